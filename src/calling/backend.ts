@@ -1,0 +1,94 @@
+import type { CallError, LineError } from './errors.ts';
+import type { EndReason } from './call-state.ts';
+import type { Destination, DestinationRules } from './destination.ts';
+import type { LineState } from './line-state.ts';
+import type { RemoteParty } from './remote-party.ts';
+
+/**
+ * A calling provider. One folder under `src/backends` and one line in the registry make another one.
+ * `Account` is whatever this provider needs to sign a person in.
+ */
+export interface Backend<Account> {
+  /** The provider's short name, such as `webex`. */
+  readonly name: string;
+  /** Starts a line for `account`. Returns at once; everything that happens is reported to `port`. */
+  open(account: Account, port: LinePort): BackendLine;
+}
+
+/** A provider's line: what the core asks of it. */
+export interface BackendLine {
+  readonly destinations: DestinationRules;
+  /**
+   * Makes an outgoing call without sending anything yet: the core calls its `dial` next. What happens to it
+   * is reported to `port`, never before `dial`.
+   */
+  call(destination: Destination, port: CallPort): BackendCall;
+  /** Whether calls carry sound through this page; a remote-controlled telephone does not. */
+  readonly media: boolean;
+  /** Tries at once to get an unregistered line back. Absent where the provider does nothing of the kind. */
+  reconnect?(): void;
+  /** Deregisters and frees everything: no timer, socket, worker or track is left. Never throws. */
+  close(): Promise<void>;
+}
+
+/**
+ * A provider's call: what the core asks of it. A verb that the provider lacks is absent, and so is its
+ * button. Verbs resolve when the provider has confirmed, and reject with a `CallError` when the call stays as it was.
+ */
+export interface BackendCall {
+  /** Ends the call in any state, declining it while it is incoming. */
+  end(): Promise<void>;
+  /**
+   * Sends an outgoing call on its way; resolves when the provider has taken the request. A failure is
+   * reported as the call's end, not by rejecting. `microphone` is absent where the line carries no media.
+   */
+  dial?(microphone: MediaStreamTrack | undefined): Promise<void>;
+  /** Answers an incoming call; `connected` is reported to the port. */
+  answer?(microphone: MediaStreamTrack | undefined): Promise<void>;
+  hold?(): Promise<void>;
+  resume?(): Promise<void>;
+  /** Sends one keypad digit: `0` to `9`, `*` or `#`. */
+  sendDigit?(digit: string): Promise<void>;
+  /** Replaces the microphone's track in mid-call. The core stops the old track afterwards. */
+  changeMicrophone?(track: MediaStreamTrack): Promise<void>;
+  /** Mutes at the provider, for lines whose media is elsewhere. With media here the core mutes the track itself. */
+  setMuted?(muted: boolean): Promise<void>;
+  /** The provider's identifier, for copied details. */
+  readonly correlationId?: string;
+}
+
+/** How a provider's line reports. */
+export interface LinePort {
+  /** The line's registration changed; `trouble` says why it is not ready, `retryAt` (ms since the epoch) when it is tried again. */
+  state(state: LineState, trouble?: LineError, retryAt?: number): void;
+  /** Who the line is, once the provider says so. */
+  identity(identity: LineIdentity): void;
+  /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
+  incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
+}
+
+/** Whose line it is. */
+export interface LineIdentity {
+  readonly name?: string;
+  readonly number?: string;
+  readonly extension?: string;
+}
+
+/**
+ * How a provider's call reports. Adapters put their provider's events in order first: the core is strict and
+ * throws a `StateError` at a move that its table does not have. Whatever is reported after the end is ignored.
+ */
+export interface CallPort {
+  ringing(): void;
+  connected(): void;
+  held(): void;
+  heldByFarEnd(held: boolean): void;
+  /** Sound arrives before the answer: the far end makes its own ringing. */
+  earlyMedia(): void;
+  remote(party: RemoteParty): void;
+  /** The far end's sound, or none any more. */
+  remoteTrack(track: MediaStreamTrack | undefined): void;
+  /** Something went wrong and the call goes on. */
+  trouble(error: CallError): void;
+  ended(reason: EndReason, error?: CallError): void;
+}

@@ -1,0 +1,46 @@
+import { StateError } from './errors.ts';
+
+/**
+ * Where a call stands.
+ *
+ * ```
+ *             dial ──▶ dialing ──▶ ringing (far end rings) ──▶ connected ◀──▶ held
+ *  incoming ─────────▶ incoming ───────────────────────────▶ connected           │
+ *                         any of them ─────────────────────▶ ended (reason) ◀────┘
+ * ```
+ *
+ * `dialing` may go straight to `connected`: some far ends answer without ringing.
+ */
+export type CallState = 'dialing' | 'ringing' | 'incoming' | 'connected' | 'held' | 'ended';
+
+/** Why a call ended. `local` is this side hanging up, `lost` a call that trouble took away. */
+export type EndReason =
+  | 'local'
+  | 'remote'
+  | 'busy'
+  | 'declined'
+  | 'no-answer'
+  | 'not-found'
+  | 'failed'
+  | 'lost'
+  | 'transferred'
+  | 'answered-elsewhere';
+
+const moves: Readonly<Record<CallState, readonly CallState[]>> = {
+  dialing: ['ringing', 'connected', 'ended'],
+  ringing: ['connected', 'ended'],
+  incoming: ['connected', 'ended'],
+  connected: ['held', 'ended'],
+  held: ['connected', 'ended'],
+  ended: [],
+};
+
+/** Whether a call in state `from` may go to state `to`. */
+export function mayMove(from: CallState, to: CallState): boolean {
+  return moves[from].includes(to);
+}
+
+/** Throws a `StateError` that names both states unless a call may go from `from` to `to`. */
+export function assertMove(from: CallState, to: CallState): void {
+  if (!mayMove(from, to)) throw new StateError(from, to);
+}

@@ -1,0 +1,86 @@
+/** What helps somebody else to look into a failure. Never holds a token. */
+export interface ErrorDetails {
+  /** The provider's identifier for the call or request, as its support will ask for it. */
+  readonly correlationId?: string;
+  /** HTTP status of the provider's answer, where there was one. */
+  readonly status?: number;
+  /** The provider's own code or words, for the copied details only; never shown as text for people. */
+  readonly code?: string;
+}
+
+/** Every failure that Offhook reports. `reason` is stable and chooses the words; `cause` keeps the original. */
+export abstract class OffhookError<Reason extends string = string> extends Error {
+  readonly reason: Reason;
+  readonly details: ErrorDetails;
+
+  constructor(reason: Reason, options: { details?: ErrorDetails; cause?: unknown } = {}) {
+    super(reason, { cause: options.cause });
+    this.reason = reason;
+    this.details = options.details ?? {};
+  }
+}
+
+/** Why a line is not, or no longer, registered. */
+export type LineErrorReason =
+  | 'token-malformed'
+  | 'token-expired'
+  | 'not-entitled'
+  | 'forbidden'
+  | 'too-many-devices'
+  | 'too-many-requests'
+  | 'service-unavailable'
+  | 'unreachable'
+  | 'other';
+
+/** A line could not register, or lost its registration. */
+export class LineError extends OffhookError<LineErrorReason> {
+  override readonly name = 'LineError';
+}
+
+/** What went wrong with a call. Ordinary ends such as a busy far end are end reasons, not errors. */
+export type CallErrorReason =
+  | 'line-not-ready'
+  | 'forbidden'
+  | 'service-unavailable'
+  | 'server-error'
+  | 'unreachable'
+  | 'token-expired'
+  | 'media'
+  | 'timeout'
+  | 'answer'
+  | 'hold'
+  | 'resume'
+  | 'digit'
+  | 'microphone-change'
+  | 'transfer'
+  | 'other';
+
+/** A call failed, or something that was asked of it did; the call itself says whether it goes on. */
+export class CallError extends OffhookError<CallErrorReason> {
+  override readonly name = 'CallError';
+}
+
+/** Why there is no microphone. */
+export type MediaErrorReason = 'denied' | 'missing' | 'in-use' | 'unsupported' | 'other';
+
+/** The microphone could not be opened. */
+export class MediaError extends OffhookError<MediaErrorReason> {
+  override readonly name = 'MediaError';
+}
+
+/** What is wrong with a typed destination. */
+export type DestinationErrorReason = 'empty' | 'letters' | 'nonsense' | 'too-long';
+
+/** What was typed cannot be dialled. Nothing was sent. */
+export class DestinationError extends OffhookError<DestinationErrorReason> {
+  override readonly name = 'DestinationError';
+}
+
+/** A move that the state table does not have: a defect in whoever asked for it, never something to show. */
+export class StateError extends Error {
+  override readonly name = 'StateError';
+
+  constructor(from: string, to: string) {
+    super(`A call that is ${from} cannot become ${to}.`);
+  }
+}

@@ -1,0 +1,25 @@
+export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
+export { browserMicrophone, mediaErrorFrom } from './browser-microphone.ts';
+export { Call } from './call.ts';
+export type { CallFacts, PendingVerb } from './call-facts.ts';
+export type { CallState, EndReason } from './call-state.ts';
+export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
+export { parseDestination, type Destination, type DestinationRules } from './destination.ts';
+export {
+  CallError,
+  DestinationError,
+  LineError,
+  MediaError,
+  OffhookError,
+  StateError,
+  type CallErrorReason,
+  type DestinationErrorReason,
+  type ErrorDetails,
+  type LineErrorReason,
+  type MediaErrorReason,
+} from './errors.ts';
+export { Emitter } from './events.ts';
+export { Line } from './line.ts';
+export type { LineState } from './line-state.ts';
+export { Phone } from './phone.ts';
+export type { RemoteParty } from './remote-party.ts';

@@ -1,0 +1,155 @@
+import type { BackendLine, LineIdentity, LinePort } from './backend.ts';
+import { Call, type CallOptions } from './call.ts';
+import type { Clock } from './collaborators.ts';
+import { parseDestination } from './destination.ts';
+import { CallError, type LineError, type OffhookError } from './errors.ts';
+import { Emitter } from './events.ts';
+import type { LineState } from './line-state.ts';
+import type { MicrophoneArbiter } from './microphone-arbiter.ts';
+import type { RemoteParty } from './remote-party.ts';
+
+export interface LineEvents {
+  /** Something that can be read of the line, or of one of its calls, changed. */
+  change: undefined;
+  /** A call began: dialled here or coming in. */
+  call: Call;
+  /** Something went wrong in a call that goes on. */
+  trouble: { readonly call: Call; readonly error: OffhookError };
+}
+
+export interface LineOptions {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly microphones: MicrophoneArbiter;
+}
+
+/** One person's line at one provider, and its calls. */
+export class Line {
+  readonly #events = new Emitter<LineEvents>();
+  readonly #options: LineOptions;
+  readonly #backend: BackendLine;
+  #calls: readonly Call[] = [];
+  #callsSoFar = 0;
+  #state: LineState = 'connecting';
+  #trouble: LineError | undefined;
+  #retryAt: number | undefined;
+  #identity: LineIdentity = {};
+  /** Tries at once to get the line back. Absent where the provider does nothing of the kind. */
+  readonly reconnect: (() => void) | undefined;
+
+  constructor(options: LineOptions, open: (port: LinePort) => BackendLine) {
+    this.#options = options;
+    this.#backend = open(this.#port());
+    this.reconnect = this.#backend.reconnect && (() => this.#backend.reconnect?.());
+  }
+
+  /** Whether calls can come in. */
+  get state(): LineState {
+    return this.#state;
+  }
+
+  /** Why the line is not ready, where something went wrong. */
+  get trouble(): LineError | undefined {
+    return this.#trouble;
+  }
+
+  /** When the line is tried again, in milliseconds since the epoch. */
+  get retryAt(): number | undefined {
+    return this.#retryAt;
+  }
+
+  /** Unique among the lines of one phone. */
+  get id(): string {
+    return this.#options.id;
+  }
+
+  /** Whose line it is, as far as the provider has said. */
+  get identity(): LineIdentity {
+    return this.#identity;
+  }
+
+  /** The calls that are not over, in the order in which they began. */
+  get calls(): readonly Call[] {
+    return this.#calls;
+  }
+
+  on<Name extends keyof LineEvents>(name: Name, listener: (event: LineEvents[Name]) => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  /**
+   * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
+   * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`).
+   */
+  async dial(text: string): Promise<Call> {
+    const destination = parseDestination(text, this.#backend.destinations);
+    if (this.#state !== 'ready') throw new CallError('line-not-ready');
+    const { microphones } = this.#options;
+    const track = this.#backend.media ? await microphones.open() : undefined;
+    const call = this.#newCall('outgoing', { number: destination.address }, (port) =>
+      this.#backend.call(destination, port),
+    );
+    try {
+      await microphones.claim(call);
+    } catch (cause) {
+      track?.stop();
+      throw cause;
+    }
+    this.#add(call);
+    await call.dial(track);
+    return call;
+  }
+
+  /** Ends every call, deregisters and frees everything. */
+  async close(): Promise<void> {
+    await Promise.all(this.#calls.map((call) => call.end()));
+    await this.#backend.close();
+    this.#move('signed-out');
+  }
+
+  #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions['open']): Call {
+    this.#callsSoFar += 1;
+    const { id, clock, microphones } = this.#options;
+    const media = this.#backend.media;
+    return new Call({ id: `${id}-${this.#callsSoFar}`, direction, remote, media, clock, microphones, open });
+  }
+
+  #add(call: Call): void {
+    this.#calls = [...this.#calls, call];
+    call.on('change', () => {
+      this.#events.emit('change', undefined);
+    });
+    call.on('trouble', (error) => {
+      this.#events.emit('trouble', { call, error });
+    });
+    call.on('ended', () => {
+      this.#calls = this.#calls.filter((other) => other !== call);
+      this.#events.emit('change', undefined);
+    });
+    this.#events.emit('call', call);
+    this.#events.emit('change', undefined);
+  }
+
+  #move(state: LineState, trouble?: LineError, retryAt?: number): void {
+    if (this.#state === 'signed-out') return;
+    this.#state = state;
+    this.#trouble = trouble;
+    this.#retryAt = retryAt;
+    this.#events.emit('change', undefined);
+  }
+
+  #port(): LinePort {
+    return {
+      state: (state, trouble, retryAt) => {
+        this.#move(state, trouble, retryAt);
+      },
+      identity: (identity) => {
+        this.#identity = identity;
+        this.#events.emit('change', undefined);
+      },
+      incoming: (remote, open) => {
+        this.#add(this.#newCall('incoming', remote, open));
+      },
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import type { Backend } from './backend.ts';
+import type { Call } from './call.ts';
+import { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
+import type { OffhookError } from './errors.ts';
+import { Emitter } from './events.ts';
+import { Line } from './line.ts';
+import { MicrophoneArbiter } from './microphone-arbiter.ts';
+
+export interface PhoneEvents {
+  /** Something that can be read of the phone, its lines or their calls changed. */
+  change: undefined;
+  /** A call began on one of the lines, dialled here or coming in. */
+  call: Call;
+  /** Something went wrong in a call that goes on. */
+  trouble: { readonly call: Call; readonly error: OffhookError };
+}
+
+export interface PhoneOptions {
+  readonly microphone: MicrophoneSource;
+  /** Default: the real time. */
+  readonly clock?: Clock;
+}
+
+/** A telephone: its lines, and one microphone among all their calls. */
+export class Phone {
+  readonly #events = new Emitter<PhoneEvents>();
+  readonly #clock: Clock;
+  readonly #microphones: MicrophoneArbiter;
+  #lines: readonly Line[] = [];
+  #linesSoFar = 0;
+
+  constructor(options: PhoneOptions) {
+    this.#clock = options.clock ?? systemClock;
+    this.#microphones = new MicrophoneArbiter(options.microphone);
+  }
+
+  get lines(): readonly Line[] {
+    return this.#lines;
+  }
+
+  /** Every call that is not over, line by line. */
+  get calls(): readonly Call[] {
+    return this.#lines.flatMap((line) => line.calls);
+  }
+
+  on<Name extends keyof PhoneEvents>(name: Name, listener: (event: PhoneEvents[Name]) => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  /** Signs somebody in: a new line, which is `connecting` at first and says by its state what comes of it. */
+  signIn<Account>(backend: Backend<Account>, account: Account): Line {
+    this.#linesSoFar += 1;
+    const id = `line-${this.#linesSoFar}`;
+    const line = new Line({ id, clock: this.#clock, microphones: this.#microphones }, (port) =>
+      backend.open(account, port),
+    );
+    line.on('change', () => {
+      this.#events.emit('change', undefined);
+    });
+    line.on('call', (call) => {
+      this.#events.emit('call', call);
+    });
+    line.on('trouble', (trouble) => {
+      this.#events.emit('trouble', trouble);
+    });
+    this.#lines = [...this.#lines, line];
+    this.#events.emit('change', undefined);
+    return line;
+  }
+
+  /** Signs `line` out: its calls end, and nothing of it is left. It is gone from the phone at once. */
+  async signOut(line: Line): Promise<void> {
+    this.#lines = this.#lines.filter((other) => other !== line);
+    this.#events.emit('change', undefined);
+    await line.close();
+  }
+}

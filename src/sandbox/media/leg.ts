@@ -1,0 +1,202 @@
+import { performance } from 'node:perf_hooks';
+import {
+  RTCDtlsTransport,
+  RtpHeader,
+  RtpPacket,
+  type RTCPeerConnection,
+  type RTCRtpTransceiver,
+} from 'werift';
+import { Keypad } from './keypad.ts';
+import { Microphone } from './microphone.ts';
+import { Numbering } from './numbering.ts';
+import { createPeer } from './peer.ts';
+import { Reception } from './reception.ts';
+import { answerDirection, canReceive, canSend, readDescription, writeAnswer, type Direction } from './sdp.ts';
+import { codecNamed, type AudioPacket, type Source } from './source.ts';
+
+/** What a leg has received from its client and sent to it, since it was made. `lastAt` is in epoch milliseconds. */
+export interface LegStats {
+  readonly received: {
+    readonly packets: number;
+    readonly bytes: number;
+    readonly lost: number;
+    readonly lastAt: number | undefined;
+  };
+  readonly sent: { readonly packets: number; readonly bytes: number };
+}
+
+/** Makes the certificate that all legs share, so that the first call does not wait for it. */
+export async function prepareMedia(): Promise<void> {
+  await RTCDtlsTransport.SetupCertificate();
+}
+
+/**
+ * One leg of a call, ended in the sandbox: a WebRTC peer of the client. It is also the switch: whatever source it
+ * hears, the client gets one RTP stream whose sequence numbers and timestamps simply go on.
+ */
+export class MediaLeg {
+  readonly #peer: RTCPeerConnection;
+  readonly #transceiver: RTCRtpTransceiver;
+  readonly #microphone = new Microphone();
+  readonly #keypad = new Keypad();
+  readonly #numbering = new Numbering();
+  readonly #reception = new Reception();
+  readonly #sent = { packets: 0, bytes: 0 };
+  readonly #onEnded: () => void;
+  readonly #patience: number;
+  #direction: Direction = 'inactive';
+  #source: Source | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #lastSign = 0;
+  #watch: NodeJS.Timeout | undefined;
+  #closed = false;
+  #closing: Promise<void> | undefined;
+
+  /**
+   * `onEnded` is called once when the client's side of the connection has died: closed by the client, failed, or
+   * silent for `patienceMs` (30 s, the lifetime of consent in RFC 7675). It is not called after `close()`.
+   */
+  constructor(options: { onEnded?: () => void; patienceMs?: number } = {}) {
+    this.#onEnded = options.onEnded ?? (() => undefined);
+    this.#patience = options.patienceMs ?? 30_000;
+    const { peer, audio } = createPeer(() => {
+      this.#alive();
+    });
+    this.#peer = peer;
+    this.#transceiver = audio;
+    const transport = this.#transceiver.dtlsTransport;
+    transport.onRtp.subscribe((rtp) => {
+      this.#receive(rtp);
+    });
+    transport.onStateChange.subscribe((state) => {
+      if (state === 'closed' || state === 'failed') this.#end();
+    });
+  }
+
+  /**
+   * Answers the client's offer, the first one and every later one. `wish` is what the sandbox lets pass at most, seen
+   * from the sandbox: `sendonly` keeps the client's microphone shut, `inactive` stops both ways.
+   */
+  async answer(offerSdp: string, wish: Direction = 'sendrecv'): Promise<string> {
+    const offer = readDescription(offerSdp);
+    const transport = this.#transceiver.dtlsTransport;
+    // As the DTLS server we start at once; werift's client waits 100 ms before it says hello.
+    if (transport.role === 'auto') transport.role = 'server';
+
+    await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer.audioOnly });
+    await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    this.#startWatch();
+
+    this.#direction = answerDirection(offer.direction, wish);
+    return writeAnswer(offer, this.#peer.localDescription?.sdp ?? '', this.#direction);
+  }
+
+  /** Offers audio to a client that is called, with opus, G.711 and keypad digits. */
+  async offer(): Promise<string> {
+    await this.#peer.setLocalDescription(await this.#peer.createOffer());
+    return this.#peer.localDescription?.sdp ?? '';
+  }
+
+  /** Takes the client's answer to `offer()`. */
+  async accept(answerSdp: string): Promise<void> {
+    const answer = readDescription(answerSdp);
+    await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer.audioOnly });
+    this.#startWatch();
+    this.#direction = answerDirection(answer.direction, 'sendrecv');
+  }
+
+  /** Makes this leg hear another source from now on; with `undefined` it gets no packets at all. */
+  hear(source: Source | undefined): void {
+    if (source === this.#source || this.#closed) return;
+    this.#unsubscribe?.();
+    this.#source = source;
+    this.#numbering.break();
+    this.#unsubscribe = source?.subscribe((packet) => {
+      this.#send(packet);
+    });
+  }
+
+  /** Calls back once per key that the client presses; returns the function that ends it. */
+  onDigit(listener: (digit: string) => void): () => void {
+    return this.#keypad.onDigit(listener);
+  }
+
+  /** What the client says, for other legs to hear: silent while the client is on hold, and without keypad digits. */
+  get microphone(): Source {
+    return this.#microphone;
+  }
+
+  /** Which way audio may flow now, seen from the sandbox. */
+  get direction(): Direction {
+    return this.#direction;
+  }
+
+  get stats(): LegStats {
+    const { packets, bytes, lost, lastAt } = this.#reception;
+    return { received: { packets, bytes, lost, lastAt }, sent: { ...this.#sent } };
+  }
+
+  /** Ends the leg and frees its socket and timers. May be called any number of times. */
+  close(): Promise<void> {
+    this.#closing ??= this.#shut();
+    return this.#closing;
+  }
+
+  async #shut(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#watch);
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#source = undefined;
+    this.#direction = 'inactive';
+    await this.#peer.close();
+  }
+
+  /** The one way in for audio from the client. */
+  #receive({ header, payload }: RtpPacket): void {
+    this.#alive();
+    const { ssrc, sequenceNumber, timestamp, marker } = header;
+    this.#reception.count({ ssrc, sequenceNumber, bytes: payload.length });
+    const name = this.#transceiver.codecs.find((each) => each.payloadType === header.payloadType)?.name ?? '';
+    const packet = { ssrc, timestamp, marker, payload };
+    const codec = codecNamed(name);
+    if (name.toLowerCase() === 'telephone-event') this.#keypad.feed(packet);
+    else if (codec && canReceive(this.#direction)) this.#microphone.feed(codec, packet);
+  }
+
+  /** The one way out for audio to the client. */
+  #send(packet: AudioPacket): void {
+    const { sender, codecs, dtlsTransport } = this.#transceiver;
+    const codec = codecs.find((each) => each.name.toLowerCase() === packet.codec.toLowerCase());
+    if (!codec || !canSend(this.#direction) || dtlsTransport.state !== 'connected') {
+      this.#numbering.break();
+      return;
+    }
+    // werift stamps the payload type of the sender's codec on every packet, whatever the packet says.
+    sender.codec = codec;
+    const header = new RtpHeader({
+      ...this.#numbering.next(packet, performance.now()),
+      payloadType: codec.payloadType,
+    });
+    void sender.sendRtp(new RtpPacket(header, packet.payload));
+    this.#sent.packets += 1;
+    this.#sent.bytes += packet.payload.length;
+  }
+
+  #alive(): void {
+    this.#lastSign = performance.now();
+  }
+
+  #startWatch(): void {
+    if (this.#watch || this.#closed) return;
+    this.#alive();
+    this.#watch = setInterval(() => {
+      if (performance.now() - this.#lastSign > this.#patience) this.#end();
+    }, this.#patience / 10);
+  }
+
+  #end(): void {
+    if (this.#closed) return;
+    void this.close();
+    this.#onEnded();
+  }
+}

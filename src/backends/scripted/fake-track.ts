@@ -1,0 +1,57 @@
+let tracksSoFar = 0;
+
+/** An audio track without a microphone or a far end behind it, for places that have no WebRTC. */
+export class FakeTrack extends EventTarget implements MediaStreamTrack {
+  readonly id: string;
+  readonly kind = 'audio';
+  readonly label: string;
+  readonly muted = false;
+  contentHint = '';
+  enabled = true;
+  readyState: MediaStreamTrackState = 'live';
+  onended = null;
+  onmute = null;
+  onunmute = null;
+
+  constructor(label = 'Fake track') {
+    super();
+    tracksSoFar += 1;
+    this.id = `fake-track-${tracksSoFar}`;
+    this.label = label;
+  }
+
+  /** Whether sound comes out of it. */
+  get sounds(): boolean {
+    return this.enabled && this.readyState === 'live';
+  }
+
+  stop(): void {
+    this.readyState = 'ended';
+  }
+
+  /** The device behind it goes away: unlike `stop`, this is told to those who listen. */
+  unplug(): void {
+    this.stop();
+    this.dispatchEvent(new Event('ended'));
+  }
+
+  clone(): FakeTrack {
+    return new FakeTrack(this.label);
+  }
+
+  getCapabilities(): MediaTrackCapabilities {
+    return {};
+  }
+
+  getConstraints(): MediaTrackConstraints {
+    return {};
+  }
+
+  getSettings(): MediaTrackSettings {
+    return {};
+  }
+
+  applyConstraints(): Promise<void> {
+    return Promise.resolve();
+  }
+}

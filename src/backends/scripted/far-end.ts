@@ -1,0 +1,228 @@
+import type { CallError } from '../../calling/index.ts';
+import { type BackendCall, type CallPort, type EndReason, type RemoteParty } from '../../calling/index.ts';
+import { FakeTrack } from './fake-track.ts';
+import { VerbScript, type ScriptedVerb } from './verb-script.ts';
+
+export interface FarEndOptions {
+  readonly remote: RemoteParty;
+  readonly port: CallPort;
+  readonly media: boolean;
+  readonly lacks: readonly ScriptedVerb[];
+  readonly correlationId: string;
+}
+
+/**
+ * The other side of a call, steered by a test. Everything happens in the moment in which it is said; nothing
+ * happens by itself, except that the verbs of this side are confirmed at once unless told otherwise.
+ * A move that a call cannot make throws the core's `StateError` and changes nothing.
+ */
+export class FarEnd {
+  readonly remote: RemoteParty;
+  /** What the core steers. */
+  readonly call: BackendCall;
+  /** The keypad digits that arrived. */
+  digits = '';
+  /** The microphone that was given to the call: its track as the far end gets it. */
+  microphone: MediaStreamTrack | undefined;
+  readonly #options: FarEndOptions;
+  readonly #port: CallPort;
+  readonly #script = new VerbScript();
+  #state: 'new' | 'up' | 'held' | 'over' = 'new';
+  #muted = false;
+  #sound: FakeTrack | undefined;
+
+  constructor(options: FarEndOptions) {
+    this.#options = options;
+    this.#port = options.port;
+    this.remote = options.remote;
+    this.call = this.#call();
+  }
+
+  /** Whether it hears what is said into the microphone on this side. */
+  get hears(): boolean {
+    const { microphone } = this;
+    if (this.#state !== 'up' || this.#muted) return false;
+    if (!this.#options.media) return true;
+    return microphone?.enabled === true && microphone.readyState === 'live';
+  }
+
+  /** Whether the call is over, whoever ended it. */
+  get over(): boolean {
+    return this.#state === 'over';
+  }
+
+  /** The telephone there rings. */
+  ring(): void {
+    this.#port.ringing();
+  }
+
+  /** Sound comes before the answer. */
+  earlyMedia(): void {
+    this.#port.earlyMedia();
+    this.#speak();
+  }
+
+  /** Somebody takes the call there. */
+  answer(): void {
+    this.#port.connected();
+    this.#reached('up');
+    this.#speak();
+  }
+
+  /** Hangs up; a caller whose call was not answered yet gives up. */
+  hangUp(): void {
+    this.ends('remote');
+  }
+
+  busy(): void {
+    this.ends('busy');
+  }
+
+  decline(): void {
+    this.ends('declined');
+  }
+
+  /** It rang, and nobody came. */
+  noAnswer(): void {
+    this.ends('no-answer');
+  }
+
+  /** There is no such number. */
+  notFound(): void {
+    this.ends('not-found');
+  }
+
+  /** The call comes to nothing because of `error`. */
+  fail(error: CallError): void {
+    this.ends('failed', error);
+  }
+
+  /** The call ends for any reason. */
+  ends(reason: EndReason, error?: CallError): void {
+    this.#port.ended(reason, error);
+    this.#free();
+  }
+
+  /** The provider puts the call on hold without having been asked. */
+  held(): void {
+    this.#port.held();
+    this.#reached('held');
+  }
+
+  /** The provider takes the call off hold without having been asked. */
+  resumed(): void {
+    this.#port.connected();
+    this.#reached('up');
+  }
+
+  /** Puts this side on hold, or takes it off. */
+  holdsUs(held: boolean): void {
+    this.#port.heldByFarEnd(held);
+  }
+
+  /** Turns out to be somebody else. */
+  rename(remote: RemoteParty): void {
+    this.#port.remote(remote);
+  }
+
+  /** Its sound stops, or comes again as a new track. */
+  sends(sound: boolean): void {
+    this.#sound?.stop();
+    this.#sound = undefined;
+    if (sound) this.#speak();
+    else this.#port.remoteTrack(undefined);
+  }
+
+  /** Something goes wrong, and the call goes on. */
+  trouble(error: CallError): void {
+    this.#port.trouble(error);
+  }
+
+  /** From now on `verb` fails, and so does what waits for it. */
+  fails(verb: ScriptedVerb, error?: CallError): void {
+    this.#script.fails(verb, error);
+  }
+
+  /** From now on `verb` waits until `confirms` or `fails`. */
+  neverConfirms(verb: ScriptedVerb): void {
+    this.#script.neverConfirms(verb);
+  }
+
+  /** From now on `verb` is confirmed, and so is what waits for it. */
+  confirms(verb: ScriptedVerb): void {
+    this.#script.confirms(verb);
+  }
+
+  /** Whether this side waits for `verb` to be confirmed. */
+  waits(verb: ScriptedVerb): boolean {
+    return this.#script.waits(verb);
+  }
+
+  #call(): BackendCall {
+    const { correlationId, media, lacks } = this.#options;
+    const verbs: Required<Omit<BackendCall, 'correlationId'>> = {
+      end: () => {
+        this.#free();
+        return this.#script.play('end', () => undefined);
+      },
+      dial: (microphone) => {
+        this.microphone = microphone;
+        return this.#script.play('dial', () => undefined);
+      },
+      answer: (microphone) => {
+        this.microphone = microphone;
+        return this.#play('answer', () => {
+          this.answer();
+        });
+      },
+      hold: () =>
+        this.#play('hold', () => {
+          this.held();
+        }),
+      resume: () =>
+        this.#play('resume', () => {
+          this.resumed();
+        }),
+      sendDigit: (digit) =>
+        this.#play('sendDigit', () => {
+          this.digits += digit;
+        }),
+      changeMicrophone: (track) =>
+        this.#play('changeMicrophone', () => {
+          this.microphone = track;
+        }),
+      setMuted: (muted) =>
+        this.#play('setMuted', () => {
+          this.#muted = muted;
+        }),
+    };
+    const absent: ScriptedVerb[] = media ? ['setMuted', ...lacks] : ['changeMicrophone', ...lacks];
+    const present = Object.entries(verbs).filter(([verb]) => !absent.some((name) => name === verb));
+    return { end: verbs.end, ...Object.fromEntries(present), correlationId };
+  }
+
+  /** A confirmation that comes after the end does nothing. */
+  #play(verb: ScriptedVerb, effect: () => void): Promise<void> {
+    return this.#script.play(verb, () => {
+      if (!this.over) effect();
+    });
+  }
+
+  #reached(state: 'up' | 'held'): void {
+    if (!this.over) this.#state = state;
+  }
+
+  #speak(): void {
+    if (!this.#options.media || this.over) return;
+    if (this.#sound === undefined) {
+      this.#sound = new FakeTrack('Far end');
+      this.#port.remoteTrack(this.#sound);
+    }
+  }
+
+  #free(): void {
+    this.#state = 'over';
+    this.#sound?.stop();
+    this.#sound = undefined;
+  }
+}

@@ -1,0 +1,99 @@
+import type { BackendLine, LineError, LineIdentity, LinePort, RemoteParty } from '../../calling/index.ts';
+import { FarEnd } from './far-end.ts';
+import type { ScriptedVerb } from './verb-script.ts';
+
+/** Who is signed in on a scripted line. */
+export interface ScriptedAccount {
+  readonly name: string;
+}
+
+export interface ScriptedOptions {
+  /** Whether sound goes through this page. Default: it does. */
+  readonly media?: boolean;
+  /** Whether addresses with letters can be dialled. Default: they cannot. */
+  readonly letters?: boolean;
+  /** The verbs of a call that this provider lacks. Default: none. */
+  readonly lacks?: readonly ScriptedVerb[];
+  /** Whether the line can be asked to come back at once. Default: it can. */
+  readonly reconnects?: boolean;
+}
+
+/** A line steered by a test. It stays `connecting` until it is told otherwise. */
+export class ScriptedLine {
+  readonly account: ScriptedAccount;
+  /** What the core steers. */
+  readonly line: BackendLine;
+  /** The other sides of all its calls, newest last. */
+  readonly farEnds: FarEnd[] = [];
+  /** How many times it was asked to come back at once. */
+  reconnects = 0;
+  closed = false;
+  readonly #port: LinePort;
+  readonly #options: ScriptedOptions;
+
+  constructor(account: ScriptedAccount, port: LinePort, options: ScriptedOptions) {
+    this.account = account;
+    this.#port = port;
+    this.#options = options;
+    this.line = this.#line();
+  }
+
+  /** The other side of the newest call, such as the one that was just dialled. */
+  get farEnd(): FarEnd {
+    const newest = this.farEnds.at(-1);
+    if (newest === undefined) throw new Error('There was no call on this line yet.');
+    return newest;
+  }
+
+  /** Calls can come in and go out. */
+  ready(identity: LineIdentity = { name: this.account.name }): void {
+    this.#port.identity(identity);
+    this.#port.state('ready');
+  }
+
+  /** It is being tried again. */
+  reconnecting(trouble?: LineError): void {
+    this.#port.state('reconnecting', trouble);
+  }
+
+  /** It waits for the network or the service; `retryAt` is in milliseconds since the epoch. */
+  offline(trouble?: LineError, retryAt?: number): void {
+    this.#port.state('offline', trouble, retryAt);
+  }
+
+  /** The provider does not let this person in, or not any longer. */
+  refuse(error: LineError): void {
+    this.#port.state('signed-out', error);
+  }
+
+  /** Somebody calls. Returns who it is, to be steered further. */
+  ring(remote: RemoteParty): FarEnd {
+    this.#port.incoming(remote, (port) => this.#newFarEnd({ remote, port }).call);
+    return this.farEnd;
+  }
+
+  #line(): BackendLine {
+    const { letters = false, media = true, reconnects = true } = this.#options;
+    const reconnect = () => {
+      this.reconnects += 1;
+    };
+    return {
+      media,
+      destinations: { letters },
+      call: ({ address }, port) => this.#newFarEnd({ remote: { number: address }, port }).call,
+      close: () => {
+        this.closed = true;
+        return Promise.resolve();
+      },
+      ...(reconnects ? { reconnect } : {}),
+    };
+  }
+
+  #newFarEnd(whose: Pick<FarEnd, 'remote'> & { port: Parameters<BackendLine['call']>[1] }): FarEnd {
+    const { media = true, lacks = [] } = this.#options;
+    const correlationId = `scripted-${this.farEnds.length + 1}`;
+    const farEnd = new FarEnd({ ...whose, media, lacks, correlationId });
+    this.farEnds.push(farEnd);
+    return farEnd;
+  }
+}

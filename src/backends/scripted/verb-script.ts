@@ -1,0 +1,73 @@
+import { CallError, type BackendCall, type CallErrorReason } from '../../calling/index.ts';
+
+/** A verb of a provider's call, by its name there. */
+export type ScriptedVerb = Exclude<keyof BackendCall, 'correlationId'>;
+
+const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
+  end: 'other',
+  dial: 'other',
+  answer: 'answer',
+  hold: 'hold',
+  resume: 'resume',
+  sendDigit: 'digit',
+  changeMicrophone: 'microphone-change',
+  setMuted: 'other',
+};
+
+interface Waiting {
+  readonly verb: ScriptedVerb;
+  readonly confirm: () => void;
+  readonly fail: (error: CallError) => void;
+}
+
+/** What becomes of each verb: confirmed at once unless told otherwise. */
+export class VerbScript {
+  readonly #outcome = new Map<ScriptedVerb, 'wait' | CallError>();
+  #waiting: Waiting[] = [];
+
+  /** `verb`, and what waits for it, fails: with `error`, or with the reason that belongs to the verb. */
+  fails(verb: ScriptedVerb, error: CallError = new CallError(reasons[verb])): void {
+    this.#outcome.set(verb, error);
+    for (const waiting of this.#take(verb)) waiting.fail(error);
+  }
+
+  /** `verb` waits until `confirms` or `fails`. */
+  neverConfirms(verb: ScriptedVerb): void {
+    this.#outcome.set(verb, 'wait');
+  }
+
+  /** `verb`, and what waits for it, is confirmed. */
+  confirms(verb: ScriptedVerb): void {
+    this.#outcome.delete(verb);
+    for (const waiting of this.#take(verb)) waiting.confirm();
+  }
+
+  /** Whether somebody waits for `verb`. */
+  waits(verb: ScriptedVerb): boolean {
+    return this.#waiting.some((waiting) => waiting.verb === verb);
+  }
+
+  /** Plays `verb`: `effect` happens with the confirmation, and what it throws fails the verb. */
+  play(verb: ScriptedVerb, effect: () => void): Promise<void> {
+    const outcome = this.#outcome.get(verb);
+    if (outcome instanceof CallError) return Promise.reject(outcome);
+    return new Promise((resolve, reject) => {
+      const confirm = () => {
+        try {
+          effect();
+          resolve();
+        } catch (fault) {
+          reject(fault instanceof Error ? fault : new Error(String(fault)));
+        }
+      };
+      if (outcome === undefined) confirm();
+      else this.#waiting.push({ verb, confirm, fail: reject });
+    });
+  }
+
+  #take(verb: ScriptedVerb): Waiting[] {
+    const taken = this.#waiting.filter((waiting) => waiting.verb === verb);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.verb !== verb);
+    return taken;
+  }
+}

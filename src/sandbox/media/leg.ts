@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import {
   RTCDtlsTransport,
   RtpHeader,
@@ -126,6 +125,11 @@ export class MediaLeg {
     return this.#microphone;
   }
 
+  /** Whether audio can reach the client: its connection stands, whatever the direction. */
+  get connected(): boolean {
+    return this.#transceiver.dtlsTransport.state === 'connected';
+  }
+
   /** Which way audio may flow now, seen from the sandbox. */
   get direction(): Direction {
     return this.#direction;
@@ -165,9 +169,9 @@ export class MediaLeg {
 
   /** The one way out for audio to the client. */
   #send(packet: AudioPacket): void {
-    const { sender, codecs, dtlsTransport } = this.#transceiver;
+    const { sender, codecs } = this.#transceiver;
     const codec = codecs.find((each) => each.name.toLowerCase() === packet.codec.toLowerCase());
-    if (!codec || !canSend(this.#direction) || dtlsTransport.state !== 'connected') {
+    if (!codec || !canSend(this.#direction) || !this.connected) {
       this.#numbering.break();
       return;
     }

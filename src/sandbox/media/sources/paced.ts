@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { Listeners } from '../listeners.ts';
 import { frameMs, type AudioPacket, type Source } from '../source.ts';
 

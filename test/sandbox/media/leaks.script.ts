@@ -1,0 +1,26 @@
+/** Run by leaks.test.ts in a process of its own, which ends by itself only when nothing is left running. */
+import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
+import { music } from '../../../src/sandbox/media/sources/music.ts';
+import { playMenu } from '../../../src/sandbox/media/menu.ts';
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+let closed = 0;
+const hold = music();
+for (let pair = 0; pair < 10; pair += 1) {
+  const [caller, called] = [new MediaLeg(), new MediaLeg()];
+  await caller.accept(await called.answer(await caller.offer()));
+  caller.hear(hold);
+  playMenu(called);
+  await until(() => caller.stats.received.packets > 2 && called.stats.received.packets > 2);
+  await Promise.all([caller.close(), called.close()]);
+  closed += 2;
+}
+// A leg that never got an answer, and one that was never used.
+const lonely = new MediaLeg();
+await lonely.offer();
+await lonely.close();
+await new MediaLeg().close();
+process.stdout.write(`${closed} legs heard and closed\n`);

@@ -1,0 +1,202 @@
+import type { RtpPacket } from 'werift';
+import { expect, test, vi } from 'vitest';
+import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
+import { music } from '../../../src/sandbox/media/sources/music.ts';
+import { tone } from '../../../src/sandbox/media/sources/tone.ts';
+import { connect, Client, until } from './peers.ts';
+
+const words = (packets: readonly RtpPacket[]): string[] => packets.map((packet) => packet.payload.toString());
+const steps = (numbers: readonly number[]): number[] =>
+  numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
+
+test('an echo gives the client its own packets back', async () => {
+  const { leg, client } = await connect();
+
+  leg.hear(leg.microphone);
+  for (const word of ['one', 'two', 'three']) client.say(Buffer.from(word));
+  await until(() => client.heard.length === 3, 'three packets are back');
+
+  expect(words(client.heard)).toEqual(['one', 'two', 'three']);
+  expect(leg.stats.received).toMatchObject({ packets: 3, bytes: 11, lost: 0 });
+  expect(leg.stats.sent).toEqual({ packets: 3, bytes: 11 });
+});
+
+test('two bridged legs hear each other and not themselves', async () => {
+  const [a, b] = [await connect(), await connect({ called: true })];
+
+  a.leg.hear(b.leg.microphone);
+  b.leg.hear(a.leg.microphone);
+  a.client.say(Buffer.from('from a'));
+  b.client.say(Buffer.from('from b'));
+  await until(() => a.client.heard.length > 0 && b.client.heard.length > 0, 'both have heard something');
+
+  expect(words(a.client.heard)).toEqual(['from b']);
+  expect(words(b.client.heard)).toEqual(['from a']);
+});
+
+test('a change of source keeps one stream that goes on, with the payload type of each source', async () => {
+  const { leg, client } = await connect();
+  const heardAs = (type: number): RtpPacket[] =>
+    client.heard.filter((rtp) => rtp.header.payloadType === type);
+
+  leg.hear(leg.microphone);
+  client.say(Buffer.from('opus'), { timestamp: 5000 });
+  client.say(Buffer.from('opus'), { timestamp: 5960 });
+  await until(() => heardAs(111).length === 2, 'opus is back');
+  leg.hear(tone(440));
+  await until(() => heardAs(0).length >= 5, 'the tone is heard');
+  leg.hear(leg.microphone);
+  client.say(Buffer.from('opus'), { timestamp: 90_000 });
+  await until(() => heardAs(111).length === 3, 'opus is back again');
+
+  const headers = client.heard.map((rtp) => rtp.header);
+  const types = headers.map((header) => header.payloadType);
+  expect(new Set(headers.map((header) => header.ssrc)).size).toBe(1);
+  expect(types).toEqual([111, 111, ...types.slice(2, -1).map(() => 0), 111]);
+  expect(new Set(steps(headers.map((header) => header.sequenceNumber)))).toEqual(new Set([1]));
+  expect(Math.min(...steps(headers.map((header) => header.timestamp)))).toBeGreaterThan(0);
+  expect(headers.map((header) => header.marker).slice(0, 4)).toEqual([true, false, true, false]);
+  expect(headers.at(-1)?.marker).toBe(true);
+});
+
+test('a leg that hears nothing gets no packets', async () => {
+  const { leg, client } = await connect();
+  leg.hear(tone(440));
+  await until(() => client.heard.length > 2, 'the tone is heard');
+
+  leg.hear(undefined);
+  const sent = leg.stats.sent.packets;
+  await until(() => client.heard.length === sent, 'the last packets are here');
+  client.say(Buffer.from('anybody there?'));
+  await until(() => leg.stats.received.packets === 1, 'the client was heard');
+
+  expect(leg.stats.sent.packets).toBe(sent);
+});
+
+test('an inactive re-offer stops audio both ways, and the next one starts it again', async () => {
+  const { leg, client } = await connect();
+  const other = await connect();
+  other.leg.hear(leg.microphone);
+  leg.hear(tone(440));
+  await until(() => client.heard.length > 2, 'the tone is heard');
+
+  const offer = await client.offer();
+  await client.accept(await leg.answer(offer.replace('a=sendrecv', 'a=inactive')));
+  const sent = leg.stats.sent.packets;
+  const received = leg.stats.received.packets;
+  client.say(Buffer.from('private'));
+  await until(() => leg.stats.received.packets === received + 1, 'the client was heard');
+  expect(leg.direction).toBe('inactive');
+  expect(leg.stats.sent.packets).toBe(sent);
+
+  await client.accept(await leg.answer(await client.offer()));
+  await until(() => leg.stats.sent.packets > sent + 2, 'the tone goes on');
+  client.say(Buffer.from('public'));
+  await until(() => other.client.heard.length > 0, 'the other side hears');
+  expect(leg.direction).toBe('sendrecv');
+  expect(words(other.client.heard)).toEqual(['public']);
+});
+
+test('the sandbox may hold a client that offers both ways', async () => {
+  const { leg, client } = await connect();
+  leg.hear(music());
+
+  const answer = await leg.answer(await client.offer(), 'inactive');
+
+  expect(answer).toContain('a=inactive');
+  expect(answer).toContain('m=audio 9 ');
+  expect(leg.direction).toBe('inactive');
+});
+
+test('a re-offer keeps the stream and its numbers', async () => {
+  const { leg, client } = await connect();
+  leg.hear(tone(440));
+  await until(() => client.heard.length > 2, 'the tone is heard');
+
+  await client.accept(await leg.answer(await client.offer()));
+  const before = client.heard.length;
+  await until(() => client.heard.length > before + 3, 'the tone goes on');
+
+  const headers = client.heard.map((rtp) => rtp.header);
+  expect(new Set(headers.map((header) => header.ssrc)).size).toBe(1);
+  expect(new Set(steps(headers.map((header) => header.sequenceNumber)))).toEqual(new Set([1]));
+});
+
+test('digits are told once each and are no audio for the other side', async () => {
+  const [a, b] = [await connect(), await connect()];
+  b.leg.hear(a.leg.microphone);
+  const digits: string[] = [];
+  a.leg.onDigit((digit) => digits.push(digit));
+
+  for (const [digit, timestamp] of [
+    [4, 10_000],
+    [4, 20_000],
+    [11, 30_000],
+  ] as const) {
+    for (const [flags, duration] of [
+      [0, 960],
+      [0, 1920],
+      [0x80, 2880],
+      [0x80, 2880],
+      [0x80, 2880],
+    ] as const) {
+      const payload = Buffer.from([digit, flags | 10, duration >> 8, duration & 0xff]);
+      a.client.say(payload, { codec: 'telephone-event', timestamp });
+    }
+  }
+  a.client.say(Buffer.from('audio'), { timestamp: 40_000 });
+  await until(() => b.client.heard.length > 0, 'the other side hears');
+
+  expect(digits).toEqual(['4', '4', '#']);
+  expect(words(b.client.heard)).toEqual(['audio']);
+});
+
+test('an answer to a browser comes quickly and names one address, on loopback', async () => {
+  const leg = new MediaLeg();
+  const client = new Client();
+
+  const start = performance.now();
+  const answer = await leg.answer(await client.offer());
+  const took = performance.now() - start;
+  await leg.close();
+
+  console.info(`An answer took ${took.toFixed(1)} ms.`);
+  expect(answer.match(/^a=candidate:.*$/gm)).toEqual([expect.stringContaining(' 127.0.0.1 ')]);
+  expect(answer).toContain('a=setup:passive');
+});
+
+test('an offer that is no SDP is refused, and the leg can still be used', async () => {
+  const leg = new MediaLeg();
+  const client = new Client();
+
+  await expect(leg.answer('nonsense')).rejects.toThrow('This is not a session description.');
+  await client.accept(await leg.answer(await client.offer()));
+  await client.connected();
+
+  await leg.close();
+});
+
+test('a client that falls silent ends its leg once', async () => {
+  const onEnded = vi.fn();
+  const leg = new MediaLeg({ onEnded, patienceMs: 200 });
+  const client = new Client();
+  await client.accept(await leg.answer(await client.offer()));
+  await client.connected();
+
+  await client.close();
+  await until(() => onEnded.mock.calls.length > 0, 'the leg has noticed');
+  await leg.close();
+
+  expect(onEnded).toHaveBeenCalledTimes(1);
+  expect(leg.connected).toBe(false);
+});
+
+test('closing a leg, even twice, is no end that it reports', async () => {
+  const onEnded = vi.fn();
+  const leg = new MediaLeg({ onEnded });
+  await leg.answer(await new Client().offer());
+
+  await Promise.all([leg.close(), leg.close()]);
+
+  expect(onEnded).not.toHaveBeenCalled();
+});

@@ -1,0 +1,55 @@
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { SettingsError, type Settings } from './settings.ts';
+
+/**
+ * Starts listening and answers with the port. Throws a {@link SettingsError} when the port or host cannot be had.
+ * Every address of the host is tried first: Fastify itself would be content with `::1` while another program has
+ * `127.0.0.1`, and the browser might open that one.
+ */
+export async function listen(app: FastifyInstance, { host, port }: Settings): Promise<number> {
+  try {
+    if (port !== 0) {
+      for (const { address } of await lookup(host, { all: true })) await tryAddress(address, port);
+    }
+    await app.listen({ host, port, listenTextResolver: () => '' });
+  } catch (error) {
+    throw new SettingsError(explain(error, host, port), { cause: error });
+  }
+  const address = app.server.address();
+  return address !== null && typeof address === 'object' ? address.port : port;
+}
+
+async function tryAddress(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen({ host, port });
+    await once(probe, 'listening');
+  } catch (error) {
+    // An address that this machine lacks (often ::1 in a container) is left to the real attempt.
+    if (codeOf(error) !== 'EADDRNOTAVAIL') throw error;
+  } finally {
+    probe.close();
+  }
+}
+
+function explain(error: unknown, host: string, port: number): string {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1} npm start`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this account. Choose one above 1023: PORT=5173 npm start`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return `HOST "${host}" is not an address of this computer.`;
+    default:
+      return `Cannot listen on ${host}:${port}: ${String(error)}`;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,49 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet';
+
+/** Where a real Webex account's requests go; the sandbox is reached under the page's own origin. */
+const WEBEX_HOSTS = ['*.webex.com', '*.wbx2.com', '*.ciscospark.com'];
+
+const connect = [
+  "'self'",
+  ...WEBEX_HOSTS.flatMap((host) => [`https://${host}`, `wss://${host}`]),
+  'https://webexapis.com',
+];
+
+/**
+ * The headers of every page and asset. The SDK runs in a same-origin frame and makes its keepalive worker from
+ * a `blob:`, so both are allowed; nothing inline and no `eval` is. No `upgrade-insecure-requests`, because the
+ * server speaks plain HTTP on loopback and Safari would upgrade even that.
+ */
+export const helmetOptions: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'connect-src': connect,
+      'font-src': ["'self'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'self'"],
+      'frame-src': ["'self'"],
+      'img-src': ["'self'", 'data:', 'https:'],
+      'manifest-src': ["'self'"],
+      'media-src': ["'self'", 'blob:', 'data:'],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'worker-src': ["'self'", 'blob:'],
+    },
+  },
+  strictTransportSecurity: false,
+};
+
+/** What the page, and the frame of the SDK inside it, may ask the browser for. */
+export const permissionsPolicy = [
+  'microphone=(self)',
+  'autoplay=(self)',
+  'speaker-selection=(self)',
+  'camera=()',
+  'display-capture=()',
+  'geolocation=()',
+  'payment=()',
+  'usb=()',
+].join(', ');

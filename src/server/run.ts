@@ -1,0 +1,38 @@
+import { createApp, type Parts } from './app.ts';
+import { listen } from './listen.ts';
+import { readSettings, SettingsError } from './settings.ts';
+
+/**
+ * A whole start: settings from the environment, the server, the line that says where the phone is, and a clean
+ * stop on SIGINT and SIGTERM. What cannot work is one line on stderr and exit code 1.
+ */
+export async function run(makeParts: () => Promise<Parts>): Promise<void> {
+  try {
+    const settings = readSettings(process.env);
+    const app = await createApp(settings, await makeParts());
+    const port = await listen(app, settings);
+    const stop = (): void => {
+      void app.close().then(() => process.exit(0));
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    stopWithNpm(stop);
+    process.stdout.write(`Phone: http://${urlHost(settings.host)}:${port}\n`);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** A signal to npm ends npm and its shell but is not passed on: a server left behind would keep the port. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) stop();
+  }, 500).unref();
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

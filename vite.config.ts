@@ -1,0 +1,46 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type PluginOption } from 'vite';
+import { webexSdk } from './src/backends/webex/vite-sdk.ts';
+import { pagesAtTheTop } from './src/server/vite-pages.ts';
+
+const root = join(import.meta.dirname, 'src');
+
+/** URL of a page → its file below `src`. The second is the realm in which a provider's SDK lives. */
+const pages: Readonly<Record<string, string>> = {
+  'index.html': 'ui/index.html',
+  'realm.html': 'backends/webex/realm/realm.html',
+};
+
+/** What turns components and messages into JavaScript: for the app, and for the tests of components. */
+export const uiPlugins = (): PluginOption[] => [
+  svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') }),
+  existsSync(join(import.meta.dirname, 'project.inlang')) &&
+    paraglideVitePlugin({
+      project: join(import.meta.dirname, 'project.inlang'),
+      outdir: join(root, 'ui/paraglide'),
+      strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+      emitTsDeclarations: true,
+    }),
+];
+
+export default defineConfig({
+  root,
+  publicDir: join(root, 'ui/public'),
+  plugins: [...uiPlugins(), webexSdk(), pagesAtTheTop(pages)],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/ui'),
+    emptyOutDir: true,
+    // The content security policy lets no data: URL be a script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.values(pages)
+        .map((file) => join(root, file))
+        .filter((file) => existsSync(file)),
+    },
+  },
+});

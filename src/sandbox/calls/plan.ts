@@ -1,0 +1,20 @@
+import type { Cause } from './causes.ts';
+
+/** What a number says to its caller. */
+export type Speech = 'echo' | 'tone' | 'menu' | 'music' | 'announcement' | 'nothing';
+
+/** One thing that a number does, in order, from the moment it is dialled. */
+export type Step =
+  | { readonly do: 'ring' }
+  /** Speaks before it answers. */
+  | { readonly do: 'early'; readonly say: Speech }
+  | { readonly do: 'wait'; readonly milliseconds: number }
+  | { readonly do: 'answer'; readonly say: Speech }
+  | { readonly do: 'end'; readonly cause: Cause };
+
+/** How a number behaves: it refuses the request, or takes it and goes through its steps. */
+export interface Plan {
+  readonly name: string;
+  readonly refuse?: { readonly status: number; readonly errorCode: number; readonly message: string };
+  readonly steps: readonly Step[];
+}

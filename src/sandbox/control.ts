@@ -1,0 +1,141 @@
+import { objectIn, optionalText, textIn } from './body.ts';
+import type { Call } from './calls/call.ts';
+import type { Leg } from './calls/leg.ts';
+import { ScriptedLeg } from './calls/scripted-leg.ts';
+import { Refusal } from './errors.ts';
+import { parseFault } from './faults.ts';
+import { DeviceLeg } from './mobius/device-leg.ts';
+import { ring } from './mobius/dial.ts';
+import type { Route } from './route.ts';
+import type { World } from './world.ts';
+
+/**
+ * Steering the sandbox from outside, for tests and for people who look. `GET control/calls` and
+ * `GET control/registrations` show what is up:
+ * - `[{call, state, legs: [{id, party, user?, number?, callId?, held, hears, received?, sent?}]}]`, with live RTP counters;
+ * - `[{user, deviceId, wdmDevice, server, mercury, waiting}]`.
+ */
+export const controlRoutes: readonly Route[] = [
+  {
+    name: 'control.call',
+    method: 'POST',
+    path: '/control/call',
+    open: true,
+    handle({ world, body }) {
+      const fields = objectIn(body);
+      const from = textIn(fields, 'from');
+      const to = textIn(fields, 'to');
+      const person = world.people.find((each) => each.extension === to || each.number === to);
+      if (!person) throw new Refusal(404, `Nobody has the number ${to}`);
+      if (world.registrations.reachable(person).length === 0) {
+        throw new Refusal(409, `${person.name} is not registered`);
+      }
+      const known = world.people.find((each) => each.extension === from || each.number === from);
+      const name = optionalText(fields, 'name') ?? known?.name ?? '';
+      const party = { name, number: from, ...(known && { personId: known.id }) };
+      const call = world.newCall((own) => new ScriptedLeg(world, own, party));
+      ring(world, call, { person });
+      return { body: { call: call.id } };
+    },
+  },
+  {
+    name: 'control.hangup',
+    method: 'POST',
+    path: '/control/hangup',
+    open: true,
+    handle({ world, body }) {
+      const call = world.calls.get(textIn(objectIn(body), 'call'));
+      if (!call) throw new Refusal(404, 'There is no such call');
+      const far = call.legs.find((leg) => leg instanceof ScriptedLeg);
+      if (far) call.leave(far, 'normal');
+      else call.end('normal');
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.faults',
+    method: 'POST',
+    path: '/control/faults',
+    open: true,
+    handle({ world, body }) {
+      const fault = parseFault(body);
+      const id = world.newId();
+      world.trace.add('fault', JSON.stringify(body), { user: ('user' in fault && fault.user) || null });
+      if (fault.type === 'mercury') closeMercury(world, fault);
+      else world.faults.add(id, fault);
+      return { body: { fault: id } };
+    },
+  },
+  {
+    name: 'control.faults.clear',
+    method: 'DELETE',
+    path: '/control/faults',
+    open: true,
+    handle({ world }) {
+      world.faults.clear();
+      world.mercury.open();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.reset',
+    method: 'POST',
+    path: '/control/reset',
+    open: true,
+    quiet: true,
+    handle({ world }) {
+      world.reset();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.calls',
+    method: 'GET',
+    path: '/control/calls',
+    open: true,
+    quiet: true,
+    handle: ({ world }) => ({ body: world.calls.all.map(describeCall) }),
+  },
+  {
+    name: 'control.registrations',
+    method: 'GET',
+    path: '/control/registrations',
+    open: true,
+    quiet: true,
+    handle: ({ world }) => ({
+      body: world.registrations.all.map(({ person, deviceId, device, uri }) => ({
+        user: person.extension,
+        deviceId,
+        wdmDevice: device.id,
+        server: uri.includes('/mobius-backup/') ? 'backup' : 'primary',
+        mercury: device.mailbox.open,
+        waiting: device.mailbox.waiting,
+      })),
+    }),
+  },
+];
+
+function closeMercury(world: World, fault: { user?: string; code: number; seconds: number }): void {
+  world.mercury.shut(fault.user, fault.seconds);
+  for (const { person, mailbox } of world.devices.all) {
+    if (fault.user === undefined || fault.user === person.extension) mailbox.close(fault.code, 'fault');
+  }
+}
+
+function describeCall(call: Call) {
+  return { call: call.id, state: call.state, legs: call.legs.map(describeLeg) };
+}
+
+function describeLeg(leg: Leg) {
+  const { id, party, callId, held, hears, media } = leg;
+  const who = leg instanceof DeviceLeg ? { user: party.number } : { number: party.number };
+  return {
+    id,
+    ...who,
+    name: party.name,
+    ...(callId !== undefined && { callId }),
+    held,
+    hears,
+    ...(media && { received: media.stats.received, sent: media.stats.sent }),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Clock } from './clock.ts';
+import type { Fields } from './body.ts';
+
+/** One event on its way to a client, in the envelope that Mercury puts around it. */
+export interface Envelope {
+  readonly id: string;
+  readonly data: Fields & { readonly eventType: string };
+  readonly timestamp: number;
+  readonly trackingId: string;
+}
+
+/** Where a mailbox writes to while its client is connected. */
+export interface Wire {
+  send(message: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+const capacity = 500;
+
+/**
+ * The events for one device: each is kept until the client acknowledges it, and written again, in order, when the
+ * client comes back. What is older than `keepFor` (two minutes) is not written again.
+ */
+export class Mailbox {
+  static readonly keepFor = 120_000;
+  readonly #clock: Clock;
+  readonly #newId: () => string;
+  #waiting: Envelope[] = [];
+  #wire: Wire | undefined;
+  #sequence = 0;
+  #lastOpen: number;
+
+  constructor(clock: Clock, newId: () => string) {
+    this.#clock = clock;
+    this.#newId = newId;
+    this.#lastOpen = clock.now();
+  }
+
+  /** Whether the client is connected and has shown its token. */
+  get open(): boolean {
+    return this.#wire !== undefined;
+  }
+
+  /** For how many milliseconds nobody has been connected: 0 while somebody is. */
+  get absence(): number {
+    return this.#wire ? 0 : this.#clock.now() - this.#lastOpen;
+  }
+
+  /** How many events have not been acknowledged. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Delivers an event now, or when the client is back. */
+  post(data: Envelope['data']): void {
+    const envelope: Envelope = {
+      id: this.#newId(),
+      data,
+      timestamp: this.#clock.now(),
+      trackingId: `SANDBOX_${this.#newId()}`,
+    };
+    this.#waiting.push(envelope);
+    if (this.#waiting.length > capacity) this.#waiting.shift();
+    this.#write(envelope);
+  }
+
+  /** The client has shown its token on `wire`: greets it and writes again what it has not acknowledged. */
+  connect(wire: Wire): void {
+    this.#wire?.close(4000, 'replaced');
+    this.#wire = wire;
+    this.#sequence = 0;
+    this.#greet('mercury.buffer_state', { bufferState: this.#waiting.length > 0 ? 'buffered' : 'empty' });
+    this.#greet('mercury.registration_status', { localClusterServiceUrls: {} });
+    const oldest = this.#clock.now() - Mailbox.keepFor;
+    this.#waiting = this.#waiting.filter((envelope) => envelope.timestamp >= oldest);
+    for (const envelope of this.#waiting) this.#write(envelope);
+  }
+
+  acknowledge(id: string): void {
+    this.#waiting = this.#waiting.filter((envelope) => envelope.id !== id);
+  }
+
+  /** `wire` is gone. One that was replaced before changes nothing. */
+  disconnect(wire: Wire): void {
+    if (this.#wire !== wire) return;
+    this.#wire = undefined;
+    this.#lastOpen = this.#clock.now();
+  }
+
+  /** Closes the client's socket, if it has one. */
+  close(code: number, reason: string): void {
+    this.#wire?.close(code, reason);
+  }
+
+  #greet(eventType: string, fields: Fields): void {
+    this.#write({
+      id: this.#newId(),
+      data: { eventType, ...fields },
+      timestamp: this.#clock.now(),
+      trackingId: `SANDBOX_${this.#newId()}`,
+    });
+  }
+
+  #write(envelope: Envelope): void {
+    this.#sequence += 1;
+    this.#wire?.send(
+      JSON.stringify({
+        ...envelope,
+        alertType: 'full',
+        headers: {},
+        sequenceNumber: this.#sequence,
+        filterMessage: false,
+        wsWriteTimestamp: this.#clock.now(),
+      }),
+    );
+  }
+}

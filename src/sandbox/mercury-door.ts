@@ -1,0 +1,26 @@
+import type { Clock } from './clock.ts';
+import type { Person } from './users.ts';
+
+/** Who may not open an event socket for now; a fault shuts the door. */
+export class MercuryDoor {
+  readonly #clock: Clock;
+  #shut: { user: string | undefined; until: number }[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  shut(user: string | undefined, seconds: number): void {
+    if (seconds > 0) this.#shut.push({ user, until: this.#clock.now() + seconds * 1000 });
+  }
+
+  isShut(person: Person): boolean {
+    const now = this.#clock.now();
+    this.#shut = this.#shut.filter(({ until }) => until > now);
+    return this.#shut.some(({ user }) => user === undefined || user === person.extension);
+  }
+
+  open(): void {
+    this.#shut = [];
+  }
+}

@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isFields } from './body.ts';
+import { Refusal } from './errors.ts';
+import type { Answer, Exchange, Route } from './route.ts';
+import { personOfToken } from './tokens.ts';
+import type { Person } from './users.ts';
+import type { World } from './world.ts';
+
+/** Serves one route: finds out who asks, lets faults happen, writes the trace. */
+export function mountRoute(scope: FastifyInstance, world: World, route: Route): void {
+  scope.route({
+    method: route.method,
+    url: route.path,
+    async handler(request, reply) {
+      const began = world.clock.now();
+      let person: Person | undefined;
+      let status = 500;
+      try {
+        const exchange = exchangeOf(world, request);
+        if (!route.open) person = personOfToken(world, request.headers.authorization);
+        const fault = world.faults.takeHttpFault(route.name, person);
+        if (fault) throw fault;
+        const answer = route.open
+          ? await route.handle(exchange)
+          : await route.handle({ ...exchange, person: personOrThrow(person) });
+        status = answer.status ?? 200;
+        return await send(world, reply, answer);
+      } catch (error) {
+        if (error instanceof Refusal) status = error.status;
+        throw error;
+      } finally {
+        if (!route.quiet || status >= 400) {
+          const text = `${request.method} ${route.name} ${status} in ${world.clock.now() - began} ms`;
+          world.trace.add('http', text, { user: person?.extension ?? null, call: callOf(world, request) });
+        }
+      }
+    },
+  });
+}
+
+function exchangeOf(world: World, request: FastifyRequest): Exchange {
+  return {
+    world,
+    base: `${request.protocol}://${request.headers.host ?? 'localhost'}/sandbox`,
+    params: strings(request.params),
+    query: strings(request.query),
+    body: request.body,
+    request,
+  };
+}
+
+function strings(value: unknown): Readonly<Record<string, string | undefined>> {
+  if (!isFields(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, typeof each === 'string' ? each : undefined]),
+  );
+}
+
+function personOrThrow(person: Person | undefined): Person {
+  if (person) return person;
+  throw new Refusal(401, 'An access token is required');
+}
+
+async function send(
+  world: World,
+  reply: FastifyReply,
+  { status = 200, body, headers = {}, after }: Answer,
+): Promise<FastifyReply> {
+  if (after) reply.raw.once('close', guarded(world, after));
+  void reply.code(status).headers(headers);
+  return reply.send(body);
+}
+
+/** Nobody waits for what happens after the answer: it must not end the process. */
+function guarded(world: World, action: () => void): () => void {
+  return () => {
+    try {
+      action();
+    } catch (error) {
+      world.trace.add('fault', `After the answer: ${String(error)}`);
+    }
+  };
+}
+
+function callOf(world: World, { params }: FastifyRequest): string | null {
+  const callId = strings(params)['call'];
+  const leg = callId === undefined ? undefined : world.legs.get(callId);
+  return (leg && world.calls.of(leg)?.id) ?? null;
+}

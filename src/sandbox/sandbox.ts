@@ -1,0 +1,104 @@
+import websocket from '@fastify/websocket';
+import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
+import { Refusal } from './errors.ts';
+import { serveMercury } from './mercury.ts';
+import { mountRoute } from './mount.ts';
+import { Gate } from './origin.ts';
+import { routes } from './routes.ts';
+import { World, type Collaborators } from './world.ts';
+
+/** How the sandbox is mounted. */
+export interface SandboxOptions extends Collaborators {
+  /** The host that the server listens on (`localhost`); one that is not loopback is allowed in requests, too. */
+  readonly host?: string;
+  /** The state to serve; a new world without. */
+  readonly world?: World;
+}
+
+/** A calling cloud on this computer. */
+export interface Sandbox {
+  /** `http://localhost:<port>/sandbox`. */
+  readonly url: string;
+  /** The world as after start. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Mounts everything below `/sandbox` of an app; `@fastify/websocket` comes with it. */
+export const sandboxPlugin: FastifyPluginAsync<SandboxOptions> = async (app, options) => {
+  const world = options.world ?? new World(options);
+  await app.register((scope) => mount(scope, world, new Gate(options.host)), { prefix: '/sandbox' });
+};
+
+/** Starts the sandbox alone on a server of its own. Port 0, the default, takes any that is free. */
+export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<Sandbox> {
+  const { port = 0, host = 'localhost' } = options;
+  const world = options.world ?? new World(options);
+  const app = fastify({ forceCloseConnections: true });
+  await app.register(sandboxPlugin, { ...options, world });
+  await app.listen({ port, host });
+  const address = app.server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host}:${bound}/sandbox`,
+    reset: () => {
+      world.reset();
+    },
+    close: async () => {
+      await app.close();
+    },
+  };
+}
+
+async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<void> {
+  await scope.register(websocket, { options: { maxPayload: 1 << 20 } });
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    const isJson = /[/+]json\b/.test(request.headers['content-type'] ?? '');
+    try {
+      done(null, isJson && body.length > 0 ? JSON.parse(body.toString()) : undefined);
+    } catch {
+      done(new Refusal(400, 'The body is not JSON', { errorCode: 116 }));
+    }
+  });
+
+  scope.addHook('onRequest', async (request, reply) => {
+    const { trackingid } = request.headers;
+    if (typeof trackingid === 'string') void reply.header('trackingid', trackingid);
+    gate.check(request, reply);
+    if (request.method === 'OPTIONS') gate.preflight(request, reply);
+  });
+  scope.setErrorHandler((error, request, reply) => {
+    const refusal = error instanceof Refusal ? error : fromFastify(error);
+    if (refusal.status === 500)
+      world.trace.add('fault', `${request.method} ${request.url}: ${String(error)}`);
+    void reply
+      .code(refusal.status)
+      .headers(refusal.headers)
+      .send({ ...refusal.body, trackingId: request.headers['trackingid'] ?? request.id });
+  });
+  scope.setNotFoundHandler((request, reply) => {
+    world.trace.add('fault', `501 ${named(request)} is not emulated`);
+    void reply.code(501).send({ message: `The sandbox has no ${named(request)}` });
+  });
+
+  for (const route of routes) mountRoute(scope, world, route);
+  scope.get<{ Params: { device: string } }>('/mercury/:device', { websocket: true }, (socket, request) => {
+    serveMercury(world, socket, request.params.device);
+  });
+  scope.addHook('preClose', () => {
+    world.reset();
+  });
+}
+
+function named({ method, url }: FastifyRequest): string {
+  return `${method} ${url.split('?')[0] ?? url}`;
+}
+
+function fromFastify(error: unknown): Refusal {
+  if (error instanceof Error && 'statusCode' in error) {
+    const status = Number(error.statusCode);
+    if (status >= 400 && status < 500) return new Refusal(status, error.message, { errorCode: 116 });
+  }
+  return new Refusal(500, 'The sandbox failed', { errorCode: 114 });
+}

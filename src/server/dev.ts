@@ -1,5 +1,5 @@
-import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import { livePages } from './live-pages.ts';
 import { run } from './run.ts';
+import { sandboxFor } from './sandbox-for.ts';
 
-await run(() => Promise.resolve({ pages: livePages, sandbox: sandboxPlugin }));
+await run((settings) => ({ pages: livePages, ...sandboxFor(settings) }));

@@ -1,9 +1,9 @@
-import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import { buildIfNeeded, builtApp } from './build.ts';
 import { builtPages } from './built-pages.ts';
 import { run } from './run.ts';
+import { sandboxFor } from './sandbox-for.ts';
 
-await run(async () => {
+await run(async (settings) => {
   await buildIfNeeded();
-  return { pages: builtPages(builtApp), sandbox: sandboxPlugin };
+  return { pages: builtPages(builtApp), ...sandboxFor(settings) };
 });

@@ -1,15 +1,15 @@
 import { createApp, type Parts } from './app.ts';
 import { listen } from './listen.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, SettingsError, type Settings } from './settings.ts';
 
 /**
  * A whole start: settings from the environment, the server, the line that says where the phone is, and a clean
  * stop on SIGINT and SIGTERM. What cannot work is one line on stderr and exit code 1.
  */
-export async function run(makeParts: () => Promise<Parts>): Promise<void> {
+export async function run(makeParts: (settings: Settings) => Parts | Promise<Parts>): Promise<void> {
   try {
     const settings = readSettings(process.env);
-    const app = await createApp(settings, await makeParts());
+    const app = await createApp(settings, await makeParts(settings));
     const port = await listen(app, settings);
     const stop = (): void => {
       void app.close().then(() => process.exit(0));

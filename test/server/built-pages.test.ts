@@ -1,0 +1,82 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { serverOverTwoFiles } from './fixture.ts';
+
+const ASSET = '/assets/main-abc123.js';
+
+test('the phone is at the root and is asked for anew each time', async () => {
+  const app = await serverOverTwoFiles();
+
+  const response = await app.inject('/?user=1001');
+
+  expect(response.statusCode).toBe(200);
+  expect(response.body).toContain('<title>Offhook</title>');
+  expect(response.headers['cache-control']).toBe('no-cache');
+});
+
+test('an asset with a hash in its name is kept for good', async () => {
+  const app = await serverOverTwoFiles();
+
+  const response = await app.inject(ASSET);
+
+  expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(response.headers['content-encoding']).toBeUndefined();
+});
+
+test.each([
+  ['br', 'gzip, deflate, br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+])('an asset is sent as %s to a browser that takes %s', async (encoding, accepted, unpack) => {
+  const app = await serverOverTwoFiles();
+
+  const response = await app.inject({ url: ASSET, headers: { 'accept-encoding': accepted } });
+
+  expect(response.headers['content-encoding']).toBe(encoding);
+  expect(response.headers['content-type']).toContain('javascript');
+  expect(response.rawPayload.length).toBeLessThan(200);
+  expect(unpack(response.rawPayload).toString()).toContain('globalThis.phone');
+});
+
+test('the content security policy allows nothing inline and no eval', async () => {
+  const app = await serverOverTwoFiles();
+
+  const policy = String((await app.inject('/')).headers['content-security-policy']);
+
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("worker-src 'self' blob:");
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toContain('wss://*.wbx2.com');
+  expect(policy).not.toContain('unsafe');
+});
+
+test('the page and its frame may use the microphone, and no camera', async () => {
+  const app = await serverOverTwoFiles();
+
+  const policy = String((await app.inject('/')).headers['permissions-policy']);
+
+  expect(policy).toContain('microphone=(self)');
+  expect(policy).toContain('autoplay=(self)');
+  expect(policy).toContain('camera=()');
+});
+
+test.each([
+  '/../secret.txt',
+  '/%2e%2e/secret.txt',
+  '/assets/..%2f..%2fsecret.txt',
+  '/..%5csecret.txt',
+  '/.stamp',
+])('a path that leaves the app is refused: %s', async (path) => {
+  const app = await serverOverTwoFiles();
+
+  const response = await app.inject(path);
+
+  expect(response.statusCode).toBeGreaterThanOrEqual(400);
+  expect(response.body).not.toBe('secret');
+});
+
+test('what does not exist is not found', async () => {
+  const app = await serverOverTwoFiles();
+
+  expect((await app.inject('/nothing')).statusCode).toBe(404);
+});

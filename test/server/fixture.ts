@@ -1,0 +1,24 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import { builtPages } from '../../src/server/built-pages.ts';
+import { compressFiles } from '../../src/server/compress.ts';
+import { readSettings } from '../../src/server/settings.ts';
+
+/** A server over a built app of two files, with a file beside it that nobody may read. */
+export async function serverOverTwoFiles(env: Record<string, string> = {}): Promise<FastifyInstance> {
+  const parent = await mkdtemp(join(tmpdir(), 'offhook-'));
+  const root = join(parent, 'ui');
+  await mkdir(join(root, 'assets'), { recursive: true });
+  await writeFile(join(parent, 'secret.txt'), 'secret');
+  await writeFile(join(root, '.stamp'), 'secret');
+  await writeFile(join(root, 'index.html'), '<!doctype html><title>Offhook</title>');
+  await writeFile(join(root, 'assets/main-abc123.js'), 'globalThis.phone = 1;\n'.repeat(100));
+  await compressFiles(root);
+  const app = await createApp(readSettings({ LOG_LEVEL: 'silent', ...env }), { pages: builtPages(root) });
+  onTestFinished(() => app.close());
+  return app;
+}

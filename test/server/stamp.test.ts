@@ -1,0 +1,35 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { stampOf } from '../../src/server/stamp.ts';
+
+async function project(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'offhook-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  await mkdir(join(root, 'src/ui/paraglide'), { recursive: true });
+  await writeFile(join(root, 'src/ui/main.ts'), 'one');
+  return root;
+}
+
+test('the stamp follows what a source says, not when it was written', async () => {
+  const root = await project();
+  const before = await stampOf(root);
+
+  await utimes(join(root, 'src/ui/main.ts'), 1, 1);
+  expect(await stampOf(root)).toBe(before);
+
+  await writeFile(join(root, 'src/ui/main.ts'), 'two');
+  expect(await stampOf(root)).not.toBe(before);
+});
+
+test('a new source changes the stamp, what the build makes does not', async () => {
+  const root = await project();
+  const before = await stampOf(root);
+
+  await writeFile(join(root, 'src/ui/paraglide/messages.js'), 'made');
+  expect(await stampOf(root)).toBe(before);
+
+  await writeFile(join(root, 'src/ui/new.ts'), 'new');
+  expect(await stampOf(root)).not.toBe(before);
+});

@@ -1,0 +1,41 @@
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+import { uiPlugins } from './vite.config.ts';
+
+const MINUTE = 60_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{calling,backends,sandbox,server,support}/**/*.test.ts', 'test/*.test.ts'],
+          setupFiles: ['test/support/properties.ts'],
+          testTimeout: MINUTE / 2,
+        },
+      },
+      {
+        plugins: [uiPlugins(), svelteTesting()],
+        test: {
+          name: 'component',
+          environment: 'jsdom',
+          include: ['test/ui/**/*.test.ts'],
+          testTimeout: MINUTE / 4,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/build-once.ts'],
+          fileParallelism: false,
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+    ],
+  },
+});

@@ -23,6 +23,7 @@ export const uiPlugins = (): PluginOption[] => [
       outdir: join(root, 'ui/paraglide'),
       strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
       emitTsDeclarations: true,
+      outputStructure: 'message-modules',
     }),
 ];
 

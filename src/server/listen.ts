@@ -5,18 +5,23 @@ import type { FastifyInstance } from 'fastify';
 import { SettingsError, type Settings } from './settings.ts';
 
 /**
- * Starts listening and answers with the port. Throws a {@link SettingsError} when the port or host cannot be had.
- * Every address of the host is tried first: Fastify itself would be content with `::1` while another program has
- * `127.0.0.1`, and the browser might open that one.
+ * Throws a {@link SettingsError} when the port or host cannot be had. Every address of the host is tried: Fastify
+ * itself would be content with `::1` while another program has `127.0.0.1`, and the browser might open that one.
  */
+export async function checkAddress({ host, port }: Settings): Promise<void> {
+  try {
+    for (const { address } of await lookup(host, { all: true })) await tryAddress(address, port);
+  } catch (error) {
+    throw explained(error, host, port);
+  }
+}
+
+/** Starts listening and answers with the port; fails like {@link checkAddress} if the port went in the meantime. */
 export async function listen(app: FastifyInstance, { host, port }: Settings): Promise<number> {
   try {
-    if (port !== 0) {
-      for (const { address } of await lookup(host, { all: true })) await tryAddress(address, port);
-    }
     await app.listen({ host, port, listenTextResolver: () => '' });
   } catch (error) {
-    throw new SettingsError(explain(error, host, port), { cause: error });
+    throw explained(error, host, port);
   }
   const address = app.server.address();
   return address !== null && typeof address === 'object' ? address.port : port;
@@ -33,6 +38,10 @@ async function tryAddress(host: string, port: number): Promise<void> {
   } finally {
     probe.close();
   }
+}
+
+function explained(error: unknown, host: string, port: number): SettingsError {
+  return new SettingsError(explain(error, host, port), { cause: error });
 }
 
 function explain(error: unknown, host: string, port: number): string {

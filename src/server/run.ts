@@ -1,5 +1,5 @@
 import { createApp, type Parts } from './app.ts';
-import { listen } from './listen.ts';
+import { checkAddress, listen } from './listen.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
 
 /**
@@ -9,6 +9,7 @@ import { readSettings, SettingsError, type Settings } from './settings.ts';
 export async function run(makeParts: (settings: Settings) => Parts | Promise<Parts>): Promise<void> {
   try {
     const settings = readSettings(process.env);
+    await checkAddress(settings);
     const app = await createApp(settings, await makeParts(settings));
     const port = await listen(app, settings);
     const stop = (): void => {

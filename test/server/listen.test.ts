@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { listen } from '../../src/server/listen.ts';
+import { checkAddress, listen } from '../../src/server/listen.ts';
 import { readSettings, SettingsError } from '../../src/server/settings.ts';
 import { freePort } from '../support/free-port.ts';
 import { serverOverTwoFiles } from './fixture.ts';
@@ -20,9 +20,8 @@ test('a port in use is one line that names it', async () => {
   const other = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void other.close());
   await once(other, 'listening');
-  const app = await serverOverTwoFiles();
 
-  const starting = listen(app, readSettings({ PORT: String(port) }));
+  const starting = checkAddress(readSettings({ PORT: String(port) }));
 
   await expect(starting).rejects.toThrow(SettingsError);
   await expect(starting).rejects.toThrow(new RegExp(`^Port ${port} is in use[^\n]*$`));

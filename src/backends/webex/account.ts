@@ -1,0 +1,25 @@
+/** What the sandbox's discovery document says that the SDK needs to be pointed at it. */
+export interface SandboxHosts {
+  /** Base URL of the service catalogue. */
+  readonly u2c: string;
+  /** Base URL of the people and organisations API. */
+  readonly hydra: string;
+  /** Origin that Cisco's SDK has built in → URL prefix that answers for it, the path being appended. */
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+/** What signs a person in to Webex Calling. */
+export interface WebexAccount {
+  /** Kept in memory only. */
+  readonly accessToken: string;
+  /** Where the sandbox answers instead of Cisco's cloud. */
+  readonly sandbox?: SandboxHosts;
+}
+
+/** Access tokens have three parts joined by `_`, the last being the organisation's UUID. */
+const tokenShape = /^[^\s_]\S*_[^\s_]+_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether `token` could be an access token at all. */
+export function isAccessToken(token: string): boolean {
+  return tokenShape.test(token);
+}

@@ -1,0 +1,117 @@
+import {
+  CallError,
+  LineError,
+  type CallErrorReason,
+  type EndReason,
+  type ErrorDetails,
+  type LineErrorReason,
+} from '../../calling/index.ts';
+import type { Exchange } from './realm/wire-tap.ts';
+import type { SdkCallError } from './sdk-types.ts';
+
+/** Error codes in the bodies of Mobius, as the SDK's `CALL_ERROR_CODE` and `DEVICE_ERROR_CODE` list them. */
+const code = { deviceLimit: 101, deviceDisabled: 102, deviceFailed: 103, busy: 115, rejected: 119 } as const;
+
+function errorCodeOf(exchange: Exchange | undefined): number | undefined {
+  const { answer } = exchange ?? {};
+  if (typeof answer !== 'object' || answer === null || !('errorCode' in answer)) return undefined;
+  const found = Number(answer.errorCode);
+  return Number.isFinite(found) ? found : undefined;
+}
+
+/** For the copied details: what the provider answered, without anything of the request. */
+function detailsOf(exchange: Exchange | undefined, correlationId?: string): ErrorDetails {
+  const errorCode = errorCodeOf(exchange);
+  const id = correlationId ?? exchange?.trackingId;
+  return {
+    ...(id !== undefined && { correlationId: id }),
+    ...(exchange && { status: exchange.status }),
+    ...(errorCode !== undefined && { code: String(errorCode) }),
+  };
+}
+
+const lineReasons: Readonly<Record<number, LineErrorReason>> = {
+  0: 'unreachable',
+  401: 'token-expired',
+  403: 'forbidden',
+  429: 'too-many-requests',
+  500: 'service-unavailable',
+  502: 'service-unavailable',
+  503: 'service-unavailable',
+  504: 'unreachable',
+};
+
+const forbiddenReasons: Readonly<Record<number, LineErrorReason>> = {
+  [code.deviceLimit]: 'too-many-devices',
+  [code.deviceDisabled]: 'not-entitled',
+  [code.deviceFailed]: 'service-unavailable',
+};
+
+/** Why signing in or registering failed: `exchange` is the request that failed last, if any was sent. */
+export function lineErrorFrom(exchange: Exchange | undefined, cause?: unknown): LineError {
+  const forbidden = exchange?.status === 403 ? forbiddenReasons[errorCodeOf(exchange) ?? 0] : undefined;
+  const reason = forbidden ?? (exchange ? lineReasons[exchange.status] : 'unreachable') ?? 'other';
+  return new LineError(reason, { cause, details: detailsOf(exchange) });
+}
+
+/** Whether trying again later can help. */
+export function isFinal(error: LineError): boolean {
+  return ['token-malformed', 'token-expired', 'not-entitled'].includes(error.reason);
+}
+
+const callReasons: Readonly<Record<number, CallErrorReason>> = {
+  0: 'unreachable',
+  401: 'token-expired',
+  403: 'forbidden',
+  500: 'server-error',
+  503: 'service-unavailable',
+};
+
+/** `type` of the SDK's `CallError`, where no failed request is known. */
+const typeReasons: Readonly<Record<string, CallErrorReason>> = {
+  forbidden: 'forbidden',
+  service_unavailable: 'service-unavailable',
+  server_error: 'server-error',
+  timeout: 'timeout',
+  token_error: 'token-expired',
+};
+
+/** What a failed request, or else the SDK's own words, say about a call that could not be made or kept. */
+export function callErrorFrom(
+  error: SdkCallError | undefined,
+  exchange: Exchange | undefined,
+  correlationId: string,
+): CallError {
+  const sdk = error?.getCallError();
+  const media = sdk?.errorLayer === 'media' ? 'media' : undefined;
+  const reason =
+    media ?? (exchange && callReasons[exchange.status]) ?? (sdk && typeReasons[sdk.type]) ?? 'other';
+  return new CallError(reason, { cause: error, details: detailsOf(exchange, correlationId) });
+}
+
+/** How a call ends whose set-up was refused: some refusals are ordinary ends, not failures. */
+export function refusalReason(exchange: Exchange | undefined): EndReason {
+  if (exchange?.status === 404) return 'not-found';
+  const errorCode = errorCodeOf(exchange);
+  if (errorCode === code.busy) return 'busy';
+  if (errorCode === code.rejected) return 'declined';
+  return 'failed';
+}
+
+/** `causecode` of `mobius.calldisconnected` → why the call ended. Anything else is the far end hanging up. */
+const disconnectReasons: Readonly<Record<number, EndReason>> = {
+  112: 'failed',
+  113: 'lost',
+  114: 'failed',
+  115: 'busy',
+  117: 'no-answer',
+  119: 'declined',
+  120: 'failed',
+  131: 'lost',
+  200: 'answered-elsewhere',
+};
+
+/** Why the far side ended the call; `causecode` as Mobius' event carries it. */
+export function disconnectReason(causecode: unknown): EndReason {
+  return disconnectReasons[Number(causecode)] ?? 'remote';
+}

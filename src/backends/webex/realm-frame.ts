@@ -1,0 +1,35 @@
+import type { Realm } from './realm/sdk.ts';
+
+/** A realm that has loaded, in the hidden frame that holds it. */
+export interface RealmFrame {
+  readonly realm: Realm;
+  /** Removes the frame, and with it every timer, socket, worker and listener that the SDK has. */
+  remove(): void;
+}
+
+/**
+ * Opens a page of its own for one person's SDK, a same-origin frame, because the SDK keeps singletons: signing out,
+ * another person and a crash stay harmless when the frame can be thrown away. Rejects when it does not load.
+ */
+export function openRealm(document: Document, url = '/realm.html'): Promise<RealmFrame> {
+  const frame = document.createElement('iframe');
+  frame.allow = 'microphone; autoplay';
+  frame.title = 'Calling';
+  frame.hidden = true;
+  frame.src = url;
+  return new Promise((resolve, reject) => {
+    frame.addEventListener('load', () => {
+      const realm = frame.contentWindow?.webexRealm;
+      if (realm) {
+        const remove = () => {
+          frame.remove();
+        };
+        resolve({ realm, remove });
+      } else {
+        frame.remove();
+        reject(new Error(`${url} did not bring the calling SDK.`));
+      }
+    });
+    document.body.append(frame);
+  });
+}

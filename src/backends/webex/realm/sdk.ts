@@ -1,0 +1,107 @@
+import './node-globals.ts';
+import '@webex/internal-plugin-device';
+import '@webex/internal-plugin-mercury';
+import '@webex/plugin-logger';
+import { createClient, LocalMicrophoneStream, LOGGER } from '@webex/calling';
+import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/webex-core';
+import type { WebexAccount } from '../account.ts';
+import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
+import { WireTap, type Exchange } from './wire-tap.ts';
+
+/** What the realm reports while it lives. */
+export interface RealmPort {
+  /** A request of the SDK was answered, or failed. */
+  exchange(exchange: Exchange): void;
+  /** A Mobius event arrived: told before the SDK acts on it. */
+  mobius(event: MobiusEvent): void;
+}
+
+/** The SDK, signed in, with its line not registered yet. */
+export interface SdkSession {
+  readonly line: SdkLine;
+  readonly mercury: SdkMercury;
+  /** URL of the Webex device that was made for this page. */
+  readonly deviceUrl: string;
+  microphone(track: MediaStreamTrack): SdkMicrophone;
+}
+
+const WebexCore = core.default ?? core;
+
+/** The SDK's types forget that it is made around a stream. */
+const Microphone = LocalMicrophoneStream as unknown as new (stream: MediaStream) => SdkMicrophone;
+
+/** Where the SDK remembers that it failed over, and then waits before it registers; the adapter has its own pace. */
+const failoverMemory = /^wxc-failover-state/;
+
+function configFor(account: WebexAccount): object {
+  const { sandbox } = account;
+  const device = { ephemeral: true, validateDomains: sandbox === undefined };
+  const credentials = { clientType: 'confidential' };
+  if (!sandbox) return { credentials, device };
+  const { u2c, hydra } = sandbox;
+  return {
+    credentials,
+    device: { ...device, preDiscoveryServices: {} },
+    services: {
+      discovery: { u2c, hydra, sqdiscovery: `${hydra}/region` },
+      validateDomains: false,
+      allowedDomains: [new URL(u2c).hostname],
+    },
+  };
+}
+
+/** One person's SDK. It keeps singletons of its own, so a realm signs in once and is thrown away afterwards. */
+export class Realm {
+  /** Signs in. Rejects with what the SDK says where that fails. */
+  async signIn(account: WebexAccount, port: RealmPort): Promise<SdkSession> {
+    const webex = await this.#webex(account, port);
+    await webex.internal.device.register();
+    await webex.internal.mercury.connect();
+    webex.internal.mercury.on('event:mobius', (event: MobiusEvent) => {
+      port.mobius(event);
+    });
+    this.#forgetFailover();
+    const client = await createClient(
+      webex as never,
+      {
+        ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
+        serviceData: { indicator: 'calling', domain: '' },
+        logger: { level: LOGGER.ERROR },
+      } as never,
+    );
+    const line = Object.values(client.getLines())[0] as unknown as SdkLine;
+    return {
+      line,
+      mercury: webex.internal.mercury,
+      deviceUrl: webex.internal.device.url ?? '',
+      microphone: (track) => new Microphone(new MediaStream([track])),
+    };
+  }
+
+  #webex(account: WebexAccount, port: RealmPort): Promise<Webex> {
+    const hosts = account.sandbox?.hosts ?? {};
+    const tap = new WireTap({
+      hosts,
+      onExchange: (exchange) => {
+        port.exchange(exchange);
+      },
+    });
+    const plugin = WebexPlugin.extend({ namespace: 'Offhook' });
+    registerInternalPlugin('offhook', plugin, { interceptors: { OffhookWireTap: () => tap } });
+    const webex = new (WebexCore.extend({ webex: true }))({
+      credentials: { access_token: account.accessToken },
+      config: { ...configFor(account), logger: { level: 'silent' } },
+    });
+    return new Promise((resolve) => {
+      webex.once('ready', () => {
+        resolve(webex);
+      });
+    });
+  }
+
+  #forgetFailover(): void {
+    for (const key of Object.keys(localStorage)) {
+      if (failoverMemory.test(key)) localStorage.removeItem(key);
+    }
+  }
+}

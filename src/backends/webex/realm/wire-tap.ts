@@ -1,0 +1,87 @@
+/** A request of the SDK, as its interceptors see it. */
+interface SdkRequest {
+  uri?: string;
+  method?: string;
+  body?: unknown;
+}
+
+/** An answer, or the error made of one. */
+interface SdkResponse {
+  statusCode?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A finished request of the SDK. `status` is 0 where no answer came. */
+export interface Exchange {
+  readonly method: string;
+  readonly uri: string;
+  readonly status: number;
+  /** What the request said. */
+  readonly request: unknown;
+  /** What the answer said. */
+  readonly answer: unknown;
+  readonly trackingId: string | undefined;
+  /** The answer's `Retry-After`, in seconds. */
+  readonly retryAfter: number | undefined;
+}
+
+export interface WireTapOptions {
+  /** Origin → URL prefix that answers in its place. */
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly onExchange: (exchange: Exchange) => void;
+}
+
+/**
+ * An interceptor in the SDK's own request chain, which is where the SDK lets requests be seen and redirected:
+ * it sends what is meant for Cisco's hosts to the sandbox, and reports every exchange, because the SDK's errors
+ * keep neither the status nor the provider's code.
+ */
+export class WireTap {
+  readonly #options: WireTapOptions;
+
+  constructor(options: WireTapOptions) {
+    this.#options = options;
+  }
+
+  onRequest(request: SdkRequest): Promise<SdkRequest> {
+    if (request.uri !== undefined) request.uri = this.#redirected(request.uri);
+    return Promise.resolve(request);
+  }
+
+  /** The SDK calls this before each of the others. */
+  logOptions(): void {
+    // Nothing of a request is ever logged: it carries the token.
+  }
+
+  onResponse(request: SdkRequest, response: SdkResponse): Promise<SdkResponse> {
+    this.#report(request, response);
+    return Promise.resolve(response);
+  }
+
+  onResponseError(request: SdkRequest, reason: SdkResponse): Promise<never> {
+    this.#report(request, reason);
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the SDK's own value goes on as it is
+    return Promise.reject(reason);
+  }
+
+  #redirected(uri: string): string {
+    if (!URL.canParse(uri)) return uri;
+    const { origin } = new URL(uri);
+    const prefix = this.#options.hosts[origin];
+    return prefix === undefined ? uri : prefix + uri.slice(origin.length);
+  }
+
+  #report(request: SdkRequest, response: SdkResponse): void {
+    const retryAfter = Number(response.headers?.['retry-after']);
+    this.#options.onExchange({
+      method: request.method ?? 'GET',
+      uri: request.uri ?? '',
+      status: response.statusCode ?? 0,
+      request: request.body,
+      answer: response.body,
+      trackingId: response.headers?.['trackingid'],
+      retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    });
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * The part of Cisco's SDK that the adapter touches, as it is in 3.12. Members that the SDK's own types call
+ * private are here where a trap can be closed in no other way; each says which.
+ */
+
+interface SdkEvents {
+  on(event: string, listener: (event: never) => void): void;
+}
+
+/** `CallError` of the SDK. */
+export interface SdkCallError {
+  getCallError(): { message: string; type: string; correlationId: string; errorLayer: string };
+}
+
+/** `LineError` of the SDK. */
+export interface SdkLineError {
+  getError(): { message: string; type: string };
+}
+
+/** What the SDK knows of the other side. */
+export interface SdkCallerInfo {
+  name?: string;
+  num?: string;
+  avatarSrc?: string;
+}
+
+/** A microphone as the SDK wants it: made in the realm around a track. */
+export type SdkMicrophone = object;
+
+export interface SdkCall extends SdkEvents {
+  dial(microphone: SdkMicrophone): Promise<void>;
+  answer(microphone: SdkMicrophone): Promise<void>;
+  end(): void;
+  doHoldResume(): void;
+  isHeld(): boolean;
+  sendDigit(digit: string): void;
+  updateMedia(microphone: SdkMicrophone): void;
+  getCallId(): string;
+  getCorrelationId(): string;
+  getCallerInfo(): SdkCallerInfo;
+  /** Private in the types: the only way to know of early media. */
+  readonly earlyMedia: boolean;
+  /** Private in the types: answering before the far end's offer has come would do nothing at all. */
+  readonly remoteRoapMessage: object | null;
+  /** Private in the types: on its own time-outs the SDK forgets to close it. */
+  readonly mediaConnection?: SdkMediaConnection;
+  /** Private in the types: the SDK ignores a hold or resume that comes in another state than `S_CALL_ESTABLISHED`. */
+  readonly callStateMachine: { state: { value: string } };
+  /** Gets the SDK out of the hold state in which its own time-out leaves it. */
+  sendCallStateMachineEvt(event: { type: 'E_CALL_ESTABLISHED' }): void;
+}
+
+export interface SdkMediaConnection {
+  close(): void;
+  getTransceiverStats?(): unknown;
+}
+
+export interface SdkLine extends SdkEvents {
+  register(): Promise<void>;
+  makeCall(destination: { type: 'uri' | 'tel'; address: string }): SdkCall | undefined;
+  getActiveMobiusUrl(): string | undefined;
+  getDeviceId(): string | undefined;
+  phoneNumber?: string;
+  extension?: string;
+}
+
+/** Webex' event socket. */
+export interface SdkMercury extends SdkEvents {
+  readonly connected: boolean;
+}
+
+/** A Mobius event as Mercury delivers it. */
+export interface MobiusEvent {
+  readonly data: {
+    readonly eventType: string;
+    readonly callId?: string;
+    readonly correlationId?: string;
+    readonly cause?: unknown;
+    readonly causecode?: unknown;
+  };
+}

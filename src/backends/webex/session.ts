@@ -1,0 +1,129 @@
+import { LineError, type Clock } from '../../calling/index.ts';
+import type { WebexAccount } from './account.ts';
+import { lineErrorFrom } from './errors.ts';
+import { openRealm, type RealmFrame } from './realm-frame.ts';
+import type { SdkSession } from './realm/sdk.ts';
+import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
+import { Wire } from './wire.ts';
+
+/** How a session reports, from the moment it is open until it is closed. */
+export interface SessionPort {
+  /** Calls can come in, or not, for `error`. */
+  reachable(reachable: boolean, error?: LineError): void;
+  incoming(call: SdkCall): void;
+}
+
+export interface SessionOptions {
+  readonly account: WebexAccount;
+  readonly port: SessionPort;
+  readonly clock: Clock;
+  readonly document: Document;
+}
+
+/** How long signing in and registering may take, in milliseconds, before it counts as failed. */
+const openLimit = 20_000;
+
+/** One sign-in of one person, in a realm of its own: from opening to throwing the realm away. */
+export class Session {
+  readonly wire = new Wire();
+  readonly #options: SessionOptions;
+  #frame: RealmFrame | undefined;
+  #sdk: SdkSession | undefined;
+  #registered = false;
+  #closed = false;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** Signs in and registers. Rejects with a `LineError`; the session is closed then. */
+  async open(): Promise<void> {
+    const { clock } = this.#options;
+    let stop: () => void = () => undefined;
+    const late = new Promise<never>((_, reject) => {
+      stop = clock.after(openLimit, () => {
+        reject(new Error('Signing in took too long.'));
+      });
+    });
+    try {
+      await Promise.race([this.#register(), late]);
+    } catch (cause) {
+      this.close();
+      throw cause instanceof LineError ? cause : lineErrorFrom(this.wire.lastFailure, cause);
+    } finally {
+      stop();
+    }
+  }
+
+  /** A call of the SDK to `address`, not dialled yet, or nothing where the SDK does not take the address. */
+  makeCall(address: string): SdkCall | undefined {
+    return this.#sdk?.line.makeCall({ type: 'tel', address });
+  }
+
+  microphone(track: MediaStreamTrack): SdkMicrophone {
+    if (!this.#sdk) throw new LineError('unreachable');
+    return this.#sdk.microphone(track);
+  }
+
+  /** Deregisters, with requests that survive the page, and removes the realm. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#deregister();
+    this.#frame?.remove();
+  }
+
+  async #register(): Promise<void> {
+    const { account, document } = this.#options;
+    const frame = await openRealm(document);
+    if (this.#closed) {
+      frame.remove();
+      return;
+    }
+    this.#frame = frame;
+    const sdk = await frame.realm.signIn(account, this.wire);
+    this.#sdk = sdk;
+    this.#listen(sdk);
+    // The SDK resolves, with nothing but a line in its log, also when it could not register.
+    await sdk.line.register();
+    if (!this.#registered) throw lineErrorFrom(this.wire.lastFailure);
+  }
+
+  #listen({ line, mercury }: SdkSession): void {
+    const report = () => {
+      if (this.#closed) return;
+      const reachable = this.#registered && mercury.connected;
+      this.#options.port.reachable(reachable, reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
+    };
+    const registered = (value: boolean) => () => {
+      this.#registered = value;
+      report();
+    };
+    line.on('registered', registered(true));
+    line.on('reconnected', registered(true));
+    line.on('unregistered', registered(false));
+    line.on('reconnecting', registered(false));
+    line.on('error', () => {
+      // Also raised for a number that the SDK does not take, and then the line is as good as before.
+      report();
+    });
+    mercury.on('online', report);
+    mercury.on('offline', report);
+    line.on('line:incoming_call', (call: SdkCall) => {
+      if (!this.#closed) this.#options.port.incoming(call);
+    });
+  }
+
+  #deregister(): void {
+    const { account } = this.#options;
+    const sdk = this.#sdk;
+    if (!sdk) return;
+    const mobius = sdk.line.getActiveMobiusUrl();
+    const device = sdk.line.getDeviceId();
+    const urls = [mobius && device && `${mobius}devices/${device}`, sdk.deviceUrl];
+    const headers = { authorization: `Bearer ${account.accessToken}`, 'cisco-device-url': sdk.deviceUrl };
+    for (const url of urls) {
+      if (url) fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import {
+  LineError,
+  type BackendCall,
+  type BackendLine,
+  type CallPort,
+  type Clock,
+  type Destination,
+  type LinePort,
+} from '../../calling/index.ts';
+import { isAccessToken, type WebexAccount } from './account.ts';
+import { isFinal } from './errors.ts';
+import { refusedCall } from './refused-call.ts';
+import { retryDelay } from './retry.ts';
+import type { SdkCall } from './sdk-types.ts';
+import { Session } from './session.ts';
+import { WebexCall } from './webex-call.ts';
+
+export interface WebexLineOptions {
+  readonly account: WebexAccount;
+  readonly port: LinePort;
+  readonly clock: Clock;
+  readonly window: Window;
+}
+
+/** How long the SDK may try by itself to be reachable again, in milliseconds, before the realm is made anew. */
+const grace = 4_000;
+
+/** A Webex line: opens sessions, one after the other where it has to, until it is signed out. */
+export class WebexLine implements BackendLine {
+  readonly media = true;
+  /** The SDK takes digits, `*`, `#` and `+` only. */
+  readonly destinations = { letters: false };
+  readonly #options: WebexLineOptions;
+  readonly #calls = new Set<SdkCall>();
+  #session: Session | undefined;
+  #failures = 0;
+  #closed = false;
+  #stopTimer: () => void = () => undefined;
+  readonly #leave = () => {
+    this.#session?.close();
+  };
+  readonly #online = () => {
+    if (!this.#session) this.reconnect();
+  };
+
+  constructor(options: WebexLineOptions) {
+    this.#options = options;
+    if (!isAccessToken(options.account.accessToken)) {
+      queueMicrotask(() => {
+        this.#stop(new LineError('token-malformed'));
+      });
+      return;
+    }
+    options.window.addEventListener('pagehide', this.#leave);
+    options.window.addEventListener('online', this.#online);
+    void this.#open();
+  }
+
+  call(destination: Destination, port: CallPort): BackendCall {
+    const session = this.#session;
+    const sdk = session?.makeCall(destination.address);
+    return session && sdk ? this.#adapt(sdk, session, port) : refusedCall(port);
+  }
+
+  reconnect(): void {
+    if (this.#closed || this.#calls.size > 0) return;
+    this.#options.port.state('reconnecting');
+    this.#renew();
+  }
+
+  close(): Promise<void> {
+    this.#stop();
+    return Promise.resolve();
+  }
+
+  #adapt(sdk: SdkCall, session: Session, port: CallPort): WebexCall {
+    this.#calls.add(sdk);
+    return new WebexCall(sdk, port, {
+      wire: session.wire,
+      clock: this.#options.clock,
+      microphone: (track) => session.microphone(track),
+      over: () => {
+        this.#calls.delete(sdk);
+      },
+    });
+  }
+
+  async #open(): Promise<void> {
+    const { account, clock, window } = this.#options;
+    const session: Session = new Session({
+      account,
+      clock,
+      document: window.document,
+      port: {
+        reachable: (reachable, error) => {
+          if (this.#session === session) this.#reachable(reachable, error);
+        },
+        incoming: (call) => {
+          if (this.#session === session) this.#incoming(call, session);
+        },
+      },
+    });
+    this.#session = session;
+    try {
+      await session.open();
+    } catch (error) {
+      if (this.#session === session && error instanceof LineError) this.#failed(error, session);
+    }
+  }
+
+  #incoming(sdk: SdkCall, session: Session): void {
+    // The SDK says it again when the provider does.
+    if (this.#calls.has(sdk)) return;
+    const { name, num } = sdk.getCallerInfo();
+    const remote = { ...(name !== undefined && { name }), ...(num !== undefined && { number: num }) };
+    this.#options.port.incoming(remote, (port) => this.#adapt(sdk, session, port));
+  }
+
+  #reachable(reachable: boolean, error: LineError | undefined): void {
+    this.#stopTimer();
+    if (reachable) {
+      this.#failures = 0;
+      this.#options.port.state('ready');
+      return;
+    }
+    this.#options.port.state('reconnecting', error);
+    this.#after(grace, () => {
+      this.#renew();
+    });
+  }
+
+  /** Throws the realm away and opens another, but never under a call: its sound may well go on. */
+  #renew(): void {
+    this.#stopTimer();
+    if (this.#calls.size > 0) {
+      this.#after(grace, () => {
+        this.#renew();
+      });
+      return;
+    }
+    this.#session?.close();
+    void this.#open();
+  }
+
+  #failed(error: LineError, session: Session): void {
+    this.#session = undefined;
+    if (isFinal(error)) {
+      this.#stop(error);
+      return;
+    }
+    this.#failures += 1;
+    const delay = retryDelay(this.#failures, session.wire.lastFailure?.retryAfter);
+    this.#options.port.state('offline', error, this.#options.clock.now() + delay);
+    this.#after(delay, () => void this.#open());
+  }
+
+  #after(ms: number, task: () => void): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#options.clock.after(ms, task);
+  }
+
+  #stop(error?: LineError): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopTimer();
+    this.#options.window.removeEventListener('pagehide', this.#leave);
+    this.#options.window.removeEventListener('online', this.#online);
+    this.#session?.close();
+    this.#session = undefined;
+    this.#options.port.state('signed-out', error);
+  }
+}

@@ -1,0 +1,56 @@
+import type { RealmPort } from './realm/sdk.ts';
+import type { Exchange } from './realm/wire-tap.ts';
+import type { MobiusEvent } from './sdk-types.ts';
+
+const correlationIn = (request: unknown): string | undefined => {
+  const device = (request as { device?: { correlationId?: unknown } } | null | undefined)?.device;
+  return typeof device?.correlationId === 'string' ? device.correlationId : undefined;
+};
+
+/** What went over the wire that the SDK's own events do not tell, kept for as long as its call. */
+export class Wire implements RealmPort {
+  #lastFailure: Exchange | undefined;
+  readonly #callFailures = new Map<string, Exchange>();
+  readonly #listeners = new Set<(event: MobiusEvent) => void>();
+  readonly #exchangeListeners = new Set<(exchange: Exchange, correlationId: string | undefined) => void>();
+
+  /** The request that failed last, of whatever kind but telemetry. */
+  get lastFailure(): Exchange | undefined {
+    return this.#lastFailure;
+  }
+
+  /** The last failed request of one call. */
+  failureOf(correlationId: string): Exchange | undefined {
+    return this.#callFailures.get(correlationId);
+  }
+
+  forgetCall(correlationId: string): void {
+    this.#callFailures.delete(correlationId);
+  }
+
+  exchange(exchange: Exchange): void {
+    const correlationId = correlationIn(exchange.request);
+    const failed = exchange.status === 0 || exchange.status >= 400;
+    if (failed && !/metrics|telemetry|logs/i.test(exchange.uri)) {
+      this.#lastFailure = exchange;
+      if (correlationId !== undefined) this.#callFailures.set(correlationId, exchange);
+    }
+    for (const listener of [...this.#exchangeListeners]) listener(exchange, correlationId);
+  }
+
+  mobius(event: MobiusEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  /** Every Mobius event, before the SDK acts on it. Returns what stops it. */
+  onMobius(listener: (event: MobiusEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Every finished request, with the call that it belongs to. Returns what stops it. */
+  onExchange(listener: (exchange: Exchange, correlationId: string | undefined) => void): () => void {
+    this.#exchangeListeners.add(listener);
+    return () => this.#exchangeListeners.delete(listener);
+  }
+}

@@ -34,6 +34,8 @@ export interface BackendLine {
 /**
  * A provider's call: what the core asks of it. A verb that the provider lacks is absent, and so is its
  * button. Verbs resolve when the provider has confirmed, and reject with a `CallError` when the call stays as it was.
+ * Answering, holding and resuming are done when the port is told of the new state, and not before; from then on
+ * the next verb may come.
  */
 export interface BackendCall {
   /** Ends the call in any state, declining it while it is incoming. */

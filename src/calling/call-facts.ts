@@ -29,3 +29,22 @@ export interface CallFacts {
   readonly connectedAt: number | undefined;
   readonly endedAt: number | undefined;
 }
+
+/** The facts of a call that begins at `now`. */
+export function factsAtStart(state: CallState, remote: RemoteParty, now: number): CallFacts {
+  return {
+    state,
+    remote,
+    muted: false,
+    heldByFarEnd: false,
+    earlyMedia: false,
+    remoteTrack: undefined,
+    pending: undefined,
+    digits: '',
+    startedAt: now,
+    connectedAt: undefined,
+    endedAt: undefined,
+    endReason: undefined,
+    error: undefined,
+  };
+}

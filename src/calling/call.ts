@@ -1,40 +1,20 @@
 import type { BackendCall, CallPort } from './backend.ts';
+import { factsAtStart, type CallFacts, type PendingVerb } from './call-facts.ts';
 import { CallMicrophone } from './call-microphone.ts';
-import type { CallFacts, PendingVerb } from './call-facts.ts';
+import type { CallEvents, CallOptions } from './call-options.ts';
 import { assertMove, type CallState, type EndReason } from './call-state.ts';
-import type { Clock } from './collaborators.ts';
-import { CallError, MediaError, type CallErrorReason, type OffhookError } from './errors.ts';
+import { CallError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
-import type { MicrophoneArbiter, MicrophoneUser } from './microphone-arbiter.ts';
-import type { RemoteParty } from './remote-party.ts';
-import { withTimeLimit } from './time-limit.ts';
+import { FarSide, offhookError } from './far-side.ts';
+import type { MicrophoneUser } from './microphone-arbiter.ts';
+import { VerbRun } from './verb-run.ts';
 
-export interface CallEvents {
-  /** Something that can be read of the call changed. */
-  change: undefined;
-  /** The call ended: exactly once, and nothing of it changes afterwards. */
-  ended: EndReason;
-  /** Something went wrong and the call goes on. */
-  trouble: OffhookError;
-}
-
-export interface CallOptions {
-  readonly id: string;
-  readonly direction: 'outgoing' | 'incoming';
-  readonly remote: RemoteParty;
-  /** Whether sound goes through this page. */
-  readonly media: boolean;
-  readonly clock: Clock;
-  readonly microphones: MicrophoneArbiter;
-  /** Makes, or hands over, the provider's call. */
-  readonly open: (port: CallPort) => BackendCall;
-}
-
-const offhookError = (reason: CallErrorReason, cause: unknown): OffhookError =>
-  cause instanceof CallError || cause instanceof MediaError ? cause : new CallError(reason, { cause });
-
-/** How long the far side may take to confirm a verb, in milliseconds. The Webex SDK's own limit is 10 s. */
-export const verbLimit = 12_000;
+/** The one state in which each verb can be asked for. */
+const startOf: Readonly<Record<PendingVerb, CallState>> = {
+  answer: 'incoming',
+  hold: 'connected',
+  resume: 'held',
+};
 
 /**
  * One call. Read-only from outside: its backend moves it through the port, people through its verbs. A verb
@@ -55,35 +35,23 @@ export class Call implements MicrophoneUser {
   readonly #microphone = new CallMicrophone();
   readonly #options: CallOptions;
   readonly #backend: BackendCall;
+  readonly #farSide: FarSide;
   #facts: CallFacts;
-  #running: Promise<void> = Promise.resolve();
-  #release: () => void = () => undefined;
-  readonly #over = new Promise<void>((resolve) => (this.#release = resolve));
+  #running: VerbRun | undefined;
+  #digits: Promise<unknown> = Promise.resolve();
 
   constructor(options: CallOptions) {
     this.id = options.id;
     this.direction = options.direction;
     this.#options = options;
-    this.#facts = {
-      state: options.direction === 'incoming' ? 'incoming' : 'dialing',
-      remote: options.remote,
-      muted: false,
-      heldByFarEnd: false,
-      earlyMedia: false,
-      remoteTrack: undefined,
-      pending: undefined,
-      digits: '',
-      startedAt: options.clock.now(),
-      connectedAt: undefined,
-      endedAt: undefined,
-      endReason: undefined,
-      error: undefined,
-    };
+    this.#farSide = new FarSide(options.clock, () => this.correlationId);
+    const state = options.direction === 'incoming' ? 'incoming' : 'dialing';
+    this.#facts = factsAtStart(state, options.remote, options.clock.now());
     const backend = options.open(this.#port());
     this.#backend = backend;
-    this.answer = backend.answer && (() => this.#verb('answer', 'incoming', () => this.#answer()));
-    this.hold = backend.hold && (() => this.#verb('hold', 'connected', () => backend.hold?.()));
-    this.resume = backend.resume && (() => this.#verb('resume', 'held', () => this.#resume()));
+    this.answer = backend.answer && (() => this.#verb('answer', (run) => this.#answer(run)));
+    this.hold = backend.hold && (() => this.#verb('hold', () => backend.hold?.()));
+    this.resume = backend.resume && (() => this.#verb('resume', (run) => this.#resume(run)));
     this.sendDigit = backend.sendDigit && ((digit) => this.#sendDigit(digit));
     this.setMuted = options.media || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
@@ -115,21 +83,33 @@ export class Call implements MicrophoneUser {
     return this.#events.on(name, listener);
   }
 
-  /** Sends an outgoing call on its way with `microphone`. Only the phone does this, once. */
+  /**
+   * Sends an outgoing call on its way with `microphone`. Only the line does this, once. What goes wrong is the
+   * call's end; it never rejects.
+   */
   async dial(microphone: MediaStreamTrack | undefined): Promise<void> {
+    if (this.state === 'ended') {
+      microphone?.stop();
+      return;
+    }
     if (microphone) this.#microphone.use(microphone);
-    const dialled = this.#backend.dial?.(microphone);
-    this.#applyMicrophone();
-    await dialled;
-    this.#applyMicrophone();
+    try {
+      const dialled = this.#backend.dial?.(microphone);
+      this.#applyMicrophone();
+      await Promise.race([dialled, this.#farSide.gone]);
+      this.#applyMicrophone();
+    } catch (cause) {
+      if (this.#facts.state === 'ended') return;
+      this.#end('failed', offhookError('other', cause));
+      await this.#tellEnd();
+    }
   }
 
   /** Ends the call, declining it while it is incoming. It is over at once; the provider is told. */
   async end(): Promise<void> {
     if (this.state === 'ended') return;
-    const told = this.#backend.end();
     this.#end(this.state === 'incoming' ? 'declined' : 'local');
-    await told.catch(() => undefined);
+    await this.#tellEnd();
   }
 
   async yieldMicrophone(): Promise<void> {
@@ -138,76 +118,97 @@ export class Call implements MicrophoneUser {
   }
 
   microphoneChanged(): void {
+    const before = this.microphoneLive;
     this.#applyMicrophone();
+    if (this.microphoneLive !== before) this.#events.emit('change', undefined);
   }
 
-  async #answer(): Promise<void> {
+  async #tellEnd(): Promise<void> {
+    try {
+      await this.#farSide.limited('other', this.#backend.end());
+    } catch {
+      // It is over here, whatever the provider makes of it.
+    }
+  }
+
+  async #answer(run: VerbRun): Promise<void> {
     const { microphones, media } = this.#options;
     const track = media ? await microphones.open() : undefined;
     try {
-      await microphones.claim(this);
-      // The caller may have given up while the browser asked for the microphone.
-      if (this.state !== 'incoming') {
-        track?.stop();
-        microphones.release(this);
-        return;
-      }
+      // The caller may have given up while the browser asked for the microphone, or another call was held.
+      await microphones.claim(this, () => run.isWanted());
+      if (!run.isWanted()) return;
       if (track) this.#microphone.use(track);
       const answered = this.#backend.answer?.(track);
       this.#applyMicrophone();
       await answered;
-    } catch (cause) {
-      track?.stop();
-      microphones.release(this);
-      throw cause;
+    } finally {
+      if (this.#microphone.track !== track) track?.stop();
     }
   }
 
-  async #resume(): Promise<void> {
-    await this.#options.microphones.claim(this);
-    await this.#backend.resume?.();
+  async #resume(run: VerbRun): Promise<void> {
+    await this.#options.microphones.claim(this, () => run.isWanted());
+    if (run.isWanted()) await this.#backend.resume?.();
   }
 
-  async #sendDigit(digit: string): Promise<void> {
-    await this.#backend.sendDigit?.(digit);
-    if (this.state !== 'ended') this.#set({ digits: this.#facts.digits + digit });
+  /** Digits go one after the other, so that they arrive in the order in which they were pressed. */
+  #sendDigit(digit: string): Promise<void> {
+    const sent = this.#digits.then(async () => {
+      const arrived = await this.#farSide.confirms('digit', () => this.#backend.sendDigit?.(digit));
+      if (arrived) this.#set({ digits: this.#facts.digits + digit });
+    });
+    this.#digits = sent.catch(() => undefined);
+    return sent;
   }
 
   async #setMuted(muted: boolean): Promise<void> {
     if (this.state === 'ended') return;
-    await this.#backend.setMuted?.(muted);
-    this.#set({ muted });
+    const backend = this.#backend;
+    const done =
+      backend.setMuted === undefined ||
+      (await this.#farSide.confirms('other', () => backend.setMuted?.(muted)));
+    if (done) this.#set({ muted });
   }
 
-  /** Runs one verb at a time, with a limit; a verb that no longer fits the state does nothing. */
-  #verb(verb: PendingVerb, from: CallState, act: () => Promise<void> | undefined): Promise<void> {
-    const run = this.#running.then(async () => {
-      if (this.state !== from) return;
-      this.#set({ pending: verb });
-      try {
-        await this.#limited(verb, act());
-      } catch (cause) {
-        if (this.state === 'ended') return;
-        throw offhookError(verb, cause);
-      } finally {
-        if (this.#facts.state !== 'ended') this.#set({ pending: undefined });
-      }
-    });
-    this.#running = run.catch(() => undefined);
-    return run;
+  /** Asks for a move. Asking again joins; asking in a state that does not fit does nothing. */
+  #verb(verb: PendingVerb, act: (run: VerbRun) => Promise<void> | undefined): Promise<void> {
+    if (this.state !== startOf[verb]) return Promise.resolve();
+    this.#running ??= new VerbRun((run) => this.#run(run, verb, act));
+    return this.#running.result;
   }
 
-  async #limited(verb: PendingVerb, asked: Promise<void> | undefined): Promise<void> {
-    const work = Promise.race([asked, this.#over]);
-    // Answering may wait for the browser's question about the microphone: people take their time.
-    if (verb === 'answer') return work;
-    return withTimeLimit(this.#options.clock, verbLimit, work, () => {
-      return new CallError(verb, { details: { ...this.#correlation(), code: 'TIMEOUT' } });
-    });
+  async #run(
+    run: VerbRun,
+    verb: PendingVerb,
+    act: (run: VerbRun) => Promise<void> | undefined,
+  ): Promise<void> {
+    this.#set({ pending: verb });
+    // Whoever was told of that may have ended the call.
+    if (!run.isWanted()) return;
+    try {
+      const moved = run.until(() => act(run));
+      // Answering may wait for the browser's question about the microphone: people take their time.
+      await (verb === 'answer' ? moved : this.#farSide.limited(verb, moved));
+    } catch (cause) {
+      if (!run.isWanted()) return;
+      this.#giveUp();
+      throw offhookError(verb, cause);
+    }
   }
 
-  #correlation(): { correlationId?: string } {
-    return this.correlationId === undefined ? {} : { correlationId: this.correlationId };
+  /** What was asked for came to nothing: the call is as it was before. */
+  #giveUp(): void {
+    this.#finish();
+    if (this.state === 'incoming') this.#microphone.stop();
+    this.#set({ pending: undefined });
+    if (this.state !== 'connected') this.#options.microphones.release(this);
+  }
+
+  /** What was asked for is done, or no longer to be had. */
+  #finish(): void {
+    this.#running?.finish();
+    this.#running = undefined;
   }
 
   #set(facts: Partial<CallFacts>): void {
@@ -229,30 +230,33 @@ export class Call implements MicrophoneUser {
 
   #move(to: CallState, facts: Partial<CallFacts> = {}): void {
     assertMove(this.state, to);
-    this.#set({ ...facts, state: to });
+    this.#finish();
+    this.#set({ ...facts, state: to, pending: undefined });
   }
 
   #end(endReason: EndReason, error?: OffhookError): void {
     assertMove(this.state, 'ended');
+    this.#finish();
     const endedAt = this.#options.clock.now();
     const over = { state: 'ended', pending: undefined, remoteTrack: undefined } as const;
     this.#facts = { ...this.#facts, ...over, endReason, error, endedAt };
-    this.#options.microphones.release(this);
     this.#microphone.stop();
-    this.#release();
+    this.#options.microphones.release(this);
+    this.#farSide.leave();
     this.#events.emit('change', undefined);
     this.#events.emit('ended', endReason);
   }
 
   /** A call that connects while another has the microphone goes on hold by itself. */
-  #listenOnly(): void {
-    if (this.#options.microphones.adopt(this)) {
-      this.#applyMicrophone();
-      return;
-    }
-    this.hold?.().catch((cause: unknown) => {
+  async #holdUnlessMine(): Promise<void> {
+    // Not within the provider's report: its own state may not be in order yet.
+    await Promise.resolve();
+    if (this.#options.microphones.owns(this)) return;
+    try {
+      await this.hold?.();
+    } catch (cause) {
       this.#events.emit('trouble', offhookError('hold', cause));
-    });
+    }
   }
 
   #port(): CallPort {
@@ -266,12 +270,14 @@ export class Call implements MicrophoneUser {
         this.#move('ringing');
       }),
       connected: whileUp(() => {
+        assertMove(this.state, 'connected');
+        const mine = this.#options.microphones.adopt(this);
         this.#move('connected', { connectedAt: this.#facts.connectedAt ?? this.#options.clock.now() });
-        this.#listenOnly();
+        if (!mine) void this.#holdUnlessMine();
       }),
       held: whileUp(() => {
-        this.#options.microphones.release(this);
         this.#move('held');
+        this.#options.microphones.release(this);
       }),
       heldByFarEnd: whileUp((heldByFarEnd) => {
         this.#set({ heldByFarEnd });

@@ -17,7 +17,8 @@ export interface DestinationRules {
 /** The longest number in use is 15 digits (ITU-T E.164); service codes and extensions after it need room. */
 const longest = 64;
 
-const punctuation = /[\s().\-/\u00a0\u2010-\u2015\u202f]/g;
+/** How people group digits, and the invisible marks that numbers copied from other programs carry. */
+const punctuation = /[\s().\-/\u00a0\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202f\u2060-\u2069\ufeff]/g;
 
 /**
  * Reads what a person typed or pasted (`(212) 555-0100`, `tel:+1-212-555-0100`, `*98`, `1001`).

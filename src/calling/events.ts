@@ -33,7 +33,10 @@ export class Emitter<Events extends object> {
 
   /** Tells every listener of `name`, in the order in which they came. */
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    for (const listener of [...listeners]) {
+      // An earlier one may have stopped it.
+      if (!listeners.has(listener)) continue;
       try {
         (listener as (event: Events[Name]) => void)(event);
       } catch (fault) {

@@ -1,5 +1,6 @@
 import type { BackendLine, LineIdentity, LinePort } from './backend.ts';
-import { Call, type CallOptions } from './call.ts';
+import { Call } from './call.ts';
+import type { CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
 import { parseDestination } from './destination.ts';
 import { CallError, type LineError, type OffhookError } from './errors.ts';
@@ -7,6 +8,7 @@ import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
 import type { MicrophoneArbiter } from './microphone-arbiter.ts';
 import type { RemoteParty } from './remote-party.ts';
+import { withTimeLimit } from './time-limit.ts';
 
 export interface LineEvents {
   /** Something that can be read of the line, or of one of its calls, changed. */
@@ -23,6 +25,9 @@ export interface LineOptions {
   readonly microphones: MicrophoneArbiter;
 }
 
+/** How long closing a line waits for its calls to be taken down in good order, in milliseconds. */
+const closeLimit = 2_000;
+
 /** One person's line at one provider, and its calls. */
 export class Line {
   readonly #events = new Emitter<LineEvents>();
@@ -36,6 +41,7 @@ export class Line {
   #identity: LineIdentity = {};
   /** Tries at once to get the line back. Absent where the provider does nothing of the kind. */
   readonly reconnect: (() => void) | undefined;
+  #closed: Promise<void> | undefined;
 
   constructor(options: LineOptions, open: (port: LinePort) => BackendLine) {
     this.#options = options;
@@ -83,28 +89,54 @@ export class Line {
    */
   async dial(text: string): Promise<Call> {
     const destination = parseDestination(text, this.#backend.destinations);
-    if (this.#state !== 'ready') throw new CallError('line-not-ready');
+    this.#assertReady();
     const { microphones } = this.#options;
     const track = this.#backend.media ? await microphones.open() : undefined;
-    const call = this.#newCall('outgoing', { number: destination.address }, (port) =>
-      this.#backend.call(destination, port),
-    );
     try {
-      await microphones.claim(call);
+      // The browser's question about the microphone takes its time.
+      this.#assertReady();
+      const call = this.#newCall('outgoing', { number: destination.address }, (port) =>
+        this.#backend.call(destination, port),
+      );
+      await this.#claim(call);
+      this.#add(call);
+      await call.dial(track);
+      return call;
     } catch (cause) {
       track?.stop();
       throw cause;
     }
-    this.#add(call);
-    await call.dial(track);
-    return call;
   }
 
-  /** Ends every call, deregisters and frees everything. */
-  async close(): Promise<void> {
-    await Promise.all(this.#calls.map((call) => call.end()));
-    await this.#backend.close();
+  /** Ends every call, deregisters and frees everything. It is `signed-out` at once. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#move('signed-out');
+    const ended = Promise.all(this.#calls.map((call) => call.end()));
+    await withTimeLimit(this.#options.clock, closeLimit, ended, () => new CallError('timeout')).catch(
+      () => undefined,
+    );
+    await this.#backend.close();
+  }
+
+  #assertReady(): void {
+    if (this.#state !== 'ready') throw new CallError('line-not-ready');
+  }
+
+  /** Gets the microphone for a call that is about to be dialled, unless the line went away meanwhile. */
+  async #claim(call: Call): Promise<void> {
+    const { microphones } = this.#options;
+    await microphones.claim(call, () => this.#state === 'ready');
+    try {
+      this.#assertReady();
+    } catch (cause) {
+      microphones.release(call);
+      throw cause;
+    }
   }
 
   #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions['open']): Call {
@@ -115,6 +147,7 @@ export class Line {
   }
 
   #add(call: Call): void {
+    if (call.state === 'ended') return;
     this.#calls = [...this.#calls, call];
     call.on('change', () => {
       this.#events.emit('change', undefined);
@@ -148,7 +181,7 @@ export class Line {
         this.#events.emit('change', undefined);
       },
       incoming: (remote, open) => {
-        this.#add(this.#newCall('incoming', remote, open));
+        if (this.#state !== 'signed-out') this.#add(this.#newCall('incoming', remote, open));
       },
     };
   }

@@ -17,6 +17,8 @@ export interface MicrophoneUser {
 export class MicrophoneArbiter {
   readonly #source: MicrophoneSource;
   #owner: MicrophoneUser | undefined;
+  /** Connected while another had the microphone, and not held yet. */
+  readonly #waiting = new Set<MicrophoneUser>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(source: MicrophoneSource) {
@@ -32,29 +34,50 @@ export class MicrophoneArbiter {
     return this.#owner === user;
   }
 
-  /** Gives `user` the microphone, holding the call that has it. Rejects when that call cannot be held. */
-  claim(user: MicrophoneUser): Promise<void> {
-    const claimed = this.#queue.then(() => this.#give(user));
+  /**
+   * Gives `user` the microphone, holding the call that has it. Rejects when that call cannot be held.
+   * Nothing happens when `wanted` has become false by the time at which it is `user`'s turn.
+   */
+  claim(user: MicrophoneUser, wanted: () => boolean = () => true): Promise<void> {
+    const claimed = this.#queue.then(() => this.#give(user, wanted));
     this.#queue = claimed.catch(() => undefined);
     return claimed;
   }
 
-  /** Gives `user` the microphone if nobody has it. Returns whether it has it now. */
+  /**
+   * Gives `user` the microphone if nobody has it. Returns whether it has it now; otherwise it gets it when
+   * the one who has it lets go, if it is speaking then.
+   */
   adopt(user: MicrophoneUser): boolean {
     this.#owner ??= user;
-    return this.#owner === user;
+    if (this.#owner === user) return true;
+    this.#waiting.add(user);
+    return false;
   }
 
   /** Takes the microphone from `user`, if it has it. */
   release(user: MicrophoneUser): void {
-    if (this.#owner === user) this.#owner = undefined;
+    this.#waiting.delete(user);
+    if (this.#owner !== user) return;
+    this.#owner = undefined;
+    const next = [...this.#waiting].find((other) => other.speaking);
+    if (next) this.#handTo(next);
   }
 
-  async #give(user: MicrophoneUser): Promise<void> {
+  async #give(user: MicrophoneUser, wanted: () => boolean): Promise<void> {
+    while (wanted() && this.#owner !== user) {
+      if (this.#owner?.speaking !== true) {
+        this.#handTo(user);
+        return;
+      }
+      await this.#owner.yieldMicrophone();
+    }
+  }
+
+  #handTo(user: MicrophoneUser): void {
     const before = this.#owner;
-    if (before === user) return;
-    if (before?.speaking === true) await before.yieldMicrophone();
     this.#owner = user;
+    this.#waiting.delete(user);
     before?.microphoneChanged();
     user.microphoneChanged();
   }

@@ -1,0 +1,29 @@
+import type { BackendCall, CallPort } from './backend.ts';
+import type { EndReason } from './call-state.ts';
+import type { Clock } from './collaborators.ts';
+import type { OffhookError } from './errors.ts';
+import type { MicrophoneArbiter } from './microphone-arbiter.ts';
+import type { RemoteParty } from './remote-party.ts';
+
+/** What a call tells. */
+export interface CallEvents {
+  /** Something that can be read of the call changed. */
+  change: undefined;
+  /** The call ended: exactly once, and nothing of it changes afterwards. */
+  ended: EndReason;
+  /** Something went wrong and the call goes on. */
+  trouble: OffhookError;
+}
+
+/** What a call is made of. */
+export interface CallOptions {
+  readonly id: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly remote: RemoteParty;
+  /** Whether sound goes through this page. */
+  readonly media: boolean;
+  readonly clock: Clock;
+  readonly microphones: MicrophoneArbiter;
+  /** Makes, or hands over, the provider's call. */
+  readonly open: (port: CallPort) => BackendCall;
+}

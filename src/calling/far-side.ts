@@ -1,0 +1,57 @@
+import type { Clock } from './collaborators.ts';
+import { CallError, MediaError, type CallErrorReason, type OffhookError } from './errors.ts';
+import { withTimeLimit } from './time-limit.ts';
+
+/** How long the far side may take to confirm a verb, in milliseconds. The Webex SDK's own limit is 10 s. */
+export const verbLimit = 12_000;
+
+/** `cause` if it is a failure of ours already, else one for `reason` that keeps it. */
+export function offhookError(reason: CallErrorReason, cause: unknown): OffhookError {
+  return cause instanceof CallError || cause instanceof MediaError ? cause : new CallError(reason, { cause });
+}
+
+/** Waiting for the provider of one call: never longer than the limit, and never longer than the call lasts. */
+export class FarSide {
+  readonly #clock: Clock;
+  readonly #correlationId: () => string | undefined;
+  #release: () => void = () => undefined;
+  #over = false;
+  /** Resolves when the call is over. */
+  readonly gone = new Promise<void>((resolve) => (this.#release = resolve));
+
+  constructor(clock: Clock, correlationId: () => string | undefined) {
+    this.#clock = clock;
+    this.#correlationId = correlationId;
+  }
+
+  /** The call is over: nobody waits any longer. */
+  leave(): void {
+    this.#over = true;
+    this.#release();
+  }
+
+  /** Waits for `work` up to the limit; then it rejects with a `CallError` for `reason`. */
+  limited(reason: CallErrorReason, work: Promise<void>): Promise<void> {
+    return withTimeLimit(this.#clock, verbLimit, work, () => {
+      const correlationId = this.#correlationId();
+      const known = correlationId === undefined ? {} : { correlationId };
+      return new CallError(reason, { details: { ...known, code: 'TIMEOUT' } });
+    });
+  }
+
+  /** Waits until the far side has done what `ask` asks of it. False once the call is over. */
+  async confirms(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<boolean> {
+    if (this.#over) return false;
+    try {
+      await this.limited(reason, Promise.race([ask(), this.gone]));
+    } catch (cause) {
+      if (!this.#isOver()) throw offhookError(reason, cause);
+    }
+    return !this.#isOver();
+  }
+
+  /** It may have changed while something waited, which the compiler does not see. */
+  #isOver(): boolean {
+    return this.#over;
+  }
+}

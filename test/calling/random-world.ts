@@ -1,0 +1,198 @@
+import { expect } from 'vitest';
+import type { FarEnd } from '../../src/backends/scripted/far-end.ts';
+import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
+import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
+import type { ScriptedVerb } from '../../src/backends/scripted/verb-script.ts';
+import {
+  CallError,
+  OffhookError,
+  Phone,
+  StateError,
+  type Call,
+  type CallFacts,
+} from '../../src/calling/index.ts';
+import { verbLimit } from '../../src/calling/far-side.ts';
+import { FakeClock } from './fake-clock.ts';
+import { settled } from './ticks.ts';
+
+interface Watched {
+  readonly call: Call;
+  readonly farEnd: FarEnd;
+  endings: number;
+  last: CallFacts | undefined;
+}
+
+/** What may happen to a call, on either side of it. The core may refuse a provider's move, and only that. */
+const happenings = {
+  answer: ({ call }: Watched) => call.answer?.(),
+  hold: ({ call }: Watched) => call.hold?.(),
+  resume: ({ call }: Watched) => call.resume?.(),
+  end: ({ call }: Watched) => call.end(),
+  mute: ({ call }: Watched) => call.setMuted?.(true),
+  unmute: ({ call }: Watched) => call.setMuted?.(false),
+  digit: ({ call }: Watched) => call.sendDigit?.('5'),
+  rings: ({ farEnd }: Watched) => farEnd.ring(),
+  answers: ({ farEnd }: Watched) => farEnd.answer(),
+  held: ({ farEnd }: Watched) => farEnd.held(),
+  hangsUp: ({ farEnd }: Watched) => farEnd.hangUp(),
+  busy: ({ farEnd }: Watched) => farEnd.busy(),
+  holdsUs: ({ farEnd }: Watched) => farEnd.holdsUs(true),
+  earlyMedia: ({ farEnd }: Watched) => farEnd.earlyMedia(),
+  renames: ({ farEnd }: Watched) => farEnd.rename({ name: 'Somebody else' }),
+  silent: ({ farEnd }: Watched) => farEnd.sends(false),
+  sounds: ({ farEnd }: Watched) => farEnd.sends(true),
+  trouble: ({ farEnd }: Watched) => farEnd.trouble(new CallError('other')),
+} as const;
+
+export type Happening = keyof typeof happenings;
+export const everyHappening = Object.keys(happenings) as Happening[];
+
+/** One step of a story. `call` and `line` count round what there is. */
+export type Step =
+  | { readonly does: 'happen'; readonly what: Happening; readonly call: number }
+  | { readonly does: 'script'; readonly verb: ScriptedVerb; readonly outcome: Outcome; readonly call: number }
+  | { readonly does: 'dial' | 'ring' | 'sign-out'; readonly line: number }
+  | { readonly does: 'microphone'; readonly answer: 'grant' | 'ask' | 'refuse' }
+  | { readonly does: 'wait' };
+
+export type Outcome = 'confirms' | 'fails' | 'neverConfirms';
+
+/** A phone with some lines to which anything may happen, and which is watched all the time. */
+export class RandomWorld {
+  readonly #clock = new FakeClock();
+  readonly #microphones = new FakeMicrophones();
+  readonly #phone = new Phone({ microphone: this.#microphones, clock: this.#clock });
+  readonly #lines;
+  readonly #watched: Watched[] = [];
+  readonly #asked = new Set<Promise<unknown>>();
+  /** What was found wrong where nobody could throw it: in a listener, or in a verb. */
+  readonly #faults: unknown[] = [];
+
+  constructor(lines: number, lacksHold: boolean) {
+    this.#phone.on('call', (call) => {
+      this.#watch(call);
+    });
+    this.#phone.on('change', () => {
+      this.#noting(() => {
+        this.check();
+      });
+    });
+    this.#lines = Array.from({ length: lines }, (_, index) => {
+      const provider = scriptedProvider({ lacks: lacksHold ? ['hold', 'resume'] : [] });
+      const line = this.#phone.signIn(provider.backend, { name: `Person ${index}` });
+      provider.line.ready();
+      return { line, script: provider.line };
+    });
+  }
+
+  take(step: Step): void {
+    if (step.does === 'happen') this.#happen(step.what, step.call);
+    else if (step.does === 'script') this.#script(step.verb, step.outcome, step.call);
+    else if (step.does === 'microphone') this.#microphones[step.answer]();
+    else if (step.does === 'wait') this.#clock.advance(verbLimit);
+    else this.#onLine(step.does, step.line);
+  }
+
+  /** What has to be true at every instant. */
+  check(): void {
+    const live = this.#watched.filter(({ call }) => call.microphoneLive);
+    const heard = this.#watched.filter(({ farEnd }) => farEnd.hears);
+    expect(live.length, 'calls with a live microphone').toBeLessThanOrEqual(1);
+    expect(heard.length, 'far ends that hear the microphone').toBeLessThanOrEqual(1);
+    for (const { call, farEnd, last } of this.#watched) {
+      const { microphone } = farEnd;
+      const sounds = microphone?.enabled === true && microphone.readyState === 'live';
+      const silent = call.state === 'held' || call.state === 'ended' || call.facts.pending === 'hold';
+      expect(sounds && (silent || call.facts.muted), `sound from a call that is ${call.state}`).toBe(false);
+      expect(call.microphoneLive && !sounds && microphone !== undefined, 'live without sound').toBe(false);
+      expect(call.state === 'ended').toBe(call.facts.endReason !== undefined);
+      if (last) expect(call.facts, 'facts of a call that ended').toBe(last);
+    }
+    this.#rethrow();
+  }
+
+  /** Ends everything, and sees whether anything is left. */
+  async finish(): Promise<void> {
+    this.#endAll();
+    this.#microphones.refuse();
+    await settled();
+    this.#endAll();
+    this.#clock.advance(verbLimit);
+    await settled();
+    this.check();
+    for (const { call, endings } of this.#watched) {
+      expect(call.state).toBe('ended');
+      expect(endings, 'times at which the end was told').toBe(1);
+    }
+    expect(this.#phone.calls).toEqual([]);
+    expect(this.#microphones.allStopped, 'every microphone is stopped').toBe(true);
+    expect(this.#asked.size, 'verbs that never settled').toBe(0);
+    expect(this.#clock.waiting, 'timers left').toBe(0);
+  }
+
+  #endAll(): void {
+    for (const { call } of this.#watched) void this.#ask(call.end());
+  }
+
+  #happen(what: Happening, index: number): void {
+    const watched = this.#watched[index % this.#watched.length];
+    if (watched === undefined) return;
+    const before = watched.call.facts;
+    try {
+      const asked = happenings[what](watched);
+      if (asked) void this.#ask(asked);
+    } catch (fault) {
+      expect(fault).toBeInstanceOf(StateError);
+      expect(watched.call.facts, 'facts after an illegal move').toBe(before);
+    }
+  }
+
+  #script(verb: ScriptedVerb, outcome: Outcome, index: number): void {
+    this.#watched[index % this.#watched.length]?.farEnd[outcome](verb);
+  }
+
+  #onLine(does: 'dial' | 'ring' | 'sign-out', index: number): void {
+    const at = this.#lines[index % this.#lines.length];
+    if (at === undefined) return;
+    if (does === 'dial') void this.#ask(at.line.dial('1002'));
+    else if (does === 'sign-out') void this.#ask(at.line.close());
+    else if (at.line.state === 'ready') at.script.ring({ number: '1003' });
+  }
+
+  #watch(call: Call): void {
+    const farEnd = this.#lines
+      .find(({ line }) => line.calls.includes(call))
+      ?.script.farEnds.find((other) => other.call.correlationId === call.correlationId);
+    if (farEnd === undefined) throw new Error('A call without a far end.');
+    const watched: Watched = { call, farEnd, endings: 0, last: undefined };
+    this.#watched.push(watched);
+    call.on('ended', () => {
+      watched.endings += 1;
+      watched.last = call.facts;
+    });
+  }
+
+  /** Remembers `asked` until it settles; what people ask may fail in our own words only. */
+  async #ask(asked: Promise<unknown>): Promise<void> {
+    this.#asked.add(asked);
+    try {
+      await asked;
+    } catch (cause) {
+      if (!(cause instanceof OffhookError)) this.#faults.push(cause);
+    }
+    this.#asked.delete(asked);
+  }
+
+  #noting(look: () => void): void {
+    try {
+      look();
+    } catch (fault) {
+      this.#faults.push(fault);
+    }
+  }
+
+  #rethrow(): void {
+    const [fault] = this.#faults.splice(0);
+    if (fault !== undefined) throw fault instanceof Error ? fault : new Error('A fault without words.');
+  }
+}

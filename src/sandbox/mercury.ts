@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { WebSocket } from '@fastify/websocket';
 import { isFields, type Fields } from './body.ts';
 import { Refusal } from './errors.ts';
 import type { Device } from './device.ts';
@@ -86,9 +86,9 @@ function wireOf(socket: WebSocket): Wire {
   };
 }
 
-function parse(data: WebSocket.RawData): Fields | undefined {
+function parse(data: Buffer | ArrayBuffer | Buffer[]): Fields | undefined {
   try {
-    const buffer = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+    const buffer = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer);
     const message: unknown = JSON.parse(buffer.toString('utf8'));
     return isFields(message) ? message : undefined;
   } catch {

@@ -15,6 +15,7 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
       const began = world.clock.now();
       let person: Person | undefined;
       let status = 500;
+      let callId: unknown;
       try {
         const exchange = exchangeOf(world, request);
         if (!route.open) person = personOfToken(world, request.headers.authorization);
@@ -24,6 +25,7 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
           ? await route.handle(exchange)
           : await route.handle({ ...exchange, person: personOrThrow(person) });
         status = answer.status ?? 200;
+        callId = isFields(answer.body) ? answer.body['callId'] : undefined;
         return await send(world, reply, answer);
       } catch (error) {
         if (error instanceof Refusal) status = error.status;
@@ -31,7 +33,10 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
       } finally {
         if (!route.quiet || status >= 400) {
           const text = `${request.method} ${route.name} ${status} in ${world.clock.now() - began} ms`;
-          world.trace.add('http', text, { user: person?.extension ?? null, call: callOf(world, request) });
+          world.trace.add('http', text, {
+            user: person?.extension ?? null,
+            call: callOf(world, request, callId),
+          });
         }
       }
     },
@@ -82,8 +87,9 @@ function guarded(world: World, action: () => void): () => void {
   };
 }
 
-function callOf(world: World, { params }: FastifyRequest): string | null {
-  const callId = strings(params)['call'];
-  const leg = callId === undefined ? undefined : world.legs.get(callId);
+/** The call that a request is about, by the Mobius id in its path or in its answer. */
+function callOf(world: World, { params }: FastifyRequest, answered: unknown): string | null {
+  const callId = strings(params)['call'] ?? answered;
+  const leg = typeof callId === 'string' ? world.legs.get(callId) : undefined;
   return (leg && world.calls.of(leg)?.id) ?? null;
 }

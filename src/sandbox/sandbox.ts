@@ -70,7 +70,7 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
   });
   scope.setErrorHandler((error, request, reply) => {
     const refusal = error instanceof Refusal ? error : fromFastify(error);
-    if (refusal.status === 500)
+    if (error !== refusal && refusal.status === 500)
       world.trace.add('fault', `${request.method} ${request.url}: ${String(error)}`);
     void reply
       .code(refusal.status)

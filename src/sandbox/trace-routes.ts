@@ -2,6 +2,9 @@ import { PassThrough } from 'node:stream';
 import type { Route } from './route.ts';
 import type { TraceLine } from './trace.ts';
 
+/** How much is kept for a reader that does not read, in bytes. */
+const patience = 1 << 20;
+
 /** The trace over HTTP, as JSON lines; with `?follow` the answer goes on until the reader leaves. */
 export const traceRoutes: readonly Route[] = [
   {
@@ -16,7 +19,10 @@ export const traceRoutes: readonly Route[] = [
       if (query['follow'] === undefined) return { body: known, headers };
       const body = new PassThrough();
       body.write(known);
-      const stop = world.trace.follow((line) => body.write(write(line)));
+      const stop = world.trace.follow((line) => {
+        if (body.writableLength > patience) body.destroy();
+        else body.write(write(line));
+      });
       body.on('close', stop);
       return { body, headers };
     },

@@ -82,7 +82,8 @@ export class World {
   deregister(registration: Registration): void {
     this.registrations.remove(registration.deviceId);
     for (const leg of this.legs.at(registration)) {
-      this.calls.of(leg)?.leave(leg, 'normal');
+      const call = this.calls.of(leg);
+      call?.leave(leg, leg === call.caller || leg === call.answered ? 'normal' : 'unavailable');
       leg.finish();
     }
   }

@@ -55,6 +55,10 @@ export class DeviceLeg implements Leg {
         this.disconnect('media-inactivity');
       },
     });
+    const stop = this.media.microphone.subscribe(() => {
+      stop();
+      this.#trace('media', 'connected');
+    });
     this.media.onDigit((digit) => {
       world.trace.add('dtmf', digit, { user: person.extension, call: call().id, digit });
     });

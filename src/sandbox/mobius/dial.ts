@@ -8,6 +8,9 @@ import type { Person } from '../users.ts';
 import type { World } from '../world.ts';
 import { DeviceLeg } from './device-leg.ts';
 
+/** How long the network needs to find out that nobody can be reached, in milliseconds. */
+const askedFor = 300;
+
 /** Whom a call goes to: a number that behaves, or a person. */
 export type Target = { readonly plan: Plan; readonly number: string } | { readonly person: Person };
 
@@ -41,7 +44,9 @@ export function ring(world: World, call: Call, target: Target): void {
   const own = call.caller instanceof DeviceLeg ? call.caller.registration : undefined;
   const lines = world.registrations.reachable(person).filter((line) => line !== own);
   if (lines.length === 0) {
-    call.end(own?.person === person ? 'busy' : 'unavailable');
+    world.clock.after(askedFor, () => {
+      call.end(own?.person === person ? 'busy' : 'unavailable');
+    });
     return;
   }
   const legs = lines.map((line) => new DeviceLeg(world, () => call, line));

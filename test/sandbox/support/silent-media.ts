@@ -1,0 +1,89 @@
+import type { LegMedia, MediaKit } from '../../../src/sandbox/calls/media-kit.ts';
+import type { Source } from '../../../src/sandbox/media/source.ts';
+
+/** A sound that only has a name. */
+export class NamedSource implements Source {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  subscribe(): () => void {
+    return () => undefined;
+  }
+}
+
+/** Media without audio, for tests that are about signalling. An offer of `unusable` cannot be answered. */
+export class SilentLeg implements LegMedia {
+  readonly microphone = new NamedSource('microphone');
+  readonly stats = {
+    received: { packets: 0, bytes: 0, lost: 0, lastAt: undefined },
+    sent: { packets: 0, bytes: 0 },
+  };
+  readonly end: () => void;
+  hears: string | undefined;
+  closed = false;
+  #digitListeners: ((digit: string) => void)[] = [];
+
+  constructor(end: () => void) {
+    this.end = end;
+  }
+
+  answer(sdp: string, wish = 'sendrecv'): Promise<string> {
+    return sdp === 'unusable' ? Promise.reject(new Error('no audio')) : Promise.resolve(`answer ${wish}`);
+  }
+
+  offer(): Promise<string> {
+    return Promise.resolve('offer');
+  }
+
+  accept(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  hear(source: Source | undefined): void {
+    this.hears = source instanceof NamedSource ? source.name : undefined;
+  }
+
+  onDigit(listener: (digit: string) => void): () => void {
+    this.#digitListeners.push(listener);
+    return () => undefined;
+  }
+
+  press(digit: string): void {
+    for (const listener of this.#digitListeners) listener(digit);
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
+
+/** Makes silent legs and remembers them, oldest first. */
+export class SilentMedia implements MediaKit {
+  readonly legs: SilentLeg[] = [];
+
+  leg({ onEnded }: { onEnded: () => void }): SilentLeg {
+    const leg = new SilentLeg(onEnded);
+    this.legs.push(leg);
+    return leg;
+  }
+
+  tone(): Source {
+    return new NamedSource('tone');
+  }
+
+  music(): Source {
+    return new NamedSource('music');
+  }
+
+  announcement(): Source {
+    return new NamedSource('announcement');
+  }
+
+  menu(leg: LegMedia, onUnderstood: (digit: string) => void) {
+    return { source: new NamedSource('menu'), stop: leg.onDigit(onUnderstood) };
+  }
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { inlineStyles, rawHtml, wordsInMarkup } from './support/markup.ts';
+import { importsOf, lengthOf, linesWith, sourceFiles, type Import } from './support/source-files.ts';
+
+const sources = sourceFiles('src');
+const files = [...sources, ...sourceFiles('test')];
+const components = sources.filter(({ path }) => path.endsWith('.svelte'));
+
+/** Imports from below `folder` that `allowed` does not allow. */
+function strays(folder: string, allowed: (arrow: Import) => boolean): string[] {
+  return sources
+    .filter(({ path }) => path.startsWith(folder))
+    .flatMap(importsOf)
+    .filter((arrow) => !allowed(arrow))
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+const isOurs = (path: string): boolean => path.startsWith('src/');
+
+/** The system that a file below src/backends belongs to; the registry belongs to none. */
+const systemOf = (path: string): string | undefined => /^src\/backends\/([^/]+)\//.exec(path)?.[1];
+
+test('no file is longer than 300 lines', () => {
+  expect(files.filter((file) => lengthOf(file) > 300).map(({ path }) => path)).toEqual([]);
+});
+
+test('no component is longer than 120 lines without its styles', () => {
+  expect(components.filter((file) => lengthOf(file) > 120).map(({ path }) => path)).toEqual([]);
+});
+
+test('calling knows nothing of ours but itself, and no framework', () => {
+  const allowed = ({ to }: Import): boolean =>
+    to.startsWith('src/calling/') || to.startsWith('libphonenumber-js');
+
+  expect(strays('src/calling/', allowed)).toEqual([]);
+});
+
+test('ui knows itself and calling; only its main.ts knows backends', () => {
+  const allowed = ({ from, to }: Import): boolean =>
+    !isOurs(to) ||
+    to.startsWith('src/ui/') ||
+    to.startsWith('src/calling/') ||
+    (from === 'src/ui/main.ts' && to.startsWith('src/backends/'));
+
+  expect(strays('src/ui/', allowed)).toEqual([]);
+});
+
+test('a backend knows itself and calling, and no other backend', () => {
+  const allowed = ({ from, to }: Import): boolean =>
+    !isOurs(to) ||
+    to.startsWith('src/calling/') ||
+    (to.startsWith('src/backends/') &&
+      (systemOf(from) === undefined || [systemOf(from), undefined].includes(systemOf(to))));
+
+  expect(strays('src/backends/', allowed)).toEqual([]);
+});
+
+test('the sandbox knows nothing of the app', () => {
+  expect(strays('src/sandbox/', ({ to }) => !isOurs(to) || to.startsWith('src/sandbox/'))).toEqual([]);
+});
+
+test('the server knows itself and the sandbox', () => {
+  const allowed = ({ to }: Import): boolean => !isOurs(to) || /^src\/(server|sandbox)\//.test(to);
+
+  expect(strays('src/server/', allowed)).toEqual([]);
+});
+
+test('types are never given up', () => {
+  const { AnyKeyword, EnumDeclaration, NonNullExpression } = ts.SyntaxKind;
+
+  expect(files.flatMap((file) => linesWith(file, [AnyKeyword, EnumDeclaration, NonNullExpression]))).toEqual(
+    [],
+  );
+});
+
+test('no check is switched off and no test is left out', () => {
+  const switchedOff = /@ts-(ignore|expect-error|nocheck)|eslint-(disable)|prettier-(ignore)/;
+  const leftOut = /\b(test|it|describe)(\.\w+)*\.(skip|only|todo|skipIf|runIf|fails)\b/;
+
+  const offenders = files.filter(({ text }) => switchedOff.test(text) || leftOut.test(text));
+
+  expect(offenders.map(({ path }) => path)).toEqual([]);
+});
+
+test('no component has words that nobody could translate', () => {
+  expect(components.flatMap(wordsInMarkup)).toEqual([]);
+});
+
+test('no component takes text for HTML', () => {
+  expect(components.flatMap(rawHtml)).toEqual([]);
+});
+
+test('no component has a style that the content security policy would stop', () => {
+  expect(components.flatMap(inlineStyles)).toEqual([]);
+});
+
+test('English and French say the same things with the same blanks to fill', () => {
+  expect(blanksOf('fr')).toEqual(blanksOf('en'));
+});
+
+/** Each message's key with the names that its text needs. */
+function blanksOf(language: string): Record<string, string[]> {
+  const path = join(import.meta.dirname, `../messages/${language}.json`);
+  const messages = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, value]) => [
+      key,
+      [...new Set(JSON.stringify(value).match(/(?<!\{)\{\w+\}/g))].sort(),
+    ]),
+  );
+}

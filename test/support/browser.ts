@@ -1,0 +1,35 @@
+import { chromium, type Browser } from 'playwright-core';
+import { chromiumAdvice, findChromium } from './chromium.ts';
+
+/** How a browser differs from one in which everything goes well. */
+export interface BrowserOptions {
+  /** `false`: sound needs a click first, as in a browser that nobody has set up. */
+  readonly autoplay?: boolean;
+  /** `ask`: the browser asks before it gives the microphone, so that a context can refuse it. */
+  readonly microphone?: 'granted' | 'ask';
+  /** What the microphone hears: a WAV file, instead of Chromium's beep once a second. */
+  readonly wav?: string;
+}
+
+/** Starts the system's Chromium with a fake microphone. The caller closes it. */
+export async function launchBrowser({
+  autoplay = true,
+  microphone = 'granted',
+  wav,
+}: BrowserOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error(chromiumAdvice);
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--no-first-run',
+      ...(microphone === 'granted' ? ['--use-fake-ui-for-media-stream'] : []),
+      ...(autoplay ? ['--autoplay-policy=no-user-gesture-required'] : []),
+      ...(wav === undefined ? [] : [`--use-file-for-fake-audio-capture=${wav}`]),
+    ],
+  });
+}

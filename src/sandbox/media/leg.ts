@@ -10,7 +10,16 @@ import { Microphone } from './microphone.ts';
 import { Numbering } from './numbering.ts';
 import { createPeer } from './peer.ts';
 import { Reception } from './reception.ts';
-import { answerDirection, canReceive, canSend, readDescription, writeAnswer, type Direction } from './sdp.ts';
+import {
+  answerDirection,
+  canReceive,
+  canSend,
+  readDescription,
+  writeAnswer,
+  SdpError,
+  type Description,
+  type Direction,
+} from './sdp.ts';
 import { codecNamed, type AudioPacket, type Source } from './source.ts';
 
 /** What a leg has received from its client and sent to it, since it was made. `lastAt` is in epoch milliseconds. */
@@ -74,15 +83,17 @@ export class MediaLeg {
 
   /**
    * Answers the client's offer, the first one and every later one. `wish` is what the sandbox lets pass at most, seen
-   * from the sandbox: `sendonly` keeps the client's microphone shut, `inactive` stops both ways.
+   * from the sandbox: `sendonly` keeps the client's microphone shut, `inactive` stops both ways. Rejects with an
+   * `SdpError` when the offer cannot be used, and the leg stays as it was.
    */
   async answer(offerSdp: string, wish: Direction = 'sendrecv'): Promise<string> {
+    this.#assertOpen();
     const offer = readDescription(offerSdp);
     const transport = this.#transceiver.dtlsTransport;
     // As the DTLS server we start at once; werift's client waits 100 ms before it says hello.
     if (transport.role === 'auto') transport.role = 'server';
 
-    await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer.audioOnly });
+    await this.#describeClient('offer', offer);
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
     this.#startWatch();
 
@@ -92,14 +103,16 @@ export class MediaLeg {
 
   /** Offers audio to a client that is called, with opus, G.711 and keypad digits. */
   async offer(): Promise<string> {
+    this.#assertOpen();
     await this.#peer.setLocalDescription(await this.#peer.createOffer());
     return this.#peer.localDescription?.sdp ?? '';
   }
 
   /** Takes the client's answer to `offer()`. */
   async accept(answerSdp: string): Promise<void> {
+    this.#assertOpen();
     const answer = readDescription(answerSdp);
-    await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer.audioOnly });
+    await this.#describeClient('answer', answer);
     this.#startWatch();
     this.#direction = answerDirection(answer.direction, 'sendrecv');
   }
@@ -144,6 +157,18 @@ export class MediaLeg {
   close(): Promise<void> {
     this.#closing ??= this.#shut();
     return this.#closing;
+  }
+
+  async #describeClient(type: 'offer' | 'answer', description: Description): Promise<void> {
+    try {
+      await this.#peer.setRemoteDescription({ type, sdp: description.audioOnly });
+    } catch (cause) {
+      throw new SdpError(`The client's ${type} cannot be used.`, { cause });
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new Error('The leg is closed.');
   }
 
   async #shut(): Promise<void> {

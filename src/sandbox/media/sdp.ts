@@ -36,6 +36,10 @@ export function readDescription(sdp: string): Description {
   const { session, sections } = parse(sdp);
   const audio = sections.find((section) => section.kind === 'audio' && isAlive(section));
   if (!audio) throw new SdpError('The description has no audio section.');
+  for (const attribute of ['ice-ufrag', 'ice-pwd', 'fingerprint']) {
+    const found = [...session, ...audio.lines].some((line) => line.startsWith(`a=${attribute}:`));
+    if (!found) throw new SdpError(`The audio section has no ${attribute}.`);
+  }
 
   const mid = valueOf(audio, 'mid');
   const lines = audio.lines.filter(

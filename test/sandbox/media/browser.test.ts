@@ -59,7 +59,7 @@ test('a browser hears the tone that it is given', async () => {
   expect(await client.stats()).toMatchObject({ lost: 0, codec: 'audio/PCMU' });
 }, 20_000);
 
-test('echo, tone and echo again follow each other with nothing lost', async () => {
+test('echo, tone and echo again follow each other with nothing lost', async ({ annotate }) => {
   const { leg, client } = await call({ whistle: 700 });
   leg.hear(leg.microphone);
   await hears(client, 700);
@@ -71,11 +71,9 @@ test('echo, tone and echo again follow each other with nothing lost', async () =
   await hears(client, 700);
   const after = await client.until(({ received }) => received > before.received + 150, 'the echo goes on');
 
-  console.info('Through both changes:', {
-    received: after.received - before.received,
-    discarded: after.discarded - before.discarded,
-    concealedMs: (after.concealed - before.concealed) / 48,
-  });
+  const discarded = after.discarded - before.discarded;
+  const concealed = ((after.concealed - before.concealed) / 48).toFixed(1);
+  await annotate(`Through both changes: ${discarded} packets discarded, ${concealed} ms concealed.`);
   expect(after).toMatchObject({ lost: 0, codec: 'audio/opus' });
 }, 20_000);
 
@@ -96,7 +94,7 @@ test('the menu understands forty keys in a row, in order', async () => {
   const understood: string[] = [];
   playMenu(leg, { onUnderstood: (digit) => understood.push(digit) });
 
-  await client.press(keys);
+  await client.press(keys, 40, 30);
   await until(() => understood.length >= keys.length, 'all are understood', 15_000);
 
   expect(understood.join('')).toBe(keys);
@@ -161,7 +159,7 @@ test('hold stops both ways and resume starts them again, whichever side asks', a
   expect((await client.stats()).lost).toBe(0);
 }, 30_000);
 
-test('a leg ends when its browser closes the connection', async () => {
+test('a leg ends when its browser closes the connection', async ({ annotate }) => {
   const client = await browser.client();
   let ended = 0;
   const leg = new MediaLeg({ onEnded: () => (ended += 1), patienceMs: 3000 });
@@ -172,7 +170,7 @@ test('a leg ends when its browser closes the connection', async () => {
   await client.page.evaluate('pc.close()');
   await until(() => ended > 0, 'the leg has ended', 8000);
 
-  console.info(`The end was noticed after ${Date.now() - start} ms.`);
+  await annotate(`The end was noticed after ${Date.now() - start} ms.`);
   await client.page.close();
   expect(ended).toBe(1);
 }, 20_000);

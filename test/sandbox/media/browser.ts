@@ -95,8 +95,9 @@ export class BrowserClient {
     return this.#run('loudest');
   }
 
-  press(digits: string): Promise<void> {
-    return this.#run('press', digits);
+  /** Presses keys as fast as said, in milliseconds; a browser allows no less than 40 and 30. */
+  press(digits: string, duration = 100, gap = 70): Promise<void> {
+    return this.#run('press', digits, duration, gap);
   }
 
   /** Reads the statistics until they satisfy `condition`, and returns them. */

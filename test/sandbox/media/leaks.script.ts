@@ -18,7 +18,17 @@ for (let pair = 0; pair < 10; pair += 1) {
   await Promise.all([caller.close(), called.close()]);
   closed += 2;
 }
-// A leg that never got an answer, and one that was never used.
+// Legs that are closed in the middle of connecting, one that waits for a client that never comes, one that never
+// got an answer, and one that was never used.
+for (const pause of [0, 20, 40, 60, 80, 120]) {
+  const [caller, called] = [new MediaLeg(), new MediaLeg()];
+  await caller.accept(await called.answer(await caller.offer()));
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  await Promise.all([caller.close(), called.close()]);
+}
+const [absent, waiting] = [new MediaLeg(), new MediaLeg()];
+await waiting.answer(await absent.offer());
+await Promise.all([absent.close(), waiting.close()]);
 const lonely = new MediaLeg();
 await lonely.offer();
 await lonely.close();

@@ -1,6 +1,7 @@
 import type { RtpPacket } from 'werift';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
+import { SdpError } from '../../../src/sandbox/media/sdp.ts';
 import { music } from '../../../src/sandbox/media/sources/music.ts';
 import { tone } from '../../../src/sandbox/media/sources/tone.ts';
 import { connect, Client, until } from './peers.ts';
@@ -151,29 +152,47 @@ test('digits are told once each and are no audio for the other side', async () =
   expect(words(b.client.heard)).toEqual(['audio']);
 });
 
-test('an answer to a browser comes quickly and names one address, on loopback', async () => {
+test('an answer is complete and names one address, on loopback', async () => {
   const leg = new MediaLeg();
-  const client = new Client();
+  onTestFinished(() => leg.close());
 
-  const start = performance.now();
-  const answer = await leg.answer(await client.offer());
-  const took = performance.now() - start;
-  await leg.close();
+  const answer = await leg.answer(await new Client().offer());
 
-  console.info(`An answer took ${took.toFixed(1)} ms.`);
   expect(answer.match(/^a=candidate:.*$/gm)).toEqual([expect.stringContaining(' 127.0.0.1 ')]);
+  expect(answer).toContain('a=end-of-candidates');
   expect(answer).toContain('a=setup:passive');
 });
 
-test('an offer that is no SDP is refused, and the leg can still be used', async () => {
+test.each([
+  ['is no SDP', () => 'nonsense', 'This is not a session description.'],
+  ['is empty', () => '', 'This is not a session description.'],
+  [
+    'has no audio',
+    (sdp: string) => sdp.replace('m=audio', 'm=image'),
+    'The description has no audio section.',
+  ],
+  [
+    'has no key',
+    (sdp: string) => sdp.replace(/a=fingerprint:.*\r\n/, ''),
+    'The audio section has no fingerprint.',
+  ],
+  [
+    'has no codec of ours',
+    (sdp: string) => sdp.replace(/PCMU|PCMA|opus|telephone-event/g, 'G729'),
+    'cannot be used',
+  ],
+])('an offer that %s is refused, and the leg can still be used', async (_, spoil, message) => {
   const leg = new MediaLeg();
   const client = new Client();
+  onTestFinished(() => leg.close());
+  const offer = await client.offer();
 
-  await expect(leg.answer('nonsense')).rejects.toThrow('This is not a session description.');
-  await client.accept(await leg.answer(await client.offer()));
+  const refusal = leg.answer(spoil(offer));
+
+  await expect(refusal).rejects.toThrow(SdpError);
+  await expect(refusal).rejects.toThrow(message);
+  await client.accept(await leg.answer(offer));
   await client.connected();
-
-  await leg.close();
 });
 
 test('a client that falls silent ends its leg once', async () => {

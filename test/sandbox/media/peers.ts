@@ -1,4 +1,4 @@
-import { RtpHeader, RtpPacket, RTCPeerConnection, type RTCRtpTransceiver } from 'werift';
+import { RtpHeader, RtpPacket, type RTCPeerConnection, type RTCRtpTransceiver } from 'werift';
 import { onTestFinished } from 'vitest';
 import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
 import { createPeer } from '../../../src/sandbox/media/peer.ts';
@@ -26,6 +26,10 @@ export class Client {
     this.#audio = audio;
     audio.dtlsTransport.onRtp.subscribe((rtp) => this.heard.push(rtp));
     onTestFinished(() => this.close());
+  }
+
+  onPacket(listener: () => void): void {
+    this.#audio.dtlsTransport.onRtp.subscribe(listener);
   }
 
   async offer(): Promise<string> {

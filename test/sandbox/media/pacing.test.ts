@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { frameMs } from '../../../src/sandbox/media/source.ts';
+import { tone } from '../../../src/sandbox/media/sources/tone.ts';
+import { connect, until } from './peers.ts';
+
+test.for([1, 20])(
+  'every frame is heard with %i legs up, and how punctual they are is reported',
+  { timeout: 30_000 },
+  async (count, { annotate }) => {
+    const legs: Awaited<ReturnType<typeof connect>>[] = [];
+    for (let made = 0; made < count; made += 1) legs.push(await connect());
+    const arrivals = legs.map(() => [] as number[]);
+    const start = performance.now();
+
+    legs.forEach(({ leg, client }, at) => {
+      client.onPacket(() => arrivals[at]?.push(performance.now() - start));
+      leg.hear(tone(300 + at * 20));
+    });
+    await until(() => arrivals.every((times) => times.length >= 100), 'two seconds were heard', 10_000);
+
+    const late = arrivals.flatMap((times) =>
+      times.slice(0, 100).map((time, at) => time - (times[0] ?? 0) - at * frameMs),
+    );
+    late.sort((a, b) => a - b);
+    const at = (share: number): string => (late[Math.floor((late.length - 1) * share)] ?? 0).toFixed(1);
+    await annotate(
+      `${count} legs: late by ${at(0.5)} ms (median), ${at(0.99)} ms (99 %), ${at(1)} ms (most).`,
+    );
+    const gaps = legs.flatMap(({ client }) =>
+      client.heard
+        .slice(1)
+        .map((rtp, index) => rtp.header.timestamp - (client.heard[index]?.header.timestamp ?? 0)),
+    );
+    expect(new Set(gaps)).toEqual(new Set([160]));
+  },
+);

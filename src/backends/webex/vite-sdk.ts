@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const { resolve } = createRequire(import.meta.url);
@@ -15,6 +16,7 @@ export const webexSdk = (): Plugin[] => [
           { find: /^util$/, replacement: resolve('util/') },
           { find: /^querystring$/, replacement: resolve('querystring-es3') },
           { find: /^os$/, replacement: resolve('os-browserify') },
+          { find: /^jsonwebtoken$/, replacement: join(import.meta.dirname, 'realm/jsonwebtoken.ts') },
           // Otherwise it comes in twice, as CommonJS and as an ES module, with 1 MB each.
           {
             find: /^@webex\/internal-media-core$/,

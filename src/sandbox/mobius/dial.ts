@@ -21,7 +21,8 @@ export function targetOf(world: World, address: string): Target {
     .replace(/[@;].*$/, '')
     .replace(/[\s().-]/g, '');
   const digits = number.replace(/^\+/, '');
-  const person = world.people.find((each) => each.extension === number || each.number === `+${digits}`);
+  const spellings = [`+${digits}`, `+1${digits}`];
+  const person = world.people.find((each) => each.extension === number || spellings.includes(each.number));
   if (person) return { person };
   const plan = numbers[number] ?? unknownNumber;
   if (plan.refuse) {

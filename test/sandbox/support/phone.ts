@@ -88,7 +88,7 @@ export class Phone {
     return this.request('POST', `devices/${this.deviceId}/call`, {
       device: { deviceId: this.deviceId, correlationId: `dialled ${number}` },
       localMedia: { roap: { seq: 1, messageType: 'OFFER', version: '2', sdp }, mediaId: 'media' },
-      callee: { type: 'uri', address: `tel:${number}` },
+      callee: { type: 'uri', address: number.includes(':') ? number : `tel:${number}` },
     });
   }
 

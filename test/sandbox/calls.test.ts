@@ -1,0 +1,396 @@
+import { expect, test } from 'vitest';
+import { sandboxForTest } from './support/fixture.ts';
+import { message, Phone, send } from './support/phone.ts';
+
+test('a call to 9001 is answered and the caller hears the own microphone', async () => {
+  const { url, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  const { status, body } = await alice.dial('9001');
+  const progress = await alice.next('mobius.callprogress');
+  await alice.next('mobius.callconnected');
+  const answer = await alice.next('mobius.media');
+
+  expect(status).toBe(200);
+  expect(progress.data).toMatchObject({
+    callId: body['callId'],
+    correlationId: 'dialled 9001',
+    callProgressData: { alerting: true, inbandMedia: false },
+  });
+  expect(message(answer)).toEqual({ seq: 1, messageType: 'ANSWER', sdp: 'answer sendrecv', version: '2' });
+  expect(media.legs[0]?.hears).toBe('microphone');
+});
+
+test.each([
+  ['9002', 'tone'],
+  ['9003', 'menu'],
+  ['9004', 'music'],
+])('whoever calls %s hears the %s', async (number, sound) => {
+  const { url, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  await alice.connect(number);
+
+  expect(media.legs[0]?.hears).toBe(sound);
+});
+
+test.each(['(415) 555-0102', 'sip:1002@example.com', '1 415 555 0102', '+14155550102'])(
+  'a person is found by %s',
+  async (address) => {
+    const { url } = await sandboxForTest();
+    const alice = await Phone.register(url, '1001');
+    const bob = await Phone.register(url, '1002');
+
+    const { status } = await alice.dial(address);
+
+    expect(status).toBe(200);
+    await bob.next('mobius.call');
+  },
+);
+
+test.each([
+  ['9404', 404, 113],
+  ['5', 404, 113],
+  ['9403', 403, 119],
+  ['9503', 503, 120],
+  ['9500', 500, 114],
+])('a call to %s is refused with %i and error code %i', async (number, status, errorCode) => {
+  const { url, world } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  const reply = await alice.dial(number);
+
+  expect(reply).toMatchObject({ status, body: { errorCode } });
+  expect(world.calls.all).toEqual([]);
+});
+
+test('a busy number ends the call with the cause of a busy user, and never rings', async () => {
+  const { url, clock } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.dial('9486');
+  await alice.events.ping('nothing yet');
+
+  clock.turn(300);
+  const { before } = await alice.events.ping('over');
+
+  expect(before.map(({ data }) => data)).toEqual([
+    expect.objectContaining({ eventType: 'mobius.calldisconnected', causecode: 115, cause: 'User Busy.' }),
+  ]);
+});
+
+test('9603 declines after two seconds of ringing', async () => {
+  const { url, clock } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.dial('9603');
+  await alice.next('mobius.callprogress');
+
+  clock.turn(1999);
+  const { before } = await alice.events.ping('still ringing');
+  clock.turn(1);
+
+  expect(before).toEqual([]);
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 119 });
+});
+
+test('9480 rings for longer than the SDK waits', async () => {
+  const { url, clock } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.dial('9480');
+  await alice.next('mobius.callprogress');
+
+  clock.turn(60_000);
+  const { before } = await alice.events.ping('still ringing');
+  clock.turn(120_000);
+
+  expect(before).toEqual([]);
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 117 });
+});
+
+test('9701 hangs up three seconds after it has answered', async () => {
+  const { url, clock } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const callId = await alice.connect('9701');
+
+  clock.turn(3000);
+
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ callId, causecode: 0 });
+});
+
+test('9704 is heard before it answers', async () => {
+  const { url, clock, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.dial('9704');
+
+  const progress = await alice.next('mobius.callprogress');
+  const answer = await alice.next('mobius.media');
+  const early = media.legs[0]?.hears;
+  clock.turn(3000);
+  await alice.next('mobius.callconnected');
+
+  expect(progress.data['callProgressData']).toEqual({ alerting: true, inbandMedia: true });
+  expect(message(answer)['messageType']).toBe('ANSWER');
+  expect(early).toBe('announcement');
+  expect(media.legs[0]?.hears).toBe('tone');
+  await expect(alice.events.ping('no second answer')).resolves.toMatchObject({ before: [] });
+});
+
+test('two people call each other and each hears the other', async () => {
+  const { url, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
+
+  const { body: dialled } = await alice.dial('1002');
+  const ringing = await bob.next('mobius.call');
+  const offer = await bob.next('mobius.media');
+  await bob.patch(ringing.data['callId'], 'sig_alerting');
+  const progress = await alice.next('mobius.callprogress');
+  await bob.patch(ringing.data['callId'], 'sig_connected');
+  await bob.media(ringing.data['callId'], { seq: 1, messageType: 'ANSWER', sdp: 'answer' });
+  await alice.next('mobius.callconnected');
+  const ok = await bob.next('mobius.media');
+
+  expect(ringing.data['correlationId']).toBe('');
+  expect(ringing.data['callerId']).toMatchObject({
+    from: expect.stringContaining('"Alice Anders" <sip:1001@') as string,
+    'x-broadworks-remote-party-info': expect.stringMatching(/;externalId=[0-9a-f-]{36}$/) as string,
+  });
+  expect(message(offer)).toMatchObject({ seq: 1, messageType: 'OFFER', sdp: 'offer' });
+  expect(progress.data['callerId']).toMatchObject({ from: expect.stringContaining('Bob Baker') as string });
+  expect(message(ok)).toMatchObject({ seq: 1, messageType: 'OK' });
+  expect(ringing.data['callId']).not.toBe(dialled['callId']);
+  expect(media.legs.map((leg) => leg.hears)).toEqual(['microphone', 'microphone']);
+});
+
+test('whoever hangs up, the other is told, and both DELETEs are taken', async () => {
+  const { url, world, media } = await sandboxForTest();
+  const { alice, bob, aliceCall, bobCall } = await talking(url);
+
+  const first = await bob.end(bobCall);
+  const over = await alice.next('mobius.calldisconnected');
+  const second = await alice.end(aliceCall);
+
+  expect(over.data).toMatchObject({ callId: aliceCall, causecode: 0, cause: 'Normal Disconnect.' });
+  expect([first.status, second.status]).toEqual([200, 200]);
+  expect(world.calls.all).toEqual([]);
+  expect(media.legs.every((leg) => leg.closed)).toBe(true);
+});
+
+test('a called person who declines ends the call with its own cause', async () => {
+  const { url } = await sandboxForTest();
+  const { alice, bob, bobCall } = await ringing(url);
+
+  await bob.end(bobCall, 115);
+
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 119 });
+});
+
+test('a call that rings at two pages is taken from one when the other answers', async () => {
+  const { url } = await sandboxForTest();
+  const second = await Phone.register(url, '1002');
+  const { bob, bobCall } = await ringing(url);
+  const elsewhere = (await second.next('mobius.call')).data['callId'];
+  await second.patch(elsewhere, 'sig_alerting');
+
+  await bob.patch(bobCall, 'sig_connected');
+
+  expect((await second.next('mobius.calldisconnected')).data).toMatchObject({
+    callId: elsewhere,
+    causecode: 200,
+  });
+});
+
+test('a caller who gives up before the called page has told its correlation id still stops the ringing', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
+  const { body } = await alice.dial('1002');
+  const bobCall = (await bob.next('mobius.call')).data['callId'];
+
+  await alice.end(body['callId']);
+  const { before } = await bob.events.ping('not yet');
+  const reply = await bob.patch(bobCall, 'sig_alerting');
+  const over = await bob.next('mobius.calldisconnected');
+
+  expect(before.map(({ data }) => data.eventType)).toEqual(['mobius.media']);
+  expect(reply.status).toBe(200);
+  expect(over.data['correlationId']).toBe(`of ${String(bobCall)}`);
+});
+
+test('nobody registered is not available, and one’s own number is busy', async () => {
+  const { url, clock } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  await alice.dial('1002');
+  await alice.events.ping('asked');
+  clock.turn(300);
+  const away = await alice.next('mobius.calldisconnected');
+  await alice.dial('1001');
+  await alice.events.ping('asked');
+  clock.turn(300);
+  const own = await alice.next('mobius.calldisconnected');
+
+  expect([away.data['causecode'], own.data['causecode']]).toEqual([120, 115]);
+});
+
+test('hold asks for an offer, answers it as inactive, and is confirmed after the OK', async () => {
+  const { url, media } = await sandboxForTest();
+  const { alice, aliceCall } = await talking(url);
+
+  const { status } = await alice.service(aliceCall, 'hold');
+  const request = await alice.next('mobius.media');
+  await alice.media(aliceCall, { seq: 2, messageType: 'OFFER_RESPONSE', sdp: 'offer' });
+  const answer = await alice.next('mobius.media');
+  const { before } = await alice.events.ping('not confirmed');
+  await alice.media(aliceCall, { seq: 2, messageType: 'OK' });
+  const held = await alice.next('mobius.call');
+
+  expect(status).toBe(200);
+  expect(message(request)).toEqual({ seq: 2, messageType: 'OFFER_REQUEST', version: '2' });
+  expect(message(answer)).toMatchObject({ seq: 2, messageType: 'ANSWER', sdp: 'answer inactive' });
+  expect(before).toEqual([]);
+  expect(held.data['midCallService']).toEqual([{ eventType: 'callState', eventData: { callState: 'HELD' } }]);
+  expect(media.legs.map((leg) => leg.hears)).toEqual([undefined, 'music']);
+});
+
+test('resume opens both ways again', async () => {
+  const { url, media } = await sandboxForTest();
+  const { alice, aliceCall } = await talking(url);
+  await change(alice, aliceCall, 'hold', 2);
+
+  const answer = await change(alice, aliceCall, 'resume', 3);
+
+  expect(message(answer)).toMatchObject({ seq: 3, sdp: 'answer sendrecv' });
+  expect(media.legs.map((leg) => leg.hears)).toEqual(['microphone', 'microphone']);
+});
+
+test('a held call that is held again, or resumed twice, is refused with code 111', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const callId = await alice.connect('9001');
+
+  const early = await alice.service(callId, 'resume');
+  await change(alice, callId, 'hold', 2);
+  const twice = await alice.service(callId, 'hold');
+
+  for (const reply of [early, twice]) expect(reply).toMatchObject({ status: 403, body: { errorCode: 111 } });
+});
+
+test('a leg whose media dies ends the call for both with media inactivity', async () => {
+  const { url, media } = await sandboxForTest();
+  const { alice, bob } = await talking(url);
+
+  media.legs[0]?.end();
+
+  for (const phone of [alice, bob]) {
+    expect((await phone.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 131 });
+  }
+});
+
+test('keepalive of a call is answered while it is up, and with 404 after', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const callId = await alice.connect('9001');
+  const status = `devices/${alice.deviceId}/calls/${callId}/status`;
+
+  const up = await alice.request('POST', status, {});
+  await alice.end(callId);
+  const over = await alice.request('POST', status, {});
+
+  expect(up).toMatchObject({ status: 200, body: { callData: { callState: 'sig_connected' } } });
+  expect(over).toMatchObject({ status: 404, body: { errorCode: 113 } });
+});
+
+test('a page that deregisters ends its calls', async () => {
+  const { url } = await sandboxForTest();
+  const { alice, bob } = await talking(url);
+
+  await bob.request('DELETE', `devices/${bob.deviceId}`);
+
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 0 });
+});
+
+test('keypad digits are in the trace with the call that they belong to', async () => {
+  const { url, world, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.connect('9003');
+
+  media.legs[0]?.press('7');
+
+  const [call] = world.calls.all;
+  expect(world.trace.lines).toContainEqual(
+    expect.objectContaining({ kind: 'dtmf', user: '1001', call: call?.id, digit: '7' }),
+  );
+  expect(world.trace.lines).toContainEqual(expect.objectContaining({ text: 'menu understood 7' }));
+});
+
+test('a synthetic caller rings, speaks a tone once answered, and hangs up when told', async () => {
+  const { url, media } = await sandboxForTest();
+  const bob = await Phone.register(url, '1002');
+
+  const { body } = await send('POST', `${url}/control/call`, {
+    body: { from: '+33123456789', to: '1002', name: 'Léa "the boss" <b>' },
+  });
+  const ring = await bob.next('mobius.call');
+  const callId = ring.data['callId'];
+  await bob.patch(callId, 'sig_connected');
+  await bob.media(callId, { seq: 1, messageType: 'ANSWER', sdp: 'answer' });
+  const calls = await fetch(`${url}/control/calls`).then((response) => response.json() as Promise<unknown>);
+  await send('POST', `${url}/control/hangup`, { body });
+
+  expect(ring.data['callerId']).toMatchObject({
+    from: expect.stringContaining(String.raw`"Léa \"the boss\" <b>" <sip:+33123456789@`) as string,
+  });
+  expect(calls).toMatchObject([
+    {
+      call: body['call'],
+      state: 'connected',
+      legs: [{ number: '+33123456789' }, { user: '1002', callId, held: false, hears: 'a tone' }],
+    },
+  ]);
+  expect(media.legs[0]?.hears).toBe('tone');
+  expect((await bob.next('mobius.calldisconnected')).data).toMatchObject({ callId, causecode: 0 });
+});
+
+test('a synthetic call to nobody is a 404, to somebody who is not registered a 409', async () => {
+  const { url } = await sandboxForTest();
+
+  const nobody = await send('POST', `${url}/control/call`, { body: { from: '1', to: '4711' } });
+  const absent = await send('POST', `${url}/control/call`, { body: { from: '1', to: '1002' } });
+
+  expect([nobody.status, absent.status]).toEqual([404, 409]);
+});
+
+/** Alice has dialled, Bob rings. */
+async function ringing(url: string) {
+  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
+  const { body } = await alice.dial('1002');
+  const bobCall = (await bob.next('mobius.call')).data['callId'];
+  await bob.next('mobius.media');
+  await bob.patch(bobCall, 'sig_alerting');
+  await alice.next('mobius.callprogress');
+  return { alice, bob, aliceCall: body['callId'], bobCall };
+}
+
+/** Alice and Bob are connected, and all ROAP is done. */
+async function talking(url: string) {
+  const call = await ringing(url);
+  const { alice, bob, aliceCall, bobCall } = call;
+  await bob.patch(bobCall, 'sig_connected');
+  await bob.media(bobCall, { seq: 1, messageType: 'ANSWER', sdp: 'answer' });
+  await bob.next('mobius.media');
+  await alice.next('mobius.media');
+  await alice.media(aliceCall, { seq: 1, messageType: 'OK' });
+  return call;
+}
+
+/** Holds or resumes with the whole ROAP exchange; resolves with the answer to the offer. */
+async function change(phone: Phone, callId: unknown, service: 'hold' | 'resume', seq: number) {
+  await phone.service(callId, service);
+  await phone.next('mobius.media');
+  await phone.media(callId, { seq, messageType: 'OFFER_RESPONSE', sdp: 'offer' });
+  const answer = await phone.next('mobius.media');
+  await phone.media(callId, { seq, messageType: 'OK' });
+  await phone.next('mobius.call');
+  return answer;
+}

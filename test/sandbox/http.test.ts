@@ -1,0 +1,327 @@
+import { request } from 'node:http';
+import { expect, test } from 'vitest';
+import { sandboxForTest } from './support/fixture.ts';
+import { Phone, send, tokenOf } from './support/phone.ts';
+
+test('the discovery document names everybody and everything, at the host that was asked', async () => {
+  const { url } = await sandboxForTest();
+  const other = url.replace('localhost', '127.0.0.1');
+
+  const { body } = await send('GET', `${other}/discovery`);
+
+  expect(body).toMatchObject({
+    u2c: `${other}/u2c/api/v1`,
+    hydra: `${other}/hydra/v1`,
+    trace: `${other}/trace`,
+    hosts: { 'https://u2c.wbx2.com': other, 'https://webexapis.com': `${other}/hydra` },
+    numbers: { echo: '9001', tone: '9002', menu: '9003', music: '9004' },
+  });
+  expect(body['users']).toContainEqual({
+    name: 'Alice Anders',
+    extension: '1001',
+    number: '+14155550101',
+    accessToken: expect.stringMatching(/^[^_]+_[^_]+_[0-9a-f-]{36}$/) as string,
+  });
+});
+
+test('a host that is not loopback is refused with 403', async () => {
+  const { url } = await sandboxForTest();
+  const { port } = new URL(url);
+
+  const status = await new Promise((resolve, reject) => {
+    const headers = { host: `rebound.example:${port}` };
+    request({ host: 'localhost', port, path: '/sandbox/discovery', headers }, ({ statusCode }) => {
+      resolve(statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+
+  expect(status).toBe(403);
+});
+
+test('a page of another port may read answers, one of another host may not', async () => {
+  const { url } = await sandboxForTest();
+
+  const near = await send('GET', `${url}/discovery`, { headers: { origin: 'http://127.0.0.1:8080' } });
+  const far = await send('GET', `${url}/discovery`, { headers: { origin: 'https://evil.example' } });
+
+  expect(near.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:8080');
+  expect(near.headers.get('access-control-expose-headers')).toContain('retry-after');
+  expect(far.status).toBe(403);
+  expect(far.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('a preflight allows every header that the SDK sends', async () => {
+  const { url } = await sandboxForTest();
+  const wanted = 'authorization,cisco-device-url,spark-user-agent,trackingid';
+
+  const { status, headers } = await send('OPTIONS', `${url}/mobius/api/v1/calling/web/device`, {
+    headers: {
+      origin: 'http://localhost:8080',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': wanted,
+    },
+  });
+
+  expect(status).toBe(204);
+  expect(headers.get('access-control-allow-headers')).toBe(wanted);
+  expect(headers.get('access-control-allow-methods')).toContain('PATCH');
+});
+
+test('a route that is not emulated is answered with 501 and named in the trace', async () => {
+  const { url, world } = await sandboxForTest();
+
+  const { status, body } = await send('PUT', `${url}/hydra/v1/people/x/features/doNotDisturb?a=b`, {
+    body: {},
+  });
+
+  expect(status).toBe(501);
+  expect(body['message']).toContain('PUT /sandbox/hydra/v1/people/x/features/doNotDisturb');
+  expect(world.trace.lines.at(-1)).toMatchObject({
+    kind: 'fault',
+    text: '501 PUT /sandbox/hydra/v1/people/x/features/doNotDisturb is not emulated',
+  });
+});
+
+test.each([undefined, 'Bearer', 'nobody_has_this', '…'.repeat(3)])(
+  'the token %s is refused with 401',
+  async (token) => {
+    const { url } = await sandboxForTest();
+
+    const { status } = await send('GET', `${url}/u2c/api/v1/catalog`, {
+      headers: token === undefined ? {} : { authorization: encodeURIComponent(token) },
+    });
+
+    expect(status).toBe(401);
+  },
+);
+
+test('somebody whose token has expired is refused everywhere', async () => {
+  const { url } = await sandboxForTest();
+
+  const { status } = await send('POST', `${url}/wdm/api/v1/devices`, { token: tokenOf('1091'), body: {} });
+
+  expect(status).toBe(401);
+});
+
+test('somebody without calling signs in, but cannot register a line', async () => {
+  const { url } = await sandboxForTest();
+  const token = tokenOf('1092');
+  const { body: device } = await send('POST', `${url}/wdm/api/v1/devices`, { token, body: {} });
+
+  const reply = await send('POST', `${url}/mobius/api/v1/calling/web/device`, {
+    token,
+    body: { userId: device['userId'], clientDeviceUri: device['url'], serviceData: { indicator: 'calling' } },
+  });
+
+  expect(device['features']).toMatchObject({ entitlement: [] });
+  expect(reply).toMatchObject({ status: 403, body: { errorCode: 102 } });
+});
+
+test('an answer carries the tracking id of its request', async () => {
+  const { url } = await sandboxForTest();
+
+  const { headers } = await send('GET', `${url}/u2c/api/v1/catalog`, { headers: { trackingid: 'track me' } });
+
+  expect(headers.get('trackingid')).toBe('track me');
+});
+
+const roap = { seq: 1, messageType: 'OFFER', version: '2', sdp: 'offer' };
+const device = { correlationId: 'c' };
+const callee = { address: 'tel:9001' };
+
+test.each([
+  ['that is not JSON', '{"device":'],
+  ['that is empty', ''],
+  ['that is a list', '[]'],
+  ['without a device', JSON.stringify({ localMedia: { roap }, callee })],
+  ['without media', JSON.stringify({ device, callee })],
+  ['without a callee', JSON.stringify({ device, localMedia: { roap } })],
+  ['whose address is a number', JSON.stringify({ device, localMedia: { roap }, callee: { address: 9001 } })],
+  [
+    'with an offer without SDP',
+    JSON.stringify({ device, callee, localMedia: { roap: { ...roap, sdp: '' } } }),
+  ],
+  [
+    'that begins with an answer',
+    JSON.stringify({ device, callee, localMedia: { roap: { ...roap, messageType: 'ANSWER' } } }),
+  ],
+  [
+    'with ROAP of a kind unknown',
+    JSON.stringify({ device, callee, localMedia: { roap: { ...roap, messageType: 'NO' } } }),
+  ],
+  [
+    'with SDP that cannot be used',
+    JSON.stringify({ device, callee, localMedia: { roap: { ...roap, sdp: 'unusable' } } }),
+  ],
+])('a call %s is refused with 400 and error code 116, and leaves nothing behind', async (_, raw) => {
+  const { url, world, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  const reply = await send('POST', `${url}/mobius/api/v1/calling/web/devices/${alice.deviceId}/call`, {
+    token: alice.token,
+    raw,
+    headers: { 'content-type': 'application/json;charset=UTF-8' },
+  });
+
+  expect(reply).toMatchObject({ status: 400, body: { errorCode: 116 } });
+  expect(world.calls.all).toEqual([]);
+  expect(media.legs.every((leg) => leg.closed)).toBe(true);
+});
+
+test('a call from a device that is not registered, or is somebody else’s, is refused with code 112', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
+  const body = { device, localMedia: { roap }, callee };
+
+  const unknown = await alice.request('POST', 'devices/nothing/call', body);
+  const foreign = await alice.request('POST', `devices/${bob.deviceId}/call`, body);
+
+  for (const reply of [unknown, foreign])
+    expect(reply).toMatchObject({ status: 403, body: { errorCode: 112 } });
+});
+
+test('a call that does not exist, or is somebody else’s, is a 404 with code 113 for every verb', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
+  const bobsCall = await bob.connect('9001');
+
+  const replies = await Promise.all(
+    ['nothing', bobsCall].flatMap((callId) => [
+      alice.patch(callId, 'sig_alerting'),
+      alice.media(callId, { seq: 1, messageType: 'OK' }),
+      alice.service(callId, 'hold'),
+      alice.service(callId, 'resume'),
+      alice.request('POST', `devices/${alice.deviceId}/calls/${callId}/status`, {}),
+      alice.end(callId),
+    ]),
+  );
+
+  for (const reply of replies) expect(reply).toMatchObject({ status: 404, body: { errorCode: 113 } });
+});
+
+test('a call cannot be patched into a state that is not one', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const callId = await alice.connect('9001');
+
+  const own = await alice.patch(callId, 'sig_connected');
+  const nonsense = await alice.patch(callId, 'dancing');
+
+  for (const reply of [own, nonsense]) expect(reply).toMatchObject({ status: 403, body: { errorCode: 111 } });
+});
+
+test('registering twice from one page keeps the line, at the other server too', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  const { body } = await send('POST', `${url}/mobius-backup/api/v1/calling/web/device`, {
+    token: alice.token,
+    body: {
+      userId: '0ffb00c0-5a4d-4b0c-9000-000000001001',
+      clientDeviceUri: alice.deviceUrl,
+      serviceData: { indicator: 'calling' },
+    },
+  });
+  const registrations = await fetch(`${url}/control/registrations`).then(
+    (response) => response.json() as unknown,
+  );
+
+  expect(body['device']).toMatchObject({ deviceId: alice.deviceId });
+  expect(registrations).toEqual([
+    expect.objectContaining({ user: '1001', deviceId: alice.deviceId, server: 'backup', mercury: true }),
+  ]);
+});
+
+test('a keepalive is answered while the line is registered, and with 404 after', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  const up = await alice.request('POST', `devices/${alice.deviceId}/status`);
+  const gone = await alice.request('DELETE', `devices/${alice.deviceId}`);
+  const over = await alice.request('POST', `devices/${alice.deviceId}/status`);
+
+  expect([up.status, gone.status, over.status]).toEqual([200, 200, 404]);
+  expect(gone.body['device']).toMatchObject({ deviceId: alice.deviceId });
+});
+
+test('a page that has been away for a minute is not rung any more', async () => {
+  const { url, clock } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
+  await bob.events.close();
+  clock.turn(60_000);
+
+  await alice.dial('1002');
+  await alice.events.ping('asked');
+  clock.turn(300);
+
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 120 });
+});
+
+test('the directory knows a caller by id', async () => {
+  const { url, world } = await sandboxForTest();
+  const layla = world.people.find(({ extension }) => extension === '1005');
+  const filter = encodeURIComponent(`id eq "${layla?.id ?? ''}"`);
+  const organisation = tokenOf('1001').split('_')[2] ?? '';
+
+  const { body } = await send('GET', `${url}/hydra/identity/scim/${organisation}/v2/Users?filter=${filter}`, {
+    token: tokenOf('1001'),
+  });
+
+  expect(body).toMatchObject({
+    totalResults: 1,
+    Resources: [
+      { id: layla?.id, displayName: layla?.name, phoneNumbers: [{ value: '1005', primary: true }, {}] },
+    ],
+  });
+});
+
+test('reset ends everything: calls, lines, sockets, faults and the trace', async () => {
+  const { url, sandbox, world, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.connect('9001');
+  await send('POST', `${url}/control/faults`, { body: { type: 'token', user: '1001' } });
+
+  sandbox.reset();
+  const closed = await alice.events.closed;
+  const again = await Phone.register(url, '1001');
+
+  expect(closed).toBe(1012);
+  expect(world.calls.all).toEqual([]);
+  expect(media.legs.every((leg) => leg.closed)).toBe(true);
+  expect(world.registrations.all.map(({ deviceId }) => deviceId)).toEqual([again.deviceId]);
+  expect(world.trace.lines.some(({ kind }) => kind === 'fault')).toBe(false);
+});
+
+test('a trace that is followed goes on with every new line', async () => {
+  const { url, world } = await sandboxForTest();
+  world.trace.add('event', 'before');
+  const response = await fetch(`${url}/trace?follow`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+
+  const known = await reader?.read();
+  world.trace.add('media', 'after', { user: '1001' });
+  const next = await reader?.read();
+  await reader?.cancel();
+
+  expect(known?.value).toContain('"text":"before"');
+  expect(JSON.parse(next?.value ?? '')).toEqual({
+    at: '2026-01-01T12:00:00.000Z',
+    user: '1001',
+    call: null,
+    kind: 'media',
+    text: 'after',
+  });
+});
+
+test('no token is ever in the trace', async () => {
+  const { url, world } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  await alice.connect('9001');
+
+  expect(JSON.stringify(world.trace.lines)).not.toContain(alice.token);
+});

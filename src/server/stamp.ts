@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 const INPUTS = [
   'messages',
   'package-lock.json',
-  'project.inlang',
+  'project.inlang/settings.json',
   'src/backends',
   'src/calling',
   'src/server/compress.ts',
@@ -17,7 +17,7 @@ const INPUTS = [
 ];
 
 /** Written by the build itself, so no reason to build again. */
-const OUTPUTS = new Set(['cache', 'paraglide']);
+const OUTPUTS = new Set(['paraglide']);
 
 /** A fingerprint of the app's sources: by content, because a fresh clone's file times say nothing. */
 export async function stampOf(project: string): Promise<string> {

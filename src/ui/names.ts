@@ -1,0 +1,40 @@
+import type { RemoteParty } from '../calling/index.ts';
+import * as m from './paraglide/messages.js';
+
+/** Control characters, and those that turn the direction of the text around them. */
+// eslint-disable-next-line no-control-regex -- they are what has to go
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Nobody reads further than this, and no layout has to bear more. */
+const longest = 80;
+
+/** A text from the network as it may be shown: one line, of a length that a screen can bear. */
+export function tidy(text: string | undefined): string {
+  const clean = (text ?? '').slice(0, 1000).replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+  const signs = [...clean];
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : clean;
+}
+
+/** What a far end is called: its name, else its number, else that it is unknown. */
+export function nameOf(remote: RemoteParty): string {
+  return tidy(remote.name) || tidy(remote.number) || m.unknown_caller();
+}
+
+/** The number that is shown below the name; empty where it would only say the same again. */
+export function numberBelow(remote: RemoteParty): string {
+  return tidy(remote.name) === '' ? '' : tidy(remote.number);
+}
+
+/** One or two letters that stand for a name; empty for a number. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
+  return ends.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
+}
+
+/** A hue, in degrees, that stays the same for the same name. */
+export function hueOf(name: string): number {
+  let hash = 0;
+  for (const sign of name) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 3600;
+  return hash / 10;
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../../calling/index.ts';
+
+/** What happened, why, and what to do now: text for people. */
+export interface NoticeText {
+  readonly title: string;
+  readonly cause?: string;
+  readonly remedy?: string;
+}
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** A message that does not belong to one place on the screen. */
+export interface Notice extends NoticeText {
+  readonly id: number;
+  /** An error stays until it is dismissed; anything else leaves by itself. */
+  readonly severity: 'error' | 'info';
+  readonly action?: NoticeAction;
+  /** What *Copy details* copies. Never holds a token. */
+  readonly details?: string;
+}
+
+/** How long a message that is no error stays, in milliseconds. */
+export const stay = 8000;
+
+/** The messages on the screen, newest last. */
+export class Notices {
+  #list = $state.raw<readonly Notice[]>([]);
+  #shown = 0;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get list(): readonly Notice[] {
+    return this.#list;
+  }
+
+  /** Shows a message in place of an earlier one that says the same. */
+  show(notice: Omit<Notice, 'id'>): void {
+    this.#shown += 1;
+    const id = this.#shown;
+    this.#list = [...this.#list.filter((other) => other.title !== notice.title), { ...notice, id }];
+    if (notice.severity === 'info') {
+      this.#clock.after(stay, () => {
+        this.dismiss(id);
+      });
+    }
+  }
+
+  dismiss(id: number): void {
+    this.#list = this.#list.filter((notice) => notice.id !== id);
+  }
+
+  /** Takes every message away, as when somebody signs out. */
+  clear(): void {
+    this.#list = [];
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  CallError,
+  DestinationError,
+  LineError,
+  OffhookError,
+  type Call,
+  type Clock,
+  type EndReason,
+  type Phone,
+} from '../../calling/index.ts';
+import { nameOf } from '../names.ts';
+import * as m from '../paraglide/messages.js';
+import type { Notices } from '../state/notices.svelte.ts';
+import { detailsOf, type Failure } from './details.ts';
+import { wordsFor } from './words-for.ts';
+import { endWords, missedWords, type Remedy, type Words } from './words.ts';
+
+export interface TroubleOptions {
+  readonly phone: Phone;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  /** Calls a number again. */
+  readonly callAgain: (number: string) => void;
+  readonly signOut: () => void;
+}
+
+/** What an error belongs to. */
+export interface Context {
+  /** Who the words are about; default: nobody. */
+  readonly who?: string;
+  readonly call?: Call;
+  /** What *Try again* does; without it there is no such button. */
+  readonly retry?: () => void;
+}
+
+/** Reasons that are good to know and no trouble. */
+const news: readonly EndReason[] = ['transferred', 'answered-elsewhere'];
+
+const labels: Readonly<Record<Remedy, () => string>> = {
+  retry: m.action_retry,
+  'call-again': m.action_call_again,
+  'call-back': m.action_call_back,
+  reconnect: m.action_reconnect,
+  'sign-in': m.action_sign_in,
+};
+
+/** Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. */
+export class Trouble {
+  readonly #options: TroubleOptions;
+
+  constructor(options: TroubleOptions) {
+    this.#options = options;
+    const { phone } = options;
+    phone.on('trouble', ({ call, error }) => {
+      this.report(error, { call });
+    });
+    phone.on('call', (call) => {
+      call.on('ended', (reason) => {
+        this.#ended(call, reason);
+      });
+    });
+  }
+
+  /** Runs `act` and shows what goes wrong, with *Try again* where that may help. Resolves with whether it went well. */
+  async attempt(act: () => Promise<unknown> | undefined, context: Context = {}): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (cause) {
+      const again = () => void this.attempt(act, context);
+      this.report(cause, { retry: again, ...context });
+      return false;
+    }
+  }
+
+  /** Shows one error. What is none of ours is reported to the page as well: it is a defect. */
+  report(cause: unknown, context: Context = {}): void {
+    if (!(cause instanceof OffhookError)) reportError(cause);
+    const error = cause instanceof OffhookError ? cause : new CallError('other', { cause });
+    const reason = `${error.name}/${error.reason}`;
+    this.#show(wordsFor(error), context, { reason, error, at: this.#now() });
+  }
+
+  /** Shows words of which no error is the cause. */
+  say(words: Words, reason: string, context: Context = {}): void {
+    this.#show(words, context, { reason, at: this.#now() });
+  }
+
+  #now(): number {
+    return this.#options.clock.now();
+  }
+
+  #ended(call: Call, reason: EndReason): void {
+    const { error, connectedAt } = call.facts;
+    const unanswered = call.direction === 'incoming' && connectedAt === undefined;
+    // Whoever declines a call knows that.
+    if (unanswered && reason === 'declined') return;
+    const missed = unanswered && reason === 'remote';
+    const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
+    const words = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
+    if (!words) return;
+    const failure = {
+      reason: fault ? `${fault.name}/${fault.reason}` : `end/${reason}`,
+      error,
+      at: this.#now(),
+    };
+    const number = call.facts.remote.number;
+    const retry =
+      number === undefined
+        ? undefined
+        : () => {
+            this.#options.callAgain(number);
+          };
+    this.#show(words, { call, ...(retry && { retry }) }, failure, missed || news.includes(reason));
+  }
+
+  #show(words: Words, context: Context, failure: Failure, isNews = false): void {
+    const who = context.who ?? (context.call ? nameOf(context.call.facts.remote) : '');
+    const run = this.#remedy(words.action, context);
+    this.#options.notices.show({
+      severity: isNews ? 'info' : 'error',
+      title: words.title(who),
+      cause: words.cause(),
+      remedy: words.remedy(),
+      details: detailsOf({ correlationId: context.call?.correlationId, ...failure }),
+      ...(words.action && run && { action: { label: labels[words.action](), run } }),
+    });
+  }
+
+  #remedy(remedy: Remedy | undefined, { retry }: Context): (() => void) | undefined {
+    if (remedy === 'sign-in') return this.#options.signOut;
+    if (remedy === 'reconnect') return this.#options.phone.lines[0]?.reconnect;
+    return retry;
+  }
+}

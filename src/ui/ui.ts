@@ -1,0 +1,67 @@
+import { createContext } from 'svelte';
+import { systemClock, type Clock, type Phone } from '../calling/index.ts';
+import type { Discovery } from './discovery.ts';
+import type { PageParams } from './page-params.ts';
+import { Dialler } from './state/dialler.svelte.ts';
+import { Notices } from './state/notices.svelte.ts';
+import { RecentCalls } from './state/recent-calls.svelte.ts';
+import { createScreen, type Screen } from './state/screen.ts';
+import { createSeconds, type Seconds } from './state/seconds.ts';
+import { Session, type Connect } from './state/session.svelte.ts';
+import { Trouble } from './trouble/trouble.ts';
+
+export interface UiOptions {
+  readonly phone: Phone;
+  readonly connect: Connect;
+  /** The sandbox, once the server has said whether it has one. */
+  readonly discovery: Promise<Discovery | undefined>;
+  readonly params: PageParams;
+  /** Default: the real time. */
+  readonly clock?: Clock;
+}
+
+/** What the components work with. */
+export interface Ui {
+  readonly phone: Phone;
+  readonly screen: Screen;
+  readonly session: Session;
+  readonly dialler: Dialler;
+  readonly notices: Notices;
+  readonly trouble: Trouble;
+  readonly recent: RecentCalls;
+  readonly seconds: Seconds;
+  /** Signs out, and leaves nothing of whoever was here on the screen. */
+  readonly signOut: () => Promise<void>;
+}
+
+/** Reads the {@link Ui} inside a component, and gives it to everything below the outermost one. */
+export const [getUi, setUi] = createContext<Ui>();
+
+/** Puts the screen's state together and does what the page's address asks for. */
+export function createUi({ phone, connect, discovery, params, clock = systemClock }: UiOptions): Ui {
+  const screen = createScreen(phone);
+  const notices = new Notices(clock);
+  const recent = new RecentCalls(phone, clock);
+  const session = new Session({ phone, screen, connect });
+  const signOut = async () => {
+    await session.signOut();
+    recent.clear();
+    notices.clear();
+  };
+  const dialler: Dialler = new Dialler(session, () => trouble);
+  const trouble = new Trouble({
+    phone,
+    notices,
+    clock,
+    callAgain: (number) => void dialler.callNumber(number),
+    signOut: () => void signOut(),
+  });
+  if (params.dial !== undefined) dialler.ask(params.dial);
+  void discovery.then((found) => {
+    session.discovered(found);
+    const person = found?.users.find(({ extension }) => extension === params.user);
+    if (person) void session.signInPerson(person, true);
+  });
+  const seconds = createSeconds(clock);
+  return { phone, screen, session, dialler, notices, trouble, recent, seconds, signOut };
+}

@@ -20,6 +20,21 @@ export class CallMicrophone {
   }
 
   /**
+   * Changes to `track` once `handOver` has given it to the provider; until then, and for good when that fails or
+   * comes too late, the call keeps the track it has. The new one is silent, or not, before anybody can hear it.
+   */
+  async change(track: MediaStreamTrack, handOver: () => Promise<boolean>): Promise<void> {
+    track.enabled = this.#open;
+    let handedOver = false;
+    try {
+      handedOver = await handOver();
+    } finally {
+      if (handedOver) this.use(track);
+      else track.stop();
+    }
+  }
+
+  /**
    * Lets sound out or not. To be called again after a provider's library had the track in its hands,
    * because some switch it on by themselves.
    */

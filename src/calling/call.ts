@@ -7,14 +7,8 @@ import { CallError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { FarSide, offhookError } from './far-side.ts';
 import type { MicrophoneUser } from './microphone-arbiter.ts';
-import { VerbRun } from './verb-run.ts';
-
-/** The one state in which each verb can be asked for. */
-const startOf: Readonly<Record<PendingVerb, CallState>> = {
-  answer: 'incoming',
-  hold: 'connected',
-  resume: 'held',
-};
+import { onlyWhile } from './only-while.ts';
+import { startOf, VerbRun } from './verb-run.ts';
 
 /**
  * One call. Read-only from outside: its backend moves it through the port, people through its verbs. A verb
@@ -30,6 +24,8 @@ export class Call implements MicrophoneUser {
   /** Sends one keypad digit: `0` to `9`, `*` or `#`. */
   readonly sendDigit: ((digit: string) => Promise<void>) | undefined;
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
+  /** Talks through `track` from now on, muted if the call is; the old track is stopped. The call owns `track`. */
+  readonly changeMicrophone: ((track: MediaStreamTrack) => Promise<void>) | undefined;
 
   readonly #events = new Emitter<CallEvents>();
   readonly #microphone = new CallMicrophone();
@@ -53,6 +49,12 @@ export class Call implements MicrophoneUser {
     this.hold = backend.hold && (() => this.#verb('hold', () => backend.hold?.()));
     this.resume = backend.resume && (() => this.#verb('resume', (run) => this.#resume(run)));
     this.sendDigit = backend.sendDigit && ((digit) => this.#sendDigit(digit));
+    this.changeMicrophone =
+      backend.changeMicrophone &&
+      ((track) =>
+        this.#microphone.change(track, () =>
+          this.#farSide.confirms('microphone-change', () => backend.changeMicrophone?.(track)),
+        ));
     this.setMuted = options.media || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 
@@ -260,11 +262,7 @@ export class Call implements MicrophoneUser {
   }
 
   #port(): CallPort {
-    const whileUp =
-      <Arguments extends unknown[]>(act: (...given: Arguments) => void) =>
-      (...given: Arguments) => {
-        if (this.state !== 'ended') act(...given);
-      };
+    const whileUp = onlyWhile(() => this.state !== 'ended');
     return {
       ringing: whileUp(() => {
         this.#move('ringing');

@@ -1,3 +1,13 @@
+import type { PendingVerb } from './call-facts.ts';
+import type { CallState } from './call-state.ts';
+
+/** The one state in which each verb can be asked for. */
+export const startOf: Readonly<Record<PendingVerb, CallState>> = {
+  answer: 'incoming',
+  hold: 'connected',
+  resume: 'held',
+};
+
 /** A verb that was asked for: wanted until the call has moved, or the verb has failed. */
 export class VerbRun {
   /** Resolves when the verb is done, or no longer to be had; rejects when it failed. */

@@ -19,10 +19,9 @@ async function bundle(): Promise<string> {
       lib: { entry: join(import.meta.dirname, 'page.ts'), formats: ['es'], fileName: 'driver' },
     },
   });
-  const [first] = Array.isArray(output) ? output : [output];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (chunk === undefined) throw new Error('The driver page was not built.');
-  return chunk.code;
+  const [first] = Array.isArray(output) ? output : [];
+  if (!first) throw new Error('The driver page was not built.');
+  return first.output[0].code;
 }
 
 /** Opens the phone without a screen on `origin`, whose realm and sandbox it uses. */

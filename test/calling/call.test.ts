@@ -1,0 +1,342 @@
+import { expect, test } from 'vitest';
+import { CallError, MediaError, StateError, type CallFacts } from '../../src/calling/index.ts';
+import { verbLimit } from '../../src/calling/far-side.ts';
+import { newPhone } from './new-phone.ts';
+import { settled } from './ticks.ts';
+
+test('a dialled call takes the microphone and lets it sound while it has it', async () => {
+  const { line, farEnd, microphones } = newPhone();
+
+  const call = await line.dial('1002');
+  expect(call.facts).toMatchObject({ state: 'dialing', remote: { number: '1002' }, connectedAt: undefined });
+  farEnd().ring();
+  farEnd().answer();
+
+  expect(call.state).toBe('connected');
+  expect(call.microphoneLive).toBe(true);
+  expect(microphones.tracks.map(({ sounds }) => sounds)).toEqual([true]);
+});
+
+test('times are those of the clock', async () => {
+  const { line, farEnd, clock } = newPhone();
+  const startedAt = clock.now();
+  const call = await line.dial('1002');
+
+  clock.advance(1_000);
+  farEnd().answer();
+  clock.advance(2_000);
+  farEnd().held();
+  farEnd().resumed();
+  clock.advance(3_000);
+  farEnd().hangUp();
+
+  expect(call.facts).toMatchObject({ startedAt, connectedAt: startedAt + 1_000, endedAt: startedAt + 6_000 });
+});
+
+test('a call ends once, and what comes afterwards changes nothing', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  const ends: string[] = [];
+  call.on('ended', (reason) => ends.push(reason));
+  farEnd().answer();
+
+  const error = new CallError('server-error');
+  farEnd().fail(error);
+  const { facts } = call;
+  farEnd().hangUp();
+  farEnd().ring();
+  farEnd().rename({ name: 'Late' });
+  await Promise.all([
+    call.end(),
+    call.hold?.(),
+    call.resume?.(),
+    call.sendDigit?.('1'),
+    call.setMuted?.(true),
+  ]);
+
+  expect(ends).toEqual(['failed']);
+  expect(call.facts).toBe(facts);
+  expect(facts).toMatchObject({ endReason: 'failed', error, remoteTrack: undefined, muted: false });
+});
+
+test('a provider that reports the end while it is told of ours changes nothing', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  call.on('change', () => {
+    if (call.state === 'ended') farEnd().hangUp();
+  });
+
+  await call.end();
+
+  expect(call.facts.endReason).toBe('local');
+});
+
+test('a call that its listener ends while it is announced is never dialled', async () => {
+  const { line, farEnd, microphones } = newPhone();
+  line.on('call', (call) => void call.end());
+
+  const call = await line.dial('1002');
+
+  expect(call.state).toBe('ended');
+  expect(farEnd().microphone).toBeUndefined();
+  expect(microphones.allStopped).toBe(true);
+});
+
+test('a provider that fails to take the call ends it', async () => {
+  const { line, farEnd, microphones } = newPhone();
+  line.on('call', () => {
+    farEnd().fails('dial', new CallError('service-unavailable'));
+  });
+
+  const call = await line.dial('1002');
+
+  expect(call.facts).toMatchObject({ state: 'ended', endReason: 'failed' });
+  expect(call.facts.error?.reason).toBe('service-unavailable');
+  expect(microphones.allStopped).toBe(true);
+});
+
+test.each(['connected', 'dialing'] as const)(
+  'an illegal move throws and changes nothing while %s',
+  async (state) => {
+    const { line, farEnd } = newPhone();
+    const call = await line.dial('1002');
+    if (state === 'connected') farEnd().answer();
+    const { facts } = call;
+
+    expect(() => {
+      if (state === 'connected') farEnd().ring();
+      else farEnd().held();
+    }).toThrow(StateError);
+
+    expect(call.facts).toBe(facts);
+    expect(call.microphoneLive).toBe(true);
+  },
+);
+
+test('the microphone is silent from the moment in which a hold is asked for', async () => {
+  const { line, farEnd, microphones } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().neverConfirms('hold');
+
+  const held = call.hold?.();
+  await settled();
+
+  expect(call.facts).toMatchObject({ state: 'connected', pending: 'hold' });
+  expect(microphones.tracks[0]?.sounds).toBe(false);
+  farEnd().confirms('hold');
+  await held;
+  expect(call.facts).toMatchObject({ state: 'held', pending: undefined });
+});
+
+test('a hold that fails leaves the call talking', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().fails('hold');
+
+  await expect(call.hold?.()).rejects.toMatchObject({ name: 'CallError', reason: 'hold' });
+
+  expect(call.facts).toMatchObject({ state: 'connected', pending: undefined });
+  expect(call.microphoneLive).toBe(true);
+});
+
+test('a hold that nobody confirms fails after its time, and its late confirmation counts', async () => {
+  const { line, farEnd, clock } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().neverConfirms('hold');
+  const held = call.hold?.();
+  await settled();
+
+  clock.advance(verbLimit);
+  await expect(held).rejects.toMatchObject({ details: { code: 'TIMEOUT', correlationId: 'scripted-1' } });
+  expect(call.microphoneLive).toBe(true);
+  farEnd().confirms('hold');
+
+  expect(call.state).toBe('held');
+  expect(call.microphoneLive).toBe(false);
+});
+
+test('asking again for what is under way joins it', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().fails('hold');
+
+  expect(call.hold?.()).toBe(call.hold?.());
+
+  await expect(call.hold?.()).rejects.toBeInstanceOf(CallError);
+});
+
+test('muting is a wish that holding and resuming keep', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+
+  await call.setMuted?.(true);
+  expect(farEnd().hears).toBe(false);
+  await call.hold?.();
+  await call.resume?.();
+
+  expect(call.facts).toMatchObject({ state: 'connected', muted: true });
+  expect(farEnd().hears).toBe(false);
+  await call.setMuted?.(false);
+  expect(farEnd().hears).toBe(true);
+});
+
+test('muting takes effect at once where the sound is here', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+
+  void call.setMuted?.(true);
+
+  expect(farEnd().hears).toBe(false);
+});
+
+test('muting at the provider that comes after the end changes nothing', async () => {
+  const { line, farEnd } = newPhone({ media: false });
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().neverConfirms('setMuted');
+  const muted = call.setMuted?.(true);
+  await settled();
+
+  farEnd().hangUp();
+  farEnd().confirms('setMuted');
+
+  await muted;
+  expect(call.facts.muted).toBe(false);
+});
+
+test('digits are shown once they arrived, in their order, without those that failed', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().neverConfirms('sendDigit');
+
+  const sent = ['1', '2'].map((digit) => call.sendDigit?.(digit));
+  await settled();
+  expect(call.facts.digits).toBe('');
+  farEnd().confirms('sendDigit');
+  await Promise.all(sent);
+  farEnd().fails('sendDigit');
+  await expect(call.sendDigit?.('3')).rejects.toMatchObject({ reason: 'digit' });
+
+  expect(call.facts.digits).toBe('12');
+  expect(farEnd().digits).toBe('12');
+});
+
+test('an incoming call keeps ringing while the browser asks for the microphone', async () => {
+  const { script, phone, microphones } = newPhone();
+  const farEnd = script.ring({ number: '1003' });
+  const [call] = phone.calls;
+  microphones.ask();
+
+  const answered = call?.answer?.();
+  await settled();
+  expect(call?.facts).toMatchObject({ state: 'incoming', pending: 'answer' });
+  microphones.grant();
+  await answered;
+
+  expect(call?.state).toBe('connected');
+  expect(farEnd.hears).toBe(true);
+});
+
+test('a caller who gives up while the browser asks leaves no microphone, and holds nobody', async () => {
+  const { line, script, farEnd, phone, microphones } = newPhone();
+  const first = await line.dial('1002');
+  farEnd().answer();
+  const second = script.ring({ number: '1003' });
+  const incoming = phone.calls[1];
+  microphones.ask();
+
+  const answered = incoming?.answer?.();
+  await settled();
+  second.hangUp();
+  microphones.grant();
+  await answered;
+  await settled();
+
+  expect(first.state).toBe('connected');
+  expect(first.microphoneLive).toBe(true);
+  expect(microphones.tracks.map(({ readyState }) => readyState)).toEqual(['live', 'ended']);
+});
+
+test('a refused microphone leaves the call ringing', async () => {
+  const { script, phone, microphones } = newPhone();
+  script.ring({ number: '1003' });
+  const [call] = phone.calls;
+  microphones.refuse('in-use');
+
+  await expect(call?.answer?.()).rejects.toEqual(new MediaError('in-use'));
+
+  expect(call?.facts).toMatchObject({ state: 'incoming', pending: undefined });
+});
+
+test('an answer that the provider fails leaves the call ringing with no microphone open', async () => {
+  const { script, phone, microphones } = newPhone();
+  const farEnd = script.ring({ number: '1003' });
+  const [call] = phone.calls;
+  farEnd.fails('answer');
+
+  await expect(call?.answer?.()).rejects.toMatchObject({ reason: 'answer' });
+  expect(microphones.allStopped).toBe(true);
+  farEnd.confirms('answer');
+  await call?.answer?.();
+
+  expect(call?.state).toBe('connected');
+  expect(farEnd.hears).toBe(true);
+});
+
+test('a declined call was declined, not ended by us', async () => {
+  const { script, phone } = newPhone();
+  script.ring({ number: '1003' });
+  const [call] = phone.calls;
+
+  await call?.end();
+
+  expect(call?.facts.endReason).toBe('declined');
+});
+
+test('ending does not wait for a provider that says nothing longer than its time', async () => {
+  const { line, farEnd, clock } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().neverConfirms('end');
+
+  const ended = call.end();
+  expect(call.state).toBe('ended');
+  clock.advance(verbLimit);
+
+  await expect(ended).resolves.toBeUndefined();
+});
+
+test('everything that is told is read in the facts at that moment', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  const seen: CallFacts[] = [];
+  call.on('change', () => seen.push(call.facts));
+
+  farEnd().ring();
+  farEnd().earlyMedia();
+  farEnd().answer();
+  farEnd().holdsUs(true);
+  farEnd().rename({ name: 'Bob' });
+
+  expect(seen.map(({ state }) => state)).toEqual([
+    'ringing',
+    'ringing',
+    'ringing',
+    'connected',
+    'connected',
+    'connected',
+  ]);
+  expect(call.facts).toMatchObject({
+    earlyMedia: true,
+    heldByFarEnd: true,
+    remote: { name: 'Bob', number: '1002' },
+  });
+  expect(call.facts.remoteTrack).toBeDefined();
+});

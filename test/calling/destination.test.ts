@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DestinationError, parseDestination, type DestinationErrorReason } from '../../src/calling/index.ts';
+
+const digitsOnly = { letters: false };
+const withLetters = { letters: true };
+
+function reasonFor(input: string, rules = digitsOnly): DestinationErrorReason | undefined {
+  try {
+    parseDestination(input, rules);
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof DestinationError) return fault.reason;
+    throw fault;
+  }
+}
+
+test.each([
+  ['1001', '1001'],
+  [' 1001 ', '1001'],
+  ['+14155550101', '+14155550101'],
+  ['(212) 555-0100', '2125550100'],
+  ['+1 (212) 555-0100', '+12125550100'],
+  ['212.555.0100', '2125550100'],
+  ['040/123 456', '040123456'],
+  ['+49\u00a030\u202f123\u2011456', '+4930123456'],
+  ['\u202a+1 212 555 0100\u202c', '+12125550100'],
+  ['\u200e1001\ufeff', '1001'],
+  ['tel:+1-212-555-0100', '+12125550100'],
+  ['TEL:1001', '1001'],
+  ['callto:1001', '1001'],
+  ['*98', '*98'],
+  ['#31#5550100', '#31#5550100'],
+  ['*21*1005#', '*21*1005#'],
+])('%j is dialled as %s', (input, address) => {
+  expect(parseDestination(input, digitsOnly)).toEqual({ address, text: input.trim() });
+});
+
+test.each([
+  ['', 'empty'],
+  [' \t\n', 'empty'],
+  ['()', 'nonsense'],
+  ['+', 'nonsense'],
+  ['*#', 'nonsense'],
+  ['1+1', 'nonsense'],
+  ['++1', 'nonsense'],
+  ['?!', 'nonsense'],
+  ['1001;', 'nonsense'],
+  ['📞', 'nonsense'],
+  ['tel:', 'nonsense'],
+  ['bob', 'letters'],
+  ['bob@example.com', 'letters'],
+  ['1-800-FLOWERS', 'letters'],
+  ['Алиса', 'letters'],
+  ['<b>1</b>', 'letters'],
+  ['1'.repeat(65), 'too-long'],
+  ['b'.repeat(65), 'too-long'],
+] as const)('%j cannot be dialled: %s', (input, reason) => {
+  expect(reasonFor(input)).toBe(reason);
+});
+
+test('an address with letters is kept as written where the line takes those', () => {
+  expect(parseDestination(' bob.builder@example.com ', withLetters)).toEqual({
+    address: 'bob.builder@example.com',
+    text: 'bob.builder@example.com',
+  });
+});
+
+test('a number is dialled as a number where the line takes letters too', () => {
+  expect(parseDestination('(212) 555-0100', withLetters).address).toBe('2125550100');
+});
+
+const typed = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 100 }),
+  fc.string({ unit: fc.constantFrom(...'0123456789*#+ ()-./abc@:\u00a0\u202a'), maxLength: 80 }),
+);
+
+test('whatever is typed is dialled as digits, stars and hashes, or refused in our own words', () => {
+  fc.assert(
+    fc.property(typed, (input) => {
+      if (reasonFor(input) !== undefined) return;
+      const { address, text } = parseDestination(input, digitsOnly);
+      expect(address).toMatch(/^\+?[0-9*#]{1,64}$/);
+      expect(text).toBe(input.trim());
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('what was read once is read the same again', () => {
+  fc.assert(
+    fc.property(typed, (input) => {
+      if (reasonFor(input) !== undefined) return;
+      const { address } = parseDestination(input, digitsOnly);
+      expect(parseDestination(address, digitsOnly).address).toBe(address);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('grouping a number in any way dials the same', () => {
+  const digit = fc.constantFrom(...'0123456789');
+  const gap = fc.constantFrom('', ' ', '-', '.', '/', '(', ') ', '\u00a0', '\u2011');
+
+  fc.assert(
+    fc.property(fc.array(fc.tuple(digit, gap), { minLength: 1, maxLength: 20 }), (parts) => {
+      const bare = parts.map(([figure]) => figure).join('');
+      const grouped = parts.flat().join('');
+      expect(parseDestination(grouped, digitsOnly).address).toBe(bare);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,89 @@
+import { OffhookError, type Call, type CallState, type Line } from '../../src/calling/index.ts';
+import type { CallDriver, CallSnapshot, Driver, Failure, Verb } from './driver.ts';
+
+const verbs: readonly Verb[] = ['answer', 'hold', 'resume', 'sendDigit', 'setMuted'];
+
+class Followed {
+  readonly call: Call;
+  readonly states: CallState[];
+  endings = 0;
+
+  constructor(call: Call) {
+    this.call = call;
+    this.states = [call.state];
+    call.on('change', () => {
+      if (this.states.at(-1) !== call.state) this.states.push(call.state);
+    });
+    call.on('ended', () => {
+      this.endings += 1;
+    });
+  }
+
+  snapshot(): CallSnapshot {
+    const { call, states, endings } = this;
+    const { state, endReason, error, remote, muted, pending, digits, remoteTrack } = call.facts;
+    return {
+      id: call.id,
+      direction: call.direction,
+      state,
+      states: [...states],
+      endings,
+      endReason,
+      error: error?.reason,
+      remote,
+      muted,
+      pending,
+      digits,
+      hasRemoteTrack: remoteTrack !== undefined,
+      microphoneLive: call.microphoneLive,
+      correlationId: call.correlationId,
+      verbs: verbs.filter((verb) => call[verb] !== undefined),
+    };
+  }
+}
+
+async function failureOf(asked: Promise<unknown> | undefined): Promise<Failure> {
+  try {
+    await asked;
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof OffhookError)) return String(cause);
+    const failure: OffhookError = cause;
+    return failure.reason;
+  }
+}
+
+/** Drives a line of the core in the same process. Runs in a page as well. */
+export function coreDriver(line: Line): Driver {
+  const followed: Followed[] = [];
+  line.on('call', (call) => followed.push(new Followed(call)));
+  const find = (id: string): Call => {
+    const found = followed.find(({ call }) => call.id === id);
+    if (found === undefined) throw new Error(`There is no call ${id}.`);
+    return found.call;
+  };
+  return {
+    line: () => {
+      const { state, trouble, identity } = line;
+      return Promise.resolve({ state, trouble: trouble?.reason, name: identity.name });
+    },
+    calls: () => Promise.resolve(followed.map((one) => one.snapshot())),
+    call: (id): CallDriver => ({
+      answer: () => failureOf(find(id).answer?.()),
+      hold: () => failureOf(find(id).hold?.()),
+      resume: () => failureOf(find(id).resume?.()),
+      end: () => failureOf(find(id).end()),
+      setMuted: (muted) => failureOf(find(id).setMuted?.(muted)),
+      sendDigit: (digit) => failureOf(find(id).sendDigit?.(digit)),
+    }),
+    dial: (text) => failureOf(line.dial(text)),
+    close: () => line.close(),
+    changed: () =>
+      new Promise((resolve) => {
+        const stop = line.on('change', () => {
+          stop();
+          resolve();
+        });
+      }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { CallState, EndReason, LineState, RemoteParty } from '../../src/calling/index.ts';
+
+/** A verb that a provider may lack. */
+export type Verb = 'answer' | 'hold' | 'resume' | 'sendDigit' | 'setMuted';
+
+/** A call as plain data, so that it can come from another process. */
+export interface CallSnapshot {
+  readonly id: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly state: CallState;
+  /** Every state that it has been in, in order. */
+  readonly states: readonly CallState[];
+  /** How many times its end was told. */
+  readonly endings: number;
+  readonly endReason: EndReason | undefined;
+  /** The reason of the failure behind the end. */
+  readonly error: string | undefined;
+  readonly remote: RemoteParty;
+  readonly muted: boolean;
+  readonly pending: string | undefined;
+  readonly digits: string;
+  readonly hasRemoteTrack: boolean;
+  readonly microphoneLive: boolean;
+  readonly correlationId: string | undefined;
+  /** The verbs that it has. */
+  readonly verbs: readonly Verb[];
+}
+
+/** The line as plain data. */
+export interface LineSnapshot {
+  readonly state: LineState;
+  /** The reason of what is wrong with it. */
+  readonly trouble: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** What went wrong with a verb: the error's reason, or nothing. */
+export type Failure = string | undefined;
+
+/** One call's verbs. Each resolves when the verb has settled, and never rejects. */
+export interface CallDriver {
+  answer(): Promise<Failure>;
+  hold(): Promise<Failure>;
+  resume(): Promise<Failure>;
+  end(): Promise<Failure>;
+  setMuted(muted: boolean): Promise<Failure>;
+  sendDigit(digit: string): Promise<Failure>;
+}
+
+/** A phone with one line, wherever it is: in this process, or in a page that is steered from here. */
+export interface Driver {
+  line(): Promise<LineSnapshot>;
+  /** Every call so far, the ended ones too, in the order in which they began. */
+  calls(): Promise<readonly CallSnapshot[]>;
+  call(id: string): CallDriver;
+  dial(text: string): Promise<Failure>;
+  /** Signs the line out. */
+  close(): Promise<void>;
+  /**
+   * Resolves at the next change of anything, and may do so when nothing changed. Taken before looking, so
+   * that no change is missed.
+   */
+  changed(): Promise<void>;
+}

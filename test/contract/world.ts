@@ -1,0 +1,52 @@
+import type { LineErrorReason, RemoteParty } from '../../src/calling/index.ts';
+import type { Driver, Verb } from './driver.ts';
+
+/** What the far end of a dialled number does. */
+export type Behaviour = 'answers' | 'rings' | 'is busy' | 'declines' | 'never answers' | 'does not exist';
+
+/** The other side of one call. */
+export interface FarEndDriver {
+  hangUp(): Promise<void>;
+  /** Resolves once it hears this side's microphone, or once it hears it no longer. Rejects when that does not come. */
+  hears(expected: boolean): Promise<void>;
+  /** Resolves once these digits, and no others, have arrived. Rejects when that does not come. */
+  receives(digits: string): Promise<void>;
+}
+
+/** One phone at one provider, and everything around it that a test steers. */
+export interface World {
+  readonly phone: Driver;
+  /** Lets the line in; the phone's line is `connecting` before. */
+  letIn(): Promise<void>;
+  /** Does not let it in. Resolves to the reason that the line has to give. */
+  refuse(): Promise<LineErrorReason>;
+  /** A number whose far end behaves like this. */
+  number(behaviour: Behaviour): string;
+  /** Somebody calls the line. */
+  rings(caller: Required<Pick<RemoteParty, 'name' | 'number'>>): Promise<void>;
+  /** The other side of the phone's call `id`. */
+  farEnd(id: string): FarEndDriver;
+  /** From now on the provider fails `verb`. */
+  fails(verb: Verb): Promise<void>;
+  /** From now on the provider leaves `verb` unconfirmed. */
+  neverConfirms(verb: Verb): Promise<void>;
+  /** Whether there is a microphone from now on. */
+  microphone(answer: 'granted' | 'denied'): Promise<void>;
+  /** What is still open: tracks, timers, sockets, registrations, by name. */
+  leftovers(): Promise<readonly string[]>;
+  /** Takes the world down after a test. */
+  destroy(): Promise<void>;
+}
+
+/** A backend to be tested. */
+export interface BackendUnderTest {
+  readonly name: string;
+  /** Whether sound goes through the page. */
+  readonly media: boolean;
+  /** Whether addresses with letters can be dialled. */
+  readonly letters: boolean;
+  /** The verbs that its calls have to be without. */
+  readonly lacks: readonly Verb[];
+  /** A fresh world: one phone with one line, nothing let in yet. */
+  makeWorld(): Promise<World>;
+}

@@ -1,6 +1,5 @@
 import { Refusal } from './errors.ts';
 import type { Device } from './device.ts';
-import { Mailbox } from './mailbox.ts';
 import type { Answer, Route, SignedInExchange } from './route.ts';
 import { organisation } from './users.ts';
 
@@ -10,17 +9,7 @@ export const deviceRoutes: readonly Route[] = [
     name: 'wdm.register',
     method: 'POST',
     path: '/wdm/api/v1/devices',
-    handle(exchange) {
-      const { world, person } = exchange;
-      const device: Device = {
-        id: world.newId(),
-        person,
-        mailbox: new Mailbox(world.clock, world.newId),
-        createdAt: world.clock.now(),
-      };
-      world.devices.add(device);
-      return describe(exchange, device);
-    },
+    handle: (exchange) => describe(exchange, exchange.world.newDevice(exchange.person)),
   },
   {
     name: 'wdm.list',
@@ -49,8 +38,8 @@ export const deviceRoutes: readonly Route[] = [
 ];
 
 function ownDevice({ world, person, params }: SignedInExchange): Device {
-  const device = world.devices.get(params['device'] ?? '');
-  if (device?.person !== person) throw new Refusal(404, 'The device is not registered');
+  const device = world.deviceOf(person, params['device'] ?? '');
+  if (!device) throw new Refusal(404, 'The device is not registered');
   return device;
 }
 

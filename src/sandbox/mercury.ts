@@ -12,18 +12,15 @@ const authorizationWithin = 30_000;
  * The event socket. The client shows its token in the first message, is told the state of its buffer, gets every
  * event that it has not acknowledged, and may ping.
  *
- * A device that is not known is closed without a code, which makes the SDK register anew: that is how a page comes
- * back after the sandbox was restarted or reset. A token that is refused closes with 4401.
+ * A page comes back to the device it had even if the sandbox was restarted or reset meanwhile, because the SDK never
+ * tries another URL. A token that is refused closes with 4401, a door shut by a fault with 1013.
  */
 export function serveMercury(world: World, socket: WebSocket, deviceId: string): void {
-  const device = world.devices.get(deviceId);
-  if (!device || world.mercury.isShut(device.person)) {
-    socket.close(device ? 1013 : undefined);
-    return;
-  }
-  const user = device.person.extension;
   const wire = wireOf(socket);
-  let authorized = false;
+  let device: Device | undefined;
+  const trace = (text: string) => {
+    world.trace.add('event', `Mercury: ${text}`, { user: device?.person.extension ?? null });
+  };
   const cancel = world.clock.after(authorizationWithin, () => {
     socket.close(1008, 'Authentication did not happen within the timeout window of 30000 seconds.');
   });
@@ -31,46 +28,48 @@ export function serveMercury(world: World, socket: WebSocket, deviceId: string):
   socket.on('message', (data) => {
     const message = parse(data);
     switch (message?.['type']) {
-      case 'authorization': {
-        if (authorized) return;
+      case 'authorization':
+        if (device) return;
         cancel();
-        authorized = isOwner(world, device, message['data']);
-        if (!authorized) {
-          world.trace.add('event', 'Mercury: token refused', { user });
+        device = deviceFor(world, deviceId, message['data']);
+        if (!device) {
+          trace('token refused');
           socket.close(4401, 'Authentication failed');
-          return;
+        } else if (world.mercury.isShut(device.person)) {
+          socket.close(1013, 'fault');
+        } else {
+          trace(`open, ${device.mailbox.waiting} waiting`);
+          device.mailbox.connect(wire);
         }
-        world.trace.add('event', `Mercury: open, ${device.mailbox.waiting} waiting`, { user });
-        device.mailbox.connect(wire);
         return;
-      }
       case 'ping':
         wire.send(JSON.stringify({ type: 'pong', id: message['id'] }));
         return;
       case 'ack':
-        if (typeof message['messageId'] === 'string') device.mailbox.acknowledge(message['messageId']);
+        if (typeof message['messageId'] === 'string') device?.mailbox.acknowledge(message['messageId']);
         return;
       default:
-        world.trace.add('event', 'Mercury: a message that cannot be understood', { user });
+        trace('a message that cannot be understood');
         socket.close(1003, 'Message not understood');
     }
   });
   // An error is always followed by 'close'; without a listener it would end the process.
   socket.on('error', (error) => {
-    world.trace.add('event', `Mercury: ${error.message}`, { user });
+    trace(error.message);
   });
   socket.on('close', (code) => {
     cancel();
-    device.mailbox.disconnect(wire);
-    world.trace.add('event', `Mercury: closed with ${code}`, { user });
+    device?.mailbox.disconnect(wire);
+    trace(`closed with ${code}`);
   });
 }
 
-function isOwner(world: World, device: Device, data: unknown): boolean {
+function deviceFor(world: World, deviceId: string, data: unknown): Device | undefined {
   try {
-    return personOfToken(world, isFields(data) ? data['token'] : undefined) === device.person;
+    const person = personOfToken(world, isFields(data) ? data['token'] : undefined);
+    return world.deviceOf(person, deviceId);
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof Refusal) return undefined;
     throw error;
   }
 }

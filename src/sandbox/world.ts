@@ -6,11 +6,14 @@ import { webrtcMedia, type MediaKit } from './calls/media-kit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { Devices, type Device } from './device.ts';
 import { Faults } from './faults.ts';
+import { Mailbox } from './mailbox.ts';
 import { MercuryDoor } from './mercury-door.ts';
 import { DeviceLegs } from './mobius/device-legs.ts';
 import { Registrations, type Registration } from './mobius/registration.ts';
 import { Trace } from './trace.ts';
 import { people, type Person } from './users.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the sandbox gets from outside; all of it has defaults. */
 export interface Collaborators {
@@ -69,6 +72,23 @@ export class World {
     return call;
   }
 
+  /** A page registers for events. */
+  newDevice(person: Person, id = this.newId()): Device {
+    const mailbox = new Mailbox(this.clock, this.newId);
+    const device: Device = { id, person, mailbox, createdAt: this.clock.now() };
+    this.devices.add(device);
+    return device;
+  }
+
+  /**
+   * The device of a person's page. One that is not known is made again under its id, so that pages live through a
+   * restart of the sandbox; there is none where the id is somebody else's, or none of ours.
+   */
+  deviceOf(person: Person, id: string): Device | undefined {
+    const device = this.devices.get(id) ?? (uuid.test(id) ? this.newDevice(person, id) : undefined);
+    return device?.person === person ? device : undefined;
+  }
+
   /** A page has gone: its line is not registered any more, and its calls end. */
   forget(device: Device): void {
     this.devices.remove(device.id);
@@ -88,11 +108,12 @@ export class World {
     }
   }
 
-  /** The world as after start. Pages that are connected find out and register anew. */
+  /** The world as after start. Pages that are connected come back by themselves. */
   reset(): void {
     for (const call of this.calls.all) call.end('failed');
     for (const leg of this.legs.all) leg.finish();
-    for (const device of this.devices.all) device.mailbox.close(1012, 'reset');
+    // The SDK reconnects after 1001, 1005, 1006 and 1011 only.
+    for (const device of this.devices.all) device.mailbox.close(1001, 'reset');
     this.legs.clear();
     this.registrations.clear();
     this.devices.clear();

@@ -66,7 +66,7 @@ test('the event socket closes with a code, stays shut for a time, and loses noth
   await fault(url, { type: 'mercury', user: '1001', code: 4002, seconds: 5 });
   const closed = await alice.events.closed;
   await alice.dial('9001');
-  const early = await EventSocket.openSilently(alice.webSocketUrl);
+  const early = await EventSocket.open(alice.webSocketUrl, alice.token);
   const refused = await early.closed;
   clock.turn(5000);
   const events = await EventSocket.open(alice.webSocketUrl, alice.token);

@@ -90,12 +90,29 @@ test('somebody else’s token closes the socket with 4401', async () => {
   await expect(events.closed).resolves.toBe(4401);
 });
 
-test('a socket for a device that is not known closes without a code, so that the SDK registers anew', async () => {
+test('a page gets its device back after the sandbox has forgotten it, and can register its line again', async () => {
+  const { url, sandbox, world } = await sandboxForTest();
+  const phone = await Phone.register(url, '1001');
+  sandbox.reset();
+
+  const events = await EventSocket.open(phone.webSocketUrl, phone.token);
+  await events.next('mercury.registration_status');
+  const { status } = await phone.request('POST', 'device', {
+    userId: world.people[0]?.id,
+    clientDeviceUri: phone.deviceUrl,
+    serviceData: { indicator: 'calling', domain: '' },
+  });
+
+  expect(status).toBe(200);
+  expect(world.devices.atUrl(phone.deviceUrl)?.mailbox.open).toBe(true);
+});
+
+test('a socket for a device that cannot be one of ours closes with 4401', async () => {
   const { url } = await sandboxForTest();
 
   const events = await EventSocket.open(`${url.replace('http', 'ws')}/mercury/nothing`, tokenOf('1001'));
 
-  await expect(events.closed).resolves.toBe(1005);
+  await expect(events.closed).resolves.toBe(4401);
 });
 
 test('a client that never shows a token is closed after thirty seconds', async () => {

@@ -1,0 +1,210 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { World } from '../../src/sandbox/world.ts';
+import { SdkBrowser, type SdkPage } from './cisco-sdk/browser.ts';
+
+// Cisco's own SDK (webex/umd/calling.min.js), unmodified, in a plain page that sends its built-in origins to the sandbox.
+
+let world: World;
+let sandbox: Sandbox;
+let browser: SdkBrowser;
+const pages: SdkPage[] = [];
+
+beforeAll(async () => {
+  world = new World({ keepaliveSeconds: 2 });
+  sandbox = await startSandbox({ world });
+  browser = await SdkBrowser.start(sandbox.url);
+});
+
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+  sandbox.reset();
+});
+
+afterAll(async () => {
+  await browser.stop();
+  await sandbox.close();
+});
+
+test('it registers, hears its echo, is held and resumed, and hangs up', async () => {
+  const alice = await signIn('1001');
+  expect(world.registrations.all).toHaveLength(1);
+
+  await alice.run(`phone.dial('9001')`);
+  await alice.event('established');
+  await alice.hears();
+  expect(counted('1001').received.packets).toBeGreaterThan(20);
+  expect(counted('1001').sent.packets).toBeGreaterThan(20);
+
+  await alice.run('phone.call.doHoldResume()');
+  await alice.event('held');
+  await alice.event('established', 2);
+  const quiet = counted('1001');
+  const { received, sent } = await alice.packets();
+  await alice.run('new Promise((resolve) => setTimeout(resolve, 500))');
+  expect(counted('1001')).toEqual(quiet);
+  expect(await alice.packets()).toMatchObject({ received, sent });
+
+  await alice.run('phone.call.doHoldResume()');
+  await alice.event('resumed');
+  await alice.hears();
+  expect(counted('1001').received.packets).toBeGreaterThan(quiet.received.packets + 20);
+
+  await alice.run('phone.call.end()');
+  await expect.poll(() => world.calls.all.length).toBe(0);
+  expect(await alice.run('phone.call.getDisconnectReason().code')).toBe(0);
+});
+
+test('keypad digits are understood by the menu, in order', async () => {
+  const alice = await signIn('1001');
+  await alice.run(`phone.dial('9003')`);
+  await alice.event('established');
+  await alice.hears();
+
+  const pressed: string[] = [];
+  for (const digit of '42#') {
+    pressed.push(digit);
+    await alice.run(`phone.call.sendDigit('${digit}')`);
+    await expect.poll(() => understood()).toEqual(pressed);
+  }
+  expect((await alice.packets()).codec).toBe('audio/PCMU');
+});
+
+test('a synthetic caller rings, is answered, is heard, and hangs up', async () => {
+  const bob = await signIn('1002');
+
+  const call = await control('call', { from: '+33123456789', to: '1002', name: 'Léa' });
+  await bob.event('incoming_call');
+  expect(await bob.run('phone.caller')).toMatchObject({ name: 'Léa', num: '+33123456789' });
+  await bob.run('phone.answer()');
+  await bob.event('established');
+  await bob.hears();
+  await control('hangup', call);
+  await bob.event('disconnect');
+
+  await expect.poll(() => world.calls.all.length).toBe(0);
+});
+
+test('two people call each other, both are heard, and the caller is named by the directory', async () => {
+  const alice = await signIn('1001');
+  const layla = await signIn('1005');
+
+  await alice.run(`phone.dial('1005')`);
+  await layla.event('incoming_call');
+  await layla.until(`phone.caller?.name === 'Alice Anders' && phone.caller.id`);
+  await alice.event('progress');
+  await layla.run('phone.answer()');
+  await Promise.all([alice.event('established'), layla.event('established')]);
+  await Promise.all([alice.hears(), layla.hears()]);
+  await alice.until(`phone.caller?.name === 'ليلى حدّاد'`);
+  for (const user of ['1001', '1005']) expect(counted(user).received.packets).toBeGreaterThan(20);
+
+  await alice.run('phone.call.end()');
+  await layla.event('disconnect');
+});
+
+test('the held party hears music while the other is on hold', async () => {
+  const alice = await signIn('1001');
+  const bob = await signIn('1002');
+  await alice.run(`phone.dial('1002')`);
+  await bob.event('incoming_call');
+  await bob.run('phone.answer()');
+  await Promise.all([alice.event('established'), bob.event('established')]);
+  await bob.hears();
+
+  await alice.run('phone.call.doHoldResume()');
+  await alice.event('held');
+  await bob.hears();
+  expect((await bob.packets()).codec).toBe('audio/PCMU');
+
+  await alice.run('phone.call.doHoldResume()');
+  await alice.event('resumed');
+  await Promise.all([alice.hears(), bob.hears()]);
+  expect((await bob.packets()).codec).toBe('audio/opus');
+});
+
+test.each([
+  ['9404', 'call_error not_found'],
+  ['9403', 'call_error forbidden'],
+  ['9503', 'call_error service_unavailable'],
+  ['9500', 'call_error server_error'],
+  ['9486', 'disconnect'],
+  ['9603', 'disconnect'],
+  ['9701', 'disconnect'],
+])('a call to %s ends with %s', async (number, event) => {
+  const alice = await signIn('1001');
+
+  await alice.run(`phone.dial('${number}')`);
+
+  await alice.event(event);
+});
+
+test('the cause of a call’s end reaches a page that listens to Mercury', async () => {
+  const alice = await signIn('1001');
+
+  await alice.run(`phone.dial('9486')`);
+  await alice.event('disconnect');
+
+  expect(await alice.run('phone.mobius.at(-1)')).toMatchObject({
+    eventType: 'mobius.calldisconnected',
+    causecode: 115,
+    cause: 'User Busy.',
+  });
+});
+
+test('early media is heard before the answer', async () => {
+  const alice = await signIn('1001');
+
+  await alice.run(`phone.dial('9704')`);
+  await alice.event('progress');
+  await alice.hears();
+  expect(await alice.run('phone.events')).toEqual(['progress']);
+
+  await alice.event('established');
+});
+
+test('an incoming call that rings while the event socket is down is delivered when it is back', async () => {
+  const bob = await signIn('1002');
+  await control('faults', { type: 'mercury', user: '1002', seconds: 1 });
+  await expect.poll(() => world.devices.all[0]?.mailbox.open).toBe(false);
+
+  await control('call', { from: '4711', to: '1002' });
+
+  await bob.event('incoming_call');
+});
+
+test('after a reset the page is back by itself: its events at once, its line at the next keepalive', async () => {
+  const alice = await signIn('1001');
+
+  sandbox.reset();
+
+  await expect.poll(() => world.registrations.all.length, { timeout: 20_000 }).toBe(1);
+  await alice.run(`phone.dial('9001')`);
+  await alice.event('established');
+});
+
+async function signIn(extension: string): Promise<SdkPage> {
+  const page = await browser.register(extension);
+  pages.push(page);
+  return page;
+}
+
+/** What the sandbox has counted at the leg of a person. */
+function counted(extension: string) {
+  const leg = world.calls.all.flatMap(({ legs }) => legs).find(({ party }) => party.number === extension);
+  if (!leg?.media) throw new Error(`${extension} is in no call`);
+  return leg.media.stats;
+}
+
+function understood(): string[] {
+  return world.trace.lines.flatMap(({ text }) => /^menu understood (.)$/.exec(text)?.[1] ?? []);
+}
+
+async function control(verb: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${sandbox.url}/control/${verb}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
+  '/': [join(import.meta.dirname, 'index.html'), 'text/html'],
+  '/calling.min.js': [
+    join(import.meta.dirname, '../../../node_modules/webex/umd/calling.min.js'),
+    'text/javascript',
+  ],
+};
+
+/** Chromium with plain pages that run Cisco's SDK as it is shipped, served from a port other than the sandbox's. */
+export class SdkBrowser {
+  readonly #browser: Browser;
+  readonly #url: string;
+  readonly #sandbox: string;
+  readonly #stop: () => Promise<void>;
+
+  private constructor(browser: Browser, url: string, sandbox: string, stop: () => Promise<void>) {
+    this.#browser = browser;
+    this.#url = url;
+    this.#sandbox = sandbox;
+    this.#stop = stop;
+  }
+
+  static async start(sandbox: string): Promise<SdkBrowser> {
+    const server = createServer(({ url = '' }, response) => {
+      const [path, type] = files[url.split('?')[0] ?? ''] ?? [];
+      if (path === undefined) response.writeHead(404).end();
+      else void readFile(path).then((content) => response.setHeader('content-type', type ?? '').end(content));
+    });
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--no-first-run',
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    });
+    return new SdkBrowser(browser, `http://localhost:${port}`, sandbox, async () => {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    });
+  }
+
+  /** A page of its own, signed in and registered. */
+  async register(extension: string): Promise<SdkPage> {
+    const context = await this.#browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${this.#url}/?sandbox=${encodeURIComponent(this.#sandbox)}`);
+    const sdk = new SdkPage(page);
+    await sdk.run(`phone.register('${extension}')`);
+    return sdk;
+  }
+
+  stop(): Promise<void> {
+    return this.#stop();
+  }
+}
+
+/** Audio packets that the browser has counted. */
+export interface Packets {
+  readonly received: number;
+  readonly sent: number;
+  readonly codec: string;
+}
+
+/** One page with the SDK. */
+export class SdkPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  run<T>(expression: string): Promise<T> {
+    return this.#page.evaluate(expression);
+  }
+
+  packets(): Promise<Packets> {
+    return this.run('phone.packets()');
+  }
+
+  /** Resolves once the expression is true in the page. */
+  async until(expression: string): Promise<void> {
+    await this.#page.waitForFunction(expression, undefined, { timeout: 10_000, polling: 20 });
+  }
+
+  /** Resolves once the SDK has emitted `event` for the `count`th time since the call began. */
+  event(event: string, count = 1): Promise<void> {
+    return this.until(`phone.events.filter((each) => each === '${event}').length >= ${count}`);
+  }
+
+  /** Resolves once so many more packets have arrived. */
+  hears(packets = 25): Promise<void> {
+    return this.run(`phone.hears(${packets})`);
+  }
+
+  close(): Promise<void> {
+    return this.#page.context().close();
+  }
+}

@@ -1,0 +1,129 @@
+import { mount } from 'svelte';
+import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
+import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
+import { LineError, Phone } from '../../../src/calling/index.ts';
+import App from '../../../src/ui/App.svelte';
+import { chooseLanguage, speak } from '../../../src/ui/language.ts';
+import '../../../src/ui/styles/base.css';
+import '../../../src/ui/styles/tokens.css';
+import { createUi } from '../../../src/ui/ui.ts';
+import { sandbox } from '../people.ts';
+
+const params = new URLSearchParams(location.search);
+speak(chooseLanguage(params.get('lang') ?? 'en', []));
+
+const provider = scriptedProvider();
+const microphones = new FakeMicrophones();
+const phone = new Phone({ microphone: microphones });
+const ui = createUi({
+  phone,
+  discovery: Promise.resolve(sandbox),
+  params: { user: undefined, dial: undefined, lang: undefined },
+  connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
+});
+mount(App, { target: document.body, props: { ui } });
+
+// The fake tracks are no real ones: nothing is played here.
+window.MediaStream = class extends MediaStream {
+  constructor() {
+    super();
+  }
+};
+
+const bob = { name: 'Bob Baker', number: '1002' };
+const long = { name: 'Maximiliane Freifrau von Hohenstein-Wittgenstein', number: '+1 415 555 0108' };
+const arabic = { name: 'ليلى حدّاد', number: '1005' };
+const rocket = { name: 'Sam 🚀 Stone', number: '1007' };
+
+async function signedIn(): Promise<void> {
+  const [alice] = sandbox.users;
+  if (alice) await ui.session.signInPerson(alice, true);
+  provider.line.ready({ name: 'Alice Anders', extension: '1001' });
+}
+
+async function calling(remote = bob): Promise<void> {
+  await signedIn();
+  ui.dialler.text = remote.number;
+  await ui.dialler.call();
+  provider.line.farEnd.ring();
+  provider.line.farEnd.rename(remote);
+}
+
+async function connected(remote = bob): Promise<void> {
+  await calling(remote);
+  provider.line.farEnd.answer();
+}
+
+const verbs = () => phone.calls[0];
+
+/** Every state by name. */
+const states: Readonly<Record<string, () => unknown>> = {
+  'sign-in': () => undefined,
+  refused: async () => {
+    const [alice] = sandbox.users;
+    if (alice) await ui.session.signInPerson(alice);
+    provider.line.refuse(new LineError('token-expired'));
+  },
+  idle: signedIn,
+  typed: async () => {
+    await signedIn();
+    ui.dialler.text = '+33 1 23 45 67 89';
+  },
+  problem: async () => {
+    await signedIn();
+    ui.dialler.text = 'ev';
+    await ui.dialler.call();
+  },
+  offline: async () => {
+    await signedIn();
+    provider.line.offline(new LineError('unreachable'), Date.now() + 30_000);
+  },
+  ringing: () => calling(),
+  connected: () => connected(),
+  long: () => connected(long),
+  muted: async () => {
+    await connected(rocket);
+    await verbs()?.setMuted?.(true);
+  },
+  held: async () => {
+    await connected(arabic);
+    await verbs()?.hold?.();
+  },
+  busy: async () => {
+    await calling();
+    provider.line.farEnd.busy();
+  },
+  incoming: async () => {
+    await signedIn();
+    provider.line.ring(bob);
+  },
+  unknown: async () => {
+    await signedIn();
+    provider.line.ring({});
+  },
+  second: async () => {
+    await connected();
+    provider.line.ring(long);
+  },
+  denied: async () => {
+    await signedIn();
+    microphones.refuse('denied');
+    ui.dialler.text = '1002';
+    await ui.dialler.call();
+  },
+  errors: async () => {
+    await connected();
+    provider.line.farEnd.fails('hold');
+    await ui.trouble.attempt(() => verbs()?.hold?.(), { call: phone.calls[0] ?? never() });
+    microphones.refuse('in-use');
+    await ui.dialler.callNumber('1003');
+  },
+};
+
+function never(): never {
+  throw new Error('There is no call.');
+}
+
+await new Promise((resolve) => setTimeout(resolve));
+await states[params.get('state') ?? 'sign-in']?.();
+document.documentElement.dataset['story'] = 'ready';

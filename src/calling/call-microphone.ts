@@ -2,6 +2,8 @@
 export class CallMicrophone {
   #track: MediaStreamTrack | undefined;
   #open = false;
+  /** On their way to the provider. */
+  readonly #coming = new Set<MediaStreamTrack>();
 
   get track(): MediaStreamTrack | undefined {
     return this.#track;
@@ -21,15 +23,21 @@ export class CallMicrophone {
 
   /**
    * Changes to `track` once `handOver` has given it to the provider; until then, and for good when that fails or
-   * comes too late, the call keeps the track it has. The new one is silent, or not, before anybody can hear it.
+   * comes too late, the call keeps the track it has. A call that has none yet takes none. Meanwhile both are
+   * silent, or not, because nobody knows which of them is heard.
    */
   async change(track: MediaStreamTrack, handOver: () => Promise<boolean>): Promise<void> {
+    if (this.#track === undefined) {
+      track.stop();
+      return;
+    }
+    this.#coming.add(track);
     track.enabled = this.#open;
     let handedOver = false;
     try {
       handedOver = await handOver();
     } finally {
-      if (handedOver) this.use(track);
+      if (this.#coming.delete(track) && handedOver) this.use(track);
       else track.stop();
     }
   }
@@ -40,13 +48,18 @@ export class CallMicrophone {
    */
   set(open: boolean): void {
     this.#open = open;
-    if (this.#track) this.#track.enabled = open;
+    for (const track of this.#all()) track.enabled = open;
   }
 
   /** Stops the track: the browser's recording sign goes out. */
   stop(): void {
     this.#open = false;
-    this.#track?.stop();
+    for (const track of this.#all()) track.stop();
     this.#track = undefined;
+    this.#coming.clear();
+  }
+
+  #all(): readonly MediaStreamTrack[] {
+    return this.#track === undefined ? [] : [this.#track, ...this.#coming];
   }
 }

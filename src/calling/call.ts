@@ -53,7 +53,7 @@ export class Call implements MicrophoneUser {
       backend.changeMicrophone &&
       ((track) =>
         this.#microphone.change(track, () =>
-          this.#farSide.confirms('microphone-change', () => backend.changeMicrophone?.(track)),
+          this.#farSide.confirmsAtLast('microphone-change', () => backend.changeMicrophone?.(track)),
         ));
     this.setMuted = options.media || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }

@@ -40,10 +40,19 @@ export class FarSide {
   }
 
   /** Waits until the far side has done what `ask` asks of it. False once the call is over. */
-  async confirms(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<boolean> {
+  confirms(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<boolean> {
+    return this.#done(reason, () => this.limited(reason, Promise.race([ask(), this.gone])));
+  }
+
+  /** The same with no limit, for what may still come true after one, and must not come as a surprise. */
+  confirmsAtLast(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<boolean> {
+    return this.#done(reason, () => Promise.race([ask(), this.gone]));
+  }
+
+  async #done(reason: CallErrorReason, wait: () => Promise<void>): Promise<boolean> {
     if (this.#over) return false;
     try {
-      await this.limited(reason, Promise.race([ask(), this.gone]));
+      await wait();
     } catch (cause) {
       if (!this.#isOver()) throw offhookError(reason, cause);
     }

@@ -16,7 +16,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       does: fc.constant('script'),
-      verb: fc.constantFrom('dial', 'answer', 'hold', 'resume', 'sendDigit', 'end'),
+      verb: fc.constantFrom('dial', 'answer', 'hold', 'resume', 'sendDigit', 'changeMicrophone', 'end'),
       outcome: fc.constantFrom('confirms', 'fails', 'neverConfirms'),
       call,
     }),

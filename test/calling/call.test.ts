@@ -217,11 +217,11 @@ test('digits are shown once they arrived, in their order, without those that fai
   farEnd().answer();
   farEnd().neverConfirms('sendDigit');
 
-  const sent = ['1', '2'].map((digit) => call.sendDigit?.(digit));
+  const sent = Promise.all([call.sendDigit?.('1'), call.sendDigit?.('2')]);
   await settled();
   expect(call.facts.digits).toBe('');
   farEnd().confirms('sendDigit');
-  await Promise.all(sent);
+  await sent;
   farEnd().fails('sendDigit');
   await expect(call.sendDigit?.('3')).rejects.toMatchObject({ reason: 'digit' });
 

@@ -35,6 +35,9 @@ const happenings = {
   mute: ({ call }: Watched) => call.setMuted?.(true),
   unmute: ({ call }: Watched) => call.setMuted?.(false),
   digit: ({ call }: Watched) => call.sendDigit?.('5'),
+  changeMicrophone: async ({ call }: Watched, microphones: FakeMicrophones) => {
+    await call.changeMicrophone?.(await microphones.open());
+  },
   rings: ({ farEnd }: Watched) => {
     farEnd.ring();
   },
@@ -169,7 +172,7 @@ export class RandomWorld {
     if (watched === undefined) return;
     const before = watched.call.facts;
     try {
-      const asked = happenings[what](watched);
+      const asked = happenings[what](watched, this.#microphones);
       if (asked) void this.#ask(asked);
     } catch (fault) {
       if (!(fault instanceof StateError)) throw fault;

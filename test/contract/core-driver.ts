@@ -42,14 +42,16 @@ class Followed {
   }
 }
 
+function reasonOf(cause: unknown): string | undefined {
+  return cause instanceof OffhookError ? String(cause.reason) : undefined;
+}
+
 async function failureOf(asked: Promise<unknown> | undefined): Promise<Failure> {
   try {
     await asked;
     return undefined;
   } catch (cause) {
-    if (!(cause instanceof OffhookError)) return String(cause);
-    const failure: OffhookError = cause;
-    return failure.reason;
+    return reasonOf(cause) ?? String(cause);
   }
 }
 

@@ -7,12 +7,14 @@ import { callRoutes } from './mobius/calls.ts';
 import { lineRoutes } from './mobius/lines.ts';
 import { serviceRoutes } from './mobius/services.ts';
 import { outsideRoutes } from './outside.ts';
+import { pageRoutes } from './page.ts';
 import type { Route } from './route.ts';
 import { sinkRoutes } from './sinks.ts';
 import { traceRoutes } from './trace-routes.ts';
 
 /** Every request that the sandbox answers, besides the event socket (`GET /mercury/:device`). */
 export const routes: readonly Route[] = [
+  ...pageRoutes,
   ...discoveryRoutes,
   ...traceRoutes,
   ...controlRoutes,

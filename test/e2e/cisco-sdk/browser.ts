@@ -58,7 +58,12 @@ export class SdkBrowser {
     const page = await context.newPage();
     await page.goto(`${this.#url}/?sandbox=${encodeURIComponent(this.#sandbox)}`);
     const sdk = new SdkPage(page);
-    await sdk.run(`phone.register('${extension}')`);
+    try {
+      await sdk.run(`phone.register('${extension}')`);
+    } catch (error) {
+      await sdk.close();
+      throw error;
+    }
     return sdk;
   }
 
@@ -103,6 +108,11 @@ export class SdkPage {
   /** Resolves once so many more packets have arrived. */
   hears(packets = 25): Promise<void> {
     return this.run(`phone.hears(${packets})`);
+  }
+
+  /** Whether no packet comes or goes for half a second. */
+  hearsNothing(): Promise<boolean> {
+    return this.run('phone.hearsNothing(500)');
   }
 
   close(): Promise<void> {

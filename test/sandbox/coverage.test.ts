@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { routes } from '../../src/sandbox/routes.ts';
+import { organisation } from '../../src/sandbox/users.ts';
+import { sandboxForTest } from './support/fixture.ts';
+import { send, tokenOf } from './support/phone.ts';
+
+/** Every request that webex 3.12 makes for calling, as found in its source, and the route that answers it. */
+const emulated: readonly (readonly [request: string, route: string])[] = [
+  [`GET /u2c/api/v1/limited/catalog?orgId=${organisation}&format=hostmap`, 'u2c.limited'],
+  ['GET /u2c/api/v1/catalog?format=hostmap', 'u2c.catalogue'],
+  ['GET /ds/v1/region', 'region'],
+  ['GET /internet/generate_204', 'internet.probe'],
+  ['POST /idbroker/idb/oauth2/v1/revoke', 'idbroker.revoke'],
+  ['POST /wdm/api/v1/devices?includeUpstreamServices=all', 'wdm.register'],
+  ['GET /wdm/api/v1/devices', 'wdm.list'],
+  ['PUT /wdm/api/v1/devices/x?includeUpstreamServices=all', 'wdm.refresh'],
+  ['DELETE /wdm/api/v1/devices/x', 'wdm.unregister'],
+  ['GET /mobius/api/v1/calling/web/?regionCode=US-EAST&countryCode=US', 'mobius.discover'],
+  ['GET /mobius/api/v1/ping', 'mobius.ping'],
+  ['POST /mobius/api/v1/calling/web/device', 'mobius.register'],
+  ['GET /mobius/api/v1/calling/web/devices?userid=x', 'mobius.devices'],
+  ['POST /mobius/api/v1/calling/web/devices/x/status', 'mobius.keepalive'],
+  ['DELETE /mobius/api/v1/calling/web/devices/x', 'mobius.deregister'],
+  ['POST /mobius/api/v1/calling/web/devices/x/call', 'mobius.call'],
+  ['PATCH /mobius/api/v1/calling/web/devices/x/calls/y', 'mobius.call.update'],
+  ['POST /mobius/api/v1/calling/web/devices/x/calls/y/media', 'mobius.call.media'],
+  ['POST /mobius/api/v1/calling/web/devices/x/calls/y/status', 'mobius.call.keepalive'],
+  ['DELETE /mobius/api/v1/calling/web/devices/x/calls/y', 'mobius.call.end'],
+  ['POST /mobius/api/v1/calling/web/services/callhold/hold', 'mobius.hold'],
+  ['POST /mobius/api/v1/calling/web/services/callhold/resume', 'mobius.resume'],
+  [`GET /hydra/identity/scim/${organisation}/v2/Users?filter=x`, 'scim.users.public'],
+  ['GET /hydra/v1/people/me', 'hydra.me'],
+  ['GET /hydra/v1/people?displayName=x', 'hydra.people'],
+  ['POST /metrics/api/v1/metrics', 'metrics.batch'],
+  ['POST /metrics/api/v1/clientmetrics', 'metrics.client'],
+  ['POST /metrics/api/v1/clientmetrics-prelogin', 'metrics.prelogin'],
+  ['POST /unified-telemetry/metric/v2', 'telemetry'],
+  ['POST /client-logs/api/v1/logs/urls', 'logs.urls'],
+  ['PUT /client-logs/api/v1/logs/upload/x', 'logs.upload'],
+  ['POST /client-logs/api/v1/logs/meta', 'logs.meta'],
+];
+
+/** What it also asks for, and the sandbox does not have. */
+const notEmulated: readonly string[] = [
+  'POST /mobius/api/v1/calling/web/services/calltransfer/commit',
+  'GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC',
+  'POST /janus/api/v1/history/userSessions/setReadState',
+  'POST /janus/api/v1/history/userSessions/markAsDeleted',
+  'GET /hydra/v1/organizations?callingData=true',
+  'GET /hydra/v1/people/x/features/doNotDisturb',
+  'PUT /hydra/v1/people/x/features/doNotDisturb',
+  'GET /hydra/v1/people/x/features/callForwarding',
+  'PUT /hydra/v1/people/x/features/callForwarding',
+  'GET /hydra/v1/people/x/features/voicemail',
+  'PUT /hydra/v1/people/x/features/voicemail',
+  'GET /hydra/v1/meetingPreferences',
+  'GET /hydra/v1/uc/config/people/x/callingBehavior',
+  'GET /contact/api/v1/encrypt/Users/contacts',
+  'POST /contact/api/v1/encrypt/Users/contacts',
+  'GET /contact/api/v1/encrypt/Users/groups',
+  'GET /encryption/api/v1/kms/x',
+  'POST /encryption/api/v1/kms/messages',
+  'POST /idbroker/idb/oauth2/v1/access_token',
+  'GET /models/api/v1/models/x',
+  'GET /conversation/api/v1/users/deskFeedbackUrl',
+];
+
+test.each(emulated)('%s is emulated as %s', async (request, name) => {
+  const { url, world } = await sandboxForTest();
+  const route = routes.find((each) => each.name === name);
+
+  const { status } = await ask(url, request);
+
+  expect(status).toBeLessThan(500);
+  if (!route?.quiet) expect(world.trace.lines.at(-1)?.text).toContain(` ${name} ${status} `);
+});
+
+test.each(notEmulated)('%s is not emulated, and says so', async (request) => {
+  const { url, world } = await sandboxForTest();
+
+  const reply = await ask(url, request);
+
+  expect(reply.status).toBe(501);
+  expect(world.trace.lines.at(-1)?.text).toContain(request.split('?')[0]?.split(' ')[1]);
+});
+
+test('every route has a name of its own', () => {
+  const names = routes.map(({ name }) => name);
+
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('every route of the second Mobius server is one of the first', () => {
+  const names = (server: string) =>
+    routes.flatMap(({ name }) => (name.startsWith(`${server}.`) ? [name.slice(server.length)] : []));
+
+  expect(names('mobius-backup')).toEqual(names('mobius'));
+});
+
+const nonsense: readonly unknown[] = [
+  null,
+  0,
+  '',
+  [],
+  {},
+  { device: [] },
+  { callId: {} },
+  { type: 7, to: {} },
+];
+
+test.each(routes.filter(({ name }) => name !== 'trace'))(
+  'nonsense sent to $name never fails the sandbox',
+  async ({ method, path }) => {
+    const { url, world } = await sandboxForTest();
+    const filled = path.replace(/:\w+/g, '%F0%9F%92%A9');
+
+    for (const body of nonsense) {
+      const { status } = await send(method, `${url}${filled}?filter=%00&id=%FF&displayName=`, {
+        token: tokenOf('1001'),
+        ...(method !== 'GET' && { body }),
+      });
+      expect(status).toBeLessThan(500);
+    }
+
+    expect(world.trace.lines.filter(({ kind }) => kind === 'fault')).toEqual([]);
+  },
+);
+
+function ask(url: string, request: string) {
+  const [method = '', path = ''] = request.split(' ');
+  return send(method, `${url}${path}`, { token: tokenOf('1001'), ...(method !== 'GET' && { body: {} }) });
+}

@@ -128,7 +128,7 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
       await settled();
       return [
         ...microphones.tracks.filter((track) => track.readyState === 'live').map(() => 'microphone'),
-        ...provider.lines.filter(({ closed }) => !closed).map(() => 'line'),
+        ...provider.lines.filter(({ closes }) => closes === 0).map(() => 'line'),
         ...Array.from({ length: clock.waiting }, () => 'timer'),
         ...provider.line.farEnds.filter(({ over }) => !over).map(() => 'call'),
       ];

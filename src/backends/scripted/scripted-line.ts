@@ -27,7 +27,8 @@ export class ScriptedLine {
   readonly farEnds: FarEnd[] = [];
   /** How many times it was asked to come back at once. */
   reconnects = 0;
-  closed = false;
+  /** How many times it was closed. */
+  closes = 0;
   readonly #port: LinePort;
   readonly #options: ScriptedOptions;
 
@@ -72,6 +73,15 @@ export class ScriptedLine {
     return this.farEnd;
   }
 
+  /** Somebody calls and gives up at once, before the phone has taken the call. */
+  ringAndGiveUp(remote: RemoteParty): void {
+    this.#port.incoming(remote, (port) => {
+      const farEnd = this.#newFarEnd({ remote, port });
+      farEnd.hangUp();
+      return farEnd.call;
+    });
+  }
+
   #line(): BackendLine {
     const { letters = false, media = true, reconnects = true } = this.#options;
     const reconnect = () => {
@@ -82,7 +92,7 @@ export class ScriptedLine {
       destinations: { letters },
       call: ({ address }, port) => this.#newFarEnd({ remote: { number: address }, port }).call,
       close: () => {
-        this.closed = true;
+        this.closes += 1;
         return Promise.resolve();
       },
       ...(reconnects ? { reconnect } : {}),

@@ -8,7 +8,7 @@ import {
 import { Keypad } from './keypad.ts';
 import { Microphone } from './microphone.ts';
 import { Numbering } from './numbering.ts';
-import { createPeer } from './peer.ts';
+import { createPeer, stopHandshake } from './peer.ts';
 import { Reception } from './reception.ts';
 import {
   answerDirection,
@@ -177,6 +177,7 @@ export class MediaLeg {
     this.#unsubscribe?.();
     this.#unsubscribe = this.#source = undefined;
     this.#direction = 'inactive';
+    stopHandshake(this.#transceiver.dtlsTransport);
     await this.#peer.close();
   }
 

@@ -1,4 +1,11 @@
-import { RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver } from 'werift';
+import {
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  StunProtocol,
+  type Protocol,
+  type RTCDtlsTransport,
+  type RTCRtpTransceiver,
+} from 'werift';
 
 const codec = (payloadType: number, mimeType: string, clockRate: number, parameters?: string, channels = 1) =>
   new RTCRtpCodecParameters({
@@ -16,13 +23,19 @@ const codec = (payloadType: number, mimeType: string, clockRate: number, paramet
  * of which each calls `onCheck`.
  */
 export function createPeer(onCheck: () => void): { peer: RTCPeerConnection; audio: RTCRtpTransceiver } {
+  const patched = new WeakSet<Protocol>();
+  const keepMedia = (protocol: Protocol): void => {
+    if (!patched.has(protocol)) separateMedia(protocol);
+    patched.add(protocol);
+  };
   const peer = new RTCPeerConnection({
     bundlePolicy: 'max-bundle',
     iceUseIpv4: false,
     iceUseIpv6: false,
     iceAdditionalHostAddresses: ['127.0.0.1'],
     iceInterfaceAddresses: { udp4: '127.0.0.1' },
-    iceFilterStunResponse: () => {
+    iceFilterStunResponse: (_message, _address, protocol) => {
+      keepMedia(protocol);
       onCheck();
       return true;
     },
@@ -40,4 +53,28 @@ export function createPeer(onCheck: () => void): { peer: RTCPeerConnection; audi
   // Whatever it is told, werift falls back to a public STUN server, and waits five seconds where there is none.
   delete audio.dtlsTransport.iceTransport.connection.stunServer;
   return { peer, audio };
+}
+
+/**
+ * Tells media and DTLS from STUN by the first byte (RFC 7983). werift goes by the length field alone, which in a media packet
+ * is the sequence number, and so swallows the packet whose sequence number happens to be its length less 20.
+ */
+function separateMedia(protocol: Protocol): void {
+  if (!(protocol instanceof StunProtocol)) return;
+  const { transport, onDataReceived } = protocol;
+  const other = transport.onData;
+  transport.onData = (data, address) => {
+    if ((data[0] ?? 0) > 3) onDataReceived.execute(data);
+    else other(data, address);
+  };
+}
+
+/**
+ * Ends a DTLS handshake that is going on. Closing alone lets werift repeat its last message for half a minute; it
+ * stops at the next repetition when it is told that the last message of all was reached.
+ */
+export function stopHandshake(transport: RTCDtlsTransport): void {
+  const handshake = transport.dtls?.dtls;
+  if (!handshake || transport.state === 'connected') return;
+  Object.defineProperty(handshake, 'flight', { get: () => Number.MAX_SAFE_INTEGER, set: () => undefined });
 }

@@ -101,7 +101,7 @@ export class BrowserClient {
   }
 
   /** Reads the statistics until they satisfy `condition`, and returns them. */
-  async until(condition: (stats: PageStats) => boolean, what: string, limitMs = 8000): Promise<PageStats> {
+  async until(condition: (stats: PageStats) => boolean, what: string, limitMs = 20_000): Promise<PageStats> {
     const start = Date.now();
     for (;;) {
       const stats = await this.stats();

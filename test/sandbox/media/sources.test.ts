@@ -11,6 +11,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -80,6 +81,11 @@ test('a listener may stop the source, or start it anew, while it is called', () 
   };
   let stop = source.subscribe(again);
 
+  // Late by five frames, of which the first listener gets one only.
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 100);
+  vi.advanceTimersToNextTimer();
+  expect(heard).toBe(1);
+  vi.restoreAllMocks();
   vi.advanceTimersByTime(200);
 
   expect(heard).toBe(3);

@@ -28,6 +28,16 @@ async function bundle(): Promise<string> {
 export async function openDriver(browser: Browser, origin: string): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
+  // Runs in the realm's frame too, before the SDK: the page gets to know every peer connection.
+  await page.addInitScript(() => {
+    const { parent, RTCPeerConnection: Original } = window;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        if (parent !== window) parent.watchPeerConnections(this);
+      }
+    };
+  });
   await page.route('**/driver.html', (route) =>
     route.fulfill({
       contentType: 'text/html',

@@ -8,13 +8,28 @@ import {
   type OffhookError,
 } from '../../../src/calling/index.ts';
 
-const phone = new Phone({ microphone: browserMicrophone(navigator.mediaDevices) });
+const microphone = browserMicrophone(navigator.mediaDevices);
+const tracks: MediaStreamTrack[] = [];
+const phone = new Phone({
+  microphone: {
+    async open() {
+      const track = await microphone.open();
+      tracks.push(track);
+      return track;
+    },
+  },
+});
+/** Every peer connection of every realm, also of realms that are gone. */
+const connections: RTCPeerConnection[] = [];
 const calls: Call[] = [];
 const troubles: string[] = [];
 let line: Line | undefined;
 
 phone.on('call', (call) => {
   calls.push(call);
+  call.on('ended', () => {
+    driver.ends += 1;
+  });
 });
 phone.on('trouble', ({ error }) => {
   troubles.push(error.reason);
@@ -25,6 +40,7 @@ const driver = {
   phone,
   calls,
   troubles,
+  ends: 0,
   signIn(account: WebexAccount): void {
     line = phone.signIn(webexBackend, account);
   },
@@ -52,6 +68,43 @@ const driver = {
       return (error as OffhookError).reason;
     }
   },
+  async changeMicrophone(index: number): Promise<void> {
+    const track = await microphone.open();
+    tracks.push(track);
+    await calls[index]?.changeMicrophone?.(track);
+  },
+  /** The largest sample of the last call's remote track within `ms`, from 0 to 1. */
+  async loudestWithin(ms: number): Promise<number> {
+    const track = calls.at(-1)?.facts.remoteTrack;
+    if (!track) return 0;
+    const stream = new MediaStream([track]);
+    // Chromium lets a remote track's samples flow only while an element plays it.
+    const audio = new Audio();
+    audio.srcObject = stream;
+    audio.muted = true;
+    await audio.play();
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(stream).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const until = performance.now() + ms;
+    let loudest = 0;
+    while (performance.now() < until) {
+      await new Promise(requestAnimationFrame);
+      analyser.getFloatTimeDomainData(samples);
+      loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), loudest);
+    }
+    await context.close();
+    audio.srcObject = null;
+    return loudest;
+  },
+  /** What is still open of all that was ever opened. */
+  left() {
+    return {
+      connections: connections.filter((connection) => connection.connectionState !== 'closed').length,
+      tracks: tracks.filter((track) => track.readyState === 'live').length,
+    };
+  },
   snapshot() {
     return calls.map((call) => {
       const { remoteTrack, error, ...facts } = call.facts;
@@ -72,7 +125,11 @@ export type Driver = typeof driver;
 declare global {
   interface Window {
     driver: Driver;
+    watchPeerConnections(connection: RTCPeerConnection): void;
   }
 }
 
 window.driver = driver;
+window.watchPeerConnections = (connection) => {
+  connections.push(connection);
+};

@@ -1,6 +1,7 @@
-import { isLocale, locales, overwriteGetLocale } from './paraglide/runtime.js';
+import { isLocale, overwriteGetLocale, type Locale } from './paraglide/runtime.js';
 
-export type Language = (typeof locales)[number];
+/** A language that the screen speaks. */
+export type Language = Locale;
 
 /** The first language that we speak: as the page's address asks, else as the browser prefers, else English. */
 export function chooseLanguage(asked: string | undefined, preferred: readonly string[]): Language {

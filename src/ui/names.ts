@@ -2,16 +2,20 @@ import type { RemoteParty } from '../calling/index.ts';
 import * as m from './paraglide/messages.js';
 
 /** Control characters, and those that turn the direction of the text around them. */
-// eslint-disable-next-line no-control-regex -- they are what has to go
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Nobody reads further than this, and no layout has to bear more. */
 const longest = 80;
 
+/** The signs of a text as people count them: an emoji made of several is one. */
+export function signsOf(text: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+
 /** A text from the network as it may be shown: one line, of a length that a screen can bear. */
 export function tidy(text: string | undefined): string {
   const clean = (text ?? '').slice(0, 1000).replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
-  const signs = [...clean];
+  const signs = signsOf(clean);
   return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : clean;
 }
 
@@ -29,7 +33,7 @@ export function numberBelow(remote: RemoteParty): string {
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
-  return ends.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
+  return ends.map((word) => signsOf(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');
 }
 
 /** A hue, in degrees, that stays the same for the same name. */

@@ -1,4 +1,5 @@
 import { DestinationError, parseDestination, type DestinationErrorReason } from '../../calling/index.ts';
+import { signsOf } from '../names.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import { signedOutWords } from '../trouble/words.ts';
 import type { Session } from './session.svelte.ts';
@@ -48,7 +49,7 @@ export class Dialler {
   }
 
   erase(): void {
-    this.text = [...this.#text].slice(0, -1).join('');
+    this.text = signsOf(this.#text).slice(0, -1).join('');
   }
 
   /** Fills the field because a link says so; nothing is called. */

@@ -1,4 +1,4 @@
-import { LineError, type Line, type LineErrorReason, type Phone } from '../../calling/index.ts';
+import { LineError, type Line, type Phone } from '../../calling/index.ts';
 import type { Discovery, SandboxPerson } from '../discovery.ts';
 import type { Screen } from './screen.ts';
 
@@ -25,15 +25,6 @@ interface Arrival {
   /** Whether the page's address asked for it, not a press on the sign-in screen. */
   readonly byAddress: boolean;
 }
-
-/** What no waiting mends: the sign-in screen has to say so. */
-const refusals: readonly LineErrorReason[] = [
-  'token-malformed',
-  'token-expired',
-  'not-entitled',
-  'forbidden',
-  'too-many-devices',
-];
 
 /** Who is signed in, or about to be. */
 export class Session {
@@ -132,8 +123,7 @@ export class Session {
     const { phone } = this.#options;
     if (!phone.lines.includes(line)) return;
     const { state, trouble } = line;
-    const refused = this.#arrival !== undefined && trouble !== undefined && refusals.includes(trouble.reason);
-    if (state === 'signed-out' || refused) {
+    if (state === 'signed-out') {
       this.#arrival = undefined;
       this.#refusal = trouble ?? new LineError('other');
       void phone.signOut(line);

@@ -7,7 +7,7 @@ import { chooseLanguage, speak } from '../../../src/ui/language.ts';
 import '../../../src/ui/styles/base.css';
 import '../../../src/ui/styles/tokens.css';
 import { createUi } from '../../../src/ui/ui.ts';
-import { sandbox } from '../people.ts';
+import { sandbox } from '../support/people.ts';
 
 const params = new URLSearchParams(location.search);
 speak(chooseLanguage(params.get('lang') ?? 'en', []));
@@ -23,12 +23,9 @@ const ui = createUi({
 });
 mount(App, { target: document.body, props: { ui } });
 
-// The fake tracks are no real ones: nothing is played here.
-window.MediaStream = class extends MediaStream {
-  constructor() {
-    super();
-  }
-};
+// The scripted tracks are no real ones: nothing is played here.
+window.MediaStream = EventTarget as typeof MediaStream;
+HTMLMediaElement.prototype.play = () => Promise.resolve();
 
 const bob = { name: 'Bob Baker', number: '1002' };
 const long = { name: 'Maximiliane Freifrau von Hohenstein-Wittgenstein', number: '+1 415 555 0108' };

@@ -1,0 +1,167 @@
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { openPhone, openReadyPhone, settled } from './support/open-phone.ts';
+
+const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Number or name' });
+const call = () => screen.getByRole('button', { name: 'Call' });
+
+test('the keypad takes digits before anybody signed in and before the server answered', async () => {
+  const phone = await openPhone({ discovery: new Promise(() => undefined) });
+  const keypad = within(screen.getByRole('group', { name: 'Keypad' }));
+
+  for (const key of '123456789*0#') await phone.user.click(keypad.getByRole('button', { name: key }));
+
+  expect(field().value).toBe('123456789*0#');
+});
+
+test('calling while nobody is signed in says so and keeps the number', async () => {
+  const phone = await openPhone();
+  await phone.user.type(field(), '1002');
+
+  await phone.user.click(call());
+
+  expect(screen.getByRole('alert').textContent).toContain('Nobody is signed in.');
+  expect(field().value).toBe('1002');
+});
+
+test('calling while the line is not ready says so and keeps the number', async () => {
+  const phone = await openReadyPhone();
+  phone.line.reconnecting();
+  await phone.user.type(field(), '1002');
+
+  await phone.user.click(call());
+
+  expect(screen.getByRole('alert').textContent).toContain('The line is not ready.');
+  expect(field().value).toBe('1002');
+});
+
+test('Enter calls what was typed, and the field is empty again', async () => {
+  const phone = await openReadyPhone();
+
+  await phone.user.type(field(), '1002{Enter}');
+
+  expect(screen.getByRole('region', { name: 'Call with 1002' })).toBeTruthy();
+  expect(field().value).toBe('');
+});
+
+test('digits typed anywhere go into the field', async () => {
+  const phone = await openReadyPhone();
+  screen.getByRole('button', { name: 'Sign out' }).focus();
+
+  await phone.user.keyboard('*98{Backspace}7');
+
+  expect(field().value).toBe('*97');
+});
+
+test.each([
+  ['', 'Type a number first.'],
+  ['   ', 'Type a number first.'],
+  ['bob', 'This line dials numbers only.'],
+  ['!?', 'That is not a number.'],
+  ['1'.repeat(70), 'That number is too long.'],
+])('a destination that cannot be dialled is said at the field: %j', async (text, problem) => {
+  const phone = await openReadyPhone();
+  phone.ui.dialler.text = text;
+
+  await phone.user.click(call());
+
+  expect(screen.getByRole('alert').textContent).toContain(problem);
+  expect(field().getAttribute('aria-invalid')).toBe('true');
+  expect(field().value).toBe(text);
+  expect(phone.line.farEnds).toHaveLength(0);
+});
+
+test('what is said at the field goes when something is typed', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.click(call());
+
+  await phone.user.type(field(), '1');
+
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('typing a name offers people, and the arrow keys pick one', async () => {
+  const phone = await openReadyPhone();
+
+  await phone.user.type(field(), 'wis');
+  const option = screen.getByRole('option', { name: /Łukasz Wiśniewski/ });
+  await phone.user.keyboard('{ArrowDown}');
+  const active = field().getAttribute('aria-activedescendant');
+  await phone.user.keyboard('{Enter}');
+
+  expect(active).toBe(option.id);
+  expect(field().value).toBe('1004');
+  expect(screen.queryByRole('option')).toBeNull();
+});
+
+test('a pressed person comes into the field', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), 'bob');
+
+  await phone.user.click(screen.getByRole('option', { name: /Bob Baker/ }));
+
+  expect(field().value).toBe('1002');
+});
+
+test('digits offer nobody: the list would lie over the keypad', async () => {
+  const phone = await openReadyPhone();
+
+  await phone.user.type(field(), '100');
+
+  expect(screen.queryByRole('option')).toBeNull();
+});
+
+test('a number from a link waits for a press', async () => {
+  const phone = await openReadyPhone({ dial: '9001' });
+
+  expect(field().value).toBe('9001');
+  expect(screen.getByText(/A link asks to call 9001/)).toBeTruthy();
+  expect(phone.line.farEnds).toHaveLength(0);
+});
+
+test('a refused microphone keeps the number, and Try again calls it', async () => {
+  const phone = await openReadyPhone();
+  phone.microphones.refuse('denied');
+  await phone.user.type(field(), '1002{Enter}');
+  const alert = screen.getByRole('alert').textContent;
+  const kept = field().value;
+  phone.microphones.grant();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Try again' }));
+
+  expect(alert).toContain('The microphone is blocked.');
+  expect(kept).toBe('1002');
+  expect(screen.getByRole('region', { name: 'Call with 1002' })).toBeTruthy();
+});
+
+test('pressing Call twice while the browser asks for the microphone makes one call', async () => {
+  const phone = await openReadyPhone();
+  phone.microphones.ask();
+  await phone.user.type(field(), '1002{Enter}{Enter}');
+
+  phone.microphones.grant();
+  await settled();
+
+  expect(phone.line.farEnds).toHaveLength(1);
+});
+
+test('the number of a call that came to nothing is in the field again', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), '1002{Enter}');
+
+  phone.line.farEnd.busy();
+  await settled();
+
+  expect(field().value).toBe('1002');
+});
+
+test('that number does not take the place of what was typed meanwhile', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), '1002{Enter}');
+  await phone.user.type(field(), '77');
+
+  phone.line.farEnd.busy();
+  await settled();
+
+  expect(field().value).toBe('77');
+});

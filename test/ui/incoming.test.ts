@@ -1,0 +1,121 @@
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
+
+const chloe = { name: 'Chloé Dubois', number: '1003' };
+const dialog = () => screen.getByRole('alertdialog', { name: 'Incoming call from Chloé Dubois' });
+const choices = () =>
+  within(dialog())
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent.trim());
+
+test('an incoming call says who it is and offers Decline and Answer, in this order', async () => {
+  const phone = await openReadyPhone();
+
+  phone.line.ring(chloe);
+  await settled();
+
+  expect(choices()).toEqual(['Decline', 'Answer']);
+  expect(within(dialog()).getByText('1003')).toBeTruthy();
+});
+
+test('a caller without a name is known by the number, and without either as unknown', async () => {
+  const phone = await openReadyPhone();
+
+  phone.line.ring({ number: '5550100' });
+  phone.line.ring({});
+  await settled();
+
+  expect(screen.getByRole('alertdialog', { name: 'Incoming call from 5550100' })).toBeTruthy();
+  expect(screen.getByRole('alertdialog', { name: 'Incoming call from Unknown caller' })).toBeTruthy();
+});
+
+test('Answer connects, and the dialler keeps what was typed', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(screen.getByRole('combobox'), '123');
+  phone.line.ring(chloe);
+  await settled();
+
+  await phone.user.click(within(dialog()).getByRole('button', { name: 'Answer' }));
+
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(screen.getByRole('region', { name: 'Call with Chloé Dubois' })).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('123');
+});
+
+test('Decline ends it without a message', async () => {
+  const phone = await openReadyPhone();
+  phone.line.ring(chloe);
+  await settled();
+
+  await phone.user.click(within(dialog()).getByRole('button', { name: 'Decline' }));
+
+  expect(phone.line.farEnd.over).toBe(true);
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(within(screen.getByRole('region', { name: 'Notifications' })).queryByText(/./)).toBeNull();
+});
+
+test('a caller who gives up leaves a missed call that can be called back', async () => {
+  const phone = await openReadyPhone();
+  phone.line.ring(chloe).hangUp();
+  await settled();
+  const said = within(screen.getByRole('region', { name: 'Notifications' })).getByRole('status').textContent;
+
+  await phone.user.click(screen.getByRole('button', { name: 'Call back' }));
+
+  expect(said).toContain('You missed a call from Chloé Dubois.');
+  expect(phone.line.farEnd.remote.number).toBe('1003');
+});
+
+test('a refused microphone leaves the call ringing, and Try again answers it', async () => {
+  const phone = await openReadyPhone();
+  phone.microphones.refuse('in-use');
+  phone.line.ring(chloe);
+  await settled();
+  await phone.user.click(within(dialog()).getByRole('button', { name: 'Answer' }));
+  const said = screen.getByRole('alert').textContent;
+  const ringing = dialog();
+  phone.microphones.grant();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Try again' }));
+
+  expect(said).toContain('The microphone is in use.');
+  expect(ringing).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'Call with Chloé Dubois' })).toBeTruthy();
+});
+
+test('with another call up it can be held or ended first, and stays in sight', async () => {
+  const phone = await openConnectedPhone();
+
+  phone.line.ring(chloe);
+  await settled();
+
+  expect(choices()).toEqual(['Decline', 'Answer', 'End and answer', 'Hold and answer']);
+  expect(screen.getByRole('region', { name: 'Call with Bob Baker' })).toBeTruthy();
+});
+
+test.each([
+  ['Answer', 'On hold'],
+  ['Hold and answer', 'On hold'],
+  ['End and answer', 'Ended'],
+])('%s leaves the other call %s', async (name, other) => {
+  const phone = await openConnectedPhone();
+  phone.line.ring(chloe);
+  await settled();
+
+  await phone.user.click(within(dialog()).getByRole('button', { name }));
+
+  const states = screen.getAllByRole('status', { name: 'Call state' }).map(({ textContent }) => textContent);
+  expect(states.toSorted()).toEqual(['Connected', other].toSorted());
+});
+
+test('an incoming call takes the focus from nobody who types', async () => {
+  const phone = await openReadyPhone();
+  const field = screen.getByRole('combobox');
+  await phone.user.type(field, '12');
+
+  phone.line.ring(chloe);
+  await settled();
+
+  expect(document.activeElement).toBe(field);
+});

@@ -1,0 +1,138 @@
+import { screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { LineError } from '../../src/calling/index.ts';
+import { openPhone, openReadyPhone, settled } from './support/open-phone.ts';
+import { sandbox } from './support/people.ts';
+
+test('every sandbox person is a button', async () => {
+  await openPhone();
+
+  for (const { name } of sandbox.users)
+    expect(screen.getByRole('button', { name: `Continue as ${name}` })).toBeTruthy();
+  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Signed out');
+});
+
+test('one press signs a sandbox person in', async () => {
+  const phone = await openPhone();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+
+  expect(phone.credentials).toEqual([{ accessToken: 'token-of-1002', sandbox }]);
+  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Connecting');
+});
+
+test('the line says Ready and whose it is', async () => {
+  await openReadyPhone();
+
+  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Ready');
+  expect(screen.getByText('Alice Anders')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Continue as/ })).toBeNull();
+});
+
+test('the address signs a sandbox person in without a press', async () => {
+  const phone = await openPhone({ user: '1003' });
+
+  expect(phone.credentials[0]?.accessToken).toBe('token-of-1003');
+});
+
+test('a pasted token is used without the sandbox and does not stay in the field', async () => {
+  const phone = await openPhone();
+
+  await phone.user.type(screen.getByRole('textbox', { name: 'Access token' }), '  abc_def_ghi ');
+  await phone.user.click(screen.getByRole('button', { name: 'Sign in' }));
+
+  expect(phone.credentials).toEqual([{ accessToken: 'abc_def_ghi' }]);
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Access token' }).value).toBe('');
+});
+
+test('signing in with no token says so and does nothing', async () => {
+  const phone = await openPhone();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Sign in' }));
+
+  expect(screen.getByRole('alert').textContent).toContain('Paste an access token first.');
+  expect(phone.credentials).toEqual([]);
+});
+
+test.each([
+  ['token-malformed', 'That is not an access token.'],
+  ['token-expired', 'The access token is no longer valid.'],
+  ['not-entitled', 'This person has no calling.'],
+] as const)('a refusal because of %s is one message, and the sign-in screen stays', async (reason, title) => {
+  const phone = await openPhone();
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+
+  phone.line.refuse(new LineError(reason));
+  await settled();
+
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+  expect(screen.getByRole('alert').textContent).toContain(title);
+  expect(screen.getByRole('button', { name: 'Continue as Bob Baker' })).toHaveProperty('disabled', false);
+  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Signed out');
+  expect(phone.line.closes).toBe(1);
+});
+
+test('after signing out somebody else signs in on the same page, with nothing of the first left', async () => {
+  const phone = await openReadyPhone();
+  const first = phone.line;
+
+  await phone.user.click(screen.getByRole('button', { name: 'Sign out' }));
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+  phone.line.ready({ name: 'Bob Baker', extension: '1002' });
+  await settled();
+
+  expect(first.closes).toBe(1);
+  expect(phone.phone.lines).toHaveLength(1);
+  expect(screen.getByText('Bob Baker')).toBeTruthy();
+  expect(screen.queryByText('Alice Anders')).toBeNull();
+});
+
+test('signing out in a call ends it and shows nothing more of it', async () => {
+  const phone = await openReadyPhone();
+  await phone.ui.dialler.callNumber('1002');
+  phone.line.farEnd.answer();
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Sign out' }));
+
+  expect(phone.line.farEnd.over).toBe(true);
+  expect(screen.queryByRole('region', { name: /^Call with/ })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('signing out while the line is still connecting leaves no line behind', async () => {
+  const phone = await openPhone();
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+
+  await phone.user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+  expect(phone.line.closes).toBe(1);
+  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Signed out');
+});
+
+test('without a sandbox there is the token field alone, and no strip', async () => {
+  await openPhone({ discovery: Promise.resolve(undefined) });
+
+  expect(screen.queryByRole('button', { name: /^Continue as/ })).toBeNull();
+  expect(screen.getByRole('textbox', { name: 'Access token' })).toBeTruthy();
+  expect(screen.queryByText(/Sandbox: calls stay/)).toBeNull();
+});
+
+test('with a sandbox the strip says so and leads to it', async () => {
+  await openPhone();
+
+  expect(screen.getByText('Sandbox: calls stay on this computer')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'About the sandbox' }).getAttribute('href')).toBe('/sandbox');
+});
+
+test('an offline line says why, when it is tried again, and can be tried at once', async () => {
+  const phone = await openReadyPhone();
+  phone.line.offline(new LineError('unreachable'), Date.UTC(2026, 0, 1, 12, 0, 5));
+  await settled();
+  const status = screen.getByRole('status', { name: 'Line' }).textContent;
+
+  await phone.user.click(screen.getByRole('button', { name: 'Try now' }));
+
+  expect(status).toMatch(/^Offline\. The service cannot be reached\. Next try at .*05/);
+  expect(phone.line.reconnects).toBe(1);
+});

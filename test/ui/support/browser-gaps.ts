@@ -1,0 +1,21 @@
+import { vi } from 'vitest';
+
+/** Gives jsdom what it lacks and the screen needs. Returns what was played. */
+export function fillBrowserGaps(): { readonly played: MediaProvider[] } {
+  const played: MediaProvider[] = [];
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('fine'), media: query }));
+  vi.stubGlobal(
+    'MediaStream',
+    class {
+      readonly tracks: readonly MediaStreamTrack[];
+      constructor(tracks: readonly MediaStreamTrack[]) {
+        this.tracks = tracks;
+      }
+    },
+  );
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function (this: HTMLMediaElement) {
+    if (this.srcObject) played.push(this.srcObject);
+    return Promise.resolve();
+  });
+  return { played };
+}

@@ -1,0 +1,98 @@
+import { render } from '@testing-library/svelte';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
+import type { ScriptedLine, ScriptedOptions } from '../../../src/backends/scripted/scripted-line.ts';
+import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
+import { Phone } from '../../../src/calling/index.ts';
+import App from '../../../src/ui/App.svelte';
+import type { Discovery } from '../../../src/ui/discovery.ts';
+import { speak, type Language } from '../../../src/ui/language.ts';
+import type { Credentials } from '../../../src/ui/state/session.svelte.ts';
+import { createUi, type Ui } from '../../../src/ui/ui.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
+import { fillBrowserGaps } from './browser-gaps.ts';
+import { sandbox } from './people.ts';
+
+interface Options extends ScriptedOptions {
+  readonly language?: Language;
+  readonly user?: string;
+  readonly dial?: string;
+  readonly discovery?: Promise<Discovery | undefined>;
+}
+
+/** The whole screen on a scripted provider, and a person in front of it. */
+export interface OpenPhone {
+  readonly phone: Phone;
+  readonly ui: Ui;
+  readonly user: UserEvent;
+  readonly clock: FakeClock;
+  readonly microphones: FakeMicrophones;
+  /** The newest line. Throws before anybody signed in. */
+  readonly line: ScriptedLine;
+  /** What was handed over to sign in with, newest last. */
+  readonly credentials: readonly Credentials[];
+  /** What went into audio elements. */
+  readonly played: readonly MediaProvider[];
+}
+
+/** Draws the screen as it is when the page was just opened. */
+export async function openPhone(options: Options = {}): Promise<OpenPhone> {
+  const { language = 'en', user, dial, discovery = Promise.resolve(sandbox), ...scripted } = options;
+  speak(language);
+  const { played } = fillBrowserGaps();
+  const provider = scriptedProvider(scripted);
+  const microphones = new FakeMicrophones();
+  const clock = new FakeClock();
+  const phone = new Phone({ microphone: microphones, clock });
+  const credentials: Credentials[] = [];
+  const ui = createUi({
+    phone,
+    clock,
+    discovery,
+    params: { user, dial, lang: undefined },
+    connect: (given) => {
+      credentials.push(given);
+      return Promise.resolve(phone.signIn(provider.backend, { name: given.accessToken }));
+    },
+  });
+  render(App, { ui });
+  await settled();
+  return {
+    phone,
+    ui,
+    clock,
+    microphones,
+    credentials,
+    played,
+    user: userEvent.setup(),
+    get line() {
+      return provider.line;
+    },
+  };
+}
+
+/** The screen with Alice signed in and ready. */
+export async function openReadyPhone(options: Options = {}): Promise<OpenPhone> {
+  const opened = await openPhone({ user: '1001', ...options });
+  opened.line.ready({ name: 'Alice Anders', extension: '1001' });
+  await settled();
+  return opened;
+}
+
+/** The screen with a call to Bob that is connected. */
+export async function openConnectedPhone(options: Options = {}): Promise<OpenPhone> {
+  const opened = await openReadyPhone(options);
+  await opened.ui.dialler.callNumber('1002');
+  const { farEnd } = opened.line;
+  farEnd.rename({ name: 'Bob Baker' });
+  farEnd.answer();
+  await settled();
+  return opened;
+}
+
+/** Waits until everything that follows from what was done is on the screen. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  await tick();
+}

@@ -1,0 +1,192 @@
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import {
+  CallError,
+  LineError,
+  MediaError,
+  type EndReason,
+  type OffhookError,
+} from '../../src/calling/index.ts';
+import { speak } from '../../src/ui/language.ts';
+import { stay } from '../../src/ui/state/notices.svelte.ts';
+import { destinationWords } from '../../src/ui/trouble/destination-words.ts';
+import { endNote } from '../../src/ui/trouble/end-note.ts';
+import {
+  callWords,
+  endWords,
+  lineWords,
+  mediaWords,
+  missedWords,
+  type Words,
+} from '../../src/ui/trouble/words.ts';
+import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
+
+const tables = {
+  line: lineWords,
+  call: callWords,
+  media: mediaWords,
+  end: endWords,
+  missed: { call: missedWords },
+};
+const rows = Object.entries(tables).flatMap(([table, words]) =>
+  Object.entries(words).flatMap(([reason, row]: [string, Words | undefined]) =>
+    row ? [{ name: `${table}/${reason}`, row }] : [],
+  ),
+);
+
+const textOf = ({ title, cause, remedy }: Words) => [title('Bob'), cause(), remedy()];
+
+test.each(rows)('$name says what happened, why and what to do, in English and French', ({ row }) => {
+  speak('en');
+  const english = textOf(row);
+  speak('fr');
+  const french = textOf(row);
+
+  for (const text of [...english, ...french]) expect(text).toMatch(/^\S.{6,}[.]$/);
+  english.forEach((text, index) => {
+    expect(french[index]).not.toBe(text);
+  });
+});
+
+test.each(Object.keys(destinationWords))(
+  'a destination that is %s is said in English and French',
+  (reason) => {
+    const words = destinationWords[reason as keyof typeof destinationWords];
+    speak('en');
+    const english = words();
+    speak('fr');
+
+    expect(words()).not.toBe(english);
+  },
+);
+
+test('an ordinary hang-up needs no message, only a note on the card', () => {
+  speak('en');
+
+  expect([endWords.local, endWords.remote]).toEqual([undefined, undefined]);
+  expect([endNote('local', 'Bob'), endNote('remote', 'Bob')]).toEqual([
+    'You ended the call.',
+    'Bob hung up.',
+  ]);
+});
+
+test.each<[EndReason, string, string]>([
+  ['busy', 'Bob Baker is busy.', 'Call again'],
+  ['declined', 'Bob Baker declined the call.', 'Call again'],
+  ['no-answer', 'Bob Baker does not answer.', 'Call again'],
+  ['not-found', 'Bob Baker does not exist.', 'Copy details'],
+  ['failed', 'The call with Bob Baker failed.', 'Call again'],
+  ['lost', 'The call with Bob Baker was lost.', 'Call again'],
+])('an outgoing call that ends %s is an alert with a remedy', async (reason, title, remedy) => {
+  const phone = await openReadyPhone();
+  await phone.ui.dialler.callNumber('1002');
+  phone.line.farEnd.rename({ name: 'Bob Baker' });
+
+  phone.line.farEnd.ends(reason);
+  await settled();
+
+  const alert = within(screen.getByRole('region', { name: 'Notifications' })).getByRole('alert');
+  expect(within(alert).getByText(title)).toBeTruthy();
+  expect(within(alert).getByRole('button', { name: remedy })).toBeTruthy();
+});
+
+test.each<[EndReason]>([['transferred'], ['answered-elsewhere']])(
+  '%s is news, not an alert, and leaves by itself',
+  async (reason) => {
+    const phone = await openReadyPhone();
+    phone.line.ring({ name: 'Bob Baker' }).ends(reason);
+    await settled();
+    const region = within(screen.getByRole('region', { name: 'Notifications' }));
+    const shown = region.queryByRole('status');
+
+    phone.clock.advance(stay);
+    await settled();
+
+    expect(shown).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(region.queryByRole('status')).toBeNull();
+  },
+);
+
+test('a call that fails says why it failed', async () => {
+  const phone = await openReadyPhone();
+  await phone.ui.dialler.callNumber('9403');
+
+  phone.line.farEnd.fail(new CallError('forbidden'));
+  await settled();
+
+  expect(screen.getByRole('alert').textContent).toContain('The call to 9403 is not allowed.');
+});
+
+test('trouble in a call that goes on is an alert', async () => {
+  const phone = await openConnectedPhone();
+
+  phone.line.farEnd.trouble(new CallError('microphone-change'));
+  await settled();
+
+  expect(screen.getByRole('alert').textContent).toContain('The microphone was not changed.');
+});
+
+test('Call again calls the same number', async () => {
+  const phone = await openReadyPhone();
+  await phone.ui.dialler.callNumber('1002');
+  phone.line.farEnd.busy();
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Call again' }));
+
+  expect(phone.line.farEnds.map(({ remote }) => remote.number)).toEqual(['1002', '1002']);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('an alert stays until it is dismissed', async () => {
+  const phone = await openReadyPhone();
+  phone.ui.trouble.report(new MediaError('missing'));
+  phone.clock.advance(10 * stay);
+  await settled();
+  const shown = screen.queryByRole('alert');
+
+  await phone.user.click(screen.getByRole('button', { name: 'Dismiss' }));
+
+  expect(shown).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('Copy details copies the reason, the correlation ID and the time, and no token', async () => {
+  const phone = await openReadyPhone();
+  const secret = `abc_def_0ffb00c0-5a4d-4b0c-8000-000000000001`;
+  const details = { correlationId: 'id-1', status: 403, code: `refused Bearer ${secret} and ${secret}` };
+  phone.ui.trouble.report(new CallError('forbidden', { details }), { who: 'Bob' });
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Copy details' }));
+
+  const copied = await navigator.clipboard.readText();
+  expect(copied).toContain('Offhook: CallError/forbidden');
+  expect(copied).toContain('Correlation ID: id-1');
+  expect(copied).toContain(`Time: ${new Date(phone.clock.now()).toISOString()}`);
+  expect(copied).not.toContain(secret);
+  expect(screen.getByText('Details copied.')).toBeTruthy();
+});
+
+test('the same message is there once', async () => {
+  const phone = await openReadyPhone();
+
+  phone.ui.trouble.report(new MediaError('denied'));
+  phone.ui.trouble.report(new MediaError('denied'));
+  await settled();
+
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+});
+
+test.each<[OffhookError, string]>([
+  [new LineError('unreachable'), 'Try now'],
+  [new CallError('token-expired'), 'Sign in again'],
+])('%o offers its remedy', async (error, remedy) => {
+  const phone = await openReadyPhone();
+
+  phone.ui.trouble.report(error);
+  await settled();
+
+  expect(screen.getByRole('button', { name: remedy })).toBeTruthy();
+});

@@ -111,7 +111,6 @@ export class World {
   /** The world as after start. Pages that are connected come back by themselves. */
   reset(): void {
     for (const call of this.calls.all) call.end('failed');
-    for (const leg of this.legs.all) leg.finish();
     // The SDK reconnects after 1001, 1005, 1006 and 1011 only.
     for (const device of this.devices.all) device.mailbox.close(1001, 'reset');
     this.legs.clear();

@@ -199,6 +199,33 @@ test('a call that rings at two pages is taken from one when the other answers', 
   });
 });
 
+test('a call that is declined at one of two pages goes on ringing at the other', async () => {
+  const { url } = await sandboxForTest();
+  const second = await Phone.register(url, '1002');
+  const { alice, bob, bobCall } = await ringing(url);
+  const elsewhere = (await second.next('mobius.call')).data['callId'];
+
+  await bob.end(bobCall, 115);
+  await second.patch(elsewhere, 'sig_connected');
+
+  await alice.next('mobius.callconnected');
+});
+
+test('no event overtakes the answer to the request that caused it', async () => {
+  const { url, world } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  world.trace.clear();
+
+  await alice.dial('9480');
+  await alice.next('mobius.callprogress');
+
+  expect(world.trace.lines.map(({ text }) => text.replace(/ in \d+ ms/, ''))).toEqual([
+    '→ OFFER 1',
+    'POST mobius.call 200',
+    '← mobius.callprogress',
+  ]);
+});
+
 test('a caller who gives up before the called page has told its correlation id still stops the ringing', async () => {
   const { url } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');

@@ -81,6 +81,17 @@ test('a second socket for the same device replaces the first with 4000', async (
   await expect(phone.events.closed).resolves.toBe(4000);
 });
 
+test('a socket that was replaced takes nothing from the one that replaced it', async () => {
+  const { url } = await sandboxForTest();
+  const phone = await Phone.register(url, '1001');
+  const events = await EventSocket.open(phone.webSocketUrl, phone.token);
+  await phone.events.closed;
+
+  await phone.dial('9001');
+
+  await events.next('mobius.callprogress');
+});
+
 test('somebody else’s token closes the socket with 4401', async () => {
   const { url } = await sandboxForTest();
   const phone = await Phone.register(url, '1001');

@@ -5,7 +5,7 @@ import { createPeer } from '../../../src/sandbox/media/peer.ts';
 import type { Codec } from '../../../src/sandbox/media/source.ts';
 
 /** Waits until `condition` holds, looking again at each turn of the event loop's timers. */
-export async function until(condition: () => boolean, what: string, limitMs = 5000): Promise<void> {
+export async function until(condition: () => boolean, what: string, limitMs = 15_000): Promise<void> {
   const start = Date.now();
   while (!condition()) {
     if (Date.now() - start > limitMs) throw new Error(`Waited in vain until ${what}.`);

@@ -23,6 +23,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/ui/**/*.test.ts'],
           testTimeout: MINUTE / 4,
+          // Testing Library prints the whole page with each failure otherwise.
+          env: { DEBUG_PRINT_LIMIT: '2000' },
         },
       },
       {

@@ -8,6 +8,9 @@ export interface Tally {
   readonly failed: number;
 }
 
+/** A tool that takes longer hangs: it is stopped and has failed, so that the counts are printed all the same. */
+const LONGEST = 8 * 60_000;
+
 const project = join(import.meta.dirname, '../..');
 
 /** Runs one tool over the project; what it had to say is shown only when it fails. */
@@ -30,7 +33,8 @@ export async function tests(projects: readonly string[]): Promise<Tally> {
     [
       'run',
       ...projects.flatMap((name) => ['--project', name]),
-      '--reporter=default',
+      // Says each test as it ends, so that the one that hangs can be seen.
+      '--reporter=verbose',
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
@@ -67,6 +71,7 @@ function run(tool: string, args: readonly string[], hear: (text: string) => void
     cwd: project,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
+    timeout: LONGEST,
   });
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
@@ -75,7 +80,8 @@ function run(tool: string, args: readonly string[], hear: (text: string) => void
       hear(`${error.message}\n`);
       resolve(false);
     });
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
+      if (signal !== null) hear(`${tool} was stopped by ${signal}.\n`);
       resolve(code === 0);
     });
   });

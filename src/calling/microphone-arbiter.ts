@@ -1,4 +1,5 @@
 import type { MicrophoneSource } from './collaborators.ts';
+import { CallError } from './errors.ts';
 
 /** What the arbiter needs to know of a call that wants, or has, the microphone. */
 export interface MicrophoneUser {
@@ -9,6 +10,9 @@ export interface MicrophoneUser {
   /** Told when the microphone was given to this call or taken from it. */
   microphoneChanged(): void;
 }
+
+/** Asks anew, after something was awaited. */
+const isSpeaking = (user: MicrophoneUser): boolean => user.speaking;
 
 /**
  * Sees to it that only one call has the microphone. Whoever claims it gets it after the call that had it
@@ -66,11 +70,14 @@ export class MicrophoneArbiter {
 
   async #give(user: MicrophoneUser, wanted: () => boolean): Promise<void> {
     while (wanted() && this.#owner !== user) {
-      if (this.#owner?.speaking !== true) {
+      const before = this.#owner;
+      if (before?.speaking !== true) {
         this.#handTo(user);
         return;
       }
-      await this.#owner.yieldMicrophone();
+      await before.yieldMicrophone();
+      // It says that it let go, and did not: asking on and on would stop the whole page.
+      if (this.owns(before) && isSpeaking(before)) throw new CallError('hold');
     }
   }
 

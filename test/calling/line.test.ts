@@ -180,6 +180,22 @@ test('a call that connected without the microphone gets it when the other one en
   expect(Math.max(...liveOnes)).toBe(1);
 });
 
+test('a call whose resuming failed keeps the microphone from nobody', async () => {
+  const { line, script, farEnd } = newPhone();
+  const first = await line.dial('1002');
+  const far = farEnd();
+  far.answer();
+  await first.hold?.();
+  far.fails('resume');
+  await expect(first.resume?.()).rejects.toMatchObject({ reason: 'resume' });
+
+  const second = script.ring({ number: '1003' });
+  second.answer();
+  await settled();
+
+  expect(line.calls.map(({ state }) => state)).toEqual(['held', 'connected']);
+});
+
 test('a caller who is gone before the call is opened is not announced', () => {
   const { line, script } = newPhone();
   const announced: Call[] = [];

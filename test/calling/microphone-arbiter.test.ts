@@ -58,6 +58,17 @@ test('one who cannot be held keeps it', async () => {
   expect(microphones.owns(first)).toBe(true);
 });
 
+test('one who says that it let go and speaks on keeps it', async () => {
+  const microphones = arbiter();
+  const first = new Speaker();
+  first.yieldMicrophone = () => Promise.resolve();
+  await microphones.claim(first);
+
+  await expect(microphones.claim(new Speaker())).rejects.toMatchObject({ reason: 'hold' });
+
+  expect(microphones.owns(first)).toBe(true);
+});
+
 test('one who does not speak gives it up without being held', async () => {
   const microphones = arbiter();
   const first = new Speaker();

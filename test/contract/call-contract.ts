@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { caller, type Stage } from './stage.ts';
+
+/** What every call has to fulfil from its beginning to its end. */
+export function callContract(stage: Stage): void {
+  const { backend, world, has, callThat, becomes, ready, dialled, talking, rung, endsAs } = stage;
+
+  describe(`${backend.name}: a dialled call`, () => {
+    test('is dialing, rings, and is connected once it is answered', async () => {
+      const id = await dialled('answers');
+
+      const call = await becomes('connected', id);
+
+      expect(call).toMatchObject({ direction: 'outgoing', states: ['dialing', 'ringing', 'connected'] });
+      expect(call.remote.number).toContain(world().number('answers'));
+    });
+
+    test('ends here as ended by this side', async () => {
+      const id = await talking();
+
+      expect(await world().phone.call(id).end()).toBeUndefined();
+
+      await endsAs(id, 'local');
+    });
+
+    test('ends here while the far end rings', async () => {
+      const id = await dialled('rings');
+      await becomes('ringing', id);
+
+      await world().phone.call(id).end();
+
+      await endsAs(id, 'local');
+    });
+
+    test('ends when the far end hangs up', async () => {
+      const id = await talking();
+
+      await world().farEnd(id).hangUp();
+
+      await endsAs(id, 'remote');
+    });
+
+    test.each([
+      ['is busy', 'busy'],
+      ['declines', 'declined'],
+      ['never answers', 'no-answer'],
+      ['does not exist', 'not-found'],
+    ] as const)('to somebody who %s ends as %s', async (behaviour, reason) => {
+      const id = await dialled(behaviour);
+
+      await endsAs(id, reason);
+    });
+  });
+
+  describe(`${backend.name}: an incoming call`, () => {
+    test('says who calls', async () => {
+      await ready();
+      await rung();
+
+      const call = await callThat(({ remote }) => remote.name === caller.name);
+
+      expect(call).toMatchObject({ direction: 'incoming', state: 'incoming' });
+      expect(call.remote.number).toContain(caller.number);
+    });
+
+    test('ends once when the caller gives up', async () => {
+      await ready();
+      const id = await rung();
+
+      await world().farEnd(id).hangUp();
+
+      await endsAs(id, 'remote');
+    });
+
+    test('ends as declined when it is declined', async () => {
+      await ready();
+      const id = await rung();
+
+      expect(await world().phone.call(id).end()).toBeUndefined();
+
+      await endsAs(id, 'declined');
+    });
+
+    if (has('answer')) {
+      test('is connected once it is answered', async () => {
+        await ready();
+        const id = await rung();
+
+        expect(await world().phone.call(id).answer()).toBeUndefined();
+
+        expect(await becomes('connected', id)).toMatchObject({ states: ['incoming', 'connected'] });
+        await world().farEnd(id).hears(true);
+      });
+
+      test('keeps ringing when it could not be answered', async () => {
+        await ready();
+        const id = await rung();
+        await world().fails('answer');
+
+        expect(await world().phone.call(id).answer()).toBe('answer');
+
+        expect(await becomes('incoming', id)).toMatchObject({ pending: undefined, microphoneLive: false });
+      });
+    }
+  });
+}

@@ -160,7 +160,7 @@ export class FarEnd {
 
   #call(): BackendCall {
     const { correlationId, media, lacks } = this.#options;
-    const verbs: Required<Omit<BackendCall, 'correlationId'>> = {
+    const verbs: Required<Pick<BackendCall, ScriptedVerb>> = {
       end: () => {
         this.#free();
         return this.#script.play('end', () => undefined);

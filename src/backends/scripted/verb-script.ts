@@ -1,7 +1,10 @@
 import { CallError, type BackendCall, type CallErrorReason } from '../../calling/index.ts';
 
-/** A verb of a provider's call, by its name there. */
-export type ScriptedVerb = Exclude<keyof BackendCall, 'correlationId'>;
+/** A verb of a provider's call that a script knows to play, by its name there. */
+export type ScriptedVerb = keyof Pick<
+  BackendCall,
+  'end' | 'dial' | 'answer' | 'hold' | 'resume' | 'sendDigit' | 'changeMicrophone' | 'setMuted'
+>;
 
 const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
   end: 'other',

@@ -1,29 +1,34 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { lodashByFunction } from './bundle/lodash.ts';
+import { nativeObjects } from './bundle/native.ts';
+import { packedModules } from './bundle/packed-modules.ts';
+import { replaceModules } from './bundle/replacements.ts';
+import { shakePacked } from './bundle/shake.ts';
 
-const { resolve } = createRequire(import.meta.url);
+const plugins = (): Plugin[] => [
+  replaceModules(),
+  nativeObjects(),
+  lodashByFunction(),
+  shakePacked(packedModules),
+];
 
-/** What Vite has to do differently so that Cisco's SDK runs, and fits into a small bundle. */
+/** Packages of which importing a part does nothing: what nobody uses of them goes, their other modules included. */
+const onlyDeclare = /\/node_modules\/@webex\/(calling|web-media-effects)\//;
+
+/**
+ * What Vite has to do differently so that Cisco's SDK runs, and fits into a small bundle: in the build, and in what
+ * the dev server bundles before it starts.
+ */
 export const webexSdk = (): Plugin[] => [
+  ...plugins(),
   {
     name: 'offhook:webex-sdk',
-    config: () => ({
-      // Node's modules that the SDK imports: `npm i url util` brings the browser's versions.
-      resolve: {
-        alias: [
-          { find: /^url$/, replacement: resolve('url/') },
-          { find: /^util$/, replacement: resolve('util/') },
-          { find: /^querystring$/, replacement: resolve('querystring-es3') },
-          { find: /^os$/, replacement: resolve('os-browserify') },
-          { find: /^jsonwebtoken$/, replacement: join(import.meta.dirname, 'realm/jsonwebtoken.ts') },
-          // Otherwise it comes in twice, as CommonJS and as an ES module, with 1 MB each.
-          {
-            find: /^@webex\/internal-media-core$/,
-            replacement: resolve('@webex/internal-media-core').replace('/cjs/', '/esm/'),
-          },
-        ],
-      },
-    }),
+    config: () => {
+      const treeshake = { moduleSideEffects: [{ test: onlyDeclare, sideEffects: false }] };
+      return {
+        build: { rolldownOptions: { treeshake } },
+        optimizeDeps: { rolldownOptions: { plugins: plugins(), treeshake } },
+      };
+    },
   },
 ];

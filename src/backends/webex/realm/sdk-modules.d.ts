@@ -1,4 +1,4 @@
-/** The two `@webex` packages that come without types, as far as the realm uses them. */
+/** The packages of the SDK that come without types, as far as the realm and its bundle use them. */
 declare module '@webex/webex-core' {
   export interface Webex {
     internal: {
@@ -27,10 +27,38 @@ declare module '@webex/webex-core' {
   export function registerInternalPlugin(
     name: string,
     plugin: object,
-    options: { interceptors: Record<string, () => object> },
+    options: { interceptors?: Record<string, () => object>; config?: object },
   ): void;
 }
 
 declare module '@webex/internal-plugin-device';
 declare module '@webex/internal-plugin-mercury';
 declare module '@webex/plugin-logger';
+
+declare module '@webex/internal-plugin-metrics/dist/config' {
+  const config: object;
+  export default config;
+}
+
+declare module '@webex/internal-plugin-metrics/dist/metrics' {
+  const plugin: object;
+  export default plugin;
+}
+
+declare module '@webex/internal-plugin-metrics/dist/rtcMetrics' {
+  const rtcMetrics: object;
+  export default rtcMetrics;
+}
+
+declare module 'ip-anonymize' {
+  export default function ipAnonymize(
+    address: string | undefined,
+    v4Bits: number,
+    v6Bits: number,
+  ): string | null;
+}
+
+declare module '@webex/internal-media-core' {
+  export const createMicrophoneStream: unknown;
+  export const LocalMicrophoneStream: new (stream: MediaStream) => object;
+}

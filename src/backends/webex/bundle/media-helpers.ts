@@ -1,0 +1,10 @@
+/**
+ * What calling needs of Cisco's helpers around streams. Theirs is CommonJS, which would keep the whole media engine.
+ * Their microphone adds to this one only that a meeting's host may forbid to unmute.
+ */
+export { createMicrophoneStream, LocalMicrophoneStream } from '@webex/internal-media-core';
+/** For noise removal, which is not in the bundle until somebody imports it. */
+export { NoiseReductionEffect } from '@webex/web-media-effects';
+
+/** What an effect on a microphone says of itself, as `@webex/web-media-effects` has it. */
+export const EffectEvent = { Enabled: 'enabled', Disabled: 'disabled' } as const;

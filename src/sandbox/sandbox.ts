@@ -27,6 +27,7 @@ export interface Sandbox {
 /** Mounts everything below `/sandbox` of an app; `@fastify/websocket` comes with it. */
 export const sandboxPlugin: FastifyPluginAsync<SandboxOptions> = async (app, options) => {
   const world = options.world ?? new World(options);
+  await world.media.prepare();
   await app.register((scope) => mount(scope, world, new Gate(options.host)), { prefix: '/sandbox' });
 };
 

@@ -302,6 +302,25 @@ test('a held call that is held again, or resumed twice, is refused with code 111
   for (const reply of [early, twice]) expect(reply).toMatchObject({ status: 403, body: { errorCode: 111 } });
 });
 
+test('an offer that turns out to be of no use ends the call as failed', async () => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  await alice.dial('9001', 'fails late');
+
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 114 });
+});
+
+test('the offer of a call that rings is not answered yet', async () => {
+  const { url, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  await alice.dial('9480');
+  await alice.next('mobius.callprogress');
+
+  expect(media.legs[0]?.answers).toBe(0);
+});
+
 test('a leg whose media dies ends the call for both with media inactivity', async () => {
   const { url, media } = await sandboxForTest();
   const { alice, bob } = await talking(url);

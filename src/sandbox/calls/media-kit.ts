@@ -1,5 +1,6 @@
-import { MediaLeg } from '../media/leg.ts';
+import { MediaLeg, prepareMedia } from '../media/leg.ts';
 import { playMenu } from '../media/menu.ts';
+import { readDescription } from '../media/sdp.ts';
 import type { Source } from '../media/source.ts';
 import { music } from '../media/sources/music.ts';
 import { prompt } from '../media/sources/prompt.ts';
@@ -20,6 +21,10 @@ export interface Menu {
 
 /** Where legs and sounds come from; tests that are not about audio pass their own. */
 export interface MediaKit {
+  /** Does beforehand what the first call would have to wait for. */
+  prepare(): Promise<void>;
+  /** Throws where an offer cannot be answered. */
+  check(offerSdp: string): void;
   leg(options: { onEnded: () => void }): LegMedia;
   tone(): Source;
   music(): Source;
@@ -31,6 +36,8 @@ export interface MediaKit {
 
 /** WebRTC legs and the sandbox's own sounds. */
 export const webrtcMedia: MediaKit = {
+  prepare: prepareMedia,
+  check: readDescription,
   leg: (options) => new MediaLeg(options),
   tone: () => tone(440),
   music,

@@ -15,7 +15,7 @@ export const callRoutes: readonly Route[] = atBothServers([
     name: 'call',
     method: 'POST',
     path: '/calling/web/devices/:device/call',
-    async handle(exchange) {
+    handle(exchange) {
       const { world } = exchange;
       const fields = objectIn(exchange.body);
       const registration = ownRegistration(exchange);
@@ -31,7 +31,7 @@ export const callRoutes: readonly Route[] = atBothServers([
       if (!leg) throw new Error('A call has a caller');
       const caller = leg;
       try {
-        await caller.takeOffer(offer);
+        caller.takeOffer(offer);
       } catch (error) {
         newCall.leave(caller, 'failed');
         caller.finish();

@@ -28,8 +28,7 @@ export class DeviceLeg implements Leg {
   readonly #call: () => Call;
   readonly #waiting: (() => void)[] = [];
   #correlationId: string;
-  #answer: Promise<string> | undefined;
-  #answered = false;
+  #offer: string | undefined;
   #seq = 1;
   #voice: Voice = { source: undefined, words: 'nothing' };
   #change: Change | undefined;
@@ -87,16 +86,21 @@ export class DeviceLeg implements Leg {
     this.media.hear(voice.source);
   }
 
-  /** The device calls: takes its offer. Whoever cannot read it throws here, before anybody rings. */
-  async takeOffer({ seq, sdp = '' }: RoapMessage): Promise<void> {
+  /**
+   * The device calls: takes its offer. One that cannot be used throws here, before anybody rings. It is answered only
+   * when there is something to hear: the browser sends no sign of life before that, and would be taken for dead.
+   */
+  takeOffer({ seq, sdp = '' }: RoapMessage): void {
     this.#seq = seq;
     this.#trace('roap', `→ OFFER ${seq}`);
-    this.#answer = this.media.answer(sdp);
-    await this.#answer.catch((error: unknown) => {
+    try {
+      this.#world.media.check(sdp);
+    } catch (error) {
       throw badRequest(
         `The offer cannot be used: ${error instanceof Error ? error.message : 'unknown reason'}`,
       );
-    });
+    }
+    this.#offer = sdp;
   }
 
   /** The device is called: rings it. */
@@ -114,8 +118,7 @@ export class DeviceLeg implements Leg {
   }
 
   connected(): void {
-    if (!this.#answer) return;
-    this.#post('mobius.callconnected', {});
+    if (this === this.#call().caller) this.#post('mobius.callconnected', {});
     void this.#sendAnswer();
   }
 
@@ -203,10 +206,16 @@ export class DeviceLeg implements Leg {
   }
 
   async #sendAnswer(): Promise<void> {
-    if (this.#answered || !this.#answer) return;
-    this.#answered = true;
-    const sdp = await this.#answer;
-    this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp });
+    const offer = this.#offer;
+    if (offer === undefined) return;
+    this.#offer = undefined;
+    try {
+      const sdp = await this.media.answer(offer);
+      this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp });
+    } catch {
+      this.#call().leave(this, 'failed');
+      this.disconnect('failed');
+    }
   }
 
   #whenKnown(action: () => void): void {

@@ -14,7 +14,7 @@ export class NamedSource implements Source {
   }
 }
 
-/** Media without audio, for tests that are about signalling. An offer of `unusable` cannot be answered. */
+/** Media without audio, for tests that are about signalling. An offer of `unusable` is refused, one of `fails late` cannot be answered. */
 export class SilentLeg implements LegMedia {
   readonly microphone = new NamedSource('microphone');
   readonly stats = {
@@ -24,6 +24,7 @@ export class SilentLeg implements LegMedia {
   readonly end: () => void;
   hears: string | undefined;
   closed = false;
+  answers = 0;
   #digitListeners: ((digit: string) => void)[] = [];
 
   constructor(end: () => void) {
@@ -31,7 +32,8 @@ export class SilentLeg implements LegMedia {
   }
 
   answer(sdp: string, wish = 'sendrecv'): Promise<string> {
-    return sdp === 'unusable' ? Promise.reject(new Error('no audio')) : Promise.resolve(`answer ${wish}`);
+    this.answers += 1;
+    return sdp === 'fails late' ? Promise.reject(new Error('no codec')) : Promise.resolve(`answer ${wish}`);
   }
 
   offer(): Promise<string> {
@@ -64,6 +66,14 @@ export class SilentLeg implements LegMedia {
 /** Makes silent legs and remembers them, oldest first. */
 export class SilentMedia implements MediaKit {
   readonly legs: SilentLeg[] = [];
+
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  check(sdp: string): void {
+    if (sdp === 'unusable') throw new Error('no audio');
+  }
 
   leg({ onEnded }: { onEnded: () => void }): SilentLeg {
     const leg = new SilentLeg(onEnded);

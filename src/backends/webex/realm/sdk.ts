@@ -44,7 +44,8 @@ function configFor(account: WebexAccount): object {
     device: { ...device, preDiscoveryServices: {} },
     services: {
       discovery: { u2c, hydra, sqdiscovery: `${hydra}/region` },
-      validateDomains: false,
+      // Without it, requests to hosts outside the catalogue, such as the directory's, are sent without the token.
+      validateDomains: true,
       allowedDomains: [new URL(u2c).hostname],
     },
   };

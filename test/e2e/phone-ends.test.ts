@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { useDesk } from './phone/desk.ts';
+import { saidOf } from './phone/words.ts';
+
+/** Why a call came to nothing, said in words. */
+describe('a call that comes to nothing', () => {
+  const desk = useDesk();
+
+  test.each([
+    ['is busy', '9486', 'end_busy', '9486'],
+    ['declines', '9603', 'end_declined', 'Declines'],
+    ['does not exist', '9404', 'end_not_found', '9404'],
+    ['may not be called', '9403', 'call_forbidden', '9403'],
+    ['is out of service', '9503', 'call_service_unavailable', '9503'],
+    ['meets a server error', '9500', 'call_server_error', '9500'],
+  ] as const)(
+    'because the far end %s says what happened, why, and what to do',
+    async (_, number, failure, who) => {
+      const alice = await desk.phoneOf('1001');
+
+      await alice.dial(number);
+
+      await alice.message(saidOf(failure, who)).waitFor();
+      await alice.message(saidOf(failure, who)).getByRole('button', { name: 'Copy details' }).waitFor();
+      expect(await alice.alerts.count()).toBe(1);
+      expect(await alice.destination.inputValue()).toBe(number);
+    },
+  );
+
+  test('because nobody answers within a minute says so', async () => {
+    const alice = await desk.phoneOf('1001', { prepare: (context) => context.clock.install() });
+    await alice.dial('9480');
+    await alice.callWith('Nobody answers').says('Ringing');
+
+    await alice.page.clock.fastForward(61_000);
+
+    await alice.message(saidOf('end_no_answer', 'Nobody answers')).waitFor();
+    await desk.sandbox.eventually('no call is left', async () => (await desk.sandbox.calls()).length === 0);
+  });
+
+  test('because the called person is not signed in says so', async () => {
+    const alice = await desk.phoneOf('1001');
+
+    await alice.dial('1002');
+
+    await alice.message(saidOf('call_other', '1002')).waitFor();
+  });
+
+  test('can be tried again with one press', async () => {
+    const alice = await desk.phoneOf('1001');
+    await desk.sandbox.fault({ type: 'http', route: 'mobius.call', status: 503, times: 1 });
+    await alice.dial('9001');
+
+    const message = alice.message(saidOf('call_service_unavailable', '9001'));
+    await message.getByRole('button', { name: 'Try again' }).click();
+
+    await alice.callWith('Echo').says('Connected');
+    await message.waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,48 @@
+import type { BrowserContext, Locator } from 'playwright-core';
+import { PhonePage } from '../../support/phone-page.ts';
+import type { SandboxClient } from '../../support/sandbox-client.ts';
+import { loudestWithin } from './loudness.ts';
+import { OpeningsOf, type Rtp } from './openings.ts';
+
+/** A phone on the desk: what a person does with it, and what it has open meanwhile. */
+export class DeskPhone extends PhonePage {
+  readonly openings: OpeningsOf;
+  readonly #sandbox: SandboxClient;
+
+  private constructor(page: PhonePage['page'], openings: OpeningsOf, sandbox: SandboxClient) {
+    super(page);
+    this.openings = openings;
+    this.#sandbox = sandbox;
+  }
+
+  static async inContext(context: BrowserContext, path: string, sandbox: SandboxClient): Promise<DeskPhone> {
+    const page = await context.newPage();
+    const phone = new DeskPhone(page, await OpeningsOf.watch(page), sandbox);
+    await page.goto(path);
+    return phone;
+  }
+
+  /** Waits until this phone's call is heard as loud as said: the fake microphone beeps once a second. */
+  async hears(what: 'something' | 'silence'): Promise<void> {
+    await this.#sandbox.eventually(`the phone hears ${what}`, async () => {
+      const level = await loudestWithin(this.page, 1_300);
+      if (what === 'something' ? level > 0.01 : level < 0.001) return true;
+      throw new Error(`Its loudest sample is ${level}.`);
+    });
+  }
+
+  /** Waits until the browser has counted this many more RTP packets each way, and tells its counts. */
+  async rtpFlows(packets = 25): Promise<Rtp> {
+    const before = await this.openings.rtp();
+    return this.#sandbox.eventually('RTP goes both ways', async () => {
+      const now = await this.openings.rtp();
+      if (now.sent >= before.sent + packets && now.received >= before.received + packets) return now;
+      throw new Error(`${JSON.stringify(before)} became ${JSON.stringify(now)}.`);
+    });
+  }
+
+  /** The message that says all of this. */
+  message(said: readonly string[], role: 'alert' | 'status' = 'alert'): Locator {
+    return said.reduce((found, text) => found.filter({ hasText: text }), this.notifications.getByRole(role));
+  }
+}

@@ -1,0 +1,77 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { launchBrowser, type BrowserOptions } from '../../support/browser.ts';
+import type { SandboxClient } from '../../support/sandbox-client.ts';
+import { TestServer } from '../../support/server.ts';
+import { DeskPhone } from './desk-phone.ts';
+
+/** How one phone's window differs from an ordinary one. */
+export interface WindowOptions extends BrowserContextOptions {
+  /** Done to the window before the phone is opened. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+}
+
+/** One server, one browser, and a window of its own for each phone, for one file of tests. */
+export class Desk {
+  readonly #options: BrowserOptions;
+  readonly #contexts: BrowserContext[] = [];
+  #server: TestServer | undefined;
+  #browser: Browser | undefined;
+
+  constructor(options: BrowserOptions) {
+    this.#options = options;
+  }
+
+  get server(): TestServer {
+    if (!this.#server) throw new Error('The desk is not set up yet.');
+    return this.#server;
+  }
+
+  get sandbox(): SandboxClient {
+    return this.server.sandbox;
+  }
+
+  /** Opens a phone that nobody is signed in to, unless `path` says so. */
+  async phone(path = '/', { prepare, ...options }: WindowOptions = {}): Promise<DeskPhone> {
+    if (!this.#browser) throw new Error('The desk is not set up yet.');
+    const context = await this.#browser.newContext({
+      baseURL: this.server.origin,
+      locale: 'en-US',
+      ...options,
+    });
+    this.#contexts.push(context);
+    await prepare?.(context);
+    return DeskPhone.inContext(context, path, this.sandbox);
+  }
+
+  /** Opens a phone, signs the person at this extension in and waits until calls can come in. */
+  async phoneOf(extension: string, options?: WindowOptions): Promise<DeskPhone> {
+    const phone = await this.phone(`/?user=${extension}`, options);
+    await phone.lineSays('Ready');
+    return phone;
+  }
+
+  async setUp(): Promise<void> {
+    this.#server = await TestServer.start();
+    this.#browser = await launchBrowser(this.#options);
+  }
+
+  async closePhones(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    await this.#server?.stop();
+  }
+}
+
+/** A desk for the tests of this file; every test begins with a fresh world and without phones. */
+export function useDesk(options: BrowserOptions = {}): Desk {
+  const desk = new Desk(options);
+  beforeAll(() => desk.setUp());
+  beforeEach(() => desk.sandbox.reset());
+  afterEach(() => desk.closePhones());
+  afterAll(() => desk.close());
+  return desk;
+}

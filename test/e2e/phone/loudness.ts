@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core';
+
+/** The largest sample that the page's call plays within `ms`, from 0 to 1; 0 where nothing is played. */
+export function loudestWithin(page: Page, ms: number): Promise<number> {
+  return page.evaluate(async (length) => {
+    const playing = [...document.querySelectorAll('audio')].find(({ srcObject }) => srcObject !== null);
+    if (!playing) return 0;
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(playing.srcObject as MediaStream).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const until = performance.now() + length;
+    let loudest = 0;
+    while (performance.now() < until) {
+      await new Promise(requestAnimationFrame);
+      analyser.getFloatTimeDomainData(samples);
+      loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), loudest);
+    }
+    await context.close();
+    return loudest;
+  }, ms);
+}

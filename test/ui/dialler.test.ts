@@ -53,6 +53,15 @@ test('digits typed anywhere go into the field', async () => {
   expect(field().value).toBe('*97');
 });
 
+test('digits typed into another field stay there', async () => {
+  const phone = await openPhone();
+  const token = screen.getByRole<HTMLInputElement>('textbox', { name: 'Access token' });
+
+  await phone.user.type(token, '12');
+
+  expect([token.value, field().value]).toEqual(['12', '']);
+});
+
 test.each([
   ['', 'Type a number first.'],
   ['   ', 'Type a number first.'],

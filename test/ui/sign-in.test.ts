@@ -110,6 +110,34 @@ test('signing out while the line is still connecting leaves no line behind', asy
   expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Signed out');
 });
 
+test('signing out before the backend has arrived leaves no line behind', async () => {
+  let arrive = (): void => undefined;
+  const backendLoaded = new Promise<void>((resolve) => (arrive = resolve));
+  const phone = await openPhone({ backendLoaded });
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+  await phone.user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+  arrive();
+  await settled();
+
+  expect(phone.phone.lines).toHaveLength(0);
+  expect(phone.line.closes).toBe(1);
+});
+
+test('a backend that cannot be loaded is said on the sign-in screen', async () => {
+  let fail: (cause: Error) => void = () => undefined;
+  const backendLoaded = new Promise<void>((_resolve, reject) => (fail = reject));
+  const phone = await openPhone({ backendLoaded });
+
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+
+  fail(new TypeError('Failed to fetch'));
+  await settled();
+
+  expect(screen.getByRole('alert').textContent).toContain('The service cannot be reached.');
+  expect(screen.getByRole('button', { name: 'Continue as Bob Baker' })).toHaveProperty('disabled', false);
+});
+
 test('without a sandbox there is the token field alone, and no strip', async () => {
   await openPhone({ discovery: Promise.resolve(undefined) });
 

@@ -127,6 +127,11 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     remedy: m.call_resume_remedy,
     action: 'retry',
   },
+  'not-digits': {
+    title: m.call_not_digits_title,
+    cause: m.call_not_digits_cause,
+    remedy: m.call_not_digits_remedy,
+  },
   digit: {
     title: m.call_digit_title,
     cause: m.call_digit_cause,

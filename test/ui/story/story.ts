@@ -25,6 +25,7 @@ mount(App, { target: document.body, props: { ui } });
 
 // The scripted tracks are no real ones: nothing is played here.
 window.MediaStream = EventTarget as typeof MediaStream;
+Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', { set: () => undefined });
 HTMLMediaElement.prototype.play = () => Promise.resolve();
 
 const bob = { name: 'Bob Baker', number: '1002' };

@@ -18,6 +18,8 @@ interface Options extends ScriptedOptions {
   readonly language?: Language;
   readonly user?: string;
   readonly dial?: string;
+  /** When the backend's code has arrived. Default: at once. */
+  readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
 }
 
@@ -38,7 +40,14 @@ export interface OpenPhone {
 
 /** Draws the screen as it is when the page was just opened. */
 export async function openPhone(options: Options = {}): Promise<OpenPhone> {
-  const { language = 'en', user, dial, discovery = Promise.resolve(sandbox), ...scripted } = options;
+  const {
+    language = 'en',
+    backendLoaded = Promise.resolve(),
+    user,
+    dial,
+    discovery = Promise.resolve(sandbox),
+    ...scripted
+  } = options;
   speak(language);
   const { played } = fillBrowserGaps();
   const provider = scriptedProvider(scripted);
@@ -53,7 +62,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     params: { user, dial, lang: undefined },
     connect: (given) => {
       credentials.push(given);
-      return Promise.resolve(phone.signIn(provider.backend, { name: given.accessToken }));
+      return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
     },
   });
   render(App, { ui });

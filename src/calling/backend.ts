@@ -1,5 +1,6 @@
 import type { CallError, LineError } from './errors.ts';
 import type { EndReason } from './call-state.ts';
+import type { CallStats } from './call-stats.ts';
 import type { Destination, DestinationRules } from './destination.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
@@ -53,6 +54,12 @@ export interface BackendCall {
   sendDigit?(digit: string): Promise<void>;
   /** Replaces the microphone's track in mid-call. The core stops the old track afterwards. */
   changeMicrophone?(track: MediaStreamTrack): Promise<void>;
+  /** Connects the far end with `destination` and leaves (blind transfer); the call then ends as `transferred`. */
+  transferTo?(destination: Destination): Promise<void>;
+  /** Connects the far end with that of `other`, a call of the same line, and leaves both (consult transfer). */
+  transferWith?(other: BackendCall): Promise<void>;
+  /** What is known of the sound right now; nothing before there is any. */
+  stats?(): Promise<CallStats | undefined>;
   /** Mutes at the provider, for lines whose media is elsewhere. With media here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
   /** The provider's identifier, for copied details. */

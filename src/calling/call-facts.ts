@@ -3,7 +3,7 @@ import type { OffhookError } from './errors.ts';
 import type { RemoteParty } from './remote-party.ts';
 
 /** A verb that was asked for and is not confirmed yet. */
-export type PendingVerb = 'answer' | 'hold' | 'resume';
+export type PendingVerb = 'answer' | 'hold' | 'resume' | 'transfer';
 
 /** What can be read of a call, each one thing. Times are milliseconds since the epoch. */
 export interface CallFacts {

@@ -1,14 +1,18 @@
-import type { BackendCall, CallPort } from './backend.ts';
-import { factsAtStart, type CallFacts, type PendingVerb } from './call-facts.ts';
+import type { BackendCall } from './backend.ts';
+import { factsAtStart, type CallFacts } from './call-facts.ts';
+import { callPort, type CallMoves } from './call-port.ts';
 import { CallMicrophone } from './call-microphone.ts';
 import type { CallEvents, CallOptions } from './call-options.ts';
 import { assertMove, type CallState, type EndReason } from './call-state.ts';
+import type { CallStats } from './call-stats.ts';
+import type { Destination } from './destination.ts';
 import { CallError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { FarSide, offhookError } from './far-side.ts';
+import { KeypadDigits } from './keypad-digits.ts';
 import type { MicrophoneUser } from './microphone-arbiter.ts';
-import { onlyWhile } from './only-while.ts';
-import { startOf, VerbRun } from './verb-run.ts';
+import type { VerbRun } from './verb-run.ts';
+import { Verbs } from './verbs.ts';
 
 /**
  * One call. Read-only from outside: its backend moves it through the port, people through its verbs. A verb
@@ -21,8 +25,14 @@ export class Call implements MicrophoneUser {
   readonly answer: (() => Promise<void>) | undefined;
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
-  /** Sends one keypad digit: `0` to `9`, `*` or `#`. */
-  readonly sendDigit: ((digit: string) => Promise<void>) | undefined;
+  /** Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. */
+  readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
+  /** Connects the far end with `destination` and leaves: blind transfer. The call ends as `transferred`. */
+  readonly transferTo: ((destination: Destination) => Promise<void>) | undefined;
+  /** Connects the far end with that of `other` and leaves both: consult transfer. */
+  readonly transferWith: ((other: Call) => Promise<void>) | undefined;
+  /** What is known of the sound right now. */
+  readonly stats: (() => Promise<CallStats | undefined>) | undefined;
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
   /** Talks through `track` from now on, muted if the call is; the old track is stopped. The call owns `track`. */
   readonly changeMicrophone: ((track: MediaStreamTrack) => Promise<void>) | undefined;
@@ -33,8 +43,7 @@ export class Call implements MicrophoneUser {
   readonly #backend: BackendCall;
   readonly #farSide: FarSide;
   #facts: CallFacts;
-  #running: VerbRun | undefined;
-  #digits: Promise<unknown> = Promise.resolve();
+  readonly #verbs: Verbs;
 
   constructor(options: CallOptions) {
     this.id = options.id;
@@ -43,18 +52,43 @@ export class Call implements MicrophoneUser {
     this.#farSide = new FarSide(options.clock, () => this.correlationId);
     const state = options.direction === 'incoming' ? 'incoming' : 'dialing';
     this.#facts = factsAtStart(state, options.remote, options.clock.now());
-    const backend = options.open(this.#port());
+    const verbs = new Verbs({
+      farSide: this.#farSide,
+      state: () => this.state,
+      pending: (pending) => {
+        this.#set({ pending });
+      },
+      failed: () => {
+        this.#giveUp();
+      },
+    });
+    this.#verbs = verbs;
+    const backend = options.open(callPort(this.#moves()));
     this.#backend = backend;
-    this.answer = backend.answer && (() => this.#verb('answer', (run) => this.#answer(run)));
-    this.hold = backend.hold && (() => this.#verb('hold', () => backend.hold?.()));
-    this.resume = backend.resume && (() => this.#verb('resume', (run) => this.#resume(run)));
-    this.sendDigit = backend.sendDigit && ((digit) => this.#sendDigit(digit));
+    this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answer(run)));
+    this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
+    this.resume = backend.resume && (() => verbs.ask('resume', (run) => this.#resume(run)));
+    const digits = new KeypadDigits({
+      clock: options.clock,
+      send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigit?.(digit)),
+      sent: (digit) => {
+        if (this.state !== 'ended') this.#set({ digits: this.#facts.digits + digit });
+      },
+    });
+    this.sendDigits = backend.sendDigit && ((text) => digits.type(text));
     this.changeMicrophone =
       backend.changeMicrophone &&
       ((track) =>
         this.#microphone.change(track, () =>
           this.#farSide.confirmsAtLast('microphone-change', () => backend.changeMicrophone?.(track)),
         ));
+    this.transferTo =
+      backend.transferTo &&
+      ((destination) => verbs.askNext('transfer', () => backend.transferTo?.(destination)));
+    this.transferWith =
+      backend.transferWith &&
+      ((other) => verbs.askNext('transfer', () => backend.transferWith?.(other.#backend)));
+    this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
     this.setMuted = options.media || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 
@@ -154,14 +188,9 @@ export class Call implements MicrophoneUser {
     if (run.isWanted()) await this.#backend.resume?.();
   }
 
-  /** Digits go one after the other, so that they arrive in the order in which they were pressed. */
-  #sendDigit(digit: string): Promise<void> {
-    const sent = this.#digits.then(async () => {
-      const arrived = await this.#farSide.confirms('digit', () => this.#backend.sendDigit?.(digit));
-      if (arrived) this.#set({ digits: this.#facts.digits + digit });
-    });
-    this.#digits = sent.catch(() => undefined);
-    return sent;
+  /** Forgets which digits were sent: the screen's list, not the far end's. */
+  clearDigits(): void {
+    if (this.state !== 'ended') this.#set({ digits: '' });
   }
 
   async #setMuted(muted: boolean): Promise<void> {
@@ -173,44 +202,11 @@ export class Call implements MicrophoneUser {
     if (done) this.#set({ muted });
   }
 
-  /** Asks for a move. Asking again joins; asking in a state that does not fit does nothing. */
-  #verb(verb: PendingVerb, act: (run: VerbRun) => Promise<void> | undefined): Promise<void> {
-    if (this.state !== startOf[verb]) return Promise.resolve();
-    this.#running ??= new VerbRun((run) => this.#run(run, verb, act));
-    return this.#running.result;
-  }
-
-  async #run(
-    run: VerbRun,
-    verb: PendingVerb,
-    act: (run: VerbRun) => Promise<void> | undefined,
-  ): Promise<void> {
-    this.#set({ pending: verb });
-    // Whoever was told of that may have ended the call.
-    if (!run.isWanted()) return;
-    try {
-      const moved = run.until(() => act(run));
-      // Answering may wait for the browser's question about the microphone: people take their time.
-      await (verb === 'answer' ? moved : this.#farSide.limited(verb, moved));
-    } catch (cause) {
-      if (!run.isWanted()) return;
-      this.#giveUp();
-      throw offhookError(verb, cause);
-    }
-  }
-
   /** What was asked for came to nothing: the call is as it was before. */
   #giveUp(): void {
-    this.#finish();
     if (this.state === 'incoming') this.#microphone.stop();
     this.#set({ pending: undefined });
     if (this.state !== 'connected') this.#options.microphones.release(this);
-  }
-
-  /** What was asked for is done, or no longer to be had. */
-  #finish(): void {
-    this.#running?.finish();
-    this.#running = undefined;
   }
 
   #set(facts: Partial<CallFacts>): void {
@@ -232,13 +228,13 @@ export class Call implements MicrophoneUser {
 
   #move(to: CallState, facts: Partial<CallFacts> = {}): void {
     assertMove(this.state, to);
-    this.#finish();
+    this.#verbs.finish();
     this.#set({ ...facts, state: to, pending: undefined });
   }
 
   #end(endReason: EndReason, error?: OffhookError): void {
     assertMove(this.state, 'ended');
-    this.#finish();
+    this.#verbs.finish();
     const endedAt = this.#options.clock.now();
     const over = { state: 'ended', pending: undefined, remoteTrack: undefined } as const;
     this.#facts = { ...this.#facts, ...over, endReason, error, endedAt };
@@ -261,40 +257,31 @@ export class Call implements MicrophoneUser {
     }
   }
 
-  #port(): CallPort {
-    const whileUp = onlyWhile(() => this.state !== 'ended');
+  #moves(): CallMoves {
     return {
-      ringing: whileUp(() => {
-        this.#move('ringing');
-      }),
-      connected: whileUp(() => {
+      state: () => this.state,
+      move: (to, facts) => {
+        this.#move(to, facts);
+        if (to === 'held') this.#options.microphones.release(this);
+      },
+      connect: () => {
         assertMove(this.state, 'connected');
         const mine = this.#options.microphones.adopt(this);
         this.#move('connected', { connectedAt: this.#facts.connectedAt ?? this.#options.clock.now() });
         if (!mine) void this.#holdUnlessMine();
-      }),
-      held: whileUp(() => {
-        this.#move('held');
-        this.#options.microphones.release(this);
-      }),
-      heldByFarEnd: whileUp((heldByFarEnd) => {
-        this.#set({ heldByFarEnd });
-      }),
-      earlyMedia: whileUp(() => {
-        this.#set({ earlyMedia: true });
-      }),
-      remote: whileUp((remote) => {
-        this.#set({ remote: { ...this.#facts.remote, ...remote } });
-      }),
-      remoteTrack: whileUp((remoteTrack) => {
-        this.#set({ remoteTrack });
-      }),
-      trouble: whileUp((error) => {
+      },
+      set: (facts) => {
+        this.#set(facts);
+      },
+      remote: (party) => {
+        this.#set({ remote: { ...this.#facts.remote, ...party } });
+      },
+      trouble: (error) => {
         this.#events.emit('trouble', error);
-      }),
-      ended: whileUp((reason, error) => {
+      },
+      end: (reason, error) => {
         this.#end(reason, error);
-      }),
+      },
     };
   }
 }

@@ -51,6 +51,7 @@ export type CallErrorReason =
   | 'hold'
   | 'resume'
   | 'digit'
+  | 'not-digits'
   | 'microphone-change'
   | 'transfer'
   | 'other';

@@ -3,7 +3,9 @@ export { browserMicrophone, mediaErrorFrom } from './browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
 export type { CallState, EndReason } from './call-state.ts';
+export type { CallStats } from './call-stats.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
+export type { Consultation } from './consultation.ts';
 export { parseDestination, type Destination, type DestinationRules } from './destination.ts';
 export {
   CallError,

@@ -2,6 +2,7 @@ import type { BackendLine, LineIdentity, LinePort } from './backend.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
+import { Consultation } from './consultation.ts';
 import { parseDestination } from './destination.ts';
 import { CallError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
@@ -35,6 +36,7 @@ export class Line {
   readonly #backend: BackendLine;
   #calls: readonly Call[] = [];
   #callsSoFar = 0;
+  #consultations: readonly Consultation[] = [];
   #state: LineState = 'connecting';
   #trouble: LineError | undefined;
   #retryAt: number | undefined;
@@ -87,7 +89,43 @@ export class Line {
    * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
    * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`).
    */
-  async dial(text: string): Promise<Call> {
+  dial(text: string): Promise<Call> {
+    return this.#dial(text, () => undefined);
+  }
+
+  /**
+   * Calls somebody to ask whether to take `first` over, which waits on hold meanwhile. Throws as `dial` does, with
+   * `first` as it was.
+   */
+  async consult(first: Call, text: string): Promise<Consultation | undefined> {
+    await this.#dial(text, (second) => {
+      const consultation: Consultation = new Consultation(first, second, {
+        over: () => {
+          this.#consultations = this.#consultations.filter((other) => other !== consultation);
+          this.#events.emit('change', undefined);
+        },
+        trouble: (call, error) => {
+          this.#events.emit('trouble', { call, error });
+        },
+      });
+      this.#consultations = [...this.#consultations, consultation];
+    });
+    return this.consultationOf(first);
+  }
+
+  /** The consultation in which `call` is the first or the second. */
+  consultationOf(call: Call): Consultation | undefined {
+    return this.#consultations.find(({ first, second }) => first === call || second === call);
+  }
+
+  /** Transfers `call` to what was typed, without asking. Throws a `DestinationError`, or as `transferTo` does. */
+  async transfer(call: Call, text: string): Promise<void> {
+    const destination = parseDestination(text, this.#backend.destinations);
+    await call.transferTo?.(destination);
+  }
+
+  /** `begun` is told of the call before anything of it is sent. */
+  async #dial(text: string, begun: (call: Call) => void): Promise<Call> {
     const destination = parseDestination(text, this.#backend.destinations);
     this.#assertReady();
     const { microphones } = this.#options;
@@ -99,6 +137,7 @@ export class Line {
         this.#backend.call(destination, port),
       );
       await this.#claim(call);
+      begun(call);
       this.#add(call);
       await call.dial(track);
       return call;

@@ -1,11 +1,12 @@
 import type { PendingVerb } from './call-facts.ts';
 import type { CallState } from './call-state.ts';
 
-/** The one state in which each verb can be asked for. */
-export const startOf: Readonly<Record<PendingVerb, CallState>> = {
-  answer: 'incoming',
-  hold: 'connected',
-  resume: 'held',
+/** The states in which each verb can be asked for. */
+export const startOf: Readonly<Record<PendingVerb, readonly CallState[]>> = {
+  answer: ['incoming'],
+  hold: ['connected'],
+  resume: ['held'],
+  transfer: ['connected', 'held'],
 };
 
 /** A verb that was asked for: wanted until the call has moved, or the verb has failed. */

@@ -42,7 +42,7 @@ test('the verbs that a provider lacks are absent', async () => {
 
   const call = await line.dial('1002');
 
-  expect([call.hold, call.sendDigit]).toEqual([undefined, undefined]);
+  expect([call.hold, call.sendDigits]).toEqual([undefined, undefined]);
   expect(call.resume).toBeDefined();
 });
 

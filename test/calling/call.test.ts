@@ -50,7 +50,7 @@ test('a call ends once, and what comes afterwards changes nothing', async () => 
     call.end(),
     call.hold?.(),
     call.resume?.(),
-    call.sendDigit?.('1'),
+    call.sendDigits?.('1'),
     call.setMuted?.(true),
   ]);
 
@@ -217,13 +217,13 @@ test('digits are shown once they arrived, in their order, without those that fai
   farEnd().answer();
   farEnd().neverConfirms('sendDigit');
 
-  const sent = Promise.all([call.sendDigit?.('1'), call.sendDigit?.('2')]);
+  const sent = Promise.all([call.sendDigits?.('1'), call.sendDigits?.('2')]);
   await settled();
   expect(call.facts.digits).toBe('');
   farEnd().confirms('sendDigit');
   await sent;
   farEnd().fails('sendDigit');
-  await expect(call.sendDigit?.('3')).rejects.toMatchObject({ reason: 'digit' });
+  await expect(call.sendDigits?.('3')).rejects.toMatchObject({ reason: 'digit' });
 
   expect(call.facts.digits).toBe('12');
   expect(farEnd().digits).toBe('12');

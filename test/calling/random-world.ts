@@ -34,7 +34,7 @@ const happenings = {
   end: ({ call }: Watched) => call.end(),
   mute: ({ call }: Watched) => call.setMuted?.(true),
   unmute: ({ call }: Watched) => call.setMuted?.(false),
-  digit: ({ call }: Watched) => call.sendDigit?.('5'),
+  digit: ({ call }: Watched) => call.sendDigits?.('5'),
   changeMicrophone: async ({ call }: Watched, microphones: FakeMicrophones) => {
     await call.changeMicrophone?.(await microphones.open());
   },

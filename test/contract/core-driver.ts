@@ -37,7 +37,7 @@ class Followed {
       hasRemoteTrack: remoteTrack !== undefined,
       microphoneLive: call.microphoneLive,
       correlationId: call.correlationId,
-      verbs: verbs.filter((verb) => call[verb] !== undefined),
+      verbs: verbs.filter((verb) => call[verb === 'sendDigit' ? 'sendDigits' : verb] !== undefined),
     };
   }
 }
@@ -76,7 +76,7 @@ export function coreDriver(line: Line): Driver {
       resume: () => failureOf(find(id).resume?.()),
       end: () => failureOf(find(id).end()),
       setMuted: (muted) => failureOf(find(id).setMuted?.(muted)),
-      sendDigit: (digit) => failureOf(find(id).sendDigit?.(digit)),
+      sendDigit: (digit) => failureOf(find(id).sendDigits?.(digit)),
     }),
     dial: (text) => failureOf(line.dial(text)),
     close: () => line.close(),

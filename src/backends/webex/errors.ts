@@ -94,7 +94,7 @@ export function refusalReason(exchange: Exchange | undefined): EndReason {
   if (exchange?.status === 404) return 'not-found';
   const errorCode = errorCodeOf(exchange);
   if (errorCode === code.busy) return 'busy';
-  if (errorCode === code.rejected) return 'declined';
+  if (errorCode === code.rejected && exchange?.status !== 403) return 'declined';
   return 'failed';
 }
 

@@ -35,6 +35,7 @@ export interface SdkCall extends SdkEvents {
   isHeld(): boolean;
   sendDigit(digit: string): void;
   updateMedia(microphone: SdkMicrophone): void;
+  completeTransfer(type: 'BLIND' | 'CONSULT', callId?: string, address?: string): Promise<void>;
   getCallId(): string;
   getCorrelationId(): string;
   getCallerInfo(): SdkCallerInfo;
@@ -50,9 +51,10 @@ export interface SdkCall extends SdkEvents {
   sendCallStateMachineEvt(event: { type: 'E_CALL_ESTABLISHED' }): void;
 }
 
-export interface SdkMediaConnection {
+export interface SdkMediaConnection extends SdkEvents {
+  off(event: string, listener: (event: never) => void): void;
   close(): void;
-  getTransceiverStats?(): unknown;
+  getStats(): Promise<RTCStatsReport>;
 }
 
 export interface SdkLine extends SdkEvents {

@@ -2,17 +2,19 @@ import {
   CallError,
   type BackendCall,
   type CallPort,
+  type CallStats,
   type Clock,
+  type Destination,
   type EndReason,
 } from '../../calling/index.ts';
 import { callErrorFrom, disconnectReason, refusalReason } from './errors.ts';
 import { PendingVerbs } from './pending-verbs.ts';
+import { playDigit } from './sdk-digits.ts';
 import { callIdKnown, negotiated, offerArrived } from './sdk-moments.ts';
+import { callStatsFrom } from './sdk-stats.ts';
+import { commitTransfer } from './sdk-transfer.ts';
 import type { SdkCall, SdkCallError, SdkCallerInfo, SdkMicrophone } from './sdk-types.ts';
 import type { Wire } from './wire.ts';
-
-/** How long a keypad tone sounds and how long the pause after it is, in milliseconds: WebRTC's own defaults. */
-const digitTime = 100 + 70;
 
 /** How long the provider may take to be told of the end, in milliseconds. For this side the call is over before. */
 const tellLimit = 3_000;
@@ -106,11 +108,27 @@ export class WebexCall implements BackendCall {
     const sent = this.#digits.then(async () => {
       if (this.#over) return;
       if (!this.#connected) throw new CallError('digit');
-      this.#sdk.sendDigit(digit);
-      await new Promise<void>((resolve) => this.#clock.after(digitTime, resolve));
+      await playDigit(this.#sdk, this.#clock, digit);
     });
     this.#digits = sent.catch(() => undefined);
     return sent;
+  }
+
+  async transferTo(destination: Destination): Promise<void> {
+    await commitTransfer(this.#sdk, this.#context.wire, { address: destination.address });
+    this.#transferred();
+  }
+
+  async transferWith(other: BackendCall): Promise<void> {
+    if (!(other instanceof WebexCall)) throw new CallError('transfer');
+    await commitTransfer(this.#sdk, this.#context.wire, { call: other.#sdk });
+    this.#transferred();
+    other.#transferred();
+  }
+
+  async stats(): Promise<CallStats | undefined> {
+    const report = await this.#sdk.mediaConnection?.getStats();
+    return report && callStatsFrom(report, this.#clock.now());
   }
 
   /** The SDK neither stops the old track nor keeps it muted: the core does both. */
@@ -229,6 +247,15 @@ export class WebexCall implements BackendCall {
       const stopListening = this.#context.wire.onExchange(({ method }, correlationId) => {
         if (method === 'DELETE' && correlationId === this.correlationId) done();
       });
+    });
+  }
+
+  /** The far ends are connected. The provider ends this side's call too; where it does not, it is ended from here. */
+  #transferred(): void {
+    if (this.#over) return;
+    this.#close('transferred');
+    void this.#told().then(() => {
+      this.#sdk.end();
     });
   }
 

@@ -1,0 +1,29 @@
+import { CallError } from '../../calling/index.ts';
+import { callErrorFrom } from './errors.ts';
+import type { SdkCall } from './sdk-types.ts';
+import type { Exchange } from './realm/wire-tap.ts';
+import type { Wire } from './wire.ts';
+
+/** Where a transfer goes: to an address at once, or to the far end of another call. */
+export type TransferGoal = { readonly address: string } | { readonly call: SdkCall };
+
+/**
+ * Asks for a transfer and waits for the provider's answer. The SDK resolves whatever comes of it and keeps some
+ * failures to itself, so only an answer seen on the wire counts as done; anything else rejects with `transfer`.
+ */
+export async function commitTransfer(sdk: SdkCall, wire: Wire, goal: TransferGoal): Promise<void> {
+  let answer: Exchange | undefined;
+  const stop = wire.onExchange((exchange, correlationId) => {
+    const ours = correlationId === sdk.getCorrelationId() && exchange.uri.includes('/calltransfer/');
+    if (ours) answer = exchange;
+  });
+  try {
+    if ('call' in goal) await sdk.completeTransfer('CONSULT', goal.call.getCallId());
+    else await sdk.completeTransfer('BLIND', undefined, goal.address);
+  } finally {
+    stop();
+  }
+  if (answer !== undefined && answer.status >= 200 && answer.status < 300) return;
+  const { details } = callErrorFrom(undefined, answer, sdk.getCorrelationId());
+  throw new CallError('transfer', { details });
+}

@@ -1,0 +1,52 @@
+import type { Clock } from './collaborators.ts';
+import { CallError } from './errors.ts';
+
+/** How long a comma pauses, in milliseconds: what telephones have made of it since modems. */
+export const commaPause = 2_000;
+
+const separators = /[\s().\-/]/g;
+
+/**
+ * The digits in what was pressed, typed or pasted: `0` to `9`, `*`, `#`, and `,` for a pause of two seconds; spaces and
+ * punctuation are skipped. Throws a `CallError` (`not-digits`) when there is anything else, with nothing sent.
+ */
+export function parseDigits(text: string): string {
+  const digits = text.replace(separators, '');
+  if (!/^[0-9*#,]*$/.test(digits)) throw new CallError('not-digits');
+  return digits;
+}
+
+/** What sending digits needs of the call. */
+export interface KeypadDigitsOptions {
+  readonly clock: Clock;
+  /** Sends one digit and resolves when its tone and the gap after it are over; false once the call is over. */
+  readonly send: (digit: string) => Promise<boolean>;
+  readonly sent: (digit: string) => void;
+}
+
+/** The keypad digits of one call: one after the other, in the order in which they were asked for. */
+export class KeypadDigits {
+  readonly #options: KeypadDigitsOptions;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: KeypadDigitsOptions) {
+    this.#options = options;
+  }
+
+  /** Sends `text` after what is waiting. Rejects with a `CallError` at the first digit that fails; the rest is dropped. */
+  async type(text: string): Promise<void> {
+    const digits = parseDigits(text);
+    const sent = this.#queue.then(() => this.#play(digits));
+    this.#queue = sent.catch(() => undefined);
+    await sent;
+  }
+
+  async #play(digits: string): Promise<void> {
+    const { clock, send, sent } = this.#options;
+    for (const digit of digits) {
+      if (digit === ',') await new Promise<void>((resolve) => clock.after(commaPause, resolve));
+      else if (!(await send(digit))) return;
+      sent(digit);
+    }
+  }
+}

@@ -38,12 +38,13 @@ describe('a call that comes to nothing', () => {
     await desk.sandbox.eventually('no call is left', async () => (await desk.sandbox.calls()).length === 0);
   });
 
-  test('because the called person is not signed in says so', async () => {
+  test('because the called person is not signed in says with whom it failed', async () => {
     const alice = await desk.phoneOf('1001');
 
     await alice.dial('1002');
 
-    await alice.message(saidOf('call_other', '1002')).waitFor();
+    await alice.message(['1002']).waitFor();
+    await alice.callWith('1002').says('Ended');
   });
 
   test('can be tried again with one press', async () => {

@@ -2,7 +2,7 @@ import type { BrowserContext, Locator } from 'playwright-core';
 import { PhonePage } from '../../support/phone-page.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { loudestWithin } from './loudness.ts';
-import { OpeningsOf, type Rtp } from './openings.ts';
+import { OpeningsOf, type Openings, type Rtp } from './openings.ts';
 
 /** A phone on the desk: what a person does with it, and what it has open meanwhile. */
 export class DeskPhone extends PhonePage {
@@ -38,6 +38,30 @@ export class DeskPhone extends PhonePage {
       const now = await this.openings.rtp();
       if (now.sent >= before.sent + packets && now.received >= before.received + packets) return now;
       throw new Error(`${JSON.stringify(before)} became ${JSON.stringify(now)}.`);
+    });
+  }
+
+  /** Waits until neither the browser nor the sandbox has counted an RTP packet of this phone for most of a second. */
+  async rtpRests(): Promise<void> {
+    let last = '';
+    let since = 0;
+    await this.#sandbox.eventually('RTP rests', async () => {
+      const counts = [await this.openings.rtp(), await this.#sandbox.calls()];
+      const now = JSON.stringify(counts);
+      if (now !== last) since = Date.now();
+      last = now;
+      if (Date.now() - since > 800) return true;
+      throw new Error(now);
+    });
+  }
+
+  /** Waits until exactly as much of these is open. */
+  async hasOpen(expected: Partial<Openings>): Promise<void> {
+    await this.#sandbox.eventually(`${JSON.stringify(expected)} is open`, async () => {
+      const now = await this.openings.now();
+      const fits = Object.entries(expected).every(([what, count]) => now[what as keyof Openings] === count);
+      if (fits) return true;
+      throw new Error(JSON.stringify(now));
     });
   }
 

@@ -7,6 +7,8 @@ import { DeskPhone } from './desk-phone.ts';
 
 /** How one phone's window differs from an ordinary one. */
 export interface WindowOptions extends BrowserContextOptions {
+  /** More of the page's address, such as `&dial=9001`. */
+  readonly path?: string;
   /** Done to the window before the phone is opened. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -45,8 +47,8 @@ export class Desk {
   }
 
   /** Opens a phone, signs the person at this extension in and waits until calls can come in. */
-  async phoneOf(extension: string, options?: WindowOptions): Promise<DeskPhone> {
-    const phone = await this.phone(`/?user=${extension}`, options);
+  async phoneOf(extension: string, { path = '', ...options }: WindowOptions = {}): Promise<DeskPhone> {
+    const phone = await this.phone(`/?user=${extension}${path}`, options);
     await phone.lineSays('Ready');
     return phone;
   }

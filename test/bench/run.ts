@@ -1,0 +1,60 @@
+/** `npm run bench`: the phone beside a page with Cisco's own bundle. `--quick` for a look, in a minute or two. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchBrowser } from '../support/browser.ts';
+import { say } from '../support/tools.ts';
+import { endure } from './endurance.ts';
+import { startPages } from './pages.ts';
+import { row, table, type Figures, type Row } from './rows.ts';
+import { measure } from './timings.ts';
+
+const quick = process.argv.includes('--quick');
+const runs = quick ? 3 : 9;
+const calls = quick ? 60 : 200;
+
+const results = join(import.meta.dirname, '../../bench/results.json');
+const pages = await startPages();
+const browser = await launchBrowser();
+try {
+  const ours: Figures[] = [];
+  const bare: Figures[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    const mine = await measure(browser, pages, 'ours');
+    const theirs = await measure(browser, pages, 'bare');
+    // The first of each pays for a browser and a server that are cold themselves.
+    if (run === 0) continue;
+    ours.push(mine);
+    bare.push(theirs);
+    say(`Run ${run} of ${runs}`);
+  }
+  const both = (name: string, unit: string, figure: string): Row =>
+    row(name, unit, figures(ours, figure), figures(bare, figure));
+  say(`${calls} calls in a row, in each page`);
+  const kept = await endure(browser, pages, 'ours', calls);
+  const keptBare = await endure(browser, pages, 'bare', calls);
+  const left = (kind: keyof typeof kept.leftOver, name: string): Row =>
+    row(`${name} left over after ${calls} calls`, 'count', [kept.leftOver[kind]], [keptBare.leftOver[kind]]);
+  const rows = [
+    both('JavaScript transferred until the line is ready', 'KB gzip', 'script'),
+    row('HTML, CSS and JavaScript until the dial pad takes a digit', 'KB gzip', figures(ours, 'pad'), null),
+    both('Navigation to dial pad usable', 'ms', 'padAt'),
+    both('Navigation to line ready, cold cache', 'ms', 'readyAt'),
+    both('Press Call to the call request on the wire', 'ms', 'callRequest'),
+    both('Press Answer to audio at both ends', 'ms', 'audio'),
+    row('Heap kept per call, after collection', 'KB', [kept.heap / 1_000], [keptBare.heap / 1_000]),
+    left('peers', 'Peer connections'),
+    left('tracks', 'Tracks'),
+    left('workers', 'Workers'),
+    left('sockets', 'Sockets'),
+  ];
+  await mkdir(join(results, '..'), { recursive: true });
+  await writeFile(results, `${JSON.stringify(rows, null, 2)}\n`);
+  say(`\n${table(rows)}\n`);
+} finally {
+  await browser.close();
+  await pages.close();
+}
+
+function figures(all: readonly Figures[], name: string): number[] {
+  return all.map((each) => each[name] ?? Number.NaN);
+}

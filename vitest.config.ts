@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{calling,backends,sandbox,server,support}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{bench,calling,backends,sandbox,server,support}/**/*.test.ts', 'test/*.test.ts'],
           setupFiles: ['test/support/properties.ts'],
           testTimeout: MINUTE / 2,
         },

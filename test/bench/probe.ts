@@ -47,6 +47,7 @@ export function probe(): void {
   window.WebSocket = watched(WebSocket, sockets);
   const PlainWorker = watched(Worker, workers);
   window.Worker = PlainWorker;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the worker as `this` below
   const { terminate }: { terminate: (this: Worker) => void } = Worker.prototype;
   Worker.prototype.terminate = function (this: Worker) {
     for (const ref of workers) if (ref.deref() === this) workers.delete(ref);
@@ -60,6 +61,7 @@ export function probe(): void {
       for (const track of stream.getTracks()) kept.tracks.add(new WeakRef(track));
       return stream;
     };
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the track as `this` below
     const { clone }: { clone: (this: MediaStreamTrack) => MediaStreamTrack } = MediaStreamTrack.prototype;
     MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
       const track = clone.call(this);

@@ -19,7 +19,8 @@ export function openRealm(document: Document, url = '/realm.html'): Promise<Real
   frame.src = url;
   return new Promise((resolve, reject) => {
     frame.addEventListener('load', () => {
-      const realm = frame.contentWindow?.webexRealm;
+      // Without a document of ours, such as on the browser's page for a server that is gone, even looking throws.
+      const realm = frame.contentDocument ? frame.contentWindow?.webexRealm : undefined;
       if (realm) {
         const remove = () => {
           frame.remove();

@@ -90,9 +90,10 @@ export class Session {
   }
 
   #listen({ line, mercury }: SdkSession): void {
+    let hears = mercury.connected;
     const report = () => {
       if (this.#closed) return;
-      const reachable = this.#registered && mercury.connected;
+      const reachable = this.#registered && hears;
       this.#options.port.reachable(reachable, reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
     };
     const registered = (value: boolean) => () => {
@@ -107,8 +108,13 @@ export class Session {
       // Also raised for a number that the SDK does not take, and then the line is as good as before.
       report();
     });
-    mercury.on('online', report);
-    mercury.on('offline', report);
+    // Not what `mercury.connected` says: it is still true while `offline` is told.
+    const hearing = (value: boolean) => () => {
+      hears = value;
+      report();
+    };
+    mercury.on('online', hearing(true));
+    mercury.on('offline', hearing(false));
     line.on('line:incoming_call', (call: SdkCall) => {
       if (!this.#closed) this.#options.port.incoming(call);
     });

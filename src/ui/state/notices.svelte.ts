@@ -15,6 +15,8 @@ export interface NoticeAction {
 /** A message that does not belong to one place on the screen. */
 export interface Notice extends NoticeText {
   readonly id: number;
+  /** How many times it happened since it was dismissed last. */
+  readonly count: number;
   /** An error stays until it is dismissed; anything else leaves by itself. */
   readonly severity: 'error' | 'info';
   readonly action?: NoticeAction;
@@ -39,11 +41,13 @@ export class Notices {
     return this.#list;
   }
 
-  /** Shows a message in place of an earlier one that says the same. */
-  show(notice: Omit<Notice, 'id'>): void {
+  /** Shows a message in place of an earlier one that says the same, and counts. */
+  show(notice: Omit<Notice, 'id' | 'count'>): void {
     this.#shown += 1;
     const id = this.#shown;
-    this.#list = [...this.#list.filter((other) => other.title !== notice.title), { ...notice, id }];
+    const same = this.#list.find((other) => other.title === notice.title);
+    const count = (same?.count ?? 0) + 1;
+    this.#list = [...this.#list.filter((other) => other !== same), { ...notice, id, count }];
     if (notice.severity === 'info') {
       this.#clock.after(stay, () => {
         this.dismiss(id);

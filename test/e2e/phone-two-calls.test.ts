@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { useDesk } from './phone/desk.ts';
+
+describe('a second call', () => {
+  const desk = useDesk();
+
+  /** Who is being sent Alice's microphone, by the sandbox's count of packets within half a second. */
+  async function legsThatReceive(): Promise<readonly string[]> {
+    const counts = async () => {
+      const calls = await desk.sandbox.calls();
+      return new Map(
+        calls.map(({ call, legs }) => [
+          call,
+          legs.find(({ user }) => user === '1001')?.received?.packets ?? 0,
+        ]),
+      );
+    };
+    const before = await counts();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const after = await counts();
+    return [...after]
+      .filter(([call, packets]) => packets > (before.get(call) ?? 0) + 10)
+      .map(([call]) => call);
+  }
+
+  test('held and answered puts the first on hold, and one press swaps them', async () => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+
+    await alice.answer('Carol', 'Hold and answer');
+
+    await alice.callWith('Carol').says('Connected');
+    await alice.callWith('Echo').says('On hold');
+    await desk.sandbox.eventually(
+      'one call has the microphone',
+      async () => (await legsThatReceive()).length === 1,
+    );
+    await alice.callWith('Echo').press('Resume');
+    await alice.callWith('Echo').says('Connected');
+    await alice.callWith('Carol').says('On hold');
+    await desk.sandbox.eventually(
+      'one call has the microphone',
+      async () => (await legsThatReceive()).length === 1,
+    );
+    expect(alice.errors).toEqual([]);
+  });
+
+  test('ended and answered leaves the new one alone', async () => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+
+    await alice.answer('Carol', 'End and answer');
+
+    await alice.callWith('Carol').says('Connected');
+    await alice.callWith('Echo').isOver();
+    await desk.sandbox.eventually('one call is left', async () => (await desk.sandbox.calls()).length === 1);
+    await alice.hasOpen({ connections: 1, microphones: 1 });
+  });
+
+  test('declined leaves the first as it was', async () => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+
+    await alice.decline('Carol');
+
+    await alice.incoming('Carol').waitFor({ state: 'detached' });
+    await alice.callWith('Echo').says('Connected');
+    await alice.rtpFlows();
+  });
+
+  test('coming in while dialling can be answered, and the dialled one waits on hold once it connects', async () => {
+    const [alice, bob] = await Promise.all([desk.phoneOf('1001'), desk.phoneOf('1002')]);
+    await alice.dial('1002');
+    await bob.incoming('Alice Anders').waitFor();
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.answer('Carol', 'Hold and answer');
+    await alice.callWith('Carol').says('Connected');
+
+    await bob.answer('Alice Anders');
+
+    await alice.callWith('Bob Baker').says('On hold');
+    await alice.callWith('Carol').says('Connected');
+    await desk.sandbox.eventually(
+      'one call has the microphone',
+      async () => (await legsThatReceive()).length === 1,
+    );
+  });
+
+  test('two at once are both there, and each can be answered', async () => {
+    const alice = await desk.phoneOf('1001');
+    await desk.sandbox.call({ from: '+14155550198', to: '1001', name: 'Dave' });
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.incoming('Dave').waitFor();
+
+    await alice.answer('Carol');
+
+    await alice.callWith('Carol').says('Connected');
+    await alice.answer('Dave', 'Hold and answer');
+    await alice.callWith('Dave').says('Connected');
+    await alice.callWith('Carol').says('On hold');
+  });
+
+  test('whose far end hangs up while it is on hold ends, and the other goes on', async () => {
+    const alice = await desk.phoneOf('1001');
+    const carol = await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.answer('Carol');
+    await alice.callWith('Carol').says('Connected');
+    await alice.dial('9001');
+    await alice.callWith('Carol').says('On hold');
+    await alice.callWith('Echo').says('Connected');
+
+    await desk.sandbox.hangup(carol);
+
+    await alice.callWith('Carol').isOver();
+    await alice.callWith('Echo').says('Connected');
+    await alice.rtpFlows();
+  });
+});

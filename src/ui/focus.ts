@@ -11,7 +11,16 @@ export function focusNumberField(): void {
 
 /** An attachment: the element takes the focus if what had it has gone, such as the button that made it appear. */
 export function takeFocusIfLost(element: HTMLElement): void {
-  if (document.activeElement === null || document.activeElement === document.body) {
-    element.focus({ preventScroll: true });
-  }
+  if (isFocusLost()) element.focus({ preventScroll: true });
+}
+
+/** An attachment: when the element goes, with what had the focus in it, the number field takes it. */
+export function leaveFocusToNumberField(): () => void {
+  return () => {
+    if (isFocusLost()) focusNumberField();
+  };
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }

@@ -4,10 +4,18 @@ import { useDesk } from './phone/desk.ts';
 describe('when the service is gone', () => {
   const desk = useDesk();
 
+  test('the line says so at once', async () => {
+    const alice = await desk.phoneOf('1001');
+
+    await desk.sandbox.fault({ type: 'mercury', user: '1001', seconds: 60 });
+
+    await alice.lineSays('Reconnecting', 2_000);
+  });
+
   test('the line says Offline, comes back by itself, and takes calls again', async () => {
     const alice = await desk.phoneOf('1001');
     await desk.server.stop();
-    await alice.lineSays('Offline', 30_000);
+    await alice.lineSays('Offline');
     await alice.dial('9001');
     expect(await alice.destination.inputValue()).toBe('9001');
 

@@ -65,8 +65,34 @@ export class DeskPhone extends PhonePage {
     });
   }
 
+  /** Presses Tab until `control` has the focus, which every control has to get within one round of the page. */
+  async tabTo(control: Locator): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await hasFocus(control)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`The Tab key does not get to ${String(control)}.`);
+  }
+
+  /** Waits until `control` has the focus. */
+  async hasFocus(control: Locator): Promise<void> {
+    await this.#sandbox.eventually(
+      `the focus is on ${String(control)}`,
+      async () => {
+        if (await hasFocus(control)) return true;
+        const what = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300));
+        throw new Error(`It is on ${what ?? 'nothing'}.`);
+      },
+      5_000,
+    );
+  }
+
   /** The message that says all of this. */
   message(said: readonly string[], role: 'alert' | 'status' = 'alert'): Locator {
     return said.reduce((found, text) => found.filter({ hasText: text }), this.notifications.getByRole(role));
   }
+}
+
+function hasFocus(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === document.activeElement);
 }

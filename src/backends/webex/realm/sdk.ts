@@ -6,6 +6,7 @@ import { createClient, LocalMicrophoneStream, LOGGER } from '@webex/calling';
 import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/webex-core';
 import type { WebexAccount } from '../account.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
+import { containPatches } from './contained-patches.ts';
 import { WireTap, type Exchange } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
@@ -30,6 +31,9 @@ const WebexCore = core.default ?? core;
 /** The SDK's types forget that it is made around a stream. */
 const Microphone = LocalMicrophoneStream as unknown as new (stream: MediaStream) => SdkMicrophone;
 
+/** Lines of its log that the SDK keeps, for the case that it has to send them with an error: those of a few calls. */
+const historyLength = 500;
+
 /** Where the SDK remembers that it failed over, and then waits before it registers; the adapter has its own pace. */
 const failoverMemory = /^wxc-failover-state/;
 
@@ -53,6 +57,10 @@ function configFor(account: WebexAccount): object {
 
 /** One person's SDK. It keeps singletons of its own, so a realm signs in once and is thrown away afterwards. */
 export class Realm {
+  constructor() {
+    containPatches(window);
+  }
+
   /** Signs in. Rejects with what the SDK says where that fails. */
   async signIn(account: WebexAccount, port: RealmPort): Promise<SdkSession> {
     const webex = await this.#webex(account, port);
@@ -91,7 +99,7 @@ export class Realm {
     registerInternalPlugin('offhook', plugin, { interceptors: { OffhookWireTap: () => tap } });
     const webex = new (WebexCore.extend({ webex: true }))({
       credentials: { access_token: account.accessToken },
-      config: { ...configFor(account), logger: { level: 'silent' } },
+      config: { ...configFor(account), logger: { level: 'silent', historyLength } },
     });
     return new Promise((resolve) => {
       webex.once('ready', () => {

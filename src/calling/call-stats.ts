@@ -18,8 +18,17 @@ export interface CallStats {
     readonly packets: number;
     /** Of the microphone, before it is muted at the sender. */
     readonly level: number;
+    /** The same squared and summed over time, in seconds; absent where the browser does not say. */
+    readonly energy?: number | undefined;
   };
   /** What the far side's receiver reports say of what it gets; nothing until the first has come. */
   readonly farSide:
-    { readonly lost: number; readonly jitter: number; readonly roundTrip: number | undefined } | undefined;
+    | {
+        readonly lost: number;
+        /** Share lost since the report before, from 0 to 1; absent where the browser does not say. */
+        readonly lossRate?: number | undefined;
+        readonly jitter: number;
+        readonly roundTrip: number | undefined;
+      }
+    | undefined;
 }

@@ -11,6 +11,8 @@ interface Entry {
   readonly packetsLost?: number;
   readonly jitter?: number;
   readonly audioLevel?: number;
+  readonly totalAudioEnergy?: number;
+  readonly fractionLost?: number;
   readonly roundTripTime?: number;
 }
 
@@ -21,6 +23,7 @@ export function callStatsFrom(report: Iterable<readonly [string, unknown]>, at: 
     [...entries.values()].find((entry) => entry.type === type && (entry.kind ?? 'audio') === 'audio');
   const inbound = find('inbound-rtp');
   const outbound = find('outbound-rtp');
+  const microphone = find('media-source');
   const farSide = find('remote-inbound-rtp');
   return {
     at,
@@ -31,9 +34,14 @@ export function callStatsFrom(report: Iterable<readonly [string, unknown]>, at: 
       jitter: inbound?.jitter ?? 0,
       level: inbound?.audioLevel ?? 0,
     },
-    sent: { packets: outbound?.packetsSent ?? 0, level: find('media-source')?.audioLevel ?? 0 },
+    sent: {
+      packets: outbound?.packetsSent ?? 0,
+      level: microphone?.audioLevel ?? 0,
+      energy: microphone?.totalAudioEnergy,
+    },
     farSide: farSide && {
       lost: farSide.packetsLost ?? 0,
+      lossRate: farSide.fractionLost,
       jitter: farSide.jitter ?? 0,
       roundTrip: farSide.roundTripTime,
     },

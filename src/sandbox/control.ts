@@ -2,6 +2,7 @@ import { objectIn, optionalText, textIn } from './body.ts';
 import type { Call } from './calls/call.ts';
 import type { Leg } from './calls/leg.ts';
 import { ScriptedLeg } from './calls/scripted-leg.ts';
+import { StandIn } from './calls/stand-in.ts';
 import { Refusal } from './errors.ts';
 import { parseFault } from './faults.ts';
 import { DeviceLeg } from './mobius/device-leg.ts';
@@ -129,9 +130,11 @@ function describeCall(call: Call) {
 function describeLeg(leg: Leg) {
   const { id, party, callId, held, hears, media } = leg;
   const who = leg instanceof DeviceLeg ? { user: party.number } : { number: party.number };
+  const place = leg instanceof StandIn ? { standIn: true } : {};
   return {
     id,
     ...who,
+    ...place,
     name: party.name,
     ...(callId !== undefined && { callId }),
     held,

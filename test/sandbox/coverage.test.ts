@@ -28,6 +28,7 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   ['DELETE /mobius/api/v1/calling/web/devices/x/calls/y', 'mobius.call.end'],
   ['POST /mobius/api/v1/calling/web/services/callhold/hold', 'mobius.hold'],
   ['POST /mobius/api/v1/calling/web/services/callhold/resume', 'mobius.resume'],
+  ['POST /mobius/api/v1/calling/web/services/calltransfer/commit', 'mobius.transfer'],
   [`GET /hydra/identity/scim/${organisation}/v2/Users?filter=x`, 'scim.users.public'],
   ['GET /hydra/v1/people/me', 'hydra.me'],
   ['GET /hydra/v1/people?displayName=x', 'hydra.people'],
@@ -42,7 +43,6 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
 
 /** What it also asks for, and the sandbox does not have. */
 const notEmulated: readonly string[] = [
-  'POST /mobius/api/v1/calling/web/services/calltransfer/commit',
   'GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC',
   'POST /janus/api/v1/history/userSessions/setReadState',
   'POST /janus/api/v1/history/userSessions/markAsDeleted',

@@ -25,16 +25,21 @@ export interface CallServices {
  */
 export class Call {
   readonly id: string;
-  readonly caller: Leg;
   readonly #services: CallServices;
+  #caller: Leg;
   #callees: Leg[] = [];
   #state: CallState = 'setup';
   #early = false;
 
   constructor(id: string, caller: Leg, services: CallServices) {
     this.id = id;
-    this.caller = caller;
+    this.#caller = caller;
     this.#services = services;
+  }
+
+  /** The leg that called, or the one that has taken its place. */
+  get caller(): Leg {
+    return this.#caller;
   }
 
   get state(): CallState {
@@ -49,6 +54,12 @@ export class Call {
   /** The leg that has answered. */
   get answered(): Leg | undefined {
     return this.#state === 'connected' ? this.#callees[0] : undefined;
+  }
+
+  /** The other end of a connected call. */
+  across(leg: Leg): Leg | undefined {
+    if (this.#state !== 'connected') return undefined;
+    return leg === this.#caller ? this.#callees[0] : leg === this.#callees[0] ? this.#caller : undefined;
   }
 
   /** Adds a leg that is being called. */
@@ -72,14 +83,39 @@ export class Call {
     this.#callees = [leg];
     this.#state = 'connected';
     for (const other of others) other.disconnect('answered-elsewhere');
-    this.caller.connected(leg);
     leg.connected(this.caller);
+    this.caller.connected(leg);
     this.route();
+  }
+
+  /** Puts another leg in the place of one that takes part, and that is not told. */
+  replace(leg: Leg, by: Leg): void {
+    if (leg === this.#caller) this.#caller = by;
+    else this.#callees = this.#callees.map((callee) => (callee === leg ? by : callee));
+    by.moveTo(this);
+    this.route();
+  }
+
+  /** Tells both ends of a connected call whom they talk with. */
+  introduce(): void {
+    const callee = this.answered;
+    if (!callee) return;
+    this.#caller.meet(callee);
+    callee.meet(this.#caller);
+    this.route();
+  }
+
+  /** Ends the call without telling anybody: its legs are elsewhere now. */
+  dissolve(): void {
+    if (this.#state === 'ended') return;
+    this.#state = 'ended';
+    this.#services.trace.add('event', 'Call over: moved', { call: this.id });
+    this.#services.onEnded(this);
   }
 
   /** One leg leaves: the caller, the one that answered, or one of several that ring. */
   leave(leg: Leg, cause: Cause): void {
-    if (this.#state === 'ended') return;
+    if (!this.legs.includes(leg)) return;
     const ringing = this.#state !== 'connected';
     if (leg !== this.caller && ringing) {
       this.#callees = this.#callees.filter((other) => other !== leg);

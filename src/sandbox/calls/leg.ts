@@ -1,3 +1,4 @@
+import type { Call } from './call.ts';
 import type { LegMedia } from './media-kit.ts';
 import type { Source } from '../media/source.ts';
 import type { Cause } from './causes.ts';
@@ -37,6 +38,10 @@ export interface Leg {
   progress(other: Party, early: boolean): void;
   /** Both ends are connected now. */
   connected(other: Leg): void;
+  /** It takes part in another call from now on. */
+  moveTo(call: Call): void;
+  /** Another end has taken the place of the one it talked with, or that one has another name now. */
+  meet(other: Leg): void;
   /** The call is over for this leg. */
   disconnect(cause: Cause): void;
 }

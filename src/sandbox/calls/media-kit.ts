@@ -4,6 +4,7 @@ import { readDescription } from '../media/sdp.ts';
 import type { Source } from '../media/source.ts';
 import { music } from '../media/sources/music.ts';
 import { prompt } from '../media/sources/prompt.ts';
+import { ringback } from '../media/sources/ringback.ts';
 import { tone } from '../media/sources/tone.ts';
 import { SwitchedSource } from './switched-source.ts';
 
@@ -28,6 +29,8 @@ export interface MediaKit {
   leg(options: { onEnded: () => void }): LegMedia;
   tone(): Source;
   music(): Source;
+  /** What a caller hears while somebody is rung. */
+  ringback(): Source;
   /** What is said before an answer. */
   announcement(): Source;
   /** A menu that takes the digits of `leg` until it is stopped. */
@@ -41,6 +44,7 @@ export const webrtcMedia: MediaKit = {
   leg: (options) => new MediaLeg(options),
   tone: () => tone(440),
   music,
+  ringback,
   announcement: () => prompt('menu-welcome'),
   menu(leg, onUnderstood) {
     const source = new SwitchedSource();

@@ -10,6 +10,8 @@ export type Step =
   | { readonly do: 'early'; readonly say: Speech }
   | { readonly do: 'wait'; readonly milliseconds: number }
   | { readonly do: 'answer'; readonly say: Speech }
+  /** Has another name from now on, which the other end is told. */
+  | { readonly do: 'rename'; readonly name: string }
   | { readonly do: 'end'; readonly cause: Cause };
 
 /** How a number behaves: it refuses the request, or takes it and goes through its steps. */

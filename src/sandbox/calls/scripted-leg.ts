@@ -8,11 +8,12 @@ const nothing: Voice = { source: undefined, words: 'nothing' };
 /** An end of a call that exists only here: a number that goes through its steps, or a synthetic caller with none. */
 export class ScriptedLeg implements Leg {
   readonly id: string;
-  readonly party: Party;
   readonly held = false;
   readonly #world: World;
-  readonly #call: () => Call;
   readonly #steps: Step[];
+  #party: Party;
+  #call: () => Call;
+  #speech: Speech = 'nothing';
   #voice = nothing;
   #hears = nothing;
   #stop: () => void = () => undefined;
@@ -21,10 +22,14 @@ export class ScriptedLeg implements Leg {
   /** `call` is asked for when it is needed, because a caller is made before its call. */
   constructor(world: World, call: () => Call, party: Party, plan: Pick<Plan, 'steps'> = { steps: [] }) {
     this.id = world.newId();
-    this.party = party;
+    this.#party = party;
     this.#world = world;
     this.#call = call;
     this.#steps = [...plan.steps];
+  }
+
+  get party(): Party {
+    return this.#party;
   }
 
   get voice(): Voice {
@@ -54,12 +59,16 @@ export class ScriptedLeg implements Leg {
         call.alerting(this);
         break;
       case 'early':
-        this.#voice = this.#speech(step.say, call.caller);
+        this.#speak(step.say, call.caller);
         call.alerting(this, true);
         break;
       case 'answer':
-        this.#voice = this.#speech(step.say, call.caller);
+        this.#speak(step.say, call.caller);
         call.answer(this);
+        break;
+      case 'rename':
+        this.#party = { ...this.#party, name: step.name };
+        call.across(this)?.meet(this);
         break;
       case 'end':
         call.leave(this, step.cause);
@@ -73,7 +82,16 @@ export class ScriptedLeg implements Leg {
   }
 
   connected(other: Leg): void {
-    if (this.#call().caller === this) this.#voice = this.#speech('tone', other);
+    if (this.#call().caller === this) this.#speak('tone', other);
+  }
+
+  moveTo(call: Call): void {
+    this.#call = () => call;
+  }
+
+  meet(other: Leg): void {
+    // Echo and menu are about the one who listens; all else goes on as it is.
+    if (this.#speech === 'echo' || this.#speech === 'menu') this.#speak(this.#speech, other);
   }
 
   disconnect(): void {
@@ -81,7 +99,13 @@ export class ScriptedLeg implements Leg {
     this.#stopMenu();
   }
 
-  #speech(speech: Speech, listener: Leg): Voice {
+  #speak(speech: Speech, listener: Leg): void {
+    this.#stopMenu();
+    this.#speech = speech;
+    this.#voice = this.#voiceFor(speech, listener);
+  }
+
+  #voiceFor(speech: Speech, listener: Leg): Voice {
     const { media } = this.#world;
     switch (speech) {
       case 'echo':
@@ -108,7 +132,7 @@ export class ScriptedLeg implements Leg {
           call: this.#call().id,
         });
       });
-    this.#stopMenu = menu?.stop ?? this.#stopMenu;
+    this.#stopMenu = menu?.stop ?? (() => undefined);
     return { source: menu?.source, words: 'the menu' };
   }
 }

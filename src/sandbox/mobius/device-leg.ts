@@ -25,8 +25,9 @@ export class DeviceLeg implements Leg {
   readonly media: LegMedia;
   readonly registration: Registration;
   readonly #world: World;
-  readonly #call: () => Call;
+  readonly #dialled: boolean;
   readonly #waiting: (() => void)[] = [];
+  #call: () => Call;
   #correlationId: string;
   #offer: string | undefined;
   #seq = 1;
@@ -34,6 +35,7 @@ export class DeviceLeg implements Leg {
   #change: Change | undefined;
   #held = false;
   #over = false;
+  #engaged = false;
 
   /**
    * Without a correlation id this is a device that is called. `call` is asked for when it is needed, because a caller is
@@ -46,11 +48,12 @@ export class DeviceLeg implements Leg {
     this.registration = registration;
     this.#world = world;
     this.#call = call;
+    this.#dialled = correlationId !== '';
     this.#correlationId = correlationId;
     this.media = world.media.leg({
       onEnded: () => {
         this.#trace('media', 'media lost');
-        call().leave(this, 'media-inactivity');
+        this.#call().leave(this, 'media-inactivity');
         this.disconnect('media-inactivity');
       },
     });
@@ -59,7 +62,7 @@ export class DeviceLeg implements Leg {
       this.#trace('media', 'connected');
     });
     this.media.onDigit((digit) => {
-      world.trace.add('dtmf', digit, { user: person.extension, call: call().id, digit });
+      world.trace.add('dtmf', digit, { user: person.extension, call: this.#call().id, digit });
     });
   }
 
@@ -118,8 +121,20 @@ export class DeviceLeg implements Leg {
   }
 
   connected(): void {
-    if (this === this.#call().caller) this.#post('mobius.callconnected', {});
+    if (this.#dialled) this.#post('mobius.callconnected', {});
     void this.#sendAnswer();
+  }
+
+  moveTo(call: Call): void {
+    this.#call = () => call;
+  }
+
+  meet(other: Leg): void {
+    this.#whenKnown(() => {
+      this.#post('mobius.call', {
+        midCallService: [{ eventType: 'callInfo', eventData: { callerId: callerId(other.party) } }],
+      });
+    });
   }
 
   disconnect(cause: Cause): void {
@@ -149,11 +164,20 @@ export class DeviceLeg implements Leg {
     for (const action of this.#waiting.splice(0)) action();
   }
 
+  /** Reserves the leg for a transfer; the returned function sets it free. A 403 where one is under way. */
+  engage(): () => void {
+    if (this.#engaged || this.#change) throw changeRefused();
+    this.#engaged = true;
+    return () => {
+      this.#engaged = false;
+    };
+  }
+
   /** Puts the device on hold, or takes it back: asks for an offer, and says so once that is settled. */
   change(change: Change): void {
     const done = (change === 'HELD') === this.#held;
     if (this.#over || this.#call().state !== 'connected' || this.#change || done) {
-      throw new Refusal(403, 'The call cannot be changed now', { errorCode: mobiusCode.invalidStatusUpdate });
+      throw changeRefused();
     }
     this.#change = change;
   }
@@ -245,6 +269,10 @@ export class DeviceLeg implements Leg {
   #trace(kind: 'event' | 'roap' | 'media', text: string): void {
     this.#world.trace.add(kind, text, { user: this.party.number, call: this.#call().id });
   }
+}
+
+function changeRefused(): Refusal {
+  return new Refusal(403, 'The call cannot be changed now', { errorCode: mobiusCode.invalidStatusUpdate });
 }
 
 function detail(fields: Fields): string {

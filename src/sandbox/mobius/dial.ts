@@ -32,8 +32,13 @@ export function targetOf(world: World, address: string): Target {
   return { plan, number };
 }
 
-/** Lets the target of a call know of it. */
-export function ring(world: World, call: Call, target: Target): void {
+/** Lets the target of a call know of it. `own` is the caller's line, which does not ring for its own call. */
+export function ring(
+  world: World,
+  call: Call,
+  target: Target,
+  own = call.caller instanceof DeviceLeg ? call.caller.registration : undefined,
+): void {
   if ('plan' in target) {
     const party: Party = { name: target.plan.name, number: target.number };
     const leg = new ScriptedLeg(world, () => call, party, target.plan);
@@ -42,7 +47,6 @@ export function ring(world: World, call: Call, target: Target): void {
     return;
   }
   const { person } = target;
-  const own = call.caller instanceof DeviceLeg ? call.caller.registration : undefined;
   const lines = world.registrations.reachable(person).filter((line) => line !== own);
   if (lines.length === 0) {
     world.clock.after(askedFor, () => {

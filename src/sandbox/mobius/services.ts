@@ -1,8 +1,9 @@
 import type { Answer, Route, SignedInExchange } from '../route.ts';
 import { describe, legIn, notFound } from './calls.ts';
 import { atBothServers } from './servers.ts';
+import { transfer } from './transfer.ts';
 
-/** Services in mid-call. Transfer (`/services/calltransfer/commit`) has its place here. */
+/** Services in mid-call. */
 export const serviceRoutes: readonly Route[] = atBothServers([
   {
     name: 'hold',
@@ -15,6 +16,12 @@ export const serviceRoutes: readonly Route[] = atBothServers([
     method: 'POST',
     path: '/calling/web/services/callhold/resume',
     handle: (exchange) => change(exchange, 'CONNECTED'),
+  },
+  {
+    name: 'transfer',
+    method: 'POST',
+    path: '/calling/web/services/calltransfer/commit',
+    handle: transfer,
   },
 ]);
 

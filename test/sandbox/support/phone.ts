@@ -113,6 +113,30 @@ export class Phone {
     return this.request('POST', `services/callhold/${service}`, this.#about(callId, {}));
   }
 
+  /** Sends the far end of a call to a destination. */
+  transferTo(callId: unknown, destination: string): Promise<Reply> {
+    return this.request(
+      'POST',
+      'services/calltransfer/commit',
+      this.#about(callId, {
+        transferType: 'BLIND',
+        blindTransferContext: { transferorCallId: callId, destination },
+      }),
+    );
+  }
+
+  /** Joins the far ends of two calls. */
+  transferWith(callId: unknown, transferToCallId: unknown): Promise<Reply> {
+    return this.request(
+      'POST',
+      'services/calltransfer/commit',
+      this.#about(callId, {
+        transferType: 'CONSULT',
+        consultTransferContext: { transferorCallId: callId, transferToCallId },
+      }),
+    );
+  }
+
   end(callId: unknown, causecode = 0): Promise<Reply> {
     return this.request(
       'DELETE',

@@ -89,6 +89,10 @@ export class SilentMedia implements MediaKit {
     return new NamedSource('music');
   }
 
+  ringback(): Source {
+    return new NamedSource('ringback');
+  }
+
   announcement(): Source {
     return new NamedSource('announcement');
   }

@@ -54,6 +54,11 @@ export function lineErrorFrom(exchange: Exchange | undefined, cause?: unknown): 
   return new LineError(reason, { cause, details: detailsOf(exchange) });
 }
 
+/** What `status` of an answer says about a line that was registered; 404 is a registration that was forgotten. */
+export function lineErrorForStatus(status: number): LineError {
+  return new LineError(lineReasons[status] ?? 'other', { details: { status } });
+}
+
 /** Whether trying again later can help. */
 export function isFinal(error: LineError): boolean {
   return ['token-malformed', 'token-expired', 'not-entitled'].includes(error.reason);

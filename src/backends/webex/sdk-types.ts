@@ -62,6 +62,8 @@ export interface SdkLine extends SdkEvents {
   makeCall(destination: { type: 'uri' | 'tel'; address: string }): SdkCall | undefined;
   getActiveMobiusUrl(): string | undefined;
   getDeviceId(): string | undefined;
+  /** Where this phone is registered; known once it is. */
+  readonly mobiusUri?: string;
   phoneNumber?: string;
   extension?: string;
 }

@@ -1,6 +1,6 @@
 import { LineError, type Clock } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
-import { lineErrorFrom } from './errors.ts';
+import { lineErrorForStatus, lineErrorFrom } from './errors.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { SdkSession } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
@@ -20,6 +20,9 @@ export interface SessionOptions {
   readonly document: Document;
 }
 
+/** How long the provider may take to say whether this phone is registered, in milliseconds. */
+const checkLimit = 5_000;
+
 /** How long signing in and registering may take, in milliseconds, before it counts as failed. */
 const openLimit = 20_000;
 
@@ -30,6 +33,8 @@ export class Session {
   #frame: RealmFrame | undefined;
   #sdk: SdkSession | undefined;
   #registered = false;
+  #hears = false;
+  #heardAt: number | undefined;
   #closed = false;
 
   constructor(options: SessionOptions) {
@@ -65,6 +70,38 @@ export class Session {
     return this.#sdk.microphone(track);
   }
 
+  /** When the provider was heard of last, in milliseconds since the epoch; nothing before it was. */
+  get heardAt(): number | undefined {
+    return this.#heardAt;
+  }
+
+  /**
+   * Asks the provider itself whether this phone is registered. Rejects with a `LineError` when it is not, or when no
+   * answer comes; nothing else changes.
+   */
+  async check(): Promise<void> {
+    const { account, clock } = this.#options;
+    const url = this.#sdk?.line.mobiusUri;
+    if (!this.#sdk || !url || !this.#registered || !this.#hears) throw new LineError('unreachable');
+    const headers = {
+      authorization: `Bearer ${account.accessToken}`,
+      'cisco-device-url': this.#sdk.deviceUrl,
+    };
+    const abort = new AbortController();
+    const stop = clock.after(checkLimit, () => {
+      abort.abort();
+    });
+    try {
+      const { status } = await fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
+      if (status >= 400) throw lineErrorForStatus(status);
+      this.#heardAt = clock.now();
+    } catch (cause) {
+      throw cause instanceof LineError ? cause : new LineError('unreachable', { cause });
+    } finally {
+      stop();
+    }
+  }
+
   /** Deregisters, with requests that survive the page, and removes the realm. */
   close(): void {
     if (this.#closed) return;
@@ -90,10 +127,14 @@ export class Session {
   }
 
   #listen({ line, mercury }: SdkSession): void {
-    let hears = mercury.connected;
+    this.#hears = mercury.connected;
+    const heard = () => {
+      this.#heardAt = this.#options.clock.now();
+    };
     const report = () => {
       if (this.#closed) return;
-      const reachable = this.#registered && hears;
+      const reachable = this.#registered && this.#hears;
+      if (reachable) heard();
       this.#options.port.reachable(reachable, reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
     };
     const registered = (value: boolean) => () => {
@@ -109,12 +150,18 @@ export class Session {
       report();
     });
     // Not what `mercury.connected` says: it is still true while `offline` is told.
-    const hearing = (value: boolean) => () => {
-      hears = value;
+    mercury.on('ping-pong-latency', heard);
+    mercury.on('offline', () => {
+      this.#hears = false;
       report();
-    };
-    mercury.on('online', hearing(true));
-    mercury.on('offline', hearing(false));
+    });
+    // Whoever was gone may have forgotten this phone meanwhile, which the SDK finds out half a minute later.
+    mercury.on('online', () => {
+      this.#hears = true;
+      this.check().then(report, (error: unknown) => {
+        if (!this.#closed && error instanceof LineError) this.#options.port.reachable(false, error);
+      });
+    });
     line.on('line:incoming_call', (call: SdkCall) => {
       if (!this.#closed) this.#options.port.incoming(call);
     });

@@ -42,6 +42,7 @@ export class WebexCall implements BackendCall {
   readonly #clock: Clock;
   readonly #verbs = new PendingVerbs();
   readonly #unsubscribe: () => void;
+  readonly #stopExchanges: () => void;
   #digits: Promise<void> = Promise.resolve();
   #ringing = false;
   #connected = false;
@@ -58,6 +59,9 @@ export class WebexCall implements BackendCall {
       if (data.eventType !== 'mobius.calldisconnected') return;
       if (data.correlationId !== this.correlationId && data.callId !== sdk.getCallId()) return;
       this.#disconnectReason = disconnectReason(data.causecode);
+    });
+    this.#stopExchanges = context.wire.onExchange(({ method }, correlationId) => {
+      if (method === 'DELETE' && correlationId === this.correlationId) this.#endedBySdk();
     });
     this.#listen();
   }
@@ -222,6 +226,11 @@ export class WebexCall implements BackendCall {
     }
   }
 
+  /** After trouble the SDK ends calls that the provider no longer knows, without a word but on the wire. */
+  #endedBySdk(): void {
+    if (!this.#over) this.#disconnected();
+  }
+
   #close(reason: EndReason, error?: CallError): void {
     this.#over = true;
     this.#verbs.settleAll();
@@ -231,6 +240,7 @@ export class WebexCall implements BackendCall {
 
   #forget(): void {
     this.#unsubscribe();
+    this.#stopExchanges();
     this.#context.wire.forgetCall(this.correlationId);
     this.#context.over();
   }

@@ -9,6 +9,7 @@ import {
 } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
 import { isFinal } from './errors.ts';
+import { LineWatch, type Doubt } from './line-watch.ts';
 import { refusedCall } from './refused-call.ts';
 import { retryDelay } from './retry.ts';
 import type { SdkCall } from './sdk-types.ts';
@@ -35,12 +36,13 @@ export class WebexLine implements BackendLine {
   #session: Session | undefined;
   #failures = 0;
   #closed = false;
+  #ready = false;
+  /** Whether the next attempt waits for its time. */
+  #waiting = false;
+  #watch: LineWatch | undefined;
   #stopTimer: () => void = () => undefined;
   readonly #leave = () => {
     this.#session?.close();
-  };
-  readonly #online = () => {
-    if (!this.#session) this.reconnect();
   };
 
   constructor(options: WebexLineOptions) {
@@ -52,7 +54,12 @@ export class WebexLine implements BackendLine {
       return;
     }
     options.window.addEventListener('pagehide', this.#leave);
-    options.window.addEventListener('online', this.#online);
+    this.#watch = new LineWatch({
+      clock: options.clock,
+      window: options.window,
+      heardAt: () => (this.#ready ? this.#session?.heardAt : undefined),
+      onDoubt: (doubt) => void this.#doubt(doubt),
+    });
     void this.#open();
   }
 
@@ -116,15 +123,44 @@ export class WebexLine implements BackendLine {
     this.#options.port.incoming(remote, (port) => this.#adapt(sdk, session, port));
   }
 
+  /**
+   * What the SDK believes may be wrong: the provider is asked. After sleep its socket may look open and be dead, so
+   * the session is made anew, unless a call is up.
+   */
+  async #doubt(doubt: Doubt): Promise<void> {
+    const session = this.#session;
+    if (!this.#ready || !session) {
+      // Whatever it was waiting for may be there now.
+      if (doubt !== 'offline' && this.#waiting) this.reconnect();
+      return;
+    }
+    if (doubt === 'slept' && this.#calls.size === 0) {
+      this.reconnect();
+      return;
+    }
+    try {
+      await session.check();
+    } catch (error) {
+      if (this.#isReadyBy(session) && error instanceof LineError) this.#reachable(false, error);
+    }
+  }
+
+  #isReadyBy(session: Session): boolean {
+    return this.#ready && this.#session === session;
+  }
+
   #reachable(reachable: boolean, error: LineError | undefined): void {
     this.#stopTimer();
+    this.#ready = reachable;
     if (reachable) {
       this.#failures = 0;
       this.#options.port.state('ready');
       return;
     }
     this.#options.port.state('reconnecting', error);
-    this.#after(grace, () => {
+    // A registration that was forgotten does not come back by waiting.
+    const wait = error?.details.status === 404 ? 0 : grace;
+    this.#after(wait, () => {
       this.#renew();
     });
   }
@@ -138,6 +174,8 @@ export class WebexLine implements BackendLine {
       });
       return;
     }
+    this.#ready = false;
+    this.#waiting = false;
     this.#session?.close();
     void this.#open();
   }
@@ -151,7 +189,10 @@ export class WebexLine implements BackendLine {
     this.#failures += 1;
     const delay = retryDelay(this.#failures, session.wire.lastFailure?.retryAfter);
     this.#options.port.state('offline', error, this.#options.clock.now() + delay);
-    this.#after(delay, () => void this.#open());
+    this.#waiting = true;
+    this.#after(delay, () => {
+      this.#renew();
+    });
   }
 
   #after(ms: number, task: () => void): void {
@@ -164,7 +205,7 @@ export class WebexLine implements BackendLine {
     this.#closed = true;
     this.#stopTimer();
     this.#options.window.removeEventListener('pagehide', this.#leave);
-    this.#options.window.removeEventListener('online', this.#online);
+    this.#watch?.stop();
     this.#session?.close();
     this.#session = undefined;
     this.#options.port.state('signed-out', error);

@@ -25,7 +25,10 @@ export class Call implements MicrophoneUser {
   readonly answer: (() => Promise<void>) | undefined;
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
-  /** Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. */
+  /**
+   * Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. Rejects with
+   * `digit` while the call is not connected, which the details' `code` tells.
+   */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
   /** Connects the far end with `destination` and leaves: blind transfer. The call ends as `transferred`. */
   readonly transferTo: ((destination: Destination) => Promise<void>) | undefined;
@@ -70,10 +73,12 @@ export class Call implements MicrophoneUser {
     this.resume = backend.resume && (() => verbs.ask('resume', (run) => this.#resume(run)));
     const digits = new KeypadDigits({
       clock: options.clock,
+      takes: () => this.#takesDigits(),
       send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigit?.(digit)),
       sent: (digit) => {
-        if (this.state !== 'ended') this.#set({ digits: this.#facts.digits + digit });
+        this.#set({ digits: this.#facts.digits + digit });
       },
+      gone: this.#farSide.gone,
     });
     this.sendDigits = backend.sendDigit && ((text) => digits.type(text));
     this.changeMicrophone =
@@ -83,11 +88,10 @@ export class Call implements MicrophoneUser {
           this.#farSide.confirmsAtLast('microphone-change', () => backend.changeMicrophone?.(track)),
         ));
     this.transferTo =
-      backend.transferTo &&
-      ((destination) => verbs.askNext('transfer', () => backend.transferTo?.(destination)));
+      backend.transferTo && ((destination) => verbs.ask('transfer', () => backend.transferTo?.(destination)));
     this.transferWith =
       backend.transferWith &&
-      ((other) => verbs.askNext('transfer', () => backend.transferWith?.(other.#backend)));
+      ((other) => verbs.ask('transfer', () => backend.transferWith?.(other.#backend)));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
     this.setMuted = options.media || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
@@ -104,6 +108,11 @@ export class Call implements MicrophoneUser {
   /** The provider's identifier, for copied details. */
   get correlationId(): string | undefined {
     return this.#backend.correlationId;
+  }
+
+  /** The microphone's track while the call has one: to measure it, never to change it. */
+  get microphone(): MediaStreamTrack | undefined {
+    return this.#microphone.track;
   }
 
   /** Whether this call's microphone is heard at the far end, as far as this side can tell. */
@@ -190,7 +199,13 @@ export class Call implements MicrophoneUser {
 
   /** Forgets which digits were sent: the screen's list, not the far end's. */
   clearDigits(): void {
-    if (this.state !== 'ended') this.#set({ digits: '' });
+    this.#set({ digits: '' });
+  }
+
+  #takesDigits(): boolean {
+    const { state } = this;
+    if (state === 'connected' || state === 'ended') return state === 'connected';
+    throw new CallError('digit', { details: { code: state === 'held' ? 'ON_HOLD' : 'NOT_CONNECTED' } });
   }
 
   async #setMuted(muted: boolean): Promise<void> {
@@ -210,6 +225,7 @@ export class Call implements MicrophoneUser {
   }
 
   #set(facts: Partial<CallFacts>): void {
+    if (this.state === 'ended') return;
     this.#facts = { ...this.#facts, ...facts };
     this.#changed();
   }
@@ -228,8 +244,7 @@ export class Call implements MicrophoneUser {
 
   #move(to: CallState, facts: Partial<CallFacts> = {}): void {
     assertMove(this.state, to);
-    this.#verbs.finish();
-    this.#set({ ...facts, state: to, pending: undefined });
+    this.#set({ ...facts, state: to, pending: this.#verbs.moved() });
   }
 
   #end(endReason: EndReason, error?: OffhookError): void {

@@ -1,17 +1,31 @@
 import type { Call } from './call.ts';
 import { CallError, type OffhookError } from './errors.ts';
+import { offhookError } from './far-side.ts';
 
 /** What a consultation tells its line. */
 export interface ConsultationPort {
   /** It is over: completed, cancelled, or one of its calls ended. */
   over(): void;
+  /** Whether nobody talks: a call that was answered meanwhile is not interrupted to take the first one back. */
+  isMicrophoneFree(): Promise<boolean>;
   /** The first call could not be taken off hold again. */
   trouble(call: Call, error: OffhookError): void;
 }
 
+/** Takes `first` off hold, unless somebody else talks. A failure is told as trouble. */
+export async function takeBack(first: Call, port: Omit<ConsultationPort, 'over'>): Promise<void> {
+  if (!(await port.isMicrophoneFree())) return;
+  try {
+    await first.resume?.();
+  } catch (cause) {
+    port.trouble(first, offhookError('resume', cause));
+  }
+}
+
 /**
  * Asking first: the `first` call waits on hold while the `second` asks somebody whether to take it over.
- * When the second ends, for whatever reason, the first is back; when the first ends, the second is an ordinary call.
+ * When the second ends, for whatever reason, the first is back, unless a third has the microphone by then; when the
+ * first ends, the second is an ordinary call.
  */
 export class Consultation {
   readonly first: Call;
@@ -29,7 +43,7 @@ export class Consultation {
         this.#end();
       }),
       second.on('ended', (reason) => {
-        if (reason !== 'transferred') this.#takeBack();
+        if (reason !== 'transferred') void takeBack(first, port);
         this.#end();
       }),
     ];
@@ -50,15 +64,6 @@ export class Consultation {
   /** Ends the second call; the first is back. */
   async cancel(): Promise<void> {
     await this.second.end();
-  }
-
-  #takeBack(): void {
-    this.first.resume?.().catch((error: unknown) => {
-      this.#port.trouble(
-        this.first,
-        error instanceof CallError ? error : new CallError('resume', { cause: error }),
-      );
-    });
   }
 
   #end(): void {

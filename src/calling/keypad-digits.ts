@@ -19,9 +19,13 @@ export function parseDigits(text: string): string {
 /** What sending digits needs of the call. */
 export interface KeypadDigitsOptions {
   readonly clock: Clock;
+  /** Whether the call is up; throws a `CallError` while it is, and takes no digits. */
+  readonly takes: () => boolean;
   /** Sends one digit and resolves when its tone and the gap after it are over; false once the call is over. */
   readonly send: (digit: string) => Promise<boolean>;
   readonly sent: (digit: string) => void;
+  /** Resolves when the call is over. */
+  readonly gone: Promise<void>;
 }
 
 /** The keypad digits of one call: one after the other, in the order in which they were asked for. */
@@ -42,11 +46,19 @@ export class KeypadDigits {
   }
 
   async #play(digits: string): Promise<void> {
-    const { clock, send, sent } = this.#options;
+    const { takes, send, sent } = this.#options;
     for (const digit of digits) {
-      if (digit === ',') await new Promise<void>((resolve) => clock.after(commaPause, resolve));
-      else if (!(await send(digit))) return;
-      sent(digit);
+      if (!takes()) return;
+      if (digit === ',') await this.#pause();
+      else if (await send(digit)) sent(digit);
     }
+  }
+
+  async #pause(): Promise<void> {
+    const { clock, gone } = this.#options;
+    let stop: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => (stop = clock.after(commaPause, resolve)));
+    await Promise.race([over, gone]);
+    stop();
   }
 }

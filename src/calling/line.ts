@@ -2,7 +2,7 @@ import type { BackendLine, LineIdentity, LinePort } from './backend.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
-import { Consultation } from './consultation.ts';
+import { Consultation, takeBack, type ConsultationPort } from './consultation.ts';
 import { parseDestination } from './destination.ts';
 import { CallError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
@@ -44,6 +44,12 @@ export class Line {
   /** Tries at once to get the line back. Absent where the provider does nothing of the kind. */
   readonly reconnect: (() => void) | undefined;
   #closed: Promise<void> | undefined;
+  readonly #consultationPort: Omit<ConsultationPort, 'over'> = {
+    isMicrophoneFree: () => this.#options.microphones.isFree(),
+    trouble: (call, error) => {
+      this.#events.emit('trouble', { call, error });
+    },
+  };
 
   constructor(options: LineOptions, open: (port: LinePort) => BackendLine) {
     this.#options = options;
@@ -94,22 +100,23 @@ export class Line {
   }
 
   /**
-   * Calls somebody to ask whether to take `first` over, which waits on hold meanwhile. Throws as `dial` does, with
-   * `first` as it was.
+   * Calls somebody to ask whether to take `first` over, which waits on hold meanwhile. Throws as `dial` does, and a
+   * `CallError` (`transfer`) where `first` is not up, or in a consultation already; with `first` as it was. Resolves to
+   * nothing when the second call is over before it began to ring.
    */
   async consult(first: Call, text: string): Promise<Consultation | undefined> {
-    await this.#dial(text, (second) => {
-      const consultation: Consultation = new Consultation(first, second, {
-        over: () => {
-          this.#consultations = this.#consultations.filter((other) => other !== consultation);
-          this.#events.emit('change', undefined);
-        },
-        trouble: (call, error) => {
-          this.#events.emit('trouble', { call, error });
-        },
+    this.#assertFree(first);
+    const before = first.state;
+    try {
+      await this.#dial(text, (second) => {
+        // It may have ended while it was put on hold.
+        this.#assertFree(first);
+        this.#begin(first, second);
       });
-      this.#consultations = [...this.#consultations, consultation];
-    });
+    } catch (cause) {
+      if (before === 'connected') void takeBack(first, this.#consultationPort);
+      throw cause;
+    }
     return this.consultationOf(first);
   }
 
@@ -136,8 +143,7 @@ export class Line {
       const call = this.#newCall('outgoing', { number: destination.address }, (port) =>
         this.#backend.call(destination, port),
       );
-      await this.#claim(call);
-      begun(call);
+      await this.#claim(call, begun);
       this.#add(call);
       await call.dial(track);
       return call;
@@ -166,16 +172,34 @@ export class Line {
     if (this.#state !== 'ready') throw new CallError('line-not-ready');
   }
 
-  /** Gets the microphone for a call that is about to be dialled, unless the line went away meanwhile. */
-  async #claim(call: Call): Promise<void> {
-    const { microphones } = this.#options;
-    await microphones.claim(call, () => this.#state === 'ready');
+  /** Gets the microphone for a call that is about to be dialled, unless the line or `begun` is against it by then. */
+  async #claim(call: Call, begun: (call: Call) => void): Promise<void> {
     try {
+      await this.#options.microphones.claim(call, () => this.#state === 'ready');
       this.#assertReady();
+      begun(call);
     } catch (cause) {
-      microphones.release(call);
+      // Nothing was sent: the provider only forgets it.
+      void call.end();
       throw cause;
     }
+  }
+
+  #assertFree(first: Call): void {
+    const up = first.state === 'connected' || first.state === 'held';
+    if (!up || !this.#calls.includes(first) || !first.transferWith || this.consultationOf(first))
+      throw new CallError('transfer');
+  }
+
+  #begin(first: Call, second: Call): void {
+    const consultation: Consultation = new Consultation(first, second, {
+      ...this.#consultationPort,
+      over: () => {
+        this.#consultations = this.#consultations.filter((other) => other !== consultation);
+        this.#events.emit('change', undefined);
+      },
+    });
+    this.#consultations = [...this.#consultations, consultation];
   }
 
   #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions['open']): Call {

@@ -48,6 +48,12 @@ export class MicrophoneArbiter {
     return claimed;
   }
 
+  /** Whether nobody has the microphone once those who claim it now have been served. */
+  async isFree(): Promise<boolean> {
+    await this.#queue;
+    return this.#owner === undefined;
+  }
+
   /**
    * Gives `user` the microphone if nobody has it. Returns whether it has it now; otherwise it gets it when
    * the one who has it lets go, if it is speaking then.

@@ -16,29 +16,41 @@ export interface VerbsHost {
 /** The verbs that move a call, one at a time. */
 export class Verbs {
   readonly #host: VerbsHost;
-  #running: VerbRun | undefined;
+  #running: { readonly verb: PendingVerb; readonly run: VerbRun } | undefined;
 
   constructor(host: VerbsHost) {
     this.#host = host;
   }
 
-  /** Asks for a move. Asking again joins; asking in a state that does not fit does nothing. */
+  /**
+   * Asks for a move, after another one that is under way. Asking again joins; asking in a state that does not fit,
+   * then or by the time at which it is its turn, does nothing.
+   */
   ask(verb: PendingVerb, act: (run: VerbRun) => Promise<void> | undefined): Promise<void> {
     if (!startOf[verb].includes(this.#host.state())) return Promise.resolve();
-    this.#running ??= new VerbRun((run) => this.#run(run, verb, act));
-    return this.#running.result;
+    const running = this.#running;
+    if (running) return running.verb === verb ? running.run.result : this.#askAfter(running.run, verb, act);
+    const run = new VerbRun((own) => this.#run(own, verb, act));
+    this.#running = { verb, run };
+    return run.result;
   }
 
-  /** The same after whatever else was asked for, not together with it. */
-  async askNext(verb: PendingVerb, act: () => Promise<void> | undefined): Promise<void> {
-    await this.#running?.result.catch(() => undefined);
-    await this.ask(verb, act);
+  /** The call has moved, and is not over. Returns what is still under way: a transfer is done when its call ends. */
+  moved(): PendingVerb | undefined {
+    if (this.#running?.verb === 'transfer') return 'transfer';
+    this.finish();
+    return undefined;
   }
 
   /** What was asked for is done, or no longer to be had. */
   finish(): void {
-    this.#running?.finish();
+    this.#running?.run.finish();
     this.#running = undefined;
+  }
+
+  async #askAfter(run: VerbRun, ...asked: Parameters<Verbs['ask']>): Promise<void> {
+    await run.result.catch(() => undefined);
+    await this.ask(...asked);
   }
 
   async #run(

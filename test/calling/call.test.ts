@@ -211,24 +211,6 @@ test('muting at the provider that comes after the end changes nothing', async ()
   expect(call.facts.muted).toBe(false);
 });
 
-test('digits are shown once they arrived, in their order, without those that failed', async () => {
-  const { line, farEnd } = newPhone();
-  const call = await line.dial('1002');
-  farEnd().answer();
-  farEnd().neverConfirms('sendDigit');
-
-  const sent = Promise.all([call.sendDigits?.('1'), call.sendDigits?.('2')]);
-  await settled();
-  expect(call.facts.digits).toBe('');
-  farEnd().confirms('sendDigit');
-  await sent;
-  farEnd().fails('sendDigit');
-  await expect(call.sendDigits?.('3')).rejects.toMatchObject({ reason: 'digit' });
-
-  expect(call.facts.digits).toBe('12');
-  expect(farEnd().digits).toBe('12');
-});
-
 test('ending does not wait for a provider that says nothing longer than its time', async () => {
   const { line, farEnd, clock } = newPhone();
   const call = await line.dial('1002');

@@ -68,3 +68,66 @@ test.each(['before', 'with'] as const)(
     expect(microphones.allStopped).toBe(true);
   },
 );
+
+test('a microphone that is changed on hold is silent until the call is resumed', async () => {
+  const { line, farEnd } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  await call.hold?.();
+  const track = new FakeTrack();
+
+  await call.changeMicrophone?.(track);
+  expect(track.sounds).toBe(false);
+  await call.resume?.();
+
+  expect(farEnd().microphone).toBe(track);
+  expect(farEnd().hears).toBe(true);
+});
+
+test('a hold that comes while the microphone is on its way silences both', async () => {
+  const { line, farEnd, microphones } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().neverConfirms('changeMicrophone');
+  const track = new FakeTrack();
+  const changed = call.changeMicrophone?.(track);
+  await settled();
+  expect(track.sounds).toBe(true);
+
+  await call.hold?.();
+  expect([microphones.tracks[0]?.sounds, track.sounds]).toEqual([false, false]);
+  farEnd().confirms('changeMicrophone');
+  await changed;
+
+  expect(track.sounds).toBe(false);
+  expect(track.readyState).toBe('live');
+});
+
+test('the last of two changes under way is the one that is heard, and nothing else stays open', async () => {
+  const { line, farEnd, microphones } = newPhone();
+  const call = await line.dial('1002');
+  farEnd().answer();
+  farEnd().neverConfirms('changeMicrophone');
+  const [former, latter] = [new FakeTrack(), new FakeTrack()];
+  const changed = [former, latter].map((track) => call.changeMicrophone?.(track));
+  await settled();
+
+  farEnd().confirms('changeMicrophone');
+  await Promise.all(changed);
+
+  expect(farEnd().microphone).toBe(latter);
+  expect(farEnd().hears).toBe(true);
+  expect(former.readyState).toBe('ended');
+  expect(microphones.allStopped).toBe(true);
+});
+
+test('a call that rings takes no microphone, and the one it was offered is stopped', async () => {
+  const { line, script } = newPhone();
+  script.ring({ number: '1007' });
+  const track = new FakeTrack();
+
+  await line.calls[0]?.changeMicrophone?.(track);
+
+  expect(track.readyState).toBe('ended');
+  expect(script.farEnd.microphone).toBeUndefined();
+});

@@ -5,7 +5,7 @@ import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.
 import { Phone, type Line } from '../../src/calling/index.ts';
 import { FakeClock } from './fake-clock.ts';
 
-interface NewPhone {
+export interface NewPhone {
   readonly phone: Phone;
   readonly line: Line;
   /** The other side of the line. */

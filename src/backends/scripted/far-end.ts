@@ -1,5 +1,11 @@
-import type { CallError } from '../../calling/index.ts';
-import { type BackendCall, type CallPort, type EndReason, type RemoteParty } from '../../calling/index.ts';
+import {
+  CallError,
+  type BackendCall,
+  type CallPort,
+  type CallStats,
+  type EndReason,
+  type RemoteParty,
+} from '../../calling/index.ts';
 import { FakeTrack } from './fake-track.ts';
 import { VerbScript, type ScriptedVerb } from './verb-script.ts';
 
@@ -9,6 +15,8 @@ export interface FarEndOptions {
   readonly media: boolean;
   readonly lacks: readonly ScriptedVerb[];
   readonly correlationId: string;
+  /** The far end of another call of the same line. */
+  readonly whoIs: (call: BackendCall) => FarEnd | undefined;
 }
 
 /**
@@ -24,6 +32,10 @@ export class FarEnd {
   digits = '';
   /** The microphone that was given to the call: its track as the far end gets it. */
   microphone: MediaStreamTrack | undefined;
+  /** What this side is told of the sound. */
+  measured: CallStats | undefined;
+  /** Whom a transfer connected it with: an address, or the far end of another call. */
+  talksWith: string | FarEnd | undefined;
   readonly #options: FarEndOptions;
   readonly #port: CallPort;
   readonly #script = new VerbScript();
@@ -161,6 +173,21 @@ export class FarEnd {
   #call(): BackendCall {
     const { correlationId, media, lacks } = this.#options;
     const verbs: Required<Pick<BackendCall, ScriptedVerb>> = {
+      transferTo: ({ address }) =>
+        this.#play('transferTo', () => {
+          this.#meets(address);
+        }),
+      transferWith: (call) =>
+        this.#play('transferWith', () => {
+          const other = this.#options.whoIs(call);
+          if (other === undefined || other.over) throw new CallError('transfer');
+          this.#meets(other);
+          other.#meets(this);
+        }),
+      stats: async () => {
+        await this.#script.play('stats', () => undefined);
+        return this.measured;
+      },
       end: () => {
         this.#free();
         return this.#script.play('end', () => undefined);
@@ -196,7 +223,7 @@ export class FarEnd {
           this.#muted = muted;
         }),
     };
-    const absent: ScriptedVerb[] = media ? ['setMuted', ...lacks] : ['changeMicrophone', ...lacks];
+    const absent: ScriptedVerb[] = media ? ['setMuted', ...lacks] : ['changeMicrophone', 'stats', ...lacks];
     const present = Object.entries(verbs).filter(([verb]) => !absent.some((name) => name === verb));
     return { end: verbs.end, ...Object.fromEntries(present), correlationId };
   }
@@ -206,6 +233,11 @@ export class FarEnd {
     return this.#script.play(verb, () => {
       if (!this.over) effect();
     });
+  }
+
+  #meets(other: string | FarEnd): void {
+    this.talksWith = other;
+    this.ends('transferred');
   }
 
   #reached(state: 'up' | 'held'): void {

@@ -1,4 +1,11 @@
-import type { BackendLine, LineError, LineIdentity, LinePort, RemoteParty } from '../../calling/index.ts';
+import type {
+  BackendCall,
+  BackendLine,
+  LineError,
+  LineIdentity,
+  LinePort,
+  RemoteParty,
+} from '../../calling/index.ts';
 import { FarEnd } from './far-end.ts';
 import type { ScriptedVerb } from './verb-script.ts';
 
@@ -102,7 +109,8 @@ export class ScriptedLine {
   #newFarEnd(whose: Pick<FarEnd, 'remote'> & { port: Parameters<BackendLine['call']>[1] }): FarEnd {
     const { media = true, lacks = [] } = this.#options;
     const correlationId = `scripted-${this.farEnds.length + 1}`;
-    const farEnd = new FarEnd({ ...whose, media, lacks, correlationId });
+    const whoIs = (call: BackendCall) => this.farEnds.find((other) => other.call === call);
+    const farEnd = new FarEnd({ ...whose, media, lacks, correlationId, whoIs });
     this.farEnds.push(farEnd);
     return farEnd;
   }

@@ -3,7 +3,17 @@ import { CallError, type BackendCall, type CallErrorReason } from '../../calling
 /** A verb of a provider's call that a script knows to play, by its name there. */
 export type ScriptedVerb = keyof Pick<
   BackendCall,
-  'end' | 'dial' | 'answer' | 'hold' | 'resume' | 'sendDigit' | 'changeMicrophone' | 'setMuted'
+  | 'end'
+  | 'dial'
+  | 'answer'
+  | 'hold'
+  | 'resume'
+  | 'sendDigit'
+  | 'changeMicrophone'
+  | 'transferTo'
+  | 'transferWith'
+  | 'stats'
+  | 'setMuted'
 >;
 
 const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
@@ -14,6 +24,9 @@ const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
   resume: 'resume',
   sendDigit: 'digit',
   changeMicrophone: 'microphone-change',
+  transferTo: 'transfer',
+  transferWith: 'transfer',
+  stats: 'other',
   setMuted: 'other',
 };
 

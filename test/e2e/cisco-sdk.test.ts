@@ -122,6 +122,55 @@ test('the held party hears music while the other is on hold', async () => {
   expect((await bob.packets()).codec).toBe('audio/opus');
 });
 
+test('a blind transfer joins the two far ends with audio, and each is shown whom it talks with', async () => {
+  const { alice, bob } = await talking();
+  const chloe = await signIn('1003');
+  await alice.run('phone.call.doHoldResume()');
+  await alice.event('held');
+
+  const committed = alice.run(`phone.call.completeTransfer('BLIND', undefined, '1003')`);
+  await chloe.event('incoming_call');
+  await alice.event('disconnect 0 Normal Disconnect.');
+  await committed;
+  await bob.hears();
+  await chloe.run('phone.answer()');
+  await chloe.event('established');
+
+  await bob.until(`phone.caller?.name === 'Chloé Dubois'`);
+  await chloe.until(`phone.caller?.name === 'Bob Baker'`);
+  await areHeard(bob, chloe);
+});
+
+test('a transfer after asking joins the held caller and the one who was asked, with audio', async () => {
+  const { alice, bob } = await talking();
+  const chloe = await signIn('1003');
+  await alice.run('phone.call.doHoldResume()');
+  await alice.event('held');
+  await alice.run('phone.first = phone.call; undefined');
+  await alice.run(`phone.dial('1003')`);
+  await chloe.event('incoming_call');
+  await chloe.run('phone.answer()');
+  await Promise.all([alice.event('established'), chloe.event('established')]);
+  await areHeard(alice, chloe);
+
+  await alice.run(`phone.first.completeTransfer('CONSULT', phone.call.getCallId())`);
+
+  await alice.event('disconnect 0 Normal Disconnect.', 2);
+  await bob.until(`phone.caller?.name === 'Chloé Dubois'`);
+  await chloe.until(`phone.caller?.name === 'Bob Baker'`);
+  await areHeard(bob, chloe);
+  expect(world.calls.all).toHaveLength(1);
+});
+
+test('a transfer to somebody who is busy fails at the phone that asked, and leaves the call', async () => {
+  const { alice, bob } = await talking();
+
+  await alice.run(`phone.call.completeTransfer('BLIND', undefined, '9486')`);
+
+  await alice.event('transfer_error forbidden');
+  await areHeard(alice, bob);
+});
+
 test('each number that fails does so in its own way, and why reaches a page that listens to Mercury', async () => {
   const alice = await signIn('1001');
   const outcomes: Readonly<Record<string, string>> = {
@@ -175,6 +224,26 @@ test('somebody without calling is told so by the line, somebody with an old toke
   await expect(signIn('1092')).rejects.toThrow('not configured for WebRTC calling');
   await expect(signIn('1091')).rejects.toThrow('calling.register() failed');
 });
+
+/** Alice has called Bob, and both are heard. */
+async function talking() {
+  const alice = await signIn('1001');
+  const bob = await signIn('1002');
+  await alice.run(`phone.dial('1002')`);
+  await bob.event('incoming_call');
+  await bob.run('phone.answer()');
+  await Promise.all([alice.event('established'), bob.event('established')]);
+  await areHeard(alice, bob);
+  return { alice, bob };
+}
+
+/** Both get what the other one's microphone sends: the browsers talk opus, all that the sandbox says is G.711. */
+async function areHeard(...both: readonly SdkPage[]): Promise<void> {
+  for (const page of both) {
+    await page.hears();
+    await expect.poll(async () => (await page.packets()).codec).toBe('audio/opus');
+  }
+}
 
 async function signIn(extension: string): Promise<SdkPage> {
   const page = await browser.register(extension);

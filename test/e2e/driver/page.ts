@@ -7,6 +7,8 @@ import {
   type Line,
   type OffhookError,
 } from '../../../src/calling/index.ts';
+import { coreDriver } from '../../contract/core-driver.ts';
+import type { Driver as ContractDriver } from '../../contract/driver.ts';
 
 const microphone = browserMicrophone(navigator.mediaDevices);
 const tracks: MediaStreamTrack[] = [];
@@ -24,6 +26,7 @@ const connections: RTCPeerConnection[] = [];
 const calls: Call[] = [];
 const troubles: string[] = [];
 let line: Line | undefined;
+let contract: ContractDriver | undefined;
 
 phone.on('call', (call) => {
   calls.push(call);
@@ -41,8 +44,14 @@ const driver = {
   calls,
   troubles,
   ends: 0,
+  /** The line as the contract suite drives it. */
+  get contract(): ContractDriver {
+    if (!contract) throw new Error('Nobody has signed in yet.');
+    return contract;
+  },
   signIn(account: WebexAccount): void {
     line = phone.signIn(webexBackend, account);
+    contract = coreDriver(line);
   },
   line(): { state: string; reason: string | undefined } {
     return { state: line?.state ?? 'none', reason: line?.trouble?.reason };
@@ -73,9 +82,9 @@ const driver = {
     tracks.push(track);
     await calls[index]?.changeMicrophone?.(track);
   },
-  /** The largest sample of the last call's remote track within `ms`, from 0 to 1. */
-  async loudestWithin(ms: number): Promise<number> {
-    const track = calls.at(-1)?.facts.remoteTrack;
+  /** The largest sample of the remote track of the call `id`, or the last one, within `ms`: from 0 to 1. */
+  async loudestWithin(ms: number, id = calls.at(-1)?.id): Promise<number> {
+    const track = calls.find((call) => call.id === id)?.facts.remoteTrack;
     if (!track) return 0;
     const stream = new MediaStream([track]);
     // Chromium lets a remote track's samples flow only while an element plays it.

@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Driver, Verb } from '../../contract/driver.ts';
+import type { Behaviour, World } from '../../contract/world.ts';
+import type { TestServer } from '../../support/server.ts';
+import { DriverPage } from '../driver/driver-page.ts';
+import { openDriver } from '../driver/open-driver.ts';
+import { FarEnds } from './far-end.ts';
+import { pageDriver } from './page-driver.ts';
+
+const person = '1001';
+
+const numbers: Readonly<Record<Behaviour, string>> = {
+  answers: '9001',
+  rings: '9480',
+  'is busy': '9486',
+  declines: '9603',
+  'never answers': '9480',
+  'does not exist': '9404',
+};
+
+/** The request by which the SDK asks for a verb, as the sandbox's faults call it. */
+const routes: Readonly<Record<Verb, string>> = {
+  answer: 'mobius.call.update',
+  hold: 'mobius.hold',
+  resume: 'mobius.resume',
+  sendDigit: 'none',
+  setMuted: 'none',
+};
+
+/** A line of the real SDK, in a page of `browser` that asks before it gives the microphone, on the server's sandbox. */
+export async function webexWorld(browser: Browser, server: TestServer): Promise<World> {
+  const { sandbox, origin } = server;
+  await sandbox.reset();
+  const page = await openDriver(browser, origin);
+  const context = page.context();
+  await context.grantPermissions(['microphone'], { origin });
+  const openings = countSockets(page);
+  const letIn = await holdBack(page, '**/realm.html');
+  const phone = pageDriver(page);
+  await new DriverPage(page, server).signIn(person);
+  let impatient = false;
+
+  return {
+    phone: { ...phone, dial: (text) => (impatient ? dialForAMinute(page, phone, text) : phone.dial(text)) },
+    letIn,
+    refuse: async () => {
+      await sandbox.fault({ type: 'token', user: person });
+      await letIn();
+      return 'token-expired';
+    },
+    number: (behaviour) => {
+      impatient = behaviour === 'never answers';
+      return numbers[behaviour];
+    },
+    rings: async ({ name, number }) => {
+      // From outside: a colleague would be shown by the name that the directory has.
+      const call = await sandbox.call({ from: `+1415555${number}`, to: person, name });
+      await sandbox.eventually('it rings', async () => {
+        return (await sandbox.calls()).some((each) => each.call === call && each.state === 'ringing');
+      });
+    },
+    farEnd: (id) => new FarEnds(page, phone, sandbox).of(id),
+    fails: (verb) =>
+      sandbox.fault({ type: 'http', route: routes[verb], user: person, status: 500, times: 1_000 }),
+    neverConfirms: async (verb) => {
+      // The request is never answered.
+      await holdBack(page, `**/callhold/${verb}`);
+    },
+    microphone: (answer) =>
+      answer === 'granted'
+        ? context.grantPermissions(['microphone'], { origin })
+        : context.clearPermissions(),
+    leftovers: async () => {
+      const leftovers = async () => [
+        ...openings(),
+        ...(await page.evaluate(() => {
+          const { connections, tracks } = window.driver.left();
+          return [
+            ...Array.from({ length: connections }, () => 'peer connection'),
+            ...Array.from({ length: tracks }, () => 'microphone'),
+          ];
+        })),
+        ...(await sandbox.calls()).map(() => 'call'),
+        ...(await sandbox.registrations()).map(() => 'registration'),
+      ];
+      await sandbox
+        .eventually('nothing is left', async () => (await leftovers()).length === 0, 5_000)
+        .catch(String);
+      return leftovers();
+    },
+    destroy: () => context.close(),
+  };
+}
+
+/** Lets the minute pass after which the SDK gives up a number that rings. */
+async function dialForAMinute(page: Page, phone: Driver, text: string): Promise<string | undefined> {
+  await page.clock.install();
+  const failure = await phone.dial(text);
+  await page.waitForFunction(() => window.driver.calls.at(-1)?.state === 'ringing');
+  await page.clock.fastForward(61_000);
+  return failure;
+}
+
+/** Holds back every request to `pattern` until the returned function is called. */
+async function holdBack(page: Page, pattern: string): Promise<() => Promise<void>> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.context().route(pattern, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return () => {
+    release();
+    return Promise.resolve();
+  };
+}
+
+/** What is open of all that lives outside the page's own script: frames, workers and sockets, by name. */
+function countSockets(page: Page): () => string[] {
+  let sockets = 0;
+  page.on('websocket', (socket) => {
+    sockets += 1;
+    socket.on('close', () => (sockets -= 1));
+  });
+  return () => [
+    ...Array.from({ length: sockets }, () => 'socket'),
+    ...page.workers().map(() => 'worker'),
+    ...page
+      .frames()
+      .slice(1)
+      .map(() => 'frame'),
+  ];
+}

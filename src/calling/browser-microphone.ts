@@ -17,21 +17,26 @@ export function mediaErrorFrom(cause: unknown): MediaError {
 }
 
 /**
- * Microphones from `getUserMedia`. `devices` is absent on pages without a secure context:
- * then every `open` throws `unsupported`.
+ * Opens a microphone by `getUserMedia`. `devices` is absent on pages without a secure context: then it throws
+ * `unsupported`. Throws a `MediaError`, whatever goes wrong.
  */
+export async function openMicrophone(
+  devices: Pick<MediaDevices, 'getUserMedia'> | undefined,
+  constraints: MediaTrackConstraints | true = true,
+): Promise<MediaStreamTrack> {
+  if (devices === undefined) throw new MediaError('unsupported');
+  let stream: MediaStream;
+  try {
+    stream = await devices.getUserMedia({ audio: constraints });
+  } catch (cause) {
+    throw mediaErrorFrom(cause);
+  }
+  const track = stream.getAudioTracks()[0];
+  if (track === undefined) throw new MediaError('missing');
+  return track;
+}
+
+/** Microphones as the browser gives them, without anybody's choice. */
 export function browserMicrophone(devices: Pick<MediaDevices, 'getUserMedia'> | undefined): MicrophoneSource {
-  return {
-    async open() {
-      if (devices === undefined) throw new MediaError('unsupported');
-      try {
-        const stream = await devices.getUserMedia({ audio: true });
-        const track = stream.getAudioTracks()[0];
-        if (track === undefined) throw new MediaError('missing');
-        return track;
-      } catch (cause) {
-        throw cause instanceof MediaError ? cause : mediaErrorFrom(cause);
-      }
-    },
-  };
+  return { open: () => openMicrophone(devices) };
 }

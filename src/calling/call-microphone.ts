@@ -11,7 +11,7 @@ export class CallMicrophone {
 
   /** Whether what is said goes out, as far as this side can tell. */
   get live(): boolean {
-    return this.#track !== undefined && this.#open;
+    return this.#track?.readyState === 'live' && this.#open;
   }
 
   /** Takes `track` over, in place of the one before, which is stopped. */

@@ -1,3 +1,8 @@
+export type { AudioDevice } from './audio-device.ts';
+export type { BrowserDevices } from './audio-devices.ts';
+export type { AudioKeeper } from './audio-keeper.ts';
+export type { Sink } from './audio-output.ts';
+export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio-settings.ts';
 export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
 export { browserMicrophone, mediaErrorFrom } from './browser-microphone.ts';
 export { Call } from './call.ts';
@@ -24,4 +29,9 @@ export { Emitter } from './events.ts';
 export { Line } from './line.ts';
 export type { LineState } from './line-state.ts';
 export { Phone } from './phone.ts';
+export { PhoneAudio, type AudioBrowser } from './phone-audio.ts';
+export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
+export { QualityMonitor } from './quality/quality-monitor.ts';
+export type { QualitySample } from './quality/quality-sample.ts';
+export type { QualityTrouble, QualityTroubleKind } from './quality/quality-trouble.ts';
 export type { RemoteParty } from './remote-party.ts';

@@ -1,0 +1,81 @@
+import type { QualitySample } from './quality-sample.ts';
+import { qualityTroubles, type QualityTrouble, type QualityTroubleKind } from './quality-trouble.ts';
+import { thresholds } from './thresholds.ts';
+import { WatchedFigure } from './watched-figure.ts';
+
+/** What was true of the call while a sample was taken. */
+export interface Circumstances {
+  readonly muted: boolean;
+  /** Whether the far side keeps the call on hold: then nothing has to arrive. */
+  readonly heldByFarEnd: boolean;
+  /** What a muted microphone hears, from 0 to 1; `undefined` where nobody listens. */
+  readonly behindMute: number | undefined;
+}
+
+/** Turns the samples of one call into what is wrong with it, by {@link thresholds}. */
+export class QualityJudge {
+  readonly #lossIn = new WatchedFigure(thresholds.lossIn);
+  readonly #lossOut = new WatchedFigure(thresholds.lossOut);
+  readonly #jitter = new WatchedFigure(thresholds.jitter);
+  readonly #roundTrip = new WatchedFigure(thresholds.roundTrip);
+  readonly #mos = new WatchedFigure(thresholds.mos);
+  #lastArrival: number;
+  #silentSamples = 0;
+  #talked: readonly boolean[] = [];
+  #troubles: readonly QualityTrouble[] = [];
+
+  /** `at` is when the call could first be heard, in milliseconds since the epoch. */
+  constructor(at: number) {
+    this.#lastArrival = at;
+  }
+
+  /** What is wrong now, the most urgent first. */
+  get troubles(): readonly QualityTrouble[] {
+    return this.#troubles;
+  }
+
+  add(sample: QualitySample, circumstances: Circumstances): void {
+    this.#lossIn.add(sample.lossIn);
+    this.#lossOut.add(sample.lossOut);
+    this.#jitter.add(sample.jitter);
+    this.#roundTrip.add(sample.roundTrip);
+    this.#mos.add(sample.mos);
+    this.#hear(sample, circumstances);
+    this.#listen(sample, circumstances);
+    const now = this.#figures(sample.at);
+    this.#troubles = qualityTroubles.flatMap((kind) => {
+      if (!now.has(kind)) return [];
+      const before = this.#troubles.find((trouble) => trouble.kind === kind);
+      return [before ?? { kind, figure: now.get(kind), since: sample.at }];
+    });
+  }
+
+  #hear(sample: QualitySample, { heldByFarEnd }: Circumstances): void {
+    if (sample.packetsIn > 0 || heldByFarEnd) this.#lastArrival = sample.at;
+  }
+
+  #listen({ microphone }: QualitySample, { muted, behindMute }: Circumstances): void {
+    const { silence, talking } = thresholds;
+    const silent = !muted && microphone !== undefined && microphone < silence.level;
+    this.#silentSamples = silent ? this.#silentSamples + 1 : 0;
+    this.#talked = muted
+      ? [...this.#talked, behindMute !== undefined && behindMute > talking.level].slice(-talking.of)
+      : [];
+  }
+
+  /** Each kind of trouble there is, with its figure where it has one. */
+  #figures(at: number): ReadonlyMap<QualityTroubleKind, number | undefined> {
+    const found = new Map<QualityTroubleKind, number | undefined>();
+    const quiet = at - this.#lastArrival;
+    if (quiet >= thresholds.nothingReceived) found.set('nothing-received', Math.round(quiet / 1000));
+    if (this.#talked.filter(Boolean).length >= thresholds.talking.samples)
+      found.set('muted-talking', undefined);
+    if (this.#silentSamples >= thresholds.silence.samples) found.set('microphone-silent', undefined);
+    if (this.#lossIn.trouble) found.set('loss-in', this.#lossIn.figure);
+    if (this.#lossOut.trouble) found.set('loss-out', this.#lossOut.figure);
+    if (this.#roundTrip.trouble) found.set('delay', this.#roundTrip.figure);
+    if (this.#jitter.trouble) found.set('jitter', this.#jitter.figure);
+    if (this.#mos.trouble && found.size === 0) found.set('poor', this.#mos.figure);
+    return found;
+  }
+}

@@ -1,0 +1,23 @@
+/** What is wrong with a call's sound, the most urgent first. */
+export const qualityTroubles = [
+  'nothing-received',
+  'muted-talking',
+  'microphone-silent',
+  'loss-in',
+  'loss-out',
+  'delay',
+  'jitter',
+  'poor',
+] as const;
+
+/** What can be wrong with a call's sound. `poor` is a low MOS that nothing else explains. */
+export type QualityTroubleKind = (typeof qualityTroubles)[number];
+
+/** One thing that is wrong with a call's sound now. It stays the same until it is over, so that words about it stand still. */
+export interface QualityTrouble {
+  readonly kind: QualityTroubleKind;
+  /** The share lost, seconds, or MOS when it began; `undefined` where there is nothing to count. */
+  readonly figure: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}

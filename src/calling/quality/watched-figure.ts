@@ -1,0 +1,43 @@
+import { thresholds, type Threshold } from './thresholds.ts';
+
+/** Judges one figure, sample by sample: trouble comes after several bad ones and goes after several good ones. */
+export class WatchedFigure {
+  readonly #threshold: Threshold;
+  /** 1 where more is worse, -1 where less is. */
+  readonly #sign: 1 | -1;
+  #recent: readonly number[] = [];
+  #trouble = false;
+
+  constructor(threshold: Threshold) {
+    this.#threshold = threshold;
+    this.#sign = threshold.raise >= threshold.clear ? 1 : -1;
+  }
+
+  get trouble(): boolean {
+    return this.#trouble;
+  }
+
+  /** The mean of those recent samples that are bad; of all where none is. */
+  get figure(): number {
+    const bad = this.#recent.filter((value) => this.#over(value, this.#threshold.raise));
+    const counted = bad.length > 0 ? bad : this.#recent;
+    return counted.reduce((sum, value) => sum + value, 0) / Math.max(1, counted.length);
+  }
+
+  /** Takes the next sample in; one that is not known changes nothing. */
+  add(value: number | undefined): void {
+    if (value === undefined) return;
+    const { window, raiseCount, clearCount } = thresholds;
+    this.#recent = [...this.#recent, value].slice(-window);
+    const { raise, clear } = this.#threshold;
+    const bad = this.#recent.filter((recent) => this.#over(recent, raise)).length;
+    const last = this.#recent.slice(-clearCount);
+    const good = last.length === clearCount && last.every((recent) => !this.#over(recent, clear));
+    if (bad >= raiseCount) this.#trouble = true;
+    if (good) this.#trouble = false;
+  }
+
+  #over(value: number, limit: number): boolean {
+    return value * this.#sign > limit * this.#sign;
+  }
+}

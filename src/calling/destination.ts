@@ -1,4 +1,6 @@
 import { DestinationError } from './errors.ts';
+import { plainDigits, type NumberPlan } from './numbers/number-plan.ts';
+import { readWritten } from './numbers/written-number.ts';
 
 /** Where a call goes. */
 export interface Destination {
@@ -6,6 +8,8 @@ export interface Destination {
   readonly address: string;
   /** As the person wrote it, trimmed. */
   readonly text: string;
+  /** The extension behind the number, to be sent as keypad digits once somebody answers. */
+  readonly extension?: string;
 }
 
 /** What a line can dial. */
@@ -17,19 +21,24 @@ export interface DestinationRules {
 /** The longest number in use is 15 digits (ITU-T E.164); service codes and extensions after it need room. */
 const longest = 64;
 
-/** How people group digits, and the invisible marks that numbers copied from other programs carry. */
-const punctuation = /[\s().\-/\u00a0\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202f\u2060-\u2069\ufeff]/g;
-
 /**
- * Reads what a person typed or pasted (`(212) 555-0100`, `tel:+1-212-555-0100`, `*98`, `1001`).
- * Throws a `DestinationError` that says what is wrong; the text itself is never changed.
+ * Reads what a person typed or pasted (`(212) 555-0100`, `tel:+1-212-555-0100;ext=5`, `*98`, `1001`). A number that `plan`
+ * knows becomes its full form; extensions, service codes and everything else are dialled exactly as typed. Throws a
+ * `DestinationError` that says what is wrong; the text itself is never changed.
  */
-export function parseDestination(input: string, rules: DestinationRules): Destination {
+export function parseDestination(
+  input: string,
+  rules: DestinationRules,
+  plan: NumberPlan = plainDigits,
+): Destination {
   const text = input.trim();
   if (text === '') throw new DestinationError('empty');
-  const bare = text.replace(/^(tel|callto):/i, '').replace(punctuation, '');
+  const { bare, extension } = readWritten(text);
   if (bare.length > longest) throw new DestinationError('too-long');
-  if (/^\+?[0-9*#]+$/.test(bare) && /[0-9]/.test(bare)) return { address: bare, text };
+  if (/^\+?[0-9*#]+$/.test(bare) && /[0-9]/.test(bare)) {
+    const address = /[*#]/.test(bare) ? bare : (plan.e164(bare) ?? bare);
+    return extension === undefined ? { address, text } : { address, text, extension };
+  }
   if (!/\p{L}/u.test(bare)) throw new DestinationError('nonsense');
   if (!rules.letters) throw new DestinationError('letters');
   return { address: text, text };

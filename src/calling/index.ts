@@ -28,6 +28,8 @@ export {
 export { Emitter } from './events.ts';
 export { Line } from './line.ts';
 export type { LineState } from './line-state.ts';
+export type { NumberPlan } from './numbers/number-plan.ts';
+export { readWritten } from './numbers/written-number.ts';
 export { Phone } from './phone.ts';
 export { PhoneAudio, type AudioBrowser } from './phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';

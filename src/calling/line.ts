@@ -3,11 +3,13 @@ import { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
 import { Consultation, takeBack, type ConsultationPort } from './consultation.ts';
-import { parseDestination } from './destination.ts';
-import { CallError, type LineError, type OffhookError } from './errors.ts';
+import { parseDestination, type Destination } from './destination.ts';
+import { CallError, DestinationError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
 import type { MicrophoneArbiter } from './microphone-arbiter.ts';
+import { dialExtension } from './numbers/dial-extension.ts';
+import type { NumberPlan } from './numbers/number-plan.ts';
 import type { RemoteParty } from './remote-party.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -24,6 +26,8 @@ export interface LineOptions {
   readonly id: string;
   readonly clock: Clock;
   readonly microphones: MicrophoneArbiter;
+  /** Default: numbers are dialled digit by digit as they were typed. */
+  readonly numbers?: NumberPlan | undefined;
 }
 
 /** How long closing a line waits for its calls to be taken down in good order, in milliseconds. */
@@ -127,13 +131,15 @@ export class Line {
 
   /** Transfers `call` to what was typed, without asking. Throws a `DestinationError`, or as `transferTo` does. */
   async transfer(call: Call, text: string): Promise<void> {
-    const destination = parseDestination(text, this.#backend.destinations);
+    const destination = this.#parse(text);
+    // Whoever leaves the call cannot send the extension's digits into it any more.
+    if (destination.extension !== undefined) throw new DestinationError('nonsense');
     await call.transferTo?.(destination);
   }
 
   /** `begun` is told of the call before anything of it is sent. */
   async #dial(text: string, begun: (call: Call) => void): Promise<Call> {
-    const destination = parseDestination(text, this.#backend.destinations);
+    const destination = this.#parse(text);
     this.#assertReady();
     const { microphones } = this.#options;
     const track = this.#backend.media ? await microphones.open() : undefined;
@@ -145,12 +151,18 @@ export class Line {
       );
       await this.#claim(call, begun);
       this.#add(call);
+      const { extension } = destination;
+      if (extension !== undefined) dialExtension(call, extension, this.#consultationPort.trouble);
       await call.dial(track);
       return call;
     } catch (cause) {
       track?.stop();
       throw cause;
     }
+  }
+
+  #parse(text: string): Destination {
+    return parseDestination(text, this.#backend.destinations, this.#options.numbers);
   }
 
   /** Ends every call, deregisters and frees everything. It is `signed-out` at once. */

@@ -5,6 +5,7 @@ import type { OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { Line } from './line.ts';
 import { MicrophoneArbiter } from './microphone-arbiter.ts';
+import type { NumberPlan } from './numbers/number-plan.ts';
 
 export interface PhoneEvents {
   /** Something that can be read of the phone, its lines or their calls changed. */
@@ -19,6 +20,8 @@ export interface PhoneOptions {
   readonly microphone: MicrophoneSource;
   /** Default: the real time. */
   readonly clock?: Clock;
+  /** Knows telephone numbers. Default: they are dialled digit by digit as they were typed. */
+  readonly numbers?: NumberPlan;
 }
 
 /** A telephone: its lines, and one microphone among all their calls. */
@@ -26,12 +29,14 @@ export class Phone {
   readonly #events = new Emitter<PhoneEvents>();
   readonly #clock: Clock;
   readonly #microphones: MicrophoneArbiter;
+  readonly #numbers: NumberPlan | undefined;
   #lines: readonly Line[] = [];
   #linesSoFar = 0;
 
   constructor(options: PhoneOptions) {
     this.#clock = options.clock ?? systemClock;
     this.#microphones = new MicrophoneArbiter(options.microphone);
+    this.#numbers = options.numbers;
   }
 
   get lines(): readonly Line[] {
@@ -51,9 +56,8 @@ export class Phone {
   signIn<Account>(backend: Backend<Account>, account: Account): Line {
     this.#linesSoFar += 1;
     const id = `line-${this.#linesSoFar}`;
-    const line = new Line({ id, clock: this.#clock, microphones: this.#microphones }, (port) =>
-      backend.open(account, port),
-    );
+    const options = { id, clock: this.#clock, microphones: this.#microphones, numbers: this.#numbers };
+    const line = new Line(options, (port) => backend.open(account, port));
     line.on('change', () => {
       this.#events.emit('change', undefined);
     });

@@ -4,7 +4,7 @@ import type { Leg } from './calls/leg.ts';
 import { ScriptedLeg } from './calls/scripted-leg.ts';
 import { StandIn } from './calls/stand-in.ts';
 import { Refusal } from './errors.ts';
-import { parseFault } from './faults.ts';
+import { parseFault } from './faults/parse-fault.ts';
 import { DeviceLeg } from './mobius/device-leg.ts';
 import { ring } from './mobius/dial.ts';
 import type { Route } from './route.ts';
@@ -139,6 +139,7 @@ function describeLeg(leg: Leg) {
     ...(callId !== undefined && { callId }),
     held,
     hears,
+    ...(leg instanceof DeviceLeg && { digits: leg.digits }),
     ...(media && { received: media.stats.received, sent: media.stats.sent }),
   };
 }

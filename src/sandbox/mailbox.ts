@@ -25,12 +25,16 @@ export class Mailbox {
   static readonly keepFor = 120_000;
   readonly #clock: Clock;
   readonly #newId: () => string;
+  readonly #latency: () => number;
   #waiting: Envelope[] = [];
+  #late: { readonly message: string; readonly wire: Wire; readonly due: number }[] = [];
   #wire: Wire | undefined;
   #sequence = 0;
   #lastOpen: number;
 
-  constructor(clock: Clock, newId: () => string) {
+  /** `latency` says by how many milliseconds the next event is late. */
+  constructor(clock: Clock, newId: () => string, latency: () => number = () => 0) {
+    this.#latency = latency;
     this.#clock = clock;
     this.#newId = newId;
     this.#lastOpen = clock.now();
@@ -102,16 +106,36 @@ export class Mailbox {
   }
 
   #write(envelope: Envelope): void {
+    const wire = this.#wire;
+    if (!wire) return;
     this.#sequence += 1;
-    this.#wire?.send(
-      JSON.stringify({
-        ...envelope,
-        alertType: 'full',
-        headers: {},
-        sequenceNumber: this.#sequence,
-        filterMessage: false,
-        wsWriteTimestamp: this.#clock.now(),
-      }),
-    );
+    const message = JSON.stringify({
+      ...envelope,
+      alertType: 'full',
+      headers: {},
+      sequenceNumber: this.#sequence,
+      filterMessage: false,
+      wsWriteTimestamp: this.#clock.now(),
+    });
+    const latency = this.#latency();
+    const before = this.#late.at(-1);
+    if (latency <= 0 && !before) {
+      wire.send(message);
+      return;
+    }
+    const due = Math.max(before?.due ?? 0, this.#clock.now() + latency);
+    this.#late.push({ message, wire, due });
+    this.#clock.after(due - this.#clock.now(), () => {
+      this.#sendLate();
+    });
+  }
+
+  /** Sends what is due, in order; a client that has gone gets it when it is back, because it is kept. */
+  #sendLate(): void {
+    const now = this.#clock.now();
+    for (let first = this.#late[0]; first && first.due <= now; first = this.#late[0]) {
+      this.#late.shift();
+      if (first.wire === this.#wire) first.wire.send(first.message);
+    }
   }
 }

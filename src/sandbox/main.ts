@@ -7,14 +7,23 @@ try {
   if (!(port <= 65_535)) throw new RangeError(`PORT is '${PORT}', and must be a number from 0 to 65535.`);
   const sandbox = await startSandbox({ port, host });
   process.stdout.write(`Sandbox: ${sandbox.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void sandbox.close().then(() => process.exit(0));
-    });
-  }
+  const stop = (): void => {
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  stopWithNpm(stop);
 } catch (error) {
   process.stderr.write(`The sandbox cannot start: ${reasonOf(error)}\n`);
   process.exit(1);
+}
+
+/** A signal to npm ends npm and its shell but is not passed on: a sandbox left behind would keep the port. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) stop();
+  }, 500).unref();
 }
 
 function reasonOf(error: unknown): string {

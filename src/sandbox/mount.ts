@@ -26,9 +26,11 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
           : await route.handle({ ...exchange, person: personOrThrow(person) });
         status = answer.status ?? 200;
         callId = isFields(answer.body) ? answer.body['callId'] : undefined;
+        if (!route.open) await late(world, person);
         return await send(world, reply, answer);
       } catch (error) {
         if (error instanceof Refusal) status = error.status;
+        if (!route.open) await late(world, person);
         throw error;
       } finally {
         if (!route.quiet || status >= 400) {
@@ -74,6 +76,15 @@ async function send(
   if (after) reply.raw.once('close', guarded(world, after));
   void reply.code(status).headers(headers);
   return reply.send(body);
+}
+
+/** Lets as much time pass as a fault makes the answer late. */
+async function late(world: World, person: Person | undefined): Promise<void> {
+  const milliseconds = world.faults.latency(person);
+  if (milliseconds <= 0) return;
+  await new Promise<void>((resolve) => {
+    world.clock.after(milliseconds, resolve);
+  });
 }
 
 /** Nobody waits for what happens after the answer: it must not end the process. */

@@ -31,6 +31,11 @@ export const numbers: Readonly<Record<string, Plan>> = {
       { do: 'end', cause: 'busy' },
     ],
   },
+  '9488': {
+    name: 'Media refused',
+    // The caller's device ends the call itself, as soon as it is told; one that does not is not waited for.
+    steps: [ring, { do: 'refuse-media' }, { do: 'wait', milliseconds: 5000 }, { do: 'end', cause: 'failed' }],
+  },
   '9500': refusal('Server error', 500, mobiusCode.errorProcessing, 'The server failed'),
   '9503': refusal('Unavailable', 503, mobiusCode.notAvailable, 'Calling is not available'),
   '9603': {
@@ -44,6 +49,18 @@ export const numbers: Readonly<Record<string, Plan>> = {
       { do: 'answer', say: 'tone' },
       { do: 'wait', milliseconds: 3000 },
       { do: 'end', cause: 'normal' },
+    ],
+  },
+  '9702': { name: 'No audio', steps: [ring, { do: 'answer', say: 'nothing' }] },
+  '9703': {
+    name: 'Nora Nilsen',
+    steps: [
+      ring,
+      { do: 'answer', say: 'tone' },
+      { do: 'wait', milliseconds: 2000 },
+      { do: 'rename', name: 'Nora Berg' },
+      { do: 'wait', milliseconds: 2000 },
+      { do: 'rename', name: 'Nora Holm' },
     ],
   },
   '9704': {

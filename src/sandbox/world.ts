@@ -5,7 +5,8 @@ import type { Leg } from './calls/leg.ts';
 import { webrtcMedia, type MediaKit } from './calls/media-kit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { Devices, type Device } from './device.ts';
-import { Faults } from './faults.ts';
+import { Faults } from './faults/faults.ts';
+import { seededRandom } from './media/network.ts';
 import { Mailbox } from './mailbox.ts';
 import { MercuryDoor } from './mercury-door.ts';
 import { DeviceLegs } from './mobius/device-legs.ts';
@@ -21,6 +22,8 @@ export interface Collaborators {
   /** Makes ids: UUIDs. */
   readonly newId?: () => string;
   readonly media?: MediaKit;
+  /** Decides which packets are lost and how late they are: numbers from 0 up to 1. The same in every run without. */
+  readonly random?: () => number;
   /** How often the SDK is told to send its keepalive, in seconds (30). */
   readonly keepaliveSeconds?: number;
 }
@@ -34,7 +37,7 @@ export class World {
   readonly keepaliveSeconds: number;
   readonly trace: Trace;
   readonly mercury: MercuryDoor;
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly devices = new Devices();
   readonly registrations = new Registrations();
   readonly calls = new Calls();
@@ -45,11 +48,13 @@ export class World {
     newId = randomUUID,
     media = webrtcMedia,
     keepaliveSeconds = 30,
+    random = seededRandom(1),
   }: Collaborators = {}) {
     this.clock = clock;
     this.newId = newId;
     this.media = media;
     this.keepaliveSeconds = keepaliveSeconds;
+    this.faults = new Faults(random);
     this.trace = new Trace(clock);
     this.mercury = new MercuryDoor(clock);
   }
@@ -74,7 +79,7 @@ export class World {
 
   /** A page registers for events. */
   newDevice(person: Person, id = this.newId()): Device {
-    const mailbox = new Mailbox(this.clock, this.newId);
+    const mailbox = new Mailbox(this.clock, this.newId, () => this.faults.latency(person));
     const device: Device = { id, person, mailbox, createdAt: this.clock.now() };
     this.devices.add(device);
     return device;

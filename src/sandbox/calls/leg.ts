@@ -42,6 +42,8 @@ export interface Leg {
   moveTo(call: Call): void;
   /** Another end has taken the place of the one it talked with, or that one has another name now. */
   meet(other: Leg): void;
+  /** The far end takes none of its audio; absent at ends that exist only here. */
+  refuseMedia?(): void;
   /** The call is over for this leg. */
   disconnect(cause: Cause): void;
 }

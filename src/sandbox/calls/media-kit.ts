@@ -1,6 +1,7 @@
 import { MediaLeg, prepareMedia } from '../media/leg.ts';
 import { playMenu } from '../media/menu.ts';
-import { readDescription } from '../media/sdp.ts';
+import type { Network } from '../media/network.ts';
+import { readDescription, rejectAll } from '../media/sdp.ts';
 import type { Source } from '../media/source.ts';
 import { music } from '../media/sources/music.ts';
 import { prompt } from '../media/sources/prompt.ts';
@@ -26,7 +27,9 @@ export interface MediaKit {
   prepare(): Promise<void>;
   /** Throws where an offer cannot be answered. */
   check(offerSdp: string): void;
-  leg(options: { onEnded: () => void }): LegMedia;
+  leg(options: { onEnded: () => void; network: Network }): LegMedia;
+  /** The answer to an offer that takes none of its media. */
+  reject(offerSdp: string): string;
   tone(): Source;
   music(): Source;
   /** What a caller hears while somebody is rung. */
@@ -42,6 +45,7 @@ export const webrtcMedia: MediaKit = {
   prepare: prepareMedia,
   check: readDescription,
   leg: (options) => new MediaLeg(options),
+  reject: rejectAll,
   tone: () => tone(440),
   music,
   ringback,

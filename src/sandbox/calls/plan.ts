@@ -9,6 +9,8 @@ export type Step =
   /** Speaks before it answers. */
   | { readonly do: 'early'; readonly say: Speech }
   | { readonly do: 'wait'; readonly milliseconds: number }
+  /** Takes none of the caller's audio: the call comes to nothing. */
+  | { readonly do: 'refuse-media' }
   | { readonly do: 'answer'; readonly say: Speech }
   /** Has another name from now on, which the other end is told. */
   | { readonly do: 'rename'; readonly name: string }

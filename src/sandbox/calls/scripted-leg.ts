@@ -62,6 +62,9 @@ export class ScriptedLeg implements Leg {
         this.#speak(step.say, call.caller);
         call.alerting(this, true);
         break;
+      case 'refuse-media':
+        call.caller.refuseMedia?.();
+        break;
       case 'answer':
         this.#speak(step.say, call.caller);
         call.answer(this);

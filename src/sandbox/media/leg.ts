@@ -8,6 +8,7 @@ import {
 import { Keypad } from './keypad.ts';
 import { Microphone } from './microphone.ts';
 import { Numbering } from './numbering.ts';
+import { perfectNetwork, type Network } from './network.ts';
 import { createPeer, stopHandshake } from './peer.ts';
 import { Reception } from './reception.ts';
 import {
@@ -51,6 +52,8 @@ export class MediaLeg {
   readonly #reception = new Reception();
   readonly #sent = { packets: 0, bytes: 0 };
   readonly #onEnded: () => void;
+  readonly #network: Network;
+  readonly #closeNetwork: () => void;
   readonly #patience: number;
   #direction: Direction = 'inactive';
   #source: Source | undefined;
@@ -64,12 +67,14 @@ export class MediaLeg {
    * `onEnded` is called once when the client's side of the connection has died: closed by the client, failed, or
    * silent for `patienceMs` (30 s, the lifetime of consent in RFC 7675). It is not called after `close()`.
    */
-  constructor(options: { onEnded?: () => void; patienceMs?: number } = {}) {
+  constructor(options: { onEnded?: () => void; patienceMs?: number; network?: Network } = {}) {
     this.#onEnded = options.onEnded ?? (() => undefined);
     this.#patience = options.patienceMs ?? 30_000;
-    const { peer, audio } = createPeer(() => {
+    this.#network = options.network ?? perfectNetwork;
+    const { peer, audio, close } = createPeer(() => {
       this.#alive();
-    });
+    }, this.#network);
+    this.#closeNetwork = close;
     this.#peer = peer;
     this.#transceiver = audio;
     const transport = this.#transceiver.dtlsTransport;
@@ -177,6 +182,7 @@ export class MediaLeg {
     this.#unsubscribe?.();
     this.#unsubscribe = this.#source = undefined;
     this.#direction = 'inactive';
+    this.#closeNetwork();
     stopHandshake(this.#transceiver.dtlsTransport);
     await this.#peer.close();
   }
@@ -197,7 +203,7 @@ export class MediaLeg {
   #send(packet: AudioPacket): void {
     const { sender, codecs } = this.#transceiver;
     const codec = codecs.find((each) => each.name.toLowerCase() === packet.codec.toLowerCase());
-    if (!codec || !canSend(this.#direction) || !this.connected) {
+    if (!codec || !canSend(this.#direction) || !this.connected || this.#network.silent()) {
       this.#numbering.break();
       return;
     }

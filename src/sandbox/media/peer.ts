@@ -1,3 +1,5 @@
+import { DelayLine } from './delay-line.ts';
+import { perfectNetwork, type Network } from './network.ts';
 import {
   RTCPeerConnection,
   RTCRtpCodecParameters,
@@ -20,12 +22,22 @@ const codec = (payloadType: number, mimeType: string, clockRate: number, paramet
 /**
  * A werift peer with one audio section that lives on 127.0.0.1 only: one host candidate, no STUN server, no
  * look-ups. A browser finds it from any of its own addresses, and its address is learned from the checks it sends,
- * of which each calls `onCheck`.
+ * of which each calls `onCheck`. Its media goes through `network`, until `close`.
  */
-export function createPeer(onCheck: () => void): { peer: RTCPeerConnection; audio: RTCRtpTransceiver } {
+export function createPeer(
+  onCheck: () => void,
+  network: Network = perfectNetwork,
+): { peer: RTCPeerConnection; audio: RTCRtpTransceiver; close: () => void } {
+  const [coming, going] = (['fromPhone', 'toPhone'] as const).map(
+    (way) =>
+      new DelayLine(
+        () => network.conditions(way),
+        () => network.random(),
+      ),
+  ) as [DelayLine, DelayLine];
   const patched = new WeakSet<Protocol>();
   const keepMedia = (protocol: Protocol): void => {
-    if (!patched.has(protocol)) separateMedia(protocol);
+    if (!patched.has(protocol)) separateMedia(protocol, coming, going);
     patched.add(protocol);
   };
   const peer = new RTCPeerConnection({
@@ -52,21 +64,45 @@ export function createPeer(onCheck: () => void): { peer: RTCPeerConnection; audi
   const audio = peer.addTransceiver('audio', { direction: 'sendrecv' });
   // Whatever it is told, werift falls back to a public STUN server, and waits five seconds where there is none.
   delete audio.dtlsTransport.iceTransport.connection.stunServer;
-  return { peer, audio };
+  return {
+    peer,
+    audio,
+    close: () => {
+      coming.close();
+      going.close();
+    },
+  };
 }
 
 /**
  * Tells media and DTLS from STUN by the first byte (RFC 7983). werift goes by the length field alone, which in a media packet
  * is the sequence number, and so swallows the packet whose sequence number happens to be its length less 20.
  */
-function separateMedia(protocol: Protocol): void {
+function separateMedia(protocol: Protocol, coming: DelayLine, going: DelayLine): void {
   if (!(protocol instanceof StunProtocol)) return;
   const { transport, onDataReceived } = protocol;
   const other = transport.onData;
   transport.onData = (data, address) => {
-    if ((data[0] ?? 0) > 3) onDataReceived.execute(data);
-    else other(data, address);
+    const deliver = (): void => {
+      if ((data[0] ?? 0) > 3) onDataReceived.execute(data);
+      else other(data, address);
+    };
+    throughNetwork(coming, data, deliver);
   };
+  const sendData = protocol.sendData.bind(protocol);
+  protocol.sendData = (data, address) => {
+    throughNetwork(going, data, () => {
+      sendData(data, address).catch(() => undefined);
+    });
+    return Promise.resolve();
+  };
+}
+
+/** Lets RTP and RTCP through a network, and everything else past it; RTCP is told by its packet type (RFC 5761). */
+function throughNetwork(line: DelayLine, data: Buffer, deliver: () => void): void {
+  const [first = 0, second = 0] = data;
+  if (first < 128 || first > 191) deliver();
+  else line.pass(deliver, { kept: second >= 192 && second <= 223 });
 }
 
 /**

@@ -102,6 +102,18 @@ export function writeAnswer(offer: Description, audioAnswer: string, direction: 
   return write([...session.filter((line) => !line.startsWith('a=group:')), ...group, ...media]);
 }
 
+/** Makes the answer to an offer that takes none of its media: each section with port 0 (RFC 3264 §6). */
+export function rejectAll(offerSdp: string): string {
+  const { session, sections } = parse(offerSdp);
+  const media = sections.flatMap((section) => [
+    `m=${section.kind} 0 ${section.proto} ${section.formats}`,
+    'c=IN IP4 0.0.0.0',
+    ...section.lines.filter((line) => line.startsWith('a=mid:')),
+    'a=inactive',
+  ]);
+  return write([...session.filter((line) => !line.startsWith('a=')), ...media]);
+}
+
 /** The direction that answers `offered` and allows no more than `wish`. */
 export function answerDirection(offered: Direction, wish: Direction): Direction {
   const send = canReceive(offered) && canSend(wish);

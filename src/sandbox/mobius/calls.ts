@@ -38,8 +38,10 @@ export const callRoutes: readonly Route[] = atBothServers([
         throw error;
       }
       world.legs.add(caller);
+      const body = describe(caller, fields, 'sig_proceeding');
+      if (world.faults.takeUnconfirmed('dial', exchange.person)) return { body };
       return {
-        body: describe(caller, fields, 'sig_proceeding'),
+        body,
         after: () => {
           if (newCall.state !== 'ended') ring(world, newCall, target);
         },
@@ -62,8 +64,11 @@ export const callRoutes: readonly Route[] = atBothServers([
           errorCode: mobiusCode.invalidStatusUpdate,
         });
       }
+      const body = describe(leg, fields, state);
+      const { world, person } = exchange;
+      if (state === 'sig_connected' && world.faults.takeUnconfirmed('answer', person)) return { body };
       return {
-        body: describe(leg, fields, state),
+        body,
         after: () => {
           if (state === 'sig_alerting') current.alerting(leg);
           else current.answer(leg);
@@ -79,8 +84,15 @@ export const callRoutes: readonly Route[] = atBothServers([
       const { leg, fields, world } = legIn(exchange);
       const message = roapIn(fields);
       if (leg.over) throw notFound();
+      if (leg.mediaRefused) {
+        throw new Refusal(403, 'The far end takes none of the media', {
+          errorCode: mobiusCode.notAcceptable,
+        });
+      }
+      const body = describe(leg, fields);
+      if (world.faults.takeUnconfirmed('media', exchange.person)) return { body };
       return {
-        body: describe(leg, fields),
+        body,
         after: () => {
           leg.take(message).catch(() => {
             world.calls.of(leg)?.leave(leg, 'failed');
@@ -117,10 +129,12 @@ export const callRoutes: readonly Route[] = atBothServers([
           call: current?.id ?? null,
         },
       );
+      const body = describe(leg, fields);
+      if (world.faults.takeUnconfirmed('end', exchange.person)) return { body };
       leg.finish();
       world.legs.remove(leg.callId);
       return {
-        body: describe(leg, fields),
+        body,
         after: () =>
           current?.leave(leg, code === 131 ? 'media-inactivity' : declined ? 'declined' : 'normal'),
       };

@@ -2,22 +2,21 @@ import { causes, type Cause } from '../calls/causes.ts';
 import type { Call } from '../calls/call.ts';
 import type { Leg, Party, Voice } from '../calls/leg.ts';
 import type { LegMedia } from '../calls/media-kit.ts';
-import { badRequest, type Fields } from '../body.ts';
+import { badRequest } from '../body.ts';
 import { mobiusCode, Refusal } from '../errors.ts';
 import type { World } from '../world.ts';
 import { callerId } from './caller-id.ts';
+import { DeviceEvents } from './device-events.ts';
 import type { Registration } from './registration.ts';
 import type { RoapMessage } from './roap.ts';
 
 /** What the device has been asked to do with its audio, and has not confirmed by its ROAP OK. */
 type Change = 'HELD' | 'CONNECTED';
 
-/**
- * The end of a call at somebody's page: speaks Mobius' events and ROAP with the SDK there, and ends its audio.
- *
- * A called device is known to the SDK by a correlation id that only its first request tells us; events for the call
- * wait until then, because the SDK drops those that carry none.
- */
+/** How long a device may take to put through a hold or a resume, in milliseconds; the SDK gives up then, too. */
+const changeWithin = 10_000;
+
+/** The end of a call at somebody's page: speaks Mobius' events and ROAP with the SDK there, and ends its audio. */
 export class DeviceLeg implements Leg {
   readonly id: string;
   readonly callId: string;
@@ -26,13 +25,15 @@ export class DeviceLeg implements Leg {
   readonly registration: Registration;
   readonly #world: World;
   readonly #dialled: boolean;
-  readonly #waiting: (() => void)[] = [];
-  #call: () => Call;
-  #correlationId: string;
+  readonly #events: DeviceEvents;
   #offer: string | undefined;
   #seq = 1;
   #voice: Voice = { source: undefined, words: 'nothing' };
-  #change: Change | undefined;
+  #change: { readonly to: Change; readonly told: boolean } | undefined;
+  /** What the device was told last: an event that is left out leaves it behind the truth. */
+  #told: Change = 'CONNECTED';
+  #digits = '';
+  #mediaRefused = false;
   #held = false;
   #over = false;
   #engaged = false;
@@ -47,23 +48,34 @@ export class DeviceLeg implements Leg {
     this.party = { name: person.name, number: person.extension, personId: person.id };
     this.registration = registration;
     this.#world = world;
-    this.#call = call;
     this.#dialled = correlationId !== '';
-    this.#correlationId = correlationId;
+    this.#events = new DeviceEvents(world, { registration, callId: this.callId, correlationId }, call);
     this.media = world.media.leg({
+      network: world.faults.networkOf(person.extension),
       onEnded: () => {
-        this.#trace('media', 'media lost');
-        this.#call().leave(this, 'media-inactivity');
+        this.#events.trace('media', 'media lost');
+        this.#call.leave(this, 'media-inactivity');
         this.disconnect('media-inactivity');
       },
     });
     const stop = this.media.microphone.subscribe(() => {
       stop();
-      this.#trace('media', 'connected');
+      this.#events.trace('media', 'connected');
     });
     this.media.onDigit((digit) => {
-      world.trace.add('dtmf', digit, { user: person.extension, call: this.#call().id, digit });
+      this.#digits += digit;
+      this.#events.digit(digit);
     });
+  }
+
+  /** The keypad digits that have been pressed so far. */
+  get digits(): string {
+    return this.#digits;
+  }
+
+  /** Whether its audio was refused: every ROAP message from now on is. */
+  get mediaRefused(): boolean {
+    return this.#mediaRefused;
   }
 
   get held(): boolean {
@@ -95,7 +107,7 @@ export class DeviceLeg implements Leg {
    */
   takeOffer({ seq, sdp = '' }: RoapMessage): void {
     this.#seq = seq;
-    this.#trace('roap', `→ OFFER ${seq}`);
+    this.#events.trace('roap', `→ OFFER ${seq}`);
     try {
       this.#world.media.check(sdp);
     } catch (error) {
@@ -108,12 +120,12 @@ export class DeviceLeg implements Leg {
 
   /** The device is called: rings it. */
   async ring(caller: Party): Promise<void> {
-    this.#post('mobius.call', { callerId: callerId(caller) });
+    this.#events.post('mobius.call', { callerId: callerId(caller) });
     this.#roap({ seq: this.#seq, messageType: 'OFFER', sdp: await this.media.offer() });
   }
 
   progress(other: Party, early: boolean): void {
-    this.#post('mobius.callprogress', {
+    this.#events.post('mobius.callprogress', {
       callProgressData: { alerting: true, inbandMedia: early },
       callerId: callerId(other),
     });
@@ -121,28 +133,24 @@ export class DeviceLeg implements Leg {
   }
 
   connected(): void {
-    if (this.#dialled) this.#post('mobius.callconnected', {});
+    if (this.#dialled) this.#events.post('mobius.callconnected', {});
     void this.#sendAnswer();
   }
 
   moveTo(call: Call): void {
-    this.#call = () => call;
+    this.#events.call = () => call;
   }
 
   meet(other: Leg): void {
-    this.#whenKnown(() => {
-      this.#post('mobius.call', {
-        midCallService: [{ eventType: 'callInfo', eventData: { callerId: callerId(other.party) } }],
-      });
+    this.#events.postWhenKnown('mobius.call', {
+      midCallService: [{ eventType: 'callInfo', eventData: { callerId: callerId(other.party) } }],
     });
   }
 
   disconnect(cause: Cause): void {
     if (this.#over) return;
     this.finish();
-    this.#whenKnown(() => {
-      this.#post('mobius.calldisconnected', causes[cause]);
-    });
+    this.#events.postWhenKnown('mobius.calldisconnected', causes[cause]);
   }
 
   /** Frees the media. The leg stays known for the DELETE that the SDK sends after every end. */
@@ -150,7 +158,7 @@ export class DeviceLeg implements Leg {
     if (this.#over) return;
     this.#over = true;
     const { received, sent } = this.media.stats;
-    this.#trace(
+    this.#events.trace(
       'media',
       `ended; received ${received.packets} packets, ${received.lost} lost, sent ${sent.packets}`,
     );
@@ -159,9 +167,7 @@ export class DeviceLeg implements Leg {
 
   /** A request of the device has told its correlation id. */
   identify(correlationId: string): void {
-    if (this.#correlationId !== '') return;
-    this.#correlationId = correlationId;
-    for (const action of this.#waiting.splice(0)) action();
+    this.#events.identify(correlationId);
   }
 
   /** Reserves the leg for a transfer; the returned function sets it free. A 403 where one is under way. */
@@ -173,29 +179,42 @@ export class DeviceLeg implements Leg {
     };
   }
 
-  /** Puts the device on hold, or takes it back: asks for an offer, and says so once that is settled. */
-  change(change: Change): void {
-    const done = (change === 'HELD') === this.#held;
-    if (this.#over || this.#call().state !== 'connected' || this.#change || done) {
-      throw changeRefused();
-    }
-    this.#change = change;
+  /** Whether the device may be put on hold, or taken back, now; else a 403. */
+  checkChange(to: Change): void {
+    const done = (to === 'HELD') === this.#held && to === this.#told;
+    if (this.#over || this.#call.state !== 'connected' || this.#change || done) throw changeRefused();
   }
 
-  /** Asks the device for an offer, once it has been told that its request was taken. */
-  requestOffer(): void {
-    if (this.#change === 'HELD') {
+  /**
+   * Puts the device on hold, or takes it back: asks for an offer, and tells it so once that is settled. With `told`
+   * false the event that says so is left out.
+   */
+  change(to: Change, told = true): void {
+    if (this.#over || this.#change) return;
+    const change = (this.#change = { to, told });
+    this.#world.clock.after(changeWithin, () => {
+      if (this.#change === change) this.#giveUp();
+    });
+    if (to === 'HELD') {
       this.#held = true;
-      this.#call().route();
+      this.#call.route();
     }
     this.#seq += 1;
     this.#roap({ seq: this.#seq, messageType: 'OFFER_REQUEST' });
   }
 
+  refuseMedia(): void {
+    const offer = this.#offer;
+    if (offer === undefined) return;
+    this.#offer = undefined;
+    this.#mediaRefused = true;
+    this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp: this.#world.media.reject(offer) });
+  }
+
   /** A ROAP message from the device, after the first offer. */
   async take({ seq, messageType, sdp = '' }: RoapMessage): Promise<void> {
     this.#seq = seq;
-    this.#trace('roap', `→ ${messageType} ${seq}`);
+    this.#events.trace('roap', `→ ${messageType} ${seq}`);
     switch (messageType) {
       case 'ANSWER':
         await this.media.accept(sdp);
@@ -203,8 +222,8 @@ export class DeviceLeg implements Leg {
         return;
       case 'OFFER':
       case 'OFFER_RESPONSE': {
-        const wish =
-          (this.#change ?? (this.#held ? 'HELD' : 'CONNECTED')) === 'HELD' ? 'inactive' : 'sendrecv';
+        const held = this.#change ? this.#change.to === 'HELD' : this.#held;
+        const wish = held ? 'inactive' : 'sendrecv';
         this.#roap({ seq, messageType: 'ANSWER', sdp: await this.media.answer(sdp, wish) });
         return;
       }
@@ -215,18 +234,28 @@ export class DeviceLeg implements Leg {
     }
   }
 
+  /** The device has not finished what it asked for: all is as it was told last. */
+  #giveUp(): void {
+    this.#change = undefined;
+    this.#held = this.#told === 'HELD';
+    this.#call.route();
+  }
+
   #settle(): void {
     const change = this.#change;
     if (!change) return;
     this.#change = undefined;
-    this.#held = change === 'HELD';
+    this.#held = change.to === 'HELD';
     const { received, sent } = this.media.stats;
     const counts = `received ${received.packets} packets, sent ${sent.packets}`;
-    this.#trace('media', `${change === 'HELD' ? 'on hold' : 'resumed'}; ${counts}`);
-    this.#post('mobius.call', {
-      midCallService: [{ eventType: 'callState', eventData: { callState: change } }],
-    });
-    this.#call().route();
+    this.#events.trace('media', `${this.#held ? 'on hold' : 'resumed'}; ${counts}`);
+    if (change.told) {
+      this.#told = change.to;
+      this.#events.post('mobius.call', {
+        midCallService: [{ eventType: 'callState', eventData: { callState: change.to } }],
+      });
+    }
+    this.#call.route();
   }
 
   async #sendAnswer(): Promise<void> {
@@ -237,46 +266,22 @@ export class DeviceLeg implements Leg {
       const sdp = await this.media.answer(offer);
       this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp });
     } catch {
-      this.#call().leave(this, 'failed');
+      this.#call.leave(this, 'failed');
       this.disconnect('failed');
     }
   }
 
-  #whenKnown(action: () => void): void {
-    if (this.#correlationId === '') this.#waiting.push(action);
-    else action();
-  }
-
   #roap(message: RoapMessage): void {
     if (this.#over) return;
-    this.#trace('roap', `← ${message.messageType} ${message.seq}`);
-    this.#post('mobius.media', { message: { ...message, version: '2' } });
+    this.#events.trace('roap', `← ${message.messageType} ${message.seq}`);
+    this.#events.post('mobius.media', { message: { ...message, version: '2' } });
   }
 
-  #post(eventType: string, fields: Fields): void {
-    const { deviceId, uri, device } = this.registration;
-    if (eventType !== 'mobius.media') this.#trace('event', `← ${eventType}${detail(fields)}`);
-    device.mailbox.post({
-      ...fields,
-      eventType,
-      callId: this.callId,
-      callUrl: `${uri}/calls/${this.callId}`,
-      deviceId,
-      correlationId: this.#correlationId,
-    });
-  }
-
-  #trace(kind: 'event' | 'roap' | 'media', text: string): void {
-    this.#world.trace.add(kind, text, { user: this.party.number, call: this.#call().id });
+  get #call(): Call {
+    return this.#events.call();
   }
 }
 
 function changeRefused(): Refusal {
   return new Refusal(403, 'The call cannot be changed now', { errorCode: mobiusCode.invalidStatusUpdate });
-}
-
-function detail(fields: Fields): string {
-  if (typeof fields['cause'] === 'string') return ` ${String(fields['causecode'])} ${fields['cause']}`;
-  if (fields['midCallService']) return ` ${JSON.stringify(fields['midCallService'])}`;
-  return '';
 }

@@ -26,13 +26,16 @@ export const serviceRoutes: readonly Route[] = atBothServers([
 ]);
 
 function change(exchange: SignedInExchange, wanted: 'HELD' | 'CONNECTED'): Answer {
-  const { leg, fields } = legIn(exchange);
+  const { leg, fields, world } = legIn(exchange);
   if (leg.over) throw notFound();
-  leg.change(wanted);
+  leg.checkChange(wanted);
+  const body = describe(leg, fields);
+  const missing = world.faults.takeUnconfirmed(wanted === 'HELD' ? 'hold' : 'resume', exchange.person);
+  if (missing === 'everything') return { body };
   return {
-    body: describe(leg, fields),
+    body,
     after: () => {
-      leg.requestOffer();
+      leg.change(wanted, missing === undefined);
     },
   };
 }

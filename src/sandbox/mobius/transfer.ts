@@ -24,6 +24,9 @@ export function transfer(exchange: SignedInExchange): Answer | Promise<Answer> {
   const context = objectIn(fields, blind ? 'blindTransferContext' : 'consultTransferContext');
   if (textIn(context, 'transferorCallId') !== leg.callId) throw notFound();
   const ends = endsOf(exchange.world, leg);
+  if (exchange.world.faults.takeUnconfirmed('transfer', exchange.person)) {
+    return { body: describe(leg, fields) };
+  }
   return blind
     ? transferBlind(exchange, ends, fields, context)
     : transferConsult(exchange, ends, fields, context);

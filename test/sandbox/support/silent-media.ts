@@ -75,6 +75,10 @@ export class SilentMedia implements MediaKit {
     if (sdp === 'unusable') throw new Error('no audio');
   }
 
+  reject(): string {
+    return 'rejected';
+  }
+
   leg({ onEnded }: { onEnded: () => void }): SilentLeg {
     const leg = new SilentLeg(onEnded);
     this.legs.push(leg);

@@ -1,0 +1,61 @@
+/** What a device asks for that may go unconfirmed. */
+export const verbs = ['dial', 'answer', 'hold', 'resume', 'transfer', 'media', 'end'] as const;
+
+/** One of them. */
+export type Verb = (typeof verbs)[number];
+
+/** Which way packets go between a person's phone and the sandbox. */
+export type Way = 'toPhone' | 'fromPhone';
+
+/**
+ * Something made to go wrong. `user` is an extension; where it may be left out, the fault is for everybody. Those with
+ * `times` are used up by so many requests; the others last until they are cleared.
+ * - `http`: the next `times` (1) requests of `route` fail. `route` is a name of the coverage list (`mobius.register`,
+ *   `mobius.call`, `wdm.register` …) or its beginning with a star (`mobius.*`). The answer has `status`, `errorCode`,
+ *   `message`, the header Retry-After, and the fields of `body`.
+ * - `token`: this person's token is refused for the next `times` requests; without `times` until the fault is cleared.
+ * - `mercury`: the event socket closes with `code` (1011) and cannot be opened again for `seconds` (0). Events are kept
+ *   meanwhile.
+ * - `unconfirmed`: the next `times` (1) requests of this kind are answered with 200, and nothing comes of them. With
+ *   `mediaOnly`, for hold and resume: it is done, with its ROAP, but never confirmed by its event.
+ * - `latency`: answers and events come late by `milliseconds` and up to `jitter` more, events in their order.
+ * - `rtp`: of the packets of a person's calls, this part is lost (0 to 1), and the rest comes late by `delay` and up to
+ *   `jitter` milliseconds more, in order. Without `direction`: both ways. RTCP is late, too, and never lost.
+ * - `silence`: no audio packets are sent to this person's phone.
+ */
+export type Fault =
+  | {
+      readonly type: 'http';
+      readonly route: string;
+      readonly user?: string;
+      readonly status: number;
+      readonly errorCode?: number;
+      readonly message?: string;
+      readonly retryAfter?: number;
+      readonly body?: Readonly<Record<string, unknown>>;
+      times: number;
+    }
+  | { readonly type: 'token'; readonly user: string; times: number }
+  | { readonly type: 'mercury'; readonly user?: string; readonly code: number; readonly seconds: number }
+  | {
+      readonly type: 'unconfirmed';
+      readonly verb: Verb;
+      readonly user?: string;
+      readonly mediaOnly: boolean;
+      times: number;
+    }
+  | {
+      readonly type: 'latency';
+      readonly user?: string;
+      readonly milliseconds: number;
+      readonly jitter: number;
+    }
+  | {
+      readonly type: 'rtp';
+      readonly user: string;
+      readonly direction?: Way;
+      readonly loss: number;
+      readonly delay: number;
+      readonly jitter: number;
+    }
+  | { readonly type: 'silence'; readonly user: string };

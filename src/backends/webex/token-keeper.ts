@@ -1,0 +1,98 @@
+import type { Clock } from '../../calling/index.ts';
+import { retryDelay } from './retry.ts';
+
+/** An access token and when it stops being valid, in milliseconds since the epoch; never, where that is not known. */
+export interface Token {
+  readonly accessToken: string;
+  readonly expiresAt?: number;
+}
+
+export interface TokenKeeperOptions {
+  readonly token: Token;
+  /** Gets the next token. Without it a token is used until it expires. */
+  readonly renew: (() => Promise<Token>) | undefined;
+  readonly clock: Clock;
+  readonly onRenewed: (token: Token) => void;
+  /** It could not be renewed, or cannot be; it is valid until `expiresAt`. Told once per token. */
+  readonly onExpiring: (expiresAt: number, cause: unknown) => void;
+}
+
+/** How long before its expiry a token is renewed, and how long before it people are warned, in milliseconds. */
+const renewalLead = 10 * 60_000;
+const warningLead = 5 * 60_000;
+
+/** Renews a token before it expires, again and again, and warns ahead of time when that does not work. */
+export class TokenKeeper {
+  readonly #options: TokenKeeperOptions;
+  #token: Token;
+  #failures = 0;
+  #warned = false;
+  #stopped = false;
+  #stopTimer: () => void = () => undefined;
+
+  constructor(options: TokenKeeperOptions) {
+    this.#options = options;
+    this.#token = options.token;
+    this.#schedule();
+  }
+
+  get accessToken(): string {
+    return this.#token.accessToken;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#stopTimer();
+  }
+
+  /** A token of a short life is renewed after half of it. */
+  #schedule(): void {
+    const { clock, renew } = this.#options;
+    const { expiresAt } = this.#token;
+    if (expiresAt === undefined) return;
+    const left = expiresAt - clock.now();
+    const lead = Math.min(renew ? renewalLead : warningLead, left / 2);
+    this.#after(left - lead, () => void this.#renew(expiresAt));
+  }
+
+  async #renew(expiresAt: number): Promise<void> {
+    const { renew, onRenewed } = this.#options;
+    if (!renew) {
+      this.#warn(expiresAt, undefined);
+      return;
+    }
+    try {
+      const token = await renew();
+      if (this.#stopped) return;
+      this.#token = token;
+      this.#failures = 0;
+      this.#warned = false;
+      this.#schedule();
+      onRenewed(token);
+    } catch (cause) {
+      if (this.#stopped) return;
+      this.#failures += 1;
+      if (this.#failures > 1) this.#warn(expiresAt, cause);
+      this.#after(retryDelay(this.#failures, undefined), () => void this.#renew(expiresAt));
+    }
+  }
+
+  #warn(expiresAt: number, cause: unknown): void {
+    if (this.#warned) return;
+    this.#warned = true;
+    this.#options.onExpiring(expiresAt, cause);
+  }
+
+  #after(ms: number, task: () => void): void {
+    // Longer than a timer can wait it would fire at once.
+    const longest = 2 ** 31 - 1;
+    this.#stopTimer = this.#options.clock.after(
+      Math.min(ms, longest),
+      ms > longest
+        ? () => {
+            this.#schedule();
+          }
+        : task,
+    );
+  }
+}

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import { browserMicrophone, Phone, systemClock } from '../calling/index.ts';
 import App from './App.svelte';
+import { browserMemory } from './browser-memory.ts';
 import { fetchDiscovery } from './discovery.ts';
 import { chooseLanguage, speak } from './language.ts';
 import { readPageParams } from './page-params.ts';
@@ -18,6 +19,8 @@ const phone = new Phone({ microphone: browserMicrophone(devices) });
 const ui = createUi({
   phone,
   params,
+  memory: browserMemory(),
+  languages: navigator.languages,
   discovery: fetchDiscovery(),
   connect: async (credentials) => {
     const { backends } = await import('../backends/registry.ts');
@@ -26,8 +29,8 @@ const ui = createUi({
 });
 mount(App, { target: document.body, props: { ui } });
 
-// Not needed to take digits, so they come after the dial pad.
-void import('./sound/web-audio-player.ts').then(async ({ WebAudioPlayer }) => {
-  const { makeSounds } = await import('./sound/sounds.ts');
-  makeSounds(phone, new WebAudioPlayer(systemClock, document));
+// Not needed to take digits, so it comes after the dial pad.
+void import('./sound/web-audio-player.ts').then(({ WebAudioPlayer }) => {
+  const { sounds } = ui;
+  sounds.playOn(new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings }));
 });

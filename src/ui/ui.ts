@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 import { systemClock, type Clock, type Phone } from '../calling/index.ts';
 import type { Discovery } from './discovery.ts';
 import type { PageParams } from './page-params.ts';
+import { SoundSettings, type Memory } from './sound/sound-settings.svelte.ts';
+import { Sounds } from './sound/sounds.svelte.ts';
 import { Dialler } from './state/dialler.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { RecentCalls } from './state/recent-calls.svelte.ts';
@@ -18,6 +20,10 @@ export interface UiOptions {
   readonly params: PageParams;
   /** Default: the real time. */
   readonly clock?: Clock;
+  /** Where settings are remembered. Default: nowhere. */
+  readonly memory?: Memory | undefined;
+  /** The browser's languages, in order of preference. Default: unknown. */
+  readonly languages?: readonly string[];
 }
 
 /** What the components work with. */
@@ -30,6 +36,7 @@ export interface Ui {
   readonly trouble: Trouble;
   readonly recent: RecentCalls;
   readonly seconds: Seconds;
+  readonly sounds: Sounds;
   /** Signs out, and leaves nothing of whoever was here on the screen. */
   readonly signOut: () => Promise<void>;
 }
@@ -38,7 +45,15 @@ export interface Ui {
 export const [getUi, setUi] = createContext<Ui>();
 
 /** Puts the screen's state together and does what the page's address asks for. */
-export function createUi({ phone, connect, discovery, params, clock = systemClock }: UiOptions): Ui {
+export function createUi({
+  phone,
+  connect,
+  discovery,
+  params,
+  memory,
+  languages = [],
+  clock = systemClock,
+}: UiOptions): Ui {
   const screen = createScreen(phone);
   const notices = new Notices(clock);
   const recent = new RecentCalls(phone, clock);
@@ -63,5 +78,6 @@ export function createUi({ phone, connect, discovery, params, clock = systemCloc
     if (person) void session.signInPerson(person, true);
   });
   const seconds = createSeconds(clock);
-  return { phone, screen, session, dialler, notices, trouble, recent, seconds, signOut };
+  const sounds = new Sounds(phone, new SoundSettings(memory, languages));
+  return { phone, screen, session, dialler, notices, trouble, recent, seconds, sounds, signOut };
 }

@@ -1,9 +1,14 @@
+import { screen } from '@testing-library/svelte';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
 import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
-import { Phone } from '../../src/calling/index.ts';
-import { makeSounds, type Player } from '../../src/ui/sound/sounds.ts';
-import { tones } from '../../src/ui/sound/tones.ts';
+import { Phone, type EndReason } from '../../src/calling/index.ts';
+import { SoundSettings } from '../../src/ui/sound/sound-settings.svelte.ts';
+import { Sounds } from '../../src/ui/sound/sounds.svelte.ts';
+import { soundFor } from '../../src/ui/sound/which-sound.ts';
+import { FakePlayer } from './support/fake-player.ts';
+import { openReadyPhone, settled } from './support/open-phone.ts';
 
 /** A phone whose line is ready, and what is heard of it. */
 function listen() {
@@ -12,15 +17,10 @@ function listen() {
   const phone = new Phone({ microphone: microphones });
   const line = phone.signIn(provider.backend, { name: 'Alice' });
   provider.line.ready();
-  const heard: string[] = [];
-  const player: Player = {
-    loop(sound) {
-      heard.push(sound);
-      return () => heard.push('silence');
-    },
-  };
-  const stop = makeSounds(phone, player);
-  return { provider, phone, line, heard, stop, microphones };
+  const player = new FakePlayer();
+  const sounds = new Sounds(phone, new SoundSettings(undefined, []));
+  const stop = sounds.playOn(player);
+  return { provider, phone, line, player, heard: player.heard, sounds, stop, microphones };
 }
 
 test('an incoming call rings until the caller gives up', () => {
@@ -59,15 +59,29 @@ test('an answer that fails lets it ring again', async () => {
   expect(heard).toEqual(['ringtone', 'silence', 'ringtone']);
 });
 
-test('a second incoming call during a call is announced quietly', async () => {
-  const { provider, line, heard } = listen();
+test('a second incoming call during a call is announced in a whisper', async () => {
+  const { provider, line, player } = listen();
   await line.dial('1002');
   provider.line.farEnd.answer();
 
   provider.line.ring({ name: 'Bob' });
 
-  expect(heard).toEqual(['call-waiting']);
-  expect(tones['call-waiting'].loudness).toBeLessThan(tones.ringtone.loudness);
+  expect(player.loops).toEqual([{ sound: 'call-waiting', room: 'in-call' }]);
+});
+
+test('Silence stops the ringing of this call only', async () => {
+  const { provider, phone, heard, sounds } = listen();
+  provider.line.ring({ name: 'Bob' });
+  const [bob] = phone.calls;
+  if (bob) sounds.silence(bob);
+  const silenced = [...heard];
+
+  provider.line.ring({ name: 'Chloé' });
+
+  expect(silenced).toEqual(['ringtone', 'silence']);
+  expect(heard).toEqual(['ringtone', 'silence', 'ringtone']);
+  await bob?.answer?.();
+  expect(bob?.state).toBe('connected');
 });
 
 test('ringback sounds while the far end rings, until it answers', async () => {
@@ -90,6 +104,90 @@ test('ringback gives way to the sound of the far end', async () => {
   expect(heard).toEqual(['ringback', 'silence']);
 });
 
+test.each<[EndReason, string | undefined]>([
+  ['busy', 'busy'],
+  ['declined', 'busy'],
+  ['failed', 'congestion'],
+  ['lost', 'congestion'],
+  ['not-found', 'congestion'],
+  ['no-answer', 'congestion'],
+  ['remote', 'end'],
+])('an outgoing call that comes to nothing as %s sounds like %s', async (reason, sound) => {
+  const { provider, line, heard } = listen();
+  await line.dial('1002');
+
+  provider.line.farEnd.ends(reason);
+
+  expect(heard).toEqual([sound]);
+});
+
+test.each<[EndReason, string | undefined]>([
+  ['remote', 'end'],
+  ['lost', 'congestion'],
+  ['transferred', undefined],
+])('a call that was up and ends as %s sounds like %s', async (reason, sound) => {
+  const { provider, line, heard } = listen();
+  await line.dial('1002');
+  provider.line.farEnd.answer();
+
+  provider.line.farEnd.ends(reason);
+
+  expect(heard).toEqual(sound === undefined ? [] : [sound]);
+});
+
+test('hanging up oneself makes no sound', async () => {
+  const { provider, line, heard } = listen();
+  const call = await line.dial('1002');
+  provider.line.farEnd.answer();
+
+  await call.end();
+
+  expect(heard).toEqual([]);
+});
+
+test('the end of one call is whispered into another', async () => {
+  const { provider, line, heard } = listen();
+  await line.dial('1002');
+  const first = provider.line.farEnd;
+  first.answer();
+  await line.dial('1003');
+  provider.line.farEnd.answer();
+
+  first.hangUp();
+
+  expect(heard).toEqual(['end, whispered']);
+});
+
+test('the busy tone is cut short by the next call', async () => {
+  const { provider, line, heard } = listen();
+  await line.dial('1002');
+  provider.line.farEnd.busy();
+
+  await line.dial('1003');
+
+  expect(heard).toEqual(['busy', 'cut short']);
+});
+
+test('each keypad digit is heard here as it is sent', async () => {
+  const { provider, line, heard } = listen();
+  const call = await line.dial('9003');
+  provider.line.farEnd.answer();
+
+  await call.sendDigits?.('1#');
+
+  expect(heard).toEqual(['key 1', 'key #']);
+});
+
+test('a ringtone can be tried, but not while something rings', () => {
+  const { provider, heard, sounds } = listen();
+  sounds.preview('bell');
+  provider.line.ring({ name: 'Bob' });
+
+  sounds.preview('chime');
+
+  expect(heard).toEqual(['preview of bell', 'cut short', 'ringtone']);
+});
+
 test('nothing sounds after it was switched off', () => {
   const { provider, heard, stop } = listen();
   provider.line.ring({ name: 'Bob' });
@@ -98,4 +196,111 @@ test('nothing sounds after it was switched off', () => {
   provider.line.ring({ name: 'Chloé' });
 
   expect(heard).toEqual(['ringtone', 'silence']);
+});
+
+test('what rings already is heard once there is something to play on', () => {
+  const provider = scriptedProvider();
+  const phone = new Phone({ microphone: new FakeMicrophones() });
+  phone.signIn(provider.backend, { name: 'Alice' });
+  provider.line.ready();
+  const sounds = new Sounds(phone, new SoundSettings(undefined, []));
+  provider.line.ring({ name: 'Bob' });
+  const player = new FakePlayer();
+
+  sounds.playOn(player);
+
+  expect(player.heard).toEqual(['ringtone']);
+});
+
+const moves = [
+  'ring',
+  'dial',
+  'farRings',
+  'early',
+  'farAnswers',
+  'answer',
+  'hold',
+  'resume',
+  'silence',
+  'end',
+  'hangUp',
+  'busy',
+  'lost',
+] as const;
+const step = fc.record({ move: fc.constantFrom(...moves), whose: fc.nat(3) });
+
+test('in any order of events, what sounds fits the calls there are, and nothing rings after its call is over', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const { provider, phone, line, player, sounds } = listen();
+      for (const { move, whose } of steps) {
+        const call = phone.calls[whose % Math.max(1, phone.calls.length)];
+        const farEnd = provider.line.farEnds.filter(({ over }) => !over)[whose];
+        const quietly = async (act: () => unknown) => {
+          try {
+            await act();
+          } catch {
+            // A move that this call cannot make now.
+          }
+        };
+        if (move === 'silence' && call) sounds.silence(call);
+        await quietly(() => {
+          if (move === 'ring') return provider.line.ring({ name: 'Bob' });
+          if (move === 'dial') return line.dial('1002');
+          if (move === 'answer') return call?.answer?.();
+          if (move === 'hold') return call?.hold?.();
+          if (move === 'resume') return call?.resume?.();
+          if (move === 'end') return call?.end();
+          if (move === 'farRings') return farEnd?.ring();
+          if (move === 'early') return farEnd?.earlyMedia();
+          if (move === 'farAnswers') return farEnd?.answer();
+          if (move === 'hangUp') return farEnd?.hangUp();
+          if (move === 'busy') return farEnd?.busy();
+          if (move === 'lost') return farEnd?.ends('lost');
+          return undefined;
+        });
+        const silenced = phone.calls.filter((other) => sounds.isSilenced(other));
+        const wanted = soundFor(phone.calls, silenced);
+        expect(player.loops.map(({ sound }) => sound)).toEqual(wanted ? [wanted] : []);
+        if (!phone.calls.some(({ state }) => state === 'incoming'))
+          expect(wanted ?? 'ringback').toBe('ringback');
+        if (phone.calls.some(({ state }) => state === 'connected')) {
+          expect(player.loops.every(({ room }) => room === 'in-call')).toBe(true);
+        }
+      }
+      await Promise.all(phone.calls.map((call) => call.end()));
+      expect(player.loops).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('Silence on the incoming call is pressed once, and the call can still be answered', async () => {
+  const phone = await openReadyPhone();
+  const player = new FakePlayer();
+  phone.ui.sounds.playOn(player);
+  phone.line.ring({ name: 'Bob Baker' });
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Silence' }));
+
+  expect(player.heard).toEqual(['ringtone', 'silence']);
+  expect(screen.getByRole('button', { name: 'Silence' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Answer' })).toHaveProperty('disabled', false);
+});
+
+test('a browser that plays nothing yet is said, with a button, until it does', async () => {
+  const phone = await openReadyPhone();
+  const player = new FakePlayer();
+  player.blocked = true;
+  phone.ui.sounds.playOn(player);
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Turn sound on' }));
+  const asked = player.unlocks;
+  player.block(false);
+  await settled();
+
+  expect(asked).toBe(1);
+  expect(screen.queryByRole('button', { name: 'Turn sound on' })).toBeNull();
 });

@@ -1,70 +1,101 @@
 import type { Clock } from '../../calling/index.ts';
-import type { Player, Sound } from './sounds.ts';
-import { tones, type Note } from './tones.ts';
+import { keyNote } from './dtmf.ts';
+import { keyLoudness, loudnessOf } from './loudness.ts';
+import { Outlet } from './outlet.ts';
+import type { EndSound, Player, Room, Sound } from './player.ts';
+import { ringtones, type Ringtone } from './ringtones.ts';
+import type { SoundSettings } from './sound-settings.svelte.ts';
+import { synthesize } from './synthesize.ts';
+import { endToneOf, toneOf } from './tones.ts';
 
-/** How long a sound takes to fall silent, in seconds: without it the loudspeaker clicks. */
-const fade = 0.02;
+/** What browsers take for a press that lets sounds through. */
+const presses = ['pointerup', 'touchend', 'click', 'keydown'];
 
-/** Loudness of the first, second and third pitch of a struck note. */
-const partials = [1, 0.35, 0.12];
+/** How long a browser may take to say that it plays, in milliseconds, before it counts as blocking. */
+const patience = 400;
 
-/** Plays sounds by WebAudio. Browsers keep them silent until somebody has pressed something on the page. */
-export class WebAudioPlayer implements Player {
-  readonly #clock: Clock;
-  #context: AudioContext | undefined;
-
-  /** `page` is listened to for the first press, after which the browser lets sounds through. */
-  constructor(clock: Clock, page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>) {
-    this.#clock = clock;
-    const presses = ['pointerdown', 'keydown'];
-    const unlock = () => {
-      for (const press of presses) page.removeEventListener(press, unlock, true);
-      void this.#ready().resume();
-    };
-    for (const press of presses) page.addEventListener(press, unlock, true);
-  }
-
-  loop(sound: Sound): () => void {
-    const context = this.#ready();
-    const { period, loudness, notes } = tones[sound];
-    const out = context.createGain();
-    out.gain.value = loudness;
-    out.connect(context.destination);
-    let next = (): void => undefined;
-    const round = () => {
-      for (const note of notes) play(context, out, note);
-      next = this.#clock.after(period * 1000, round);
-    };
-    round();
-    return () => {
-      next();
-      out.gain.setTargetAtTime(0, context.currentTime, fade / 3);
-      this.#clock.after(fade * 2000, () => {
-        out.disconnect();
-      });
-    };
-  }
-
-  #ready(): AudioContext {
-    this.#context ??= new AudioContext({ latencyHint: 'interactive' });
-    return this.#context;
-  }
+export interface WebAudioOptions {
+  readonly clock: Clock;
+  /** Listened to for presses until the browser lets sounds through. */
+  readonly page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  readonly settings: Pick<SoundSettings, 'ringtone' | 'volume' | 'country'>;
 }
 
-function play(context: AudioContext, out: AudioNode, { at, length, pitches, struck }: Note): void {
-  const start = context.currentTime + 0.02 + at;
-  pitches.forEach((pitch, index) => {
-    const loudness = struck ? (partials[index] ?? 0) : 1 / pitches.length;
-    const tone = context.createOscillator();
-    tone.frequency.value = pitch;
-    const gain = context.createGain();
-    gain.gain.setValueAtTime(0, start);
-    gain.gain.linearRampToValueAtTime(loudness, start + 0.008);
-    if (struck) gain.gain.exponentialRampToValueAtTime(0.001, start + length);
-    else gain.gain.setValueAtTime(loudness, start + length - fade);
-    gain.gain.linearRampToValueAtTime(0, start + length + fade);
-    tone.connect(gain).connect(out);
-    tone.start(start);
-    tone.stop(start + length + fade * 2);
-  });
+/** Plays sounds by WebAudio: what rings at the ringer, everything else at the speaker. Nothing is fetched. */
+export class WebAudioPlayer implements Player {
+  /** Where calls ring. */
+  readonly ringer: Outlet;
+  /** Where the other tones are heard: the ear. */
+  readonly speaker: Outlet;
+  readonly #options: WebAudioOptions;
+  readonly #listeners = new Set<() => void>();
+  #blocked = false;
+
+  constructor(options: WebAudioOptions) {
+    this.#options = options;
+    const woken = () => {
+      this.#free();
+    };
+    this.ringer = new Outlet(options.clock, woken);
+    this.speaker = new Outlet(options.clock, woken);
+    for (const press of presses) options.page.addEventListener(press, this.unlock, true);
+    this.ringer.wake();
+    options.clock.after(patience, () => {
+      if (this.ringer.awake) this.#free();
+      else this.#tell(true);
+    });
+  }
+
+  get blocked(): boolean {
+    return this.#blocked;
+  }
+
+  onBlocked(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  readonly unlock = (): void => {
+    // Both: a browser may want a press for each.
+    this.ringer.wake();
+    this.speaker.wake();
+  };
+
+  loop(sound: Sound, room: Room): () => void {
+    const { ringtone, country, volume } = this.#options.settings;
+    const outlet = sound === 'ringtone' ? this.ringer : this.speaker;
+    return outlet.play(synthesize(toneOf(sound, ringtone, country)), loudnessOf(sound, room, volume), true);
+  }
+
+  once(sound: EndSound, room: Room): () => void {
+    const { country, volume } = this.#options.settings;
+    return this.speaker.play(synthesize(endToneOf(sound, country)), loudnessOf(sound, room, volume), false);
+  }
+
+  key(key: string): void {
+    const note = keyNote(key);
+    if (note) this.speaker.play(synthesize({ period: note.length, notes: [note] }), keyLoudness, false);
+  }
+
+  preview(ringtone: Ringtone): () => void {
+    const loudness = loudnessOf('ringtone', 'quiet', this.#options.settings.volume);
+    return this.ringer.play(synthesize(ringtones[ringtone]), loudness, false);
+  }
+
+  /** Has it ring at the loudspeaker with this id from now on. Rejects as the browser does, and where it cannot. */
+  async setRingerSink(id: string): Promise<void> {
+    if (!this.ringer.setSinkId) throw new DOMException('No choice of loudspeakers here', 'NotSupportedError');
+    await this.ringer.setSinkId(id);
+  }
+
+  #free(): void {
+    for (const press of presses) this.#options.page.removeEventListener(press, this.unlock, true);
+    this.#tell(false);
+  }
+
+  #tell(blocked: boolean): void {
+    if (blocked === this.#blocked) return;
+    this.#blocked = blocked;
+    for (const listener of this.#listeners) listener();
+  }
 }

@@ -1,0 +1,43 @@
+import type { Call, EndReason } from '../../calling/index.ts';
+import type { EndSound, Room, Sound } from './player.ts';
+
+/** Whether in one of `calls` somebody is being listened to. */
+export function roomOf(calls: readonly Call[]): Room {
+  return calls.some(({ state }) => state === 'connected') ? 'in-call' : 'quiet';
+}
+
+/** Which sound fits the calls there are; an incoming one goes before anything else, unless it is to be silent. */
+export function soundFor(calls: readonly Call[], silenced: readonly Call[]): Sound | undefined {
+  const rings = calls.some(
+    (call) => call.state === 'incoming' && call.facts.pending !== 'answer' && !silenced.includes(call),
+  );
+  if (rings) {
+    return calls.some(({ state }) => state !== 'incoming' && state !== 'ended') ? 'call-waiting' : 'ringtone';
+  }
+  // Nobody waits for a far end while talking to another.
+  if (calls.some(({ state }) => state === 'connected')) return undefined;
+  return calls.some(({ facts }) => facts.state === 'ringing' && !facts.earlyMedia) ? 'ringback' : undefined;
+}
+
+const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
+  busy: 'busy',
+  declined: 'busy',
+  failed: 'congestion',
+  lost: 'congestion',
+  'not-found': 'congestion',
+  'no-answer': 'congestion',
+  remote: 'end',
+  local: undefined,
+  transferred: undefined,
+  'answered-elsewhere': undefined,
+};
+
+/** What the end of `call` sounds like; an incoming call that nobody took just falls silent. */
+export function endSoundFor({ direction, facts }: Call): EndSound | undefined {
+  const { endReason, connectedAt } = facts;
+  if (endReason === undefined || (direction === 'incoming' && connectedAt === undefined)) return undefined;
+  if (connectedAt !== undefined && endReason !== 'local' && endReason !== 'transferred') {
+    return endReason === 'failed' || endReason === 'lost' ? 'congestion' : 'end';
+  }
+  return unreached[endReason];
+}

@@ -8,6 +8,10 @@ export interface Seen {
   heardAt?: number;
   /** What is open: by kind, how many. */
   open(): Record<'peers' | 'tracks' | 'workers' | 'sockets', number>;
+  /** Whether every peer connection of this frame that is not closed is connected. */
+  flowing(): boolean;
+  /** Makes so many calls to the echo, one after the other, by the page's own controls. */
+  makeCalls(count: number): Promise<void>;
   /** From now on watches for the first packet. */
   listen(): void;
 }
@@ -70,7 +74,43 @@ export function probe(): void {
     };
   }
 
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const until = async <T>(look: () => T | null | undefined | false): Promise<T> => {
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      await pause(5);
+    }
+  };
+  const field = () => document.querySelector<HTMLInputElement>('input[role=combobox]');
+  const button = (name: string) =>
+    [...document.querySelectorAll<HTMLButtonElement>('button:enabled')].find(
+      (each) => (each.ariaLabel ?? each.textContent).trim() === name,
+    );
+  const isConnected = () =>
+    [...document.querySelectorAll('[role=status][aria-label="Call state"]')].some((each) =>
+      each.textContent.includes('Connected'),
+    );
+  const makeCall = async () => {
+    const input = await until(field);
+    input.value = '9001';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    (await until(() => button('Call'))).click();
+    await until(isConnected);
+    // Chromium never lets go of some connections that are closed while they are still being made.
+    await until(() => [window, ...Array.from(window.frames)].every((frame) => frame.seen.flowing()));
+    (await until(() => button('End'))).click();
+    await until(() => !isConnected());
+    // The provider is told of the end, and the next caller needs a moment too.
+    await pause(150);
+  };
+
   const seen: Seen = {
+    flowing: () =>
+      alive(kept.peers).every(({ connectionState }) => ['connected', 'closed'].includes(connectionState)),
+    makeCalls: async (count) => {
+      for (let made = 0; made < count; made += 1) await makeCall();
+    },
     open: () => ({
       peers: alive(kept.peers).filter(({ connectionState }) => connectionState !== 'closed').length,
       tracks: alive(kept.tracks).filter(({ readyState }) => readyState === 'live').length,
@@ -97,7 +137,6 @@ export function probe(): void {
   window.seen = seen;
   if (window !== top || !/^https?:/.test(location.protocol)) return;
 
-  const field = () => document.querySelector<HTMLInputElement>('input[role=combobox]');
   const pad = () => {
     const key = document.querySelector<HTMLElement>('[role=group][aria-label=Keypad] button');
     key?.click();

@@ -10,7 +10,7 @@ import { measure } from './timings.ts';
 
 const quick = process.argv.includes('--quick');
 const runs = quick ? 3 : 9;
-const calls = quick ? 60 : 200;
+const calls = quick ? 80 : 200;
 
 const results = join(import.meta.dirname, '../../bench/results.json');
 const pages = await startPages();

@@ -1,0 +1,71 @@
+import parsePhoneNumber, {
+  AsYouType,
+  isSupportedCountry,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/min';
+import type { Country } from './country.ts';
+
+/**
+ * The longest thing that counts as an extension or a short number (112, 311, an extension of six digits) and is therefore
+ * never taken for a telephone number.
+ */
+const longestExtension = 6;
+
+/** Whether `country` puts a zero before national numbers that is no part of them. */
+function takesTrunkZero(country: CountryCode): boolean {
+  const typing = new AsYouType(country);
+  typing.input('0123');
+  return typing.getNumberValue()?.endsWith('0123') === false;
+}
+
+/** What libphonenumber knows, for numbers made of digits and a leading `+`. Loaded after the dial pad. */
+export class NumberLibrary {
+  readonly #country: CountryCode | undefined;
+  /** What every national number begins with when it is dialled in full: `0` in most countries, nothing in others. */
+  readonly #trunk: string;
+
+  constructor(country: Country | undefined) {
+    const known = country !== undefined && isSupportedCountry(country) ? country : undefined;
+    this.#country = known;
+    this.#trunk = known && takesTrunkZero(known) ? '0' : '';
+  }
+
+  /** The full number that `digits` stand for; `undefined` where they are none, or might be an extension. */
+  e164(digits: string): string | undefined {
+    return this.#read(digits)?.number;
+  }
+
+  /** A number as it is written in this country, or internationally where it is another's; itself where it is none. */
+  written(number: string): string {
+    const read = this.#read(number);
+    if (!read) return number;
+    return read.country === this.#country ? read.formatNational() : read.formatInternational();
+  }
+
+  /** `digits` grouped as far as they have been typed; themselves where they may be an extension. */
+  grouped(digits: string): string {
+    return this.#looksLikeNumber(digits) ? new AsYouType(this.#country).input(digits) : digits;
+  }
+
+  #read(digits: string): PhoneNumber | undefined {
+    if (!this.#looksLikeNumber(digits)) return undefined;
+    // 00 leads abroad in most of the world, and people write it so wherever they are.
+    return this.#valid(digits) ?? (digits.startsWith('00') ? this.#valid(`+${digits.slice(2)}`) : undefined);
+  }
+
+  #valid(digits: string): PhoneNumber | undefined {
+    const number = parsePhoneNumber(digits, {
+      ...(this.#country && { defaultCountry: this.#country }),
+      extract: false,
+    });
+    return number?.isValid() === true && number.ext === undefined ? number : undefined;
+  }
+
+  #looksLikeNumber(digits: string): boolean {
+    if (!/^\+?[0-9]+$/.test(digits)) return false;
+    if (digits.startsWith('+')) return true;
+    if (digits.length <= longestExtension) return false;
+    return digits.startsWith('00') || digits.startsWith(this.#trunk);
+  }
+}

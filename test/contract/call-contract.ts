@@ -92,15 +92,28 @@ export function callContract(stage: Stage): void {
         await world().farEnd(id).hears(true);
       });
 
-      test('keeps ringing when it could not be answered', async () => {
-        await ready();
-        const id = await rung();
-        await world().fails('answer');
+      if (backend.answersOnce) {
+        test('ends as failed, and says so, when it could not be answered', async () => {
+          await ready();
+          const id = await rung();
+          await world().fails('answer');
 
-        expect(await world().phone.call(id).answer()).toBe('answer');
+          await world().phone.call(id).answer();
 
-        expect(await becomes('incoming', id)).toMatchObject({ pending: undefined, microphoneLive: false });
-      });
+          await endsAs(id, 'failed');
+          expect((await callThat(() => true, id)).error).toBeDefined();
+        });
+      } else {
+        test('keeps ringing when it could not be answered', async () => {
+          await ready();
+          const id = await rung();
+          await world().fails('answer');
+
+          expect(await world().phone.call(id).answer()).toBe('answer');
+
+          expect(await becomes('incoming', id)).toMatchObject({ pending: undefined, microphoneLive: false });
+        });
+      }
     }
   });
 }

@@ -45,6 +45,8 @@ export interface BackendUnderTest {
   readonly media: boolean;
   /** Whether addresses with letters can be dialled. */
   readonly letters: boolean;
+  /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */
+  readonly answersOnce?: boolean;
   /** The verbs that its calls have to be without. */
   readonly lacks: readonly Verb[];
   /** A fresh world: one phone with one line, nothing let in yet. */

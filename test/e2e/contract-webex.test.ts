@@ -22,6 +22,7 @@ describeBackend({
   name: 'webex',
   media: true,
   letters: false,
+  answersOnce: true,
   lacks: [],
   makeWorld: () => webexWorld(browser, server),
 });

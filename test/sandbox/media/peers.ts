@@ -1,6 +1,7 @@
 import { RtpHeader, RtpPacket, type RTCPeerConnection, type RTCRtpTransceiver } from 'werift';
 import { onTestFinished } from 'vitest';
 import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
+import type { Network } from '../../../src/sandbox/media/network.ts';
 import { createPeer } from '../../../src/sandbox/media/peer.ts';
 import type { Codec } from '../../../src/sandbox/media/source.ts';
 
@@ -84,9 +85,12 @@ export class Client {
 }
 
 /** A leg and its client, connected. `called`: the leg made the offer. */
-export async function connect({ called = false } = {}): Promise<{ leg: MediaLeg; client: Client }> {
+export async function connect({
+  called = false,
+  network,
+}: { called?: boolean; network?: Network } = {}): Promise<{ leg: MediaLeg; client: Client }> {
   for (;;) {
-    const leg = new MediaLeg();
+    const leg = new MediaLeg(network ? { network } : {});
     const client = new Client();
     onTestFinished(() => leg.close());
     if (called) await leg.accept(await client.answer(await leg.offer()));

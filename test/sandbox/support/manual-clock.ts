@@ -17,6 +17,11 @@ export class ManualClock implements Clock {
     };
   }
 
+  /** How many things are to happen later. */
+  get waiting(): number {
+    return this.#alarms.length;
+  }
+
   /** Lets time pass, and with it everything that was due. */
   turn(milliseconds: number): void {
     this.#now += milliseconds;

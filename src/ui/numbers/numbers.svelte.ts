@@ -3,6 +3,8 @@ import { countryOf, type Country } from './country.ts';
 import { afterEdit, regroup, type Edit } from './edit.ts';
 import type { NumberLibrary } from './library.ts';
 
+const atEnd = (text: string): Edit => ({ text, caret: text.length });
+
 /**
  * Telephone numbers as people write them. Until what is known of them has been loaded, and for good where that fails, they
  * are shown and dialled digit by digit as they were typed.
@@ -28,12 +30,19 @@ export class Numbers implements NumberPlan {
 
   /** A number as it is shown: as this country writes it, or internationally. Extensions and names stay as they are. */
   written(number: string): string {
-    return this.#library?.written(readWritten(number).bare) ?? number;
+    const { bare, extension } = readWritten(number);
+    const written = this.#library?.written(bare);
+    return extension !== undefined || written === undefined || written === bare ? number : written;
   }
 
-  /** `text` with its digits grouped, after `before` was added to or taken from at its end. */
+  /** `text` with its digits grouped, after `before` was added to at its end. */
   typed(before: string, text: string): string {
     return regroup(before, text, this.#group);
+  }
+
+  /** What is left of `before` when its last sign was taken away, `text`. */
+  erased(before: string, text: string): string {
+    return this.edited(atEnd(before), atEnd(text), false).text;
   }
 
   /** What becomes of a field when somebody edits it; `forwards` where the digit behind the caret was deleted. */

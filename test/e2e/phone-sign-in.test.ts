@@ -94,6 +94,7 @@ describe('the address of the page', () => {
 
     expect(await alice.destination.inputValue()).toBe('9001');
     expect(await desk.sandbox.calls()).toEqual([]);
+    expect(await alice.alerts.count()).toBe(0);
     await alice.button('Call').click();
     await alice.callWith('Echo').says('Connected');
   });

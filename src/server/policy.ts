@@ -28,8 +28,11 @@ export const helmetOptions: FastifyHelmetOptions = {
       'img-src': ["'self'", 'data:', 'https:'],
       'manifest-src': ["'self'"],
       'media-src': ["'self'", 'blob:', 'data:'],
+      // Only Svelte's templates and the realm's worker become markup or script from a string.
+      'require-trusted-types-for': ["'script'"],
       'script-src': ["'self'"],
       'style-src': ["'self'"],
+      'trusted-types': ['svelte-trusted-html', 'default'],
       'worker-src': ["'self'", 'blob:'],
     },
   },

@@ -5,6 +5,4 @@
 export { createMicrophoneStream, LocalMicrophoneStream } from '@webex/internal-media-core';
 /** For noise removal, which is not in the bundle until somebody imports it. */
 export { NoiseReductionEffect } from '@webex/web-media-effects';
-
-/** What an effect on a microphone says of itself, as `@webex/web-media-effects` has it. */
-export const EffectEvent = { Enabled: 'enabled', Disabled: 'disabled' } as const;
+export { EffectEvent } from './effect-event.ts';

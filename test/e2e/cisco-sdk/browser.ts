@@ -96,8 +96,8 @@ export class SdkPage {
   }
 
   /** Resolves once the expression is true in the page. */
-  async until(expression: string): Promise<void> {
-    await this.#page.waitForFunction(expression, undefined, { timeout: 10_000, polling: 20 });
+  async until(expression: string, timeout = 10_000): Promise<void> {
+    await this.#page.waitForFunction(expression, undefined, { timeout, polling: 20 });
   }
 
   /** Resolves once the SDK has emitted `event` for the `count`th time since the call began. */

@@ -31,9 +31,6 @@ export interface AudioKeeperOptions {
 const hasMicrophone = ({ state, changeMicrophone }: Call): boolean =>
   changeMicrophone !== undefined && state !== 'incoming' && state !== 'ended';
 
-const isSame = (one: AudioDevice | undefined, other: AudioDevice | undefined): boolean =>
-  one?.id === other?.id && one?.label === other?.label && one?.group === other?.group;
-
 /**
  * Keeps the calls supplied with a microphone: changes it when somebody chooses another, takes the next one when the
  * one in use goes away, and waits for one when none is left. Calls stay as they are meanwhile, muted ones muted.
@@ -174,8 +171,7 @@ export class AudioKeeper {
   /** Moves to what is wanted now that other devices are there; where that fails, what is in use goes on. */
   async #follow(): Promise<void> {
     const { microphone } = this.#options;
-    const { wanted, inUse } = microphone;
-    if (wanted === undefined || inUse === undefined || isSame(wanted, inUse)) return;
+    if (!microphone.stale) return;
     const device = await this.#supply(() => microphone.open()).catch(() => undefined);
     if (device) this.#events.emit('followed', device);
   }

@@ -53,6 +53,14 @@ export class AudioMicrophone implements MicrophoneSource {
     return findDevice(settings.wishes.microphone, devices.microphones) ?? devices.systemMicrophone;
   }
 
+  /** Whether another device would be opened now than the one in use, such as the chosen one that has come back. */
+  get stale(): boolean {
+    const { wanted } = this;
+    if (wanted === undefined || this.#inUse === undefined) return false;
+    const { id, label, group } = this.#inUse;
+    return id !== wanted.id || label !== wanted.label || group !== wanted.group;
+  }
+
   /** Whether the device in use is no longer there, for browsers that do not end its track. */
   get gone(): boolean {
     const { microphones, systemMicrophone, named } = this.#options.devices;
@@ -78,6 +86,7 @@ export class AudioMicrophone implements MicrophoneSource {
     if (devices.named) return track;
     // Only now does the browser say which is which.
     await devices.refresh();
+    this.#note(track);
     const meant = findDevice(settings.wishes.microphone, devices.microphones);
     if (meant === undefined || track.getSettings().deviceId === meant.id) return track;
     const better = await this.#get(meant).catch(() => undefined);
@@ -114,7 +123,7 @@ export class AudioMicrophone implements MicrophoneSource {
   }
 
   async #get(device: AudioDevice | undefined): Promise<MediaStreamTrack> {
-    const { browser, devices, settings } = this.#options;
+    const { browser, settings } = this.#options;
     const { echoCancellation, noiseSuppression, autoGainControl } = settings.wishes;
     const track = await openMicrophone(browser, {
       echoCancellation,
@@ -128,11 +137,17 @@ export class AudioMicrophone implements MicrophoneSource {
       this.#events.emit('lost', which);
     });
     this.#tracks = [...this.#live(), track];
+    this.#note(track, device);
+    return track;
+  }
+
+  /** Notes which of the listed devices `track` comes from; it was opened as `device`. */
+  #note(track: MediaStreamTrack, device?: AudioDevice): void {
+    const { devices } = this.#options;
     const id = track.getSettings().deviceId;
     const listed = [devices.systemMicrophone, ...devices.microphones].find((each) => each?.id === id);
     this.#inUse = listed ?? device ?? { id: id ?? '', label: track.label, group: '' };
     this.#events.emit('change', undefined);
-    return track;
   }
 
   #live(): readonly MediaStreamTrack[] {

@@ -5,7 +5,7 @@ import { Emitter } from './events.ts';
 
 /** What plays: an audio element or an audio context, in browsers that can tell them where. */
 export interface Sink {
-  setSinkId?(id: string): Promise<void>;
+  readonly setSinkId?: ((id: string) => Promise<void>) | undefined;
 }
 
 export interface AudioOutputEvents {

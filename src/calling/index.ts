@@ -1,4 +1,4 @@
-export type { AudioDevice } from './audio-device.ts';
+export { findDevice, type AudioDevice } from './audio-device.ts';
 export type { BrowserDevices } from './audio-devices.ts';
 export type { AudioKeeper } from './audio-keeper.ts';
 export type { Sink } from './audio-output.ts';

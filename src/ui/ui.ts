@@ -4,6 +4,8 @@ import type { Discovery } from './discovery.ts';
 import type { PageParams } from './page-params.ts';
 import { SoundSettings, type Memory } from './sound/sound-settings.svelte.ts';
 import { Sounds } from './sound/sounds.svelte.ts';
+import type { AudioPanel, AudioParts } from './state/audio-panel.svelte.ts';
+import { createAudio } from './state/audio.ts';
 import { Dialler } from './state/dialler.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { RecentCalls } from './state/recent-calls.svelte.ts';
@@ -22,6 +24,8 @@ export interface UiOptions {
   readonly clock?: Clock;
   /** Where settings are remembered. Default: nowhere. */
   readonly memory?: Memory | undefined;
+  /** What microphones and loudspeakers are chosen with. Default: they are not. */
+  readonly audio?: AudioParts;
   /** The browser's languages, in order of preference. Default: unknown. */
   readonly languages?: readonly string[];
 }
@@ -37,6 +41,8 @@ export interface Ui {
   readonly recent: RecentCalls;
   readonly seconds: Seconds;
   readonly sounds: Sounds;
+  /** Absent where no devices can be chosen. */
+  readonly audio: AudioPanel | undefined;
   /** Signs out, and leaves nothing of whoever was here on the screen. */
   readonly signOut: () => Promise<void>;
 }
@@ -52,6 +58,7 @@ export function createUi({
   params,
   memory,
   languages = [],
+  audio: parts,
   clock = systemClock,
 }: UiOptions): Ui {
   const screen = createScreen(phone);
@@ -71,6 +78,7 @@ export function createUi({
     callAgain: (number) => void dialler.callNumber(number),
     signOut: () => void signOut(),
   });
+  const audio = parts && createAudio(parts, { phone, trouble, notices, clock });
   if (params.dial !== undefined) dialler.ask(params.dial);
   void discovery.then((found) => {
     session.discovered(found);
@@ -79,5 +87,5 @@ export function createUi({
   });
   const seconds = createSeconds(clock);
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
-  return { phone, screen, session, dialler, notices, trouble, recent, seconds, sounds, signOut };
+  return { phone, screen, session, dialler, notices, trouble, recent, seconds, sounds, audio, signOut };
 }

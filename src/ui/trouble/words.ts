@@ -1,4 +1,5 @@
 import type { CallErrorReason, EndReason, LineErrorReason, MediaErrorReason } from '../../calling/index.ts';
+import { deniedRemedy } from '../browser-at-hand.ts';
 import * as m from '../paraglide/messages.js';
 
 /** What a message offers as a button. */
@@ -161,7 +162,7 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
   denied: {
     title: m.media_denied_title,
     cause: m.media_denied_cause,
-    remedy: m.media_denied_remedy,
+    remedy: deniedRemedy,
     action: 'retry',
   },
   missing: {

@@ -17,5 +17,15 @@ export function fillBrowserGaps(): { readonly played: MediaProvider[] } {
     if (this.srcObject) played.push(this.srcObject);
     return Promise.resolve();
   });
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      if (!this.open) return;
+      this.open = false;
+      this.dispatchEvent(new Event('close'));
+    },
+  });
   return { played };
 }

@@ -9,6 +9,7 @@ import App from '../../../src/ui/App.svelte';
 import type { Discovery } from '../../../src/ui/discovery.ts';
 import { speak, type Language } from '../../../src/ui/language.ts';
 import type { Credentials } from '../../../src/ui/state/session.svelte.ts';
+import type { AudioParts } from '../../../src/ui/state/audio-panel.svelte.ts';
 import { createUi, type Ui } from '../../../src/ui/ui.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
@@ -21,6 +22,8 @@ interface Options extends ScriptedOptions {
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
+  /** Devices to choose; default: there is nothing to choose. */
+  readonly audio?: AudioParts;
 }
 
 /** The whole screen on a scripted provider, and a person in front of it. */
@@ -46,6 +49,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     user,
     dial,
     discovery = Promise.resolve(sandbox),
+    audio,
     ...scripted
   } = options;
   speak(language);
@@ -53,12 +57,13 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
   const provider = scriptedProvider(scripted);
   const microphones = new FakeMicrophones();
   const clock = new FakeClock();
-  const phone = new Phone({ microphone: microphones, clock });
+  const phone = new Phone({ microphone: audio?.audio.microphone ?? microphones, clock });
   const credentials: Credentials[] = [];
   const ui = createUi({
     phone,
     clock,
     discovery,
+    ...(audio && { audio }),
     params: { user, dial, lang: undefined },
     connect: (given) => {
       credentials.push(given);

@@ -9,7 +9,7 @@ import type { Destination } from './destination.ts';
 import { CallError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { FarSide, offhookError } from './far-side.ts';
-import { KeypadDigits } from './keypad-digits.ts';
+import { KeypadDigits, takesDigits } from './keypad-digits.ts';
 import type { MicrophoneUser } from './microphone-arbiter.ts';
 import type { VerbRun } from './verb-run.ts';
 import { Verbs } from './verbs.ts';
@@ -22,6 +22,8 @@ import { Verbs } from './verbs.ts';
 export class Call implements MicrophoneUser {
   readonly id: string;
   readonly direction: 'outgoing' | 'incoming';
+  /** Whether its sound goes through this page; otherwise it rings, and is heard, elsewhere. */
+  readonly media: boolean;
   readonly answer: (() => Promise<void>) | undefined;
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
@@ -51,6 +53,7 @@ export class Call implements MicrophoneUser {
   constructor(options: CallOptions) {
     this.id = options.id;
     this.direction = options.direction;
+    this.media = options.media;
     this.#options = options;
     this.#farSide = new FarSide(options.clock, () => this.correlationId);
     const state = options.direction === 'incoming' ? 'incoming' : 'dialing';
@@ -73,7 +76,7 @@ export class Call implements MicrophoneUser {
     this.resume = backend.resume && (() => verbs.ask('resume', (run) => this.#resume(run)));
     const digits = new KeypadDigits({
       clock: options.clock,
-      takes: () => this.#takesDigits(),
+      takes: () => takesDigits(this.state),
       send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigit?.(digit)),
       sent: (digit) => {
         this.#set({ digits: this.#facts.digits + digit });
@@ -200,12 +203,6 @@ export class Call implements MicrophoneUser {
   /** Forgets which digits were sent: the screen's list, not the far end's. */
   clearDigits(): void {
     this.#set({ digits: '' });
-  }
-
-  #takesDigits(): boolean {
-    const { state } = this;
-    if (state === 'connected' || state === 'ended') return state === 'connected';
-    throw new CallError('digit', { details: { code: state === 'held' ? 'ON_HOLD' : 'NOT_CONNECTED' } });
   }
 
   async #setMuted(muted: boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CallState } from './call-state.ts';
 import type { Clock } from './collaborators.ts';
 import { CallError } from './errors.ts';
 
@@ -14,6 +15,12 @@ export function parseDigits(text: string): string {
   const digits = text.replace(separators, '');
   if (!/^[0-9*#,]*$/.test(digits)) throw new CallError('not-digits');
   return digits;
+}
+
+/** Whether a call in `state` takes digits. Throws a `CallError` (`digit`) with the reason as `code` while it does not. */
+export function takesDigits(state: CallState): boolean {
+  if (state === 'connected' || state === 'ended') return state === 'connected';
+  throw new CallError('digit', { details: { code: state === 'held' ? 'ON_HOLD' : 'NOT_CONNECTED' } });
 }
 
 /** What sending digits needs of the call. */

@@ -113,7 +113,7 @@ test('the last of two changes under way is the one that is heard, and nothing el
   await settled();
 
   farEnd().confirms('changeMicrophone');
-  await Promise.all(changed);
+  for (const change of changed) await change;
 
   expect(farEnd().microphone).toBe(latter);
   expect(farEnd().hears).toBe(true);

@@ -12,17 +12,28 @@ interface Pending {
 export class PendingVerbs {
   readonly #pending = new Map<Verb, Pending>();
 
-  /** Does `act` and waits until the verb is settled. */
+  /** Does `act` and waits until the verb is settled, together with whoever waits for it already. */
   run(verb: Verb, act: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#pending.set(verb, { resolve, reject });
+      const before = this.#pending.get(verb);
+      this.#pending.set(verb, {
+        resolve: () => {
+          before?.resolve();
+          resolve();
+        },
+        reject: (error) => {
+          before?.reject(error);
+          reject(error);
+        },
+      });
       act();
     });
   }
 
   settle(verb: Verb): void {
-    this.#pending.get(verb)?.resolve();
+    const pending = this.#pending.get(verb);
     this.#pending.delete(verb);
+    pending?.resolve();
   }
 
   settleAll(): void {

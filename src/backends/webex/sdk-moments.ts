@@ -1,52 +1,107 @@
 /** Moments for which the SDK has no event, or ignores what is asked of it before they have come. */
+import type { Clock } from '../../calling/index.ts';
 import type { SdkCall } from './sdk-types.ts';
 import type { Wire } from './wire.ts';
+
+/** What is needed to wait for a moment of one call. */
+export interface Waiting {
+  readonly sdk: SdkCall;
+  readonly wire: Wire;
+  readonly clock: Clock;
+  /** Resolves when the call is over for this side. */
+  readonly gone: Promise<void>;
+}
 
 /** The id that the SDK gives a call until the provider's answer brings the real one. */
 const localCallId = /^DefaultLocalId/;
 
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+/** How long the media of a hold or resume may take to be settled, in milliseconds, before another one is refused. */
+const negotiationLimit = 5_000;
+
+/** How long the provider may take to give a call its id, in milliseconds. The SDK itself gives up after 10 s. */
+const callIdLimit = 11_000;
+
+/** How long the provider may take to be told of the end, in milliseconds. For this side the call is over before. */
+const tellLimit = 3_000;
+
+/** The wire tells first and the SDK acts afterwards. */
+const turn = (clock: Clock) =>
+  new Promise<void>((resolve) => {
+    clock.after(0, resolve);
+  });
+
+/** Waits until `arm` says so; what `arm` returns stops its listening. Nothing is left when it is over. */
+async function until(
+  arm: (done: () => void) => readonly (() => void)[],
+  gone?: Promise<void>,
+): Promise<void> {
+  let stops: readonly (() => void)[] = [];
+  try {
+    const come = new Promise<void>((resolve) => (stops = arm(resolve)));
+    await (gone ? Promise.race([come, gone]) : come);
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+/** Whether nothing of the call has gone out: there is nobody who would have to be told of its end. */
+export function neverSent(sdk: SdkCall): boolean {
+  return sdk.callStateMachine.state.value === 'S_IDLE' && localCallId.test(sdk.getCallId());
+}
 
 /** Waits for the far end's offer: an answer before it does nothing in the SDK but run into a time-out. */
-export async function offerArrived(sdk: SdkCall, wire: Wire): Promise<void> {
+export async function offerArrived({ sdk, wire, clock, gone }: Waiting): Promise<void> {
   if (sdk.remoteRoapMessage) return;
-  await new Promise<void>((resolve) => {
-    const stop = wire.onMobius(({ data }) => {
-      if (data.eventType !== 'mobius.media' || data.callId !== sdk.getCallId()) return;
-      stop();
-      resolve();
-    });
-  });
-  // The wire tells first and the SDK acts afterwards.
-  await turn();
+  const arm = (done: () => void) => [
+    wire.onMobius(({ data }) => {
+      if (data.eventType === 'mobius.media' && data.callId === sdk.getCallId()) done();
+    }),
+  ];
+  await until(arm, gone);
+  await Promise.race([turn(clock), gone]);
 }
 
 /**
  * Waits until a request for the call that is under way has been answered. Without that, ending the call would go to
  * an id that the provider does not know, and the far end would go on ringing.
  */
-export async function callIdKnown(sdk: SdkCall, wire: Wire): Promise<void> {
-  const underWay = sdk.callStateMachine.state.value !== 'S_IDLE';
-  if (!underWay || !localCallId.test(sdk.getCallId())) return;
-  await new Promise<void>((resolve) => {
-    const stop = wire.onExchange((_, correlationId) => {
-      if (correlationId !== sdk.getCorrelationId()) return;
-      stop();
-      resolve();
-    });
-    sdk.on('disconnect', () => {
-      stop();
-      resolve();
-    });
-  });
-  await turn();
+export async function callIdKnown({ sdk, wire, clock }: Waiting): Promise<void> {
+  if (!localCallId.test(sdk.getCallId())) return;
+  const arm = (done: () => void) => {
+    sdk.on('disconnect', done);
+    return [
+      clock.after(callIdLimit, done),
+      wire.onExchange((_, correlationId) => {
+        if (correlationId === sdk.getCorrelationId()) done();
+      }),
+    ];
+  };
+  await until(arm);
+  await turn(clock);
 }
 
-/** Waits until the media of the last hold or resume is settled: until then the SDK ignores the next one. */
-export async function negotiated(sdk: SdkCall): Promise<void> {
-  if (sdk.callStateMachine.state.value === 'S_CALL_ESTABLISHED') return;
-  await new Promise<void>((resolve) => {
-    sdk.on('established', resolve);
-  });
-  await turn();
+/**
+ * Waits until the media of the last hold or resume is settled: until then the SDK ignores the next one. False when
+ * that takes too long: asking later, when nobody waits for it any longer, would come as a surprise.
+ */
+export async function negotiated({ sdk, clock, gone }: Waiting): Promise<boolean> {
+  const settled = () => sdk.callStateMachine.state.value === 'S_CALL_ESTABLISHED';
+  if (settled()) return true;
+  const arm = (done: () => void) => {
+    sdk.on('established', done);
+    return [clock.after(negotiationLimit, done)];
+  };
+  await until(arm, gone);
+  await Promise.race([turn(clock), gone]);
+  return settled();
+}
+
+/** Waits until the provider has answered to the end of the call, but not for long. */
+export function endTold({ sdk, wire, clock }: Waiting): Promise<void> {
+  return until((done) => [
+    clock.after(tellLimit, done),
+    wire.onExchange(({ method }, correlationId) => {
+      if (method === 'DELETE' && correlationId === sdk.getCorrelationId()) done();
+    }),
+  ]);
 }

@@ -8,21 +8,28 @@ import type { Wire } from './wire.ts';
 export type TransferGoal = { readonly address: string } | { readonly call: SdkCall };
 
 /**
- * Asks for a transfer and waits for the provider's answer. The SDK resolves whatever comes of it and keeps some
- * failures to itself, so only an answer seen on the wire counts as done; anything else rejects with `transfer`.
+ * Asks for a transfer and waits for the provider's answer. The SDK resolves whatever comes of it, after a failure not
+ * before its logs are uploaded, and keeps some failures to itself: so only an answer seen on the wire counts as done,
+ * and anything else rejects with `transfer`.
  */
 export async function commitTransfer(sdk: SdkCall, wire: Wire, goal: TransferGoal): Promise<void> {
-  let answer: Exchange | undefined;
-  const stop = wire.onExchange((exchange, correlationId) => {
-    const ours = correlationId === sdk.getCorrelationId() && exchange.uri.includes('/calltransfer/');
-    if (ours) answer = exchange;
+  let stop: () => void = () => undefined;
+  const answered = new Promise<Exchange>((resolve) => {
+    stop = wire.onExchange((exchange, correlationId) => {
+      const ours = correlationId === sdk.getCorrelationId() && exchange.uri.includes('/calltransfer/');
+      if (ours) resolve(exchange);
+    });
   });
-  try {
-    if ('call' in goal) await sdk.completeTransfer('CONSULT', goal.call.getCallId());
-    else await sdk.completeTransfer('BLIND', undefined, goal.address);
-  } finally {
-    stop();
-  }
+  const asked = (
+    'call' in goal
+      ? sdk.completeTransfer('CONSULT', goal.call.getCallId())
+      : sdk.completeTransfer('BLIND', undefined, goal.address)
+  ).then(
+    () => undefined,
+    () => undefined,
+  );
+  const answer = await Promise.race([answered, asked]);
+  stop();
   if (answer !== undefined && answer.status >= 200 && answer.status < 300) return;
   const { details } = callErrorFrom(undefined, answer, sdk.getCorrelationId());
   throw new CallError('transfer', { details });

@@ -43,6 +43,8 @@ export interface SdkCall extends SdkEvents {
   readonly earlyMedia: boolean;
   /** Private in the types: answering before the far end's offer has come would do nothing at all. */
   readonly remoteRoapMessage: object | null;
+  /** Private in the types: `updateMedia` keeps its failures to itself, but sets this when it succeeds. */
+  readonly localAudioStream?: SdkMicrophone | undefined;
   /** Private in the types: on its own time-outs the SDK forgets to close it. */
   readonly mediaConnection?: SdkMediaConnection;
   /** Private in the types: the SDK ignores a hold or resume that comes in another state than `S_CALL_ESTABLISHED`. */

@@ -7,17 +7,20 @@ import {
   type Destination,
   type EndReason,
 } from '../../calling/index.ts';
-import { callErrorFrom, disconnectReason, refusalReason } from './errors.ts';
+import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './call-ends.ts';
+import { callErrorFrom, disconnectReason } from './errors.ts';
+import { OrderedPort } from './ordered-port.ts';
 import { PendingVerbs } from './pending-verbs.ts';
 import { playDigit } from './sdk-digits.ts';
-import { callIdKnown, negotiated, offerArrived } from './sdk-moments.ts';
+import { keepingMuted, updateMicrophone } from './sdk-microphone.ts';
+import { callIdKnown, endTold, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
 import { callStatsFrom } from './sdk-stats.ts';
-import { commitTransfer } from './sdk-transfer.ts';
+import { commitTransfer, type TransferGoal } from './sdk-transfer.ts';
 import type { SdkCall, SdkCallError, SdkCallerInfo, SdkMicrophone } from './sdk-types.ts';
 import type { Wire } from './wire.ts';
 
-/** How long the provider may take to be told of the end, in milliseconds. For this side the call is over before. */
-const tellLimit = 3_000;
+/** How long a call that is taken down waits for the answer to its transfer, in milliseconds. */
+const transferLimit = 3_000;
 
 /** What a call needs of its line. */
 export interface WebexCallContext {
@@ -37,32 +40,34 @@ const forwards = (info: SdkCallerInfo) => ({
 /** One call of the SDK, its events put in order and its gaps closed. */
 export class WebexCall implements BackendCall {
   readonly #sdk: SdkCall;
-  readonly #port: CallPort;
+  readonly #port: OrderedPort;
   readonly #context: WebexCallContext;
-  readonly #clock: Clock;
+  readonly #waiting: Waiting;
   readonly #verbs = new PendingVerbs();
-  readonly #unsubscribe: () => void;
-  readonly #stopExchanges: () => void;
+  readonly #unsubscribe: readonly (() => void)[];
   #digits: Promise<void> = Promise.resolve();
-  #ringing = false;
-  #connected = false;
-  #over = false;
+  /** Settles when a transfer that takes part in this call is answered. */
+  #transfer: Promise<unknown> | undefined;
   /** The SDK says `disconnect` without a reason; the event from the wire, told first, has it. */
   #disconnectReason: EndReason | undefined;
 
   constructor(sdk: SdkCall, port: CallPort, context: WebexCallContext) {
     this.#sdk = sdk;
-    this.#port = port;
+    this.#port = new OrderedPort(port);
     this.#context = context;
-    this.#clock = context.clock;
-    this.#unsubscribe = context.wire.onMobius(({ data }) => {
-      if (data.eventType !== 'mobius.calldisconnected') return;
-      if (data.correlationId !== this.correlationId && data.callId !== sdk.getCallId()) return;
-      this.#disconnectReason = disconnectReason(data.causecode);
-    });
-    this.#stopExchanges = context.wire.onExchange(({ method }, correlationId) => {
-      if (method === 'DELETE' && correlationId === this.correlationId) this.#endedBySdk();
-    });
+    const { wire, clock } = context;
+    this.#waiting = { sdk, wire, clock, gone: this.#port.gone };
+    this.#unsubscribe = [
+      wire.onMobius(({ data }) => {
+        if (data.eventType !== 'mobius.calldisconnected') return;
+        if (data.correlationId !== this.correlationId && data.callId !== sdk.getCallId()) return;
+        this.#disconnectReason = disconnectReason(data.causecode);
+      }),
+      // After trouble the SDK ends calls that the provider no longer knows, without a word but on the wire.
+      wire.onExchange(({ method }, correlationId) => {
+        if (method === 'DELETE' && correlationId === this.correlationId) this.#disconnected();
+      }),
+    ];
     this.#listen();
   }
 
@@ -71,97 +76,101 @@ export class WebexCall implements BackendCall {
   }
 
   async dial(microphone: MediaStreamTrack | undefined): Promise<void> {
-    if (microphone) await this.#sdk.dial(this.#context.microphone(microphone));
+    if (!microphone) return;
+    this.#port.dials();
+    await keepingMuted(microphone, () => this.#sdk.dial(this.#context.microphone(microphone)));
   }
 
   async answer(microphone: MediaStreamTrack | undefined): Promise<void> {
     if (!microphone) return;
-    await offerArrived(this.#sdk, this.#context.wire);
-    await this.#verbs.run('answer', () => void this.#sdk.answer(this.#context.microphone(microphone)));
+    await offerArrived(this.#waiting);
+    if (this.#port.over) return;
+    this.#port.answers();
+    await this.#verbs.run('answer', () => {
+      const answered = keepingMuted(microphone, () => this.#sdk.answer(this.#context.microphone(microphone)));
+      answered.catch((cause: unknown) => {
+        const details = { correlationId: this.correlationId };
+        this.#verbs.fail('answer', new CallError('answer', { cause, details }));
+      });
+    });
   }
 
   async end(): Promise<void> {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#port.over) return;
+    this.#port.leaves();
     this.#verbs.settleAll();
-    await callIdKnown(this.#sdk, this.#context.wire);
-    const told = this.#told();
-    this.#sdk.end();
-    await told;
+    if (!neverSent(this.#sdk)) {
+      await callIdKnown(this.#waiting);
+      const told = endTold(this.#waiting);
+      this.#sdk.end();
+      await told;
+    }
     this.#forget();
   }
 
   async hold(): Promise<void> {
-    if (this.#sdk.isHeld()) return;
-    await negotiated(this.#sdk);
-    await this.#verbs.run('hold', () => {
-      this.#sdk.doHoldResume();
-    });
+    const ready = await negotiated(this.#waiting);
+    if (this.#port.progress !== 'connected') return;
+    // It was held before it was connected here.
+    if (this.#sdk.isHeld()) this.#port.holds();
+    else await this.#holdOrResume('hold', ready);
   }
 
   async resume(): Promise<void> {
-    if (!this.#sdk.isHeld()) return;
-    await negotiated(this.#sdk);
-    await this.#verbs.run('resume', () => {
-      this.#sdk.doHoldResume();
-    });
+    const ready = await negotiated(this.#waiting);
+    if (this.#port.progress !== 'held') return;
+    if (!this.#sdk.isHeld()) this.#port.resumes();
+    else await this.#holdOrResume('resume', ready);
   }
 
   /** One digit after the other: the browser forgets the tones that wait when a new one is asked for. */
   sendDigit(digit: string): Promise<void> {
     const sent = this.#digits.then(async () => {
-      if (this.#over) return;
-      if (!this.#connected) throw new CallError('digit');
-      await playDigit(this.#sdk, this.#clock, digit);
+      if (this.#port.over) return;
+      if (this.#port.progress !== 'connected') throw new CallError('digit');
+      await playDigit(this.#waiting, digit);
     });
     this.#digits = sent.catch(() => undefined);
     return sent;
   }
 
-  async transferTo(destination: Destination): Promise<void> {
-    await commitTransfer(this.#sdk, this.#context.wire, { address: destination.address });
-    this.#transferred();
+  transferTo(destination: Destination): Promise<void> {
+    return this.#commit({ address: destination.address }, [this]);
   }
 
   async transferWith(other: BackendCall): Promise<void> {
     if (!(other instanceof WebexCall)) throw new CallError('transfer');
-    await commitTransfer(this.#sdk, this.#context.wire, { call: other.#sdk });
-    this.#transferred();
-    other.#transferred();
+    await this.#commit({ call: other.#sdk }, [this, other]);
   }
 
   async stats(): Promise<CallStats | undefined> {
-    const report = await this.#sdk.mediaConnection?.getStats();
-    return report && callStatsFrom(report, this.#clock.now());
+    // A connection that was just closed has nothing to say.
+    const report = await this.#sdk.mediaConnection?.getStats().catch(() => undefined);
+    return report && callStatsFrom(report, this.#context.clock.now());
   }
 
-  /** The SDK neither stops the old track nor keeps it muted: the core does both. */
   changeMicrophone(track: MediaStreamTrack): Promise<void> {
-    this.#sdk.updateMedia(this.#context.microphone(track));
-    return Promise.resolve();
+    return updateMicrophone(this.#sdk, this.#context.microphone(track));
   }
 
   #listen(): void {
     const sdk = this.#sdk;
     const on = (event: string, listener: (given: never) => void) => {
       sdk.on(event, (given: never) => {
-        if (!this.#over) listener(given);
+        if (!this.#port.over) listener(given);
       });
     };
     // The SDK closes it on most ways to end, but not on its own time-outs; closing twice is harmless.
     sdk.on('disconnect', () => sdk.mediaConnection?.close());
     on('progress', () => {
-      if (this.#connected) return;
-      if (!this.#ringing) this.#port.ringing();
-      this.#ringing = true;
-      if (sdk.earlyMedia) this.#port.earlyMedia();
+      this.#port.rings(sdk.earlyMedia);
     });
     on('connect', () => {
-      this.#connect();
+      this.#port.connects();
     });
     // It comes again after every renegotiation, also while on hold.
     on('established', () => {
-      this.#connect();
+      this.#port.connects();
       this.#verbs.settle('answer');
     });
     on('remote_media', (track: MediaStreamTrack) => {
@@ -171,11 +180,11 @@ export class WebexCall implements BackendCall {
       this.#port.remote(forwards(callerId));
     });
     on('held', () => {
-      this.#port.held();
+      this.#port.holds();
       this.#verbs.settle('hold');
     });
     on('resumed', () => {
-      this.#port.connected();
+      this.#port.resumes();
       this.#verbs.settle('resume');
     });
     on('hold_error', (error: SdkCallError) => {
@@ -192,79 +201,83 @@ export class WebexCall implements BackendCall {
     });
   }
 
-  #connect(): void {
-    if (this.#connected) return;
-    this.#connected = true;
-    this.#port.connected();
+  async #holdOrResume(verb: 'hold' | 'resume', ready: boolean): Promise<void> {
+    if (!ready) throw new CallError(verb, { details: { correlationId: this.correlationId } });
+    await this.#verbs.run(verb, () => {
+      this.#sdk.doHoldResume();
+    });
+  }
+
+  #endFacts(): CallEndFacts {
+    const { correlationId } = this;
+    return {
+      correlationId,
+      progress: this.#port.progress,
+      failure: this.#context.wire.failureOf(correlationId),
+      offered: this.#sdk.remoteRoapMessage !== null,
+      reason: this.#disconnectReason,
+    };
   }
 
   #failed(error: SdkCallError): void {
-    const failure = this.#context.wire.failureOf(this.correlationId);
-    const ours = callErrorFrom(error, failure, this.correlationId);
+    const facts = this.#endFacts();
+    const ours = callErrorFrom(error, facts.failure, this.correlationId);
     const asked = this.#verbs.failAll(ours);
-    if (this.#connected) {
-      if (!asked) this.#port.trouble(ours);
-      return;
-    }
-    const reason = refusalReason(failure);
-    this.#close(reason, reason === 'failed' ? ours : undefined);
+    if (!this.#port.up) this.#close(endOfSetUp(error, facts));
+    else if (!asked) this.#port.trouble(ours);
   }
 
-  /** Without a word from the far side it was a time-out of the SDK: ringing too long, or no answer to the set-up. */
-  #disconnected(): void {
-    if (this.#disconnectReason) {
-      const failed = this.#disconnectReason === 'failed' || this.#disconnectReason === 'lost';
-      const details = { correlationId: this.correlationId };
-      this.#close(this.#disconnectReason, failed ? new CallError('other', { details }) : undefined);
-    } else if (this.#connected) {
-      const failure = this.#context.wire.failureOf(this.correlationId);
-      this.#close('lost', callErrorFrom(undefined, failure, this.correlationId));
-    } else if (this.#ringing || this.#sdk.remoteRoapMessage) {
-      this.#close('no-answer');
-    } else {
-      this.#close('failed', new CallError('timeout', { details: { correlationId: this.correlationId } }));
-    }
-  }
-
-  /** After trouble the SDK ends calls that the provider no longer knows, without a word but on the wire. */
-  #endedBySdk(): void {
-    if (!this.#over) this.#disconnected();
-  }
-
-  #close(reason: EndReason, error?: CallError): void {
-    this.#over = true;
+  #close({ reason, error }: CallEnd): void {
+    if (this.#port.over) return;
+    // Before the end is told, so that whoever hears of it finds nothing of the call.
     this.#verbs.settleAll();
     this.#forget();
-    this.#port.ended(reason, error);
+    this.#port.ends(reason, error);
   }
 
   #forget(): void {
-    this.#unsubscribe();
-    this.#stopExchanges();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#context.wire.forgetCall(this.correlationId);
     this.#context.over();
   }
 
-  /** Waits until the provider has answered to the end of the call, or `tellLimit` is over. */
-  #told(): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        stopListening();
-        stopTimer();
-        resolve();
-      };
-      const stopTimer = this.#clock.after(tellLimit, done);
-      const stopListening = this.#context.wire.onExchange(({ method }, correlationId) => {
-        if (method === 'DELETE' && correlationId === this.correlationId) done();
-      });
-    });
+  async #commit(goal: TransferGoal, calls: readonly WebexCall[]): Promise<void> {
+    const committed = commitTransfer(this.#sdk, this.#context.wire, goal);
+    for (const call of calls) call.#transfer = committed;
+    try {
+      await committed;
+      for (const call of calls) call.#transferred();
+    } finally {
+      for (const call of calls) if (call.#transfer === committed) call.#transfer = undefined;
+    }
+  }
+
+  /**
+   * The call is over for the SDK, and for this side once a transfer that is under way is answered: the provider may
+   * take the calls down before it says that the transfer is done.
+   */
+  #disconnected(): void {
+    const close = () => {
+      this.#close(endOfDisconnect(this.#endFacts()));
+    };
+    if (!this.#transfer) {
+      close();
+      return;
+    }
+    const stop = this.#context.clock.after(transferLimit, close);
+    const closeNow = () => {
+      stop();
+      close();
+    };
+    this.#transfer.then(closeNow, closeNow);
   }
 
   /** The far ends are connected. The provider ends this side's call too; where it does not, it is ended from here. */
   #transferred(): void {
-    if (this.#over) return;
-    this.#close('transferred');
-    void this.#told().then(() => {
+    if (this.#port.over) return;
+    const told = endTold(this.#waiting);
+    this.#close({ reason: 'transferred' });
+    void told.then(() => {
       this.#sdk.end();
     });
   }
@@ -277,6 +290,8 @@ export class WebexCall implements BackendCall {
     if (this.#sdk.callStateMachine.state.value !== 'S_CALL_ESTABLISHED') {
       this.#sdk.sendCallStateMachineEvt({ type: 'E_CALL_ESTABLISHED' });
     }
-    if (!this.#verbs.fail(verb, ours)) this.#port.trouble(ours);
+    if (this.#verbs.fail(verb, ours)) return;
+    // Late, and nobody waits for it: worth a word only where the call is not what was asked for.
+    if (this.#port.progress === (verb === 'hold' ? 'connected' : 'held')) this.#port.trouble(ours);
   }
 }

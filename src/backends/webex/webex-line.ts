@@ -33,6 +33,7 @@ export class WebexLine implements BackendLine {
   readonly destinations = { letters: false };
   readonly #options: WebexLineOptions;
   readonly #calls = new Set<SdkCall>();
+  readonly #announced = new WeakSet<SdkCall>();
   #session: Session | undefined;
   #failures = 0;
   #closed = false;
@@ -116,8 +117,9 @@ export class WebexLine implements BackendLine {
   }
 
   #incoming(sdk: SdkCall, session: Session): void {
-    // The SDK says it again when the provider does.
-    if (this.#calls.has(sdk)) return;
+    // The SDK says it again when the provider does, and a call that is over must not ring.
+    if (this.#announced.has(sdk)) return;
+    this.#announced.add(sdk);
     const { name, num } = sdk.getCallerInfo();
     const remote = { ...(name !== undefined && { name }), ...(num !== undefined && { number: num }) };
     this.#options.port.incoming(remote, (port) => this.#adapt(sdk, session, port));

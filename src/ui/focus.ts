@@ -24,3 +24,8 @@ export function leaveFocusToNumberField(): () => void {
 function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
+
+/** Puts the cursor into the number field because somebody asks for it. */
+export function focusField(): void {
+  document.querySelector<HTMLElement>('[data-number-field]')?.focus();
+}

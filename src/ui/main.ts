@@ -23,6 +23,7 @@ const ui = createUi({
   memory,
   audio,
   languages: navigator.languages,
+  mac: /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent),
   discovery: fetchDiscovery(),
   connect: async (credentials) => {
     const { backends } = await import('../backends/registry.ts');

@@ -1,6 +1,9 @@
 import { createContext } from 'svelte';
 import { systemClock, type Clock, type Phone } from '../calling/index.ts';
 import type { Discovery } from './discovery.ts';
+import { Announcer } from './keys/announcer.svelte.ts';
+import { KeyBindings } from './keys/key-bindings.svelte.ts';
+import { Keys } from './keys/keys.svelte.ts';
 import type { PageParams } from './page-params.ts';
 import { SoundSettings, type Memory } from './sound/sound-settings.svelte.ts';
 import { Sounds } from './sound/sounds.svelte.ts';
@@ -28,6 +31,8 @@ export interface UiOptions {
   readonly audio?: AudioParts;
   /** The browser's languages, in order of preference. Default: unknown. */
   readonly languages?: readonly string[];
+  /** Whether the keyboard is a Mac's. Default: it is not. */
+  readonly mac?: boolean;
 }
 
 /** What the components work with. */
@@ -41,6 +46,8 @@ export interface Ui {
   readonly recent: RecentCalls;
   readonly seconds: Seconds;
   readonly sounds: Sounds;
+  readonly keys: Keys;
+  readonly announcer: Announcer;
   /** Absent where no devices can be chosen. */
   readonly audio: AudioPanel | undefined;
   /** Signs out, and leaves nothing of whoever was here on the screen. */
@@ -58,6 +65,7 @@ export function createUi({
   params,
   memory,
   languages = [],
+  mac = false,
   audio: parts,
   clock = systemClock,
 }: UiOptions): Ui {
@@ -87,5 +95,21 @@ export function createUi({
   });
   const seconds = createSeconds(clock);
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
-  return { phone, screen, session, dialler, notices, trouble, recent, seconds, sounds, audio, signOut };
+  const keys = new Keys(new KeyBindings(memory, mac), { phone, trouble, sounds });
+  const announcer = new Announcer(phone, clock);
+  return {
+    phone,
+    screen,
+    session,
+    dialler,
+    notices,
+    trouble,
+    recent,
+    seconds,
+    sounds,
+    keys,
+    announcer,
+    audio,
+    signOut,
+  };
 }

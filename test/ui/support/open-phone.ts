@@ -8,6 +8,7 @@ import { Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/App.svelte';
 import type { Discovery } from '../../../src/ui/discovery.ts';
 import { speak, type Language } from '../../../src/ui/language.ts';
+import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 import type { Credentials } from '../../../src/ui/state/session.svelte.ts';
 import type { AudioParts } from '../../../src/ui/state/audio-panel.svelte.ts';
 import { createUi, type Ui } from '../../../src/ui/ui.ts';
@@ -22,6 +23,10 @@ interface Options extends ScriptedOptions {
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
+  /** Where settings are remembered. Default: nowhere. */
+  readonly memory?: Memory;
+  /** Whether the keyboard is a Mac's. Default: it is not. */
+  readonly mac?: boolean;
   /** Devices to choose; default: there is nothing to choose. */
   readonly audio?: AudioParts;
 }
@@ -49,6 +54,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     user,
     dial,
     discovery = Promise.resolve(sandbox),
+    memory,
+    mac = false,
     audio,
     ...scripted
   } = options;
@@ -62,6 +69,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
   const ui = createUi({
     phone,
     clock,
+    memory,
+    mac,
     discovery,
     ...(audio && { audio }),
     params: { user, dial, lang: undefined },

@@ -1,0 +1,111 @@
+import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
+import { nameOf } from '../names.ts';
+import * as m from '../paraglide/messages.js';
+import { endNote } from '../trouble/end-note.ts';
+import { endWords } from '../trouble/words.ts';
+
+/** How long a sentence is left for screen readers to fetch, in milliseconds. */
+const fetched = 1_000;
+
+export interface Announcement {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** What of a call is said when it changes. */
+interface Said {
+  readonly call: Call;
+  readonly state: Call['state'];
+  readonly muted: boolean;
+  readonly heldByFarEnd: boolean;
+}
+
+const states: Readonly<Record<Exclude<Call['state'], 'incoming' | 'ended'>, () => string>> = {
+  dialing: m.state_dialing,
+  ringing: m.state_ringing,
+  connected: m.state_connected,
+  held: m.state_held,
+};
+
+const lineStates: Readonly<Record<Line['state'], () => string>> = {
+  connecting: m.line_connecting,
+  ready: m.line_ready,
+  reconnecting: m.line_reconnecting,
+  offline: m.line_offline,
+  'signed-out': m.line_signed_out,
+};
+
+/** Says each change of a call or the line once, for screen readers. Incoming calls and messages speak for themselves. */
+export class Announcer {
+  #list: readonly Announcement[] = $state.raw([]);
+  #said = 0;
+  readonly #phone: Phone;
+  readonly #clock: Clock;
+  #calls: readonly Said[] = [];
+  #line: Line['state'] | undefined;
+
+  constructor(phone: Phone, clock: Clock) {
+    this.#phone = phone;
+    this.#clock = clock;
+    phone.on('change', () => {
+      this.#follow();
+    });
+    phone.on('call', (call) => {
+      call.on('ended', (reason) => {
+        // Anything else has a message of its own.
+        if (endWords[reason] === undefined && call.facts.connectedAt !== undefined) {
+          this.#say([this.#about(call, endNote(reason, nameOf(call.facts.remote)))]);
+        }
+      });
+    });
+  }
+
+  /** What is to be said now: each is read when it comes. */
+  get list(): readonly Announcement[] {
+    return this.#list;
+  }
+
+  #follow(): void {
+    const { calls, lines } = this.#phone;
+    const line = lines[0]?.state;
+    const lineNews =
+      line !== undefined && line !== this.#line && line !== 'connecting' ? [lineStates[line]()] : [];
+    this.#line = line;
+    const before = this.#calls;
+    this.#calls = calls.map((call) => {
+      const { state, muted, heldByFarEnd } = call.facts;
+      return { call, state, muted, heldByFarEnd };
+    });
+    const newsOf = (call: Call) =>
+      this.#newsOf(
+        call,
+        before.find((said) => said.call === call),
+      );
+    this.#say([...lineNews, ...calls.flatMap(newsOf)]);
+  }
+
+  #newsOf(call: Call, before: Said | undefined): string[] {
+    const { state, muted, heldByFarEnd } = call.facts;
+    if (state === 'incoming' || state === 'ended') return [];
+    const news: string[] = [];
+    if (state !== before?.state) news.push(this.#about(call, states[state]()));
+    if (muted !== (before?.muted ?? false)) news.push(muted ? m.call_muted_note() : m.say_unmuted());
+    if (heldByFarEnd && !before?.heldByFarEnd) news.push(m.call_held_by_them());
+    return news;
+  }
+
+  #about(call: Call, news: string): string {
+    return m.say_call({ who: nameOf(call.facts.remote), news });
+  }
+
+  #say(news: readonly string[]): void {
+    for (const text of news) {
+      this.#said += 1;
+      const announcement = { id: this.#said, text };
+      this.#list = [...this.#list, announcement];
+      this.#clock.after(fetched, () => {
+        this.#list = this.#list.filter((other) => other !== announcement);
+      });
+    }
+  }
+}

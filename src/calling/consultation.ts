@@ -32,7 +32,6 @@ export class Consultation {
   readonly second: Call;
   readonly #port: ConsultationPort;
   readonly #stop: readonly (() => void)[];
-  #over = false;
 
   constructor(first: Call, second: Call, port: ConsultationPort) {
     this.first = first;
@@ -49,6 +48,11 @@ export class Consultation {
     ];
   }
 
+  /** Whether one of the calls has ended. */
+  get over(): boolean {
+    return this.first.state === 'ended' || this.second.state === 'ended';
+  }
+
   /** Whether it can be completed: the other side has answered. */
   get answered(): boolean {
     return this.second.state === 'connected' || this.second.state === 'held';
@@ -56,7 +60,7 @@ export class Consultation {
 
   /** Connects the two far ends and leaves. Rejects with a `CallError` and both calls as they were. */
   async complete(): Promise<void> {
-    if (this.#over) return;
+    if (this.over) return;
     if (!this.answered || !this.first.transferWith) throw new CallError('transfer');
     await this.first.transferWith(this.second);
   }
@@ -67,8 +71,6 @@ export class Consultation {
   }
 
   #end(): void {
-    if (this.#over) return;
-    this.#over = true;
     for (const stop of this.#stop) stop();
     this.#port.over();
   }

@@ -126,7 +126,9 @@ export class Line {
 
   /** The consultation in which `call` is the first or the second. */
   consultationOf(call: Call): Consultation | undefined {
-    return this.#consultations.find(({ first, second }) => first === call || second === call);
+    return this.#consultations.find(
+      ({ first, second, over }) => !over && (first === call || second === call),
+    );
   }
 
   /** Transfers `call` to what was typed, without asking. Throws a `DestinationError`, or as `transferTo` does. */

@@ -16,7 +16,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       does: fc.constant('script'),
-      verb: fc.constantFrom('dial', 'answer', 'hold', 'resume', 'sendDigit', 'changeMicrophone', 'end'),
+      verb: fc.constantFrom(
+        'dial',
+        'answer',
+        'hold',
+        'resume',
+        'sendDigit',
+        'changeMicrophone',
+        'transferTo',
+        'transferWith',
+        'end',
+      ),
       outcome: fc.constantFrom('confirms', 'fails', 'neverConfirms'),
       call,
     }),
@@ -66,6 +76,25 @@ test('whatever happens in whatever order, one call at most has the microphone an
 test('whatever happens to a talk that others interrupt, one call at most has the microphone', async () => {
   await fc.assert(
     fc.asyncProperty(story, (steps) => play(new RandomWorld(2, false), [...ofTwoTalking, ...steps])),
+    { numRuns: 4_000 },
+  );
+});
+
+const ofAsking: readonly (readonly [Step, number])[] = [
+  [{ does: 'dial', line: 0 }, 60],
+  [{ does: 'happen', what: 'answers', call: 0 }, 60],
+  [{ does: 'happen', what: 'consult', call: 0 }, 60],
+];
+
+test('whatever happens while somebody is asked, nobody is left on hold without a word', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), story, (answered, steps) =>
+      play(new RandomWorld(2, false), [
+        ...ofAsking,
+        ...(answered ? [[{ does: 'happen', what: 'answers', call: 1 }, 60] as const] : []),
+        ...steps,
+      ]),
+    ),
     { numRuns: 4_000 },
   );
 });

@@ -9,8 +9,10 @@ import {
   StateError,
   type Call,
   type CallFacts,
+  type Line,
 } from '../../src/calling/index.ts';
 import { verbLimit } from '../../src/calling/far-side.ts';
+import { Debts } from './debts.ts';
 import { FakeClock } from './fake-clock.ts';
 import { settled } from './ticks.ts';
 
@@ -21,6 +23,7 @@ function holds(condition: boolean, words: string): void {
 
 interface Watched {
   readonly call: Call;
+  readonly line: Line;
   readonly farEnd: FarEnd;
   endings: number;
   last: CallFacts | undefined;
@@ -34,7 +37,14 @@ const happenings = {
   end: ({ call }: Watched) => call.end(),
   mute: ({ call }: Watched) => call.setMuted?.(true),
   unmute: ({ call }: Watched) => call.setMuted?.(false),
-  digit: ({ call }: Watched) => call.sendDigits?.('5'),
+  digits: ({ call }: Watched) => call.sendDigits?.('5,6'),
+  transfer: ({ call, line }: Watched) => line.transfer(call, '1004'),
+  consult: ({ call, line }: Watched) => line.consult(call, '1004'),
+  complete: ({ call, line }: Watched) => line.consultationOf(call)?.complete(),
+  cancel: ({ call, line }: Watched) => line.consultationOf(call)?.cancel(),
+  clearDigits: ({ call }: Watched) => {
+    call.clearDigits();
+  },
   changeMicrophone: async ({ call }: Watched, microphones: FakeMicrophones) => {
     await call.changeMicrophone?.(await microphones.open());
   },
@@ -91,6 +101,7 @@ export class RandomWorld {
   readonly #clock = new FakeClock();
   readonly #microphones = new FakeMicrophones();
   readonly #phone = new Phone({ microphone: this.#microphones, clock: this.#clock });
+  readonly #debts = new Debts(this.#phone);
   readonly #lines;
   readonly #watched: Watched[] = [];
   readonly #asked = new Set<Promise<unknown>>();
@@ -126,7 +137,10 @@ export class RandomWorld {
   check(): void {
     let live = 0;
     let heard = 0;
-    for (const { call, farEnd, last } of this.#watched) {
+    for (const { call, line, farEnd, last } of this.#watched) {
+      const both = line.consultationOf(call);
+      holds(!both || (both.first.state !== 'ended' && both.second.state !== 'ended'), 'who asks is up');
+      holds(!both || line.consultationOf(both.first) === line.consultationOf(both.second), 'one is asked');
       const { state, facts, microphoneLive } = call;
       const { microphone } = farEnd;
       const sounds = microphone?.enabled === true && microphone.readyState === 'live';
@@ -146,6 +160,8 @@ export class RandomWorld {
 
   /** Ends everything, and sees whether anything is left. */
   async finish(): Promise<void> {
+    await settled();
+    holds(this.#debts.open === 0, 'nobody is left on hold by a consultation that is over');
     this.#endAll();
     this.#microphones.refuse();
     await settled();
@@ -193,11 +209,10 @@ export class RandomWorld {
   }
 
   #watch(call: Call): void {
-    const farEnd = this.#lines
-      .find(({ line }) => line.calls.includes(call))
-      ?.script.farEnds.find((other) => other.call.correlationId === call.correlationId);
-    if (farEnd === undefined) throw new Error('A call without a far end.');
-    const watched: Watched = { call, farEnd, endings: 0, last: undefined };
+    const at = this.#lines.find(({ line }) => line.calls.includes(call));
+    const farEnd = at?.script.farEnds.find((other) => other.call.correlationId === call.correlationId);
+    if (at === undefined || farEnd === undefined) throw new Error('A call without a far end.');
+    const watched: Watched = { call, line: at.line, farEnd, endings: 0, last: undefined };
     this.#watched.push(watched);
     call.on('ended', () => {
       watched.endings += 1;

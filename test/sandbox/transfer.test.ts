@@ -184,6 +184,24 @@ test('after a transfer the two who remain can hold, resume and hang up', async (
   expect(world.calls.all).toEqual([]);
 });
 
+test('a far end that holds stays on hold after a transfer, and the target hears music until it resumes', async () => {
+  const { url, world } = await sandboxForTest();
+  const { alice, aliceCall, bob, bobCall } = await talking(url);
+  const chloe = await Phone.register(url, '1003');
+  await change(bob, bobCall, 'hold', 2);
+
+  const committing = alice.transferTo(aliceCall, '1003');
+  const chloeCall = (await chloe.next('mobius.call')).data['callId'];
+  await accept(chloe, chloeCall);
+  await committing;
+  await callInfo(chloe);
+  const held = hearing(world);
+  await change(bob, bobCall, 'resume', 3);
+
+  expect(held).toEqual({ '1002': 'nothing', '1003': 'hold music' });
+  expect(hearing(world)).toEqual({ '1002': '1003', '1003': '1002' });
+});
+
 test('a synthetic caller may be transferred to the menu, and then be hung up', async () => {
   const { url, world } = await sandboxForTest();
   const bob = await Phone.register(url, '1002');

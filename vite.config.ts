@@ -14,6 +14,9 @@ const pages: Readonly<Record<string, string>> = {
   'realm.html': 'backends/webex/realm/realm.html',
 };
 
+/** The script that shows calls on the desktop while the page is hidden. */
+const serviceWorker = 'ui/presence/service-worker.ts';
+
 /** What turns components and messages into JavaScript: for the app, and for the tests of components. */
 export const uiPlugins = (): PluginOption[] => [
   svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') }),
@@ -39,9 +42,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: Object.values(pages)
-        .map((file) => join(root, file))
-        .filter((file) => existsSync(file)),
+      input: [...Object.values(pages), serviceWorker].map((file) => join(root, file)),
+      output: {
+        // A service worker answers for the pages beside and below it, under an address that stays.
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.endsWith(serviceWorker) ? 'sw.js' : 'assets/[name]-[hash].js',
+      },
     },
   },
 });

@@ -1,0 +1,72 @@
+import type { BrowserContext } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useDesk } from './phone/desk.ts';
+
+/** Makes every page of `context` believe that it is hidden until `window.showPage()` is called. */
+async function hide(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    let state: DocumentVisibilityState = 'hidden';
+    Object.defineProperty(document, 'visibilityState', { get: () => state });
+    Object.assign(window, {
+      showPage: () => {
+        state = 'visible';
+        document.dispatchEvent(new Event('visibilitychange'));
+      },
+    });
+  });
+}
+
+describe('beyond its own page', () => {
+  const desk = useDesk();
+
+  test('the title says who calls, and who one talks with', async () => {
+    const alice = await desk.phoneOf('1001');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+
+    await expect.poll(() => alice.page.title()).toContain('Carol is calling');
+    await alice.answer('Carol');
+    await expect.poll(() => alice.page.title()).toBe('Carol – Offhook');
+    await alice.callWith('Carol').press('End');
+    await expect.poll(() => alice.page.title()).toBe('Offhook');
+  });
+
+  test('a call to a hidden page is told on the desktop, and no longer than it rings', async () => {
+    const alice = await desk.phoneOf('1001', { permissions: ['notifications', 'microphone'], prepare: hide });
+    const told = () =>
+      alice.page.evaluate(async () => {
+        const worker = await navigator.serviceWorker.ready;
+        const notices = (await worker.getNotifications()) as (Notification & { actions: unknown[] })[];
+        return notices.map(({ title, actions }) => [title, actions.length]);
+      });
+    await alice.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+
+    const call = await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+
+    await expect.poll(told, { timeout: 10_000 }).toEqual([['Incoming call from Carol', 2]]);
+    await desk.sandbox.hangup(call);
+    await expect.poll(told, { timeout: 10_000 }).toEqual([]);
+  });
+
+  test('leaving asks first while a call is up, and only then', async () => {
+    const alice = await desk.phoneOf('1001');
+    const questions: string[] = [];
+    alice.page.on('dialog', (dialog) => {
+      questions.push(dialog.type());
+      void dialog.dismiss();
+    });
+    // Browsers ask only people who have touched the page.
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+
+    await alice.page.close({ runBeforeUnload: true });
+    await expect.poll(() => questions).toEqual(['beforeunload']);
+    await alice.callWith('Echo').says('Connected');
+    await alice.rtpFlows();
+    await alice.callWith('Echo').press('End');
+    await alice.callWith('Echo').isOver();
+    await alice.page.close({ runBeforeUnload: true });
+    await expect.poll(() => alice.page.isClosed()).toBe(true);
+
+    expect(questions).toHaveLength(1);
+  });
+});

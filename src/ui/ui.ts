@@ -85,6 +85,7 @@ export function createUi({
     clock,
     callAgain: (number) => void dialler.callNumber(number),
     signOut: () => void signOut(),
+    openAudio: parts && (() => audio?.show()),
   });
   const audio = parts && createAudio(parts, { phone, trouble, notices, clock });
   if (params.dial !== undefined) dialler.ask(params.dial);

@@ -9,16 +9,12 @@ import {
 } from '../../src/calling/index.ts';
 import { speak } from '../../src/ui/language.ts';
 import { stay } from '../../src/ui/state/notices.svelte.ts';
+import { Trouble } from '../../src/ui/trouble/trouble.ts';
+import { detailsOf } from '../../src/ui/trouble/details.ts';
 import { destinationWords } from '../../src/ui/trouble/destination-words.ts';
 import { endNote } from '../../src/ui/trouble/end-note.ts';
-import {
-  callWords,
-  endWords,
-  lineWords,
-  mediaWords,
-  missedWords,
-  type Words,
-} from '../../src/ui/trouble/words.ts';
+import { endWords, missedWords } from '../../src/ui/trouble/end-words.ts';
+import { callWords, lineWords, mediaWords, type Words } from '../../src/ui/trouble/words.ts';
 import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
 
 const tables = {
@@ -46,6 +42,45 @@ test.each(rows)('$name says what happened, why and what to do, in English and Fr
   english.forEach((text, index) => {
     expect(french[index]).not.toBe(text);
   });
+});
+
+/** What each row offers to do about it; everything else offers *Copy details* alone. */
+const offers: Readonly<Record<string, readonly string[]>> = {
+  'line/too-many-requests': ['reconnect'],
+  'line/service-unavailable': ['reconnect'],
+  'line/unreachable': ['reconnect'],
+  'call/line-not-ready': ['retry'],
+  'call/service-unavailable': ['retry'],
+  'call/server-error': ['retry'],
+  'call/unreachable': ['retry'],
+  'call/token-expired': ['sign-in'],
+  'call/too-many-requests': ['retry'],
+  'call/gone': ['call-again'],
+  'call/media': ['retry'],
+  'call/timeout': ['retry'],
+  'call/answer': ['retry'],
+  'call/hold': ['retry'],
+  'call/resume': ['retry'],
+  'call/digit': ['retry'],
+  'call/microphone-change': ['audio'],
+  'call/other': ['retry'],
+  'media/denied': ['retry', 'audio'],
+  'media/missing': ['retry', 'audio'],
+  'media/in-use': ['retry', 'audio'],
+  'media/unsupported': ['retry'],
+  'media/other': ['retry', 'audio'],
+  'end/busy': ['call-again'],
+  'end/declined': ['call-again'],
+  'end/no-answer': ['call-again'],
+  'end/failed': ['call-again'],
+  'end/lost': ['call-again'],
+  'missed/call': ['call-back'],
+};
+const news = ['end/transferred', 'end/answered-elsewhere', 'missed/call'];
+
+test.each(rows)('$name offers what can be done, and stays unless it is only news', ({ name, row }) => {
+  expect([row.action, row.also].filter(Boolean)).toEqual(offers[name] ?? []);
+  expect(row.severity).toBe(news.includes(name) ? 'info' : undefined);
 });
 
 test.each(Object.keys(destinationWords))(
@@ -169,14 +204,59 @@ test('Copy details copies the reason, the correlation ID and the time, and no to
   expect(screen.getByText('Details copied.')).toBeTruthy();
 });
 
-test('the same message is there once', async () => {
+test.each([
+  [
+    'a JSON web token',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkEifQ.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P',
+  ],
+  ['a Webex token', 'NGE2ZDk4YjctMmE0_P0A1_0ffb00c0-5a4d-4b0c-8000-000000000001'],
+  ['a bearer', 'Bearer short'],
+])('Copy details never copies %s', (_, secret) => {
+  const text = detailsOf({
+    reason: `CallError/other ${secret}`,
+    error: new CallError('other', { details: { correlationId: secret, code: `x ${secret} y` } }),
+    at: 0,
+  });
+
+  for (const part of secret.split(/[\s.]/)) {
+    if (part !== 'Bearer') expect(text).not.toContain(part);
+  }
+  expect(text).toContain('Time: 1970-01-01T00:00:00.000Z');
+});
+
+test('the same message is there once, and counts', async () => {
   const phone = await openReadyPhone();
 
   phone.ui.trouble.report(new MediaError('denied'));
   phone.ui.trouble.report(new MediaError('denied'));
+  phone.ui.trouble.report(new MediaError('missing'));
+  phone.ui.trouble.report(new MediaError('denied'));
   await settled();
 
-  expect(screen.getAllByRole('alert')).toHaveLength(1);
+  expect(screen.getAllByRole('alert')).toHaveLength(2);
+  expect(screen.getAllByRole('alert')[0]?.textContent).toContain('3 times');
+});
+
+test('a microphone that is missing can be chosen in Audio, and the message stays meanwhile', async () => {
+  let opened = 0;
+  const phone = await openReadyPhone();
+  const trouble = new Trouble({
+    phone: phone.phone,
+    notices: phone.ui.notices,
+    clock: phone.clock,
+    callAgain: () => undefined,
+    signOut: () => undefined,
+    openAudio: () => {
+      opened += 1;
+    },
+  });
+  trouble.report(new MediaError('missing'), { retry: () => undefined });
+  await settled();
+
+  await phone.user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Open Audio' }));
+
+  expect(opened).toBe(1);
+  expect(within(screen.getByRole('alert')).getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
 
 test.each<[OffhookError, string]>([

@@ -10,7 +10,21 @@ import type { Exchange } from './realm/wire-tap.ts';
 import type { SdkCallError } from './sdk-types.ts';
 
 /** Error codes in the bodies of Mobius, as the SDK's `CALL_ERROR_CODE` and `DEVICE_ERROR_CODE` list them. */
-const code = { deviceLimit: 101, deviceDisabled: 102, deviceFailed: 103, busy: 115, rejected: 119 } as const;
+const code = {
+  deviceLimit: 101,
+  deviceDisabled: 102,
+  deviceFailed: 103,
+  invalidStatus: 111,
+  notRegistered: 112,
+  callNotFound: 113,
+  processing: 114,
+  busy: 115,
+  parsing: 116,
+  timeout: 117,
+  notAcceptable: 118,
+  rejected: 119,
+  notAvailable: 120,
+} as const;
 
 function errorCodeOf(exchange: Exchange | undefined): number | undefined {
   const { answer } = exchange ?? {};
@@ -34,6 +48,7 @@ const lineReasons: Readonly<Record<number, LineErrorReason>> = {
   0: 'unreachable',
   401: 'token-expired',
   403: 'forbidden',
+  408: 'unreachable',
   429: 'too-many-requests',
   500: 'service-unavailable',
   502: 'service-unavailable',
@@ -66,20 +81,46 @@ export function isFinal(error: LineError): boolean {
 
 const callReasons: Readonly<Record<number, CallErrorReason>> = {
   0: 'unreachable',
+  400: 'bad-request',
   401: 'token-expired',
   403: 'forbidden',
+  404: 'gone',
+  408: 'timeout',
+  429: 'too-many-requests',
   500: 'server-error',
+  501: 'server-error',
+  502: 'service-unavailable',
   503: 'service-unavailable',
+  504: 'timeout',
 };
 
-/** `type` of the SDK's `CallError`, where no failed request is known. */
+/** The SDK's `CALL_ERROR_CODE`, where it says more than the status. Busy and declined are ends of a call, not failures. */
+const codeReasons: Readonly<Record<number, CallErrorReason>> = {
+  [code.notRegistered]: 'line-not-ready',
+  [code.callNotFound]: 'gone',
+  [code.processing]: 'server-error',
+  [code.parsing]: 'bad-request',
+  [code.timeout]: 'timeout',
+  [code.notAcceptable]: 'media',
+};
+
+/** `type` of the SDK's `CallError` (its `ERROR_TYPE`), where no failed request is known. */
 const typeReasons: Readonly<Record<string, CallErrorReason>> = {
+  call_error: 'other',
+  default_error: 'other',
+  bad_request: 'bad-request',
   forbidden: 'forbidden',
+  not_found: 'gone',
+  registration_error: 'line-not-ready',
   service_unavailable: 'service-unavailable',
-  server_error: 'server-error',
   timeout: 'timeout',
   token_error: 'token-expired',
+  too_many_requests: 'too-many-requests',
+  server_error: 'server-error',
 };
+
+/** What is wrong beside the sound when the SDK says that setting the sound up failed. */
+const beforeMedia: readonly CallErrorReason[] = ['token-expired', 'unreachable', 'too-many-requests'];
 
 /** What a failed request, or else the SDK's own words, say about a call that could not be made or kept. */
 export function callErrorFrom(
@@ -88,16 +129,18 @@ export function callErrorFrom(
   correlationId: string,
 ): CallError {
   const sdk = error?.getCallError();
-  const media = sdk?.errorLayer === 'media' ? 'media' : undefined;
-  const reason =
-    media ?? (exchange && callReasons[exchange.status]) ?? (sdk && typeReasons[sdk.type]) ?? 'other';
+  const known = exchange && (codeReasons[errorCodeOf(exchange) ?? 0] ?? callReasons[exchange.status]);
+  const said = known ?? (sdk && typeReasons[sdk.type]) ?? 'other';
+  const reason = sdk?.errorLayer === 'media' && !beforeMedia.includes(said) ? 'media' : said;
   return new CallError(reason, { cause: error, details: detailsOf(exchange, correlationId) });
 }
 
 /** How a call ends whose set-up was refused: some refusals are ordinary ends, not failures. */
 export function refusalReason(exchange: Exchange | undefined): EndReason {
-  if (exchange?.status === 404) return 'not-found';
   const errorCode = errorCodeOf(exchange);
+  // The number may be right: it is this phone that the service has forgotten.
+  if (errorCode === code.notRegistered) return 'failed';
+  if (exchange?.status === 404) return 'not-found';
   if (errorCode === code.busy) return 'busy';
   if (errorCode === code.rejected && exchange?.status !== 403) return 'declined';
   return 'failed';
@@ -105,13 +148,16 @@ export function refusalReason(exchange: Exchange | undefined): EndReason {
 
 /** `causecode` of `mobius.calldisconnected` → why the call ended. Anything else is the far end hanging up. */
 const disconnectReasons: Readonly<Record<number, EndReason>> = {
-  112: 'failed',
-  113: 'lost',
-  114: 'failed',
-  115: 'busy',
-  117: 'no-answer',
-  119: 'declined',
-  120: 'failed',
+  [code.invalidStatus]: 'failed',
+  [code.notRegistered]: 'failed',
+  [code.callNotFound]: 'lost',
+  [code.processing]: 'failed',
+  [code.busy]: 'busy',
+  [code.parsing]: 'failed',
+  [code.timeout]: 'no-answer',
+  [code.notAcceptable]: 'failed',
+  [code.rejected]: 'declined',
+  [code.notAvailable]: 'failed',
   131: 'lost',
   200: 'answered-elsewhere',
 };

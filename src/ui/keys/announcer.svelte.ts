@@ -2,7 +2,7 @@ import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
 import { nameOf } from '../names.ts';
 import * as m from '../paraglide/messages.js';
 import { endNote } from '../trouble/end-note.ts';
-import { endWords } from '../trouble/words.ts';
+import { endWords } from '../trouble/end-words.ts';
 
 /** How long a sentence is left for screen readers to fetch, in milliseconds. */
 const fetched = 1_000;

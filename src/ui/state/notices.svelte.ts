@@ -20,6 +20,8 @@ export interface Notice extends NoticeText {
   /** An error stays until it is dismissed; anything else leaves by itself. */
   readonly severity: 'error' | 'info';
   readonly action?: NoticeAction;
+  /** Another that may help; the message stays when it is taken. */
+  readonly also?: NoticeAction;
   /** What *Copy details* copies. Never holds a token. */
   readonly details?: string;
 }

@@ -10,8 +10,13 @@ export interface Failure {
   readonly at: number;
 }
 
-/** Anything that looks like a secret: bearer tokens, access tokens, and long unbroken runs of letters and digits. */
-const secrets = [/bearer\s+\S+/gi, /\S+_\S+_[0-9a-f]{8}-[0-9a-f-]{27}/gi, /[A-Za-z0-9+/=_]{41,}/g];
+/** Anything that looks like a secret: bearer tokens, JSON web tokens, access tokens, and long unbroken runs of letters and digits. */
+const secrets = [
+  /bearer\s+\S+/gi,
+  /eyJ[\w-]+(?:\.[\w-]+)*/g,
+  /\S+_\S+_[0-9a-f]{8}-[0-9a-f-]{27}/gi,
+  /[A-Za-z0-9+/=_]{41,}/g,
+];
 
 /** Takes secrets out of a text that leaves the page. */
 export function redact(text: string): string {

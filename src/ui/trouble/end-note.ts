@@ -1,6 +1,6 @@
 import type { EndReason } from '../../calling/index.ts';
 import * as m from '../paraglide/messages.js';
-import { endWords } from './words.ts';
+import { endWords } from './end-words.ts';
 
 /** One line below *Ended*: why. */
 export function endNote(reason: EndReason | undefined, who: string): string {

@@ -10,10 +10,11 @@ import {
 } from '../../calling/index.ts';
 import { nameOf } from '../names.ts';
 import * as m from '../paraglide/messages.js';
-import type { Notices } from '../state/notices.svelte.ts';
+import type { NoticeAction, Notices } from '../state/notices.svelte.ts';
 import { detailsOf, type Failure } from './details.ts';
 import { wordsFor } from './words-for.ts';
-import { endWords, missedWords, type Remedy, type Words } from './words.ts';
+import { endWords, missedWords } from './end-words.ts';
+import type { Remedy, Words } from './words.ts';
 
 export interface TroubleOptions {
   readonly phone: Phone;
@@ -22,6 +23,8 @@ export interface TroubleOptions {
   /** Calls a number again. */
   readonly callAgain: (number: string) => void;
   readonly signOut: () => void;
+  /** Opens the dialog in which microphone and speaker are chosen. Absent where nothing can be chosen. */
+  readonly openAudio?: (() => void) | undefined;
 }
 
 /** What an error belongs to. */
@@ -33,15 +36,13 @@ export interface Context {
   readonly retry?: () => void;
 }
 
-/** Reasons that are good to know and no trouble. */
-const news: readonly EndReason[] = ['transferred', 'answered-elsewhere'];
-
 const labels: Readonly<Record<Remedy, () => string>> = {
   retry: m.action_retry,
   'call-again': m.action_call_again,
   'call-back': m.action_call_back,
   reconnect: m.action_reconnect,
   'sign-in': m.action_sign_in,
+  audio: m.audio_open,
 };
 
 /** Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. */
@@ -111,25 +112,35 @@ export class Trouble {
         : () => {
             this.#options.callAgain(number);
           };
-    this.#show(words, { call, ...(retry && { retry }) }, failure, missed || news.includes(reason));
+    this.#show(words, { call, ...(retry && { retry }) }, failure);
   }
 
-  #show(words: Words, context: Context, failure: Failure, isNews = false): void {
+  #show(words: Words, context: Context, failure: Failure): void {
     const who = context.who ?? (context.call ? nameOf(context.call.facts.remote) : '');
-    const run = this.#remedy(words.action, context);
+    const action = this.#remedy(words.action, context);
+    const also = this.#remedy(words.also, context);
     this.#options.notices.show({
-      severity: isNews ? 'info' : 'error',
+      severity: words.severity ?? 'error',
       title: words.title(who),
       cause: words.cause(),
       remedy: words.remedy(),
       details: detailsOf({ correlationId: context.call?.correlationId, ...failure }),
-      ...(words.action && run && { action: { label: labels[words.action](), run } }),
+      ...(action && { action }),
+      ...(also && { also }),
     });
   }
 
-  #remedy(remedy: Remedy | undefined, { retry }: Context): (() => void) | undefined {
-    if (remedy === 'sign-in') return this.#options.signOut;
-    if (remedy === 'reconnect') return this.#options.phone.lines[0]?.reconnect;
-    return retry;
+  #remedy(remedy: Remedy | undefined, { retry }: Context): NoticeAction | undefined {
+    const { phone, signOut, openAudio } = this.#options;
+    const runs: Readonly<Record<Remedy, (() => void) | undefined>> = {
+      retry,
+      'call-again': retry,
+      'call-back': retry,
+      reconnect: phone.lines[0]?.reconnect,
+      'sign-in': signOut,
+      audio: openAudio,
+    };
+    const run = remedy && runs[remedy];
+    return remedy && run && { label: labels[remedy](), run };
   }
 }

@@ -1,9 +1,9 @@
-import type { CallErrorReason, EndReason, LineErrorReason, MediaErrorReason } from '../../calling/index.ts';
+import type { CallErrorReason, LineErrorReason, MediaErrorReason } from '../../calling/index.ts';
 import { deniedRemedy } from '../browser-at-hand.ts';
 import * as m from '../paraglide/messages.js';
 
 /** What a message offers as a button. */
-export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in';
+export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in' | 'audio';
 
 /** The words for one reason; `who` is the far end. The address of the button is up to whoever shows it. */
 export interface Words {
@@ -11,6 +11,10 @@ export interface Words {
   readonly cause: () => string;
   readonly remedy: () => string;
   readonly action?: Remedy;
+  /** Another that may help. */
+  readonly also?: Remedy;
+  /** Absent: an error, which stays until it is dismissed. What is only good to know leaves by itself. */
+  readonly severity?: 'info';
 }
 
 /** Why a line is not registered. */
@@ -58,6 +62,21 @@ export const lineWords: Readonly<Record<LineErrorReason, Words>> = {
     remedy: m.line_unreachable_remedy,
     action: 'reconnect',
   },
+  'calls-elsewhere': {
+    title: m.line_calls_elsewhere_title,
+    cause: m.line_calls_elsewhere_cause,
+    remedy: m.line_calls_elsewhere_remedy,
+  },
+  'other-version': {
+    title: m.line_other_version_title,
+    cause: m.line_other_version_cause,
+    remedy: m.line_other_version_remedy,
+  },
+  'signed-out-elsewhere': {
+    title: m.line_signed_out_elsewhere_title,
+    cause: m.line_signed_out_elsewhere_cause,
+    remedy: m.line_signed_out_elsewhere_remedy,
+  },
   other: { title: m.line_other_title, cause: m.line_other_cause, remedy: m.line_other_remedy },
 };
 
@@ -97,6 +116,23 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     cause: m.call_token_expired_cause,
     remedy: m.call_token_expired_remedy,
     action: 'sign-in',
+  },
+  'too-many-requests': {
+    title: (who) => m.call_too_many_requests_title({ who }),
+    cause: m.call_too_many_requests_cause,
+    remedy: m.call_too_many_requests_remedy,
+    action: 'retry',
+  },
+  'bad-request': {
+    title: (who) => m.call_bad_request_title({ who }),
+    cause: m.call_bad_request_cause,
+    remedy: m.call_bad_request_remedy,
+  },
+  gone: {
+    title: (who) => m.call_gone_title({ who }),
+    cause: m.call_gone_cause,
+    remedy: m.call_gone_remedy,
+    action: 'call-again',
   },
   media: {
     title: (who) => m.call_media_title({ who }),
@@ -143,6 +179,7 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     title: m.call_microphone_change_title,
     cause: m.call_microphone_change_cause,
     remedy: m.call_microphone_change_remedy,
+    action: 'audio',
   },
   transfer: {
     title: (who) => m.call_transfer_title({ who }),
@@ -164,18 +201,21 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
     cause: m.media_denied_cause,
     remedy: deniedRemedy,
     action: 'retry',
+    also: 'audio',
   },
   missing: {
     title: m.media_missing_title,
     cause: m.media_missing_cause,
     remedy: m.media_missing_remedy,
     action: 'retry',
+    also: 'audio',
   },
   'in-use': {
     title: m.media_in_use_title,
     cause: m.media_in_use_cause,
     remedy: m.media_in_use_remedy,
     action: 'retry',
+    also: 'audio',
   },
   unsupported: {
     title: m.media_unsupported_title,
@@ -188,66 +228,8 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
     cause: m.media_other_cause,
     remedy: m.media_other_remedy,
     action: 'retry',
+    also: 'audio',
   },
-};
-
-/** Why a call is over; `undefined` where that needs no words. */
-export const endWords: Readonly<Record<EndReason, Words | undefined>> = {
-  local: undefined,
-  remote: undefined,
-  busy: {
-    title: (who) => m.end_busy_title({ who }),
-    cause: m.end_busy_cause,
-    remedy: m.end_busy_remedy,
-    action: 'call-again',
-  },
-  declined: {
-    title: (who) => m.end_declined_title({ who }),
-    cause: m.end_declined_cause,
-    remedy: m.end_declined_remedy,
-    action: 'call-again',
-  },
-  'no-answer': {
-    title: (who) => m.end_no_answer_title({ who }),
-    cause: m.end_no_answer_cause,
-    remedy: m.end_no_answer_remedy,
-    action: 'call-again',
-  },
-  'not-found': {
-    title: (who) => m.end_not_found_title({ who }),
-    cause: m.end_not_found_cause,
-    remedy: m.end_not_found_remedy,
-  },
-  failed: {
-    title: (who) => m.end_failed_title({ who }),
-    cause: m.end_failed_cause,
-    remedy: m.end_failed_remedy,
-    action: 'call-again',
-  },
-  lost: {
-    title: (who) => m.end_lost_title({ who }),
-    cause: m.end_lost_cause,
-    remedy: m.end_lost_remedy,
-    action: 'call-again',
-  },
-  transferred: {
-    title: (who) => m.end_transferred_title({ who }),
-    cause: m.end_transferred_cause,
-    remedy: m.end_transferred_remedy,
-  },
-  'answered-elsewhere': {
-    title: (who) => m.end_elsewhere_title({ who }),
-    cause: m.end_elsewhere_cause,
-    remedy: m.end_elsewhere_remedy,
-  },
-};
-
-/** A call that rang here and was given up. */
-export const missedWords: Words = {
-  title: (who) => m.missed_title({ who }),
-  cause: m.missed_cause,
-  remedy: m.missed_remedy,
-  action: 'call-back',
 };
 
 /** A call that was asked for while nobody was signed in. */

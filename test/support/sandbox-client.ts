@@ -25,7 +25,8 @@ export interface SandboxLeg {
   readonly number?: string;
   readonly held: boolean;
   readonly hears: string;
-  readonly received?: { readonly packets: number };
+  /** `lastAt` is in milliseconds since the epoch. */
+  readonly received?: { readonly packets: number; readonly lastAt?: number };
   readonly sent?: { readonly packets: number };
 }
 

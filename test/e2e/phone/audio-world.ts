@@ -1,0 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { SandboxClient } from '../../support/sandbox-client.ts';
+
+declare global {
+  interface Window {
+    audioWorld: { unplug(label: string): void; plug(label: string): void; contexts: AudioContext[] };
+  }
+}
+
+/**
+ * Gives every microphone of the window a pitch of its own, so that who is heard can be measured, and lets them be
+ * plugged in and out. The system's is 300 Hz, *Fake Audio Input 1* 600 Hz and *2* 900 Hz.
+ */
+export async function pitchMicrophones(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const world: Window['audioWorld'] = { unplug: () => undefined, plug: () => undefined, contexts: [] };
+    window.audioWorld = world;
+    const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
+    if (!mediaDevices || window.parent !== window) return;
+    const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices);
+    const gone = new Set<string>();
+    const tracks = new Map<MediaStreamTrack, string>();
+    const present = async () => (await enumerate()).filter(({ label }) => !gone.has(label));
+    mediaDevices.enumerateDevices = present;
+    mediaDevices.getUserMedia = async (constraints) => {
+      const { audio } = constraints ?? {};
+      const wish = typeof audio === 'object' ? (audio.deviceId as { exact?: string } | undefined) : undefined;
+      const inputs = (await present()).filter(({ kind }) => kind === 'audioinput');
+      const device = inputs.find(({ deviceId }) => wish === undefined || deviceId === wish.exact);
+      if (!device) throw new DOMException('', wish ? 'OverconstrainedError' : 'NotFoundError');
+      const sound = new AudioContext();
+      const pitch = 300 * (1 + (/\d/.exec(device.label) ? Number(/\d/.exec(device.label)) : 0));
+      const out = sound.createMediaStreamDestination();
+      const tone = new OscillatorNode(sound, { frequency: pitch });
+      tone.connect(new GainNode(sound, { gain: 0.3 })).connect(out);
+      tone.start();
+      const [track] = out.stream.getAudioTracks();
+      if (!track) throw new Error('There is no track.');
+      track.getSettings = () => ({ deviceId: device.deviceId, groupId: device.groupId });
+      tracks.set(track, device.label);
+      return out.stream;
+    };
+    const changed = () => mediaDevices.dispatchEvent(new Event('devicechange'));
+    world.unplug = (label) => {
+      gone.add(label);
+      for (const [track, of] of tracks) {
+        if (of !== label || track.readyState === 'ended') continue;
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      changed();
+    };
+    world.plug = (label) => {
+      gone.delete(label);
+      changed();
+    };
+  });
+}
+
+/** Notes every audio context that the window opens. */
+export async function watchContexts(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const opened: AudioContext[] = [];
+    window.audioWorld = { unplug: () => undefined, plug: () => undefined, contexts: opened };
+    const Original = window.AudioContext;
+    window.AudioContext = class extends Original {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        opened.push(this);
+      }
+    };
+  });
+}
+
+/** The loudest pitch, in Hz, that the window's call plays for a moment; 0 where it is silent. */
+export function pitchHeard(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const playing = [...document.querySelectorAll('audio')].find(({ srcObject }) => srcObject !== null);
+    if (!playing) return 0;
+    const context = new AudioContext();
+    const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+    context.createMediaStreamSource(playing.srcObject as MediaStream).connect(analyser);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    analyser.getFloatFrequencyData(bins);
+    const loudest = bins.indexOf(Math.max(...bins));
+    const silent = (bins[loudest] ?? -200) < -70;
+    const pitch = (loudest * context.sampleRate) / analyser.fftSize;
+    await context.close();
+    return silent ? 0 : pitch;
+  });
+}
+
+/** What of a stream of 20 ms packets did not come, in milliseconds. */
+export interface RtpGaps {
+  /** The longest time without a packet. A busy machine makes gaps as well, by handing packets over in bursts. */
+  readonly longest: number;
+  /** How much sound was not sent at all: bursts catch up, and so do not count. */
+  readonly missing: number;
+}
+
+/** Watches the RTP that the sandbox receives from the phone at `extension` while `act` does something. */
+export async function gapsWhile(
+  sandbox: SandboxClient,
+  extension: string,
+  act: () => Promise<void>,
+): Promise<RtpGaps> {
+  const samples: { readonly lateness: number; readonly gap: number }[] = [];
+  let last: number | undefined;
+  const look = async (): Promise<void> => {
+    const { lastAt, packets } = (await sandbox.leg(extension)).received ?? { packets: 0 };
+    const now = Date.now();
+    if (lastAt === undefined) return;
+    samples.push({ lateness: now - packets * 20, gap: lastAt - (last ?? lastAt) });
+    last = lastAt;
+    await pause(5);
+  };
+  const lookUntil = async (over: () => boolean): Promise<void> => {
+    while (!over()) await look();
+  };
+  const lookFor = (ms: number): Promise<void> => {
+    const end = Date.now() + ms;
+    return lookUntil(() => Date.now() > end);
+  };
+  // Nothing is late in the best of many moments, however busy the machine is.
+  const best = (from: number): number => Math.min(...samples.slice(from).map(({ lateness }) => lateness));
+  await lookFor(1500);
+  const before = best(0);
+  let done = false;
+  const acted = act().finally(() => (done = true));
+  await lookUntil(() => done);
+  await acted;
+  const after = samples.length;
+  await lookFor(1500);
+  return { longest: Math.max(...samples.map(({ gap }) => gap)), missing: best(after) - before };
+}

@@ -1,11 +1,14 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
 
+const little = ['hold', 'resume', 'sendDigit', 'transferTo', 'transferWith'] as const;
+
 describeBackend({
   name: 'scripted',
   media: true,
   letters: false,
   lacks: [],
+  steersAll: true,
   makeWorld: () => scriptedWorld({}),
 });
 
@@ -13,7 +16,8 @@ describeBackend({
   name: 'scripted, with the sound elsewhere',
   media: false,
   letters: true,
-  lacks: [],
+  lacks: ['changeMicrophone', 'stats'],
+  steersAll: true,
   makeWorld: () => scriptedWorld({ media: false, letters: true }),
 });
 
@@ -21,6 +25,7 @@ describeBackend({
   name: 'scripted, with little that it can do',
   media: true,
   letters: false,
-  lacks: ['hold', 'resume', 'sendDigit'],
-  makeWorld: () => scriptedWorld({ lacks: ['hold', 'resume', 'sendDigit'] }),
+  lacks: little,
+  steersAll: true,
+  makeWorld: () => scriptedWorld({ lacks: little }),
 });

@@ -2,6 +2,7 @@ import { callContract } from './call-contract.ts';
 import { lineContract } from './line-contract.ts';
 import { newStage } from './stage.ts';
 import { talkContract } from './talk-contract.ts';
+import { transferContract } from './transfer-contract.ts';
 import type { BackendUnderTest } from './world.ts';
 
 /** What every backend has to fulfil, through the core's phone, line and call. */
@@ -10,4 +11,5 @@ export function describeBackend(backend: BackendUnderTest): void {
   lineContract(stage);
   callContract(stage);
   talkContract(stage);
+  transferContract(stage);
 }

@@ -1,7 +1,15 @@
-import { OffhookError, type Call, type CallState, type Line } from '../../src/calling/index.ts';
-import type { CallDriver, CallSnapshot, Driver, Failure, Verb } from './driver.ts';
+import {
+  browserMicrophone,
+  OffhookError,
+  type Call,
+  type CallState,
+  type Line,
+  type MicrophoneSource,
+} from '../../src/calling/index.ts';
+import type { CallDriver, CallSnapshot, Driver, Extra, Failure, Verb } from './driver.ts';
 
 const verbs: readonly Verb[] = ['answer', 'hold', 'resume', 'sendDigit', 'setMuted'];
+const extras: readonly Extra[] = ['transferTo', 'transferWith', 'changeMicrophone', 'stats'];
 
 class Followed {
   readonly call: Call;
@@ -38,6 +46,7 @@ class Followed {
       microphoneLive: call.microphoneLive,
       correlationId: call.correlationId,
       verbs: verbs.filter((verb) => call[verb === 'sendDigit' ? 'sendDigits' : verb] !== undefined),
+      extras: extras.filter((verb) => call[verb] !== undefined),
     };
   }
 }
@@ -55,8 +64,11 @@ async function failureOf(asked: Promise<unknown> | undefined): Promise<Failure> 
   }
 }
 
-/** Drives a line of the core in the same process. Runs in a page as well. */
-export function coreDriver(line: Line): Driver {
+/** Drives a line of the core in the same process. Runs in a page as well, with that page's microphones. */
+export function coreDriver(
+  line: Line,
+  microphones: MicrophoneSource = browserMicrophone(globalThis.navigator.mediaDevices),
+): Driver {
   const followed: Followed[] = [];
   line.on('call', (call) => followed.push(new Followed(call)));
   const find = (id: string): Call => {
@@ -77,6 +89,12 @@ export function coreDriver(line: Line): Driver {
       end: () => failureOf(find(id).end()),
       setMuted: (muted) => failureOf(find(id).setMuted?.(muted)),
       sendDigit: (digit) => failureOf(find(id).sendDigits?.(digit)),
+      transfer: (text) => failureOf(line.transfer(find(id), text)),
+      consult: (text) => failureOf(line.consult(find(id), text)),
+      complete: () => failureOf(line.consultationOf(find(id))?.complete()),
+      cancel: () => failureOf(line.consultationOf(find(id))?.cancel()),
+      changeMicrophone: () =>
+        failureOf(microphones.open().then((track) => find(id).changeMicrophone?.(track))),
     }),
     dial: (text) => failureOf(line.dial(text)),
     close: () => line.close(),

@@ -3,6 +3,9 @@ import type { CallState, EndReason, LineState, RemoteParty } from '../../src/cal
 /** A verb that a provider may lack. */
 export type Verb = 'answer' | 'hold' | 'resume' | 'sendDigit' | 'setMuted';
 
+/** What else a provider may lack: the verbs that come after the first ones. */
+export type Extra = 'transferTo' | 'transferWith' | 'changeMicrophone' | 'stats';
+
 /** A call as plain data, so that it can come from another process. */
 export interface CallSnapshot {
   readonly id: string;
@@ -24,6 +27,7 @@ export interface CallSnapshot {
   readonly correlationId: string | undefined;
   /** The verbs that it has. */
   readonly verbs: readonly Verb[];
+  readonly extras: readonly Extra[];
 }
 
 /** The line as plain data. */
@@ -44,7 +48,18 @@ export interface CallDriver {
   resume(): Promise<Failure>;
   end(): Promise<Failure>;
   setMuted(muted: boolean): Promise<Failure>;
+  /** Sends one digit, or several in a row. */
   sendDigit(digit: string): Promise<Failure>;
+  /** Blind transfer. */
+  transfer?(text: string): Promise<Failure>;
+  /** Asks somebody first; the call waits on hold. */
+  consult?(text: string): Promise<Failure>;
+  /** Completes the consultation that the call is in. */
+  complete?(): Promise<Failure>;
+  /** Takes the call back from the consultation that it is in. */
+  cancel?(): Promise<Failure>;
+  /** Opens another microphone and talks through that. */
+  changeMicrophone?(): Promise<Failure>;
 }
 
 /** A phone with one line, wherever it is: in this process, or in a page that is steered from here. */

@@ -61,7 +61,7 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
   const clock = new FakeClock();
   const phone = new Phone({ microphone: microphones, clock });
   const line = phone.signIn(provider.backend, { name: 'Alice' });
-  const driver = coreDriver(line);
+  const driver = coreDriver(line, microphones);
   const script: ((farEnd: FarEnd) => void)[] = [];
 
   line.on('call', (call) => {
@@ -119,6 +119,16 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
       direct((farEnd) => {
         farEnd.neverConfirms(verb);
       }),
+    failsTransfers: () =>
+      direct((farEnd) => {
+        farEnd.fails('transferTo');
+        farEnd.fails('transferWith');
+      }),
+    connects: async (id, number) => {
+      const { talksWith } = await farEndOf(id);
+      const reached = typeof talksWith === 'object' ? talksWith.remote.number : talksWith;
+      await expected(reached === number, `it talks with ${number}, not ${reached ?? 'nobody'}`);
+    },
     microphone: (answer) => {
       if (answer === 'granted') microphones.grant();
       else microphones.refuse('denied');

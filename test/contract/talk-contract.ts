@@ -56,6 +56,17 @@ export function talkContract(stage: Stage): void {
       expect(call.verbs.includes(verb)).toBe(has(verb));
     });
 
+    test.each(['transferTo', 'transferWith', 'changeMicrophone', 'stats'] as const)(
+      '%s is there or absent',
+      async (verb) => {
+        const id = await talking();
+
+        const call = await becomes('connected', id);
+
+        expect(call.extras.includes(verb)).toBe(has(verb));
+      },
+    );
+
     if (has('setMuted')) {
       test('muting stops what the far end hears, and unmuting lets it hear again', async () => {
         const id = await talking();
@@ -78,6 +89,23 @@ export function talkContract(stage: Stage): void {
 
         await world().farEnd(id).receives('10#');
         expect(await callThat((call) => call.digits === '10#', id)).toBeDefined();
+      });
+
+      test('digits in a row reach the far end in their order', async () => {
+        const id = await talking();
+
+        expect(await world().phone.call(id).sendDigit('12 34-*#')).toBeUndefined();
+
+        await world().farEnd(id).receives('1234*#');
+        expect(await callThat((call) => call.digits === '1234*#', id)).toBeDefined();
+      });
+
+      test('a row with anything else than digits is refused, and nothing of it sent', async () => {
+        const id = await talking();
+
+        expect(await world().phone.call(id).sendDigit('12a')).toBe('not-digits');
+
+        expect(await becomes('connected', id)).toMatchObject({ digits: '' });
       });
     }
 

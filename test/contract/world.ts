@@ -1,5 +1,5 @@
 import type { LineErrorReason, RemoteParty } from '../../src/calling/index.ts';
-import type { Driver, Verb } from './driver.ts';
+import type { Driver, Extra, Verb } from './driver.ts';
 
 /** What the far end of a dialled number does. */
 export type Behaviour = 'answers' | 'rings' | 'is busy' | 'declines' | 'never answers' | 'does not exist';
@@ -30,6 +30,10 @@ export interface World {
   fails(verb: Verb): Promise<void>;
   /** From now on the provider leaves `verb` unconfirmed. */
   neverConfirms(verb: Verb): Promise<void>;
+  /** From now on the provider refuses transfers. */
+  failsTransfers?(): Promise<void>;
+  /** Resolves once the far end of the call `id`, which was transferred, talks with whom `number` reaches. */
+  connects?(id: string, number: string): Promise<void>;
   /** Whether there is a microphone from now on. */
   microphone(answer: 'granted' | 'denied'): Promise<void>;
   /** What is still open: tracks, timers, sockets, registrations, by name. */
@@ -48,7 +52,9 @@ export interface BackendUnderTest {
   /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */
   readonly answersOnce?: boolean;
   /** The verbs that its calls have to be without. */
-  readonly lacks: readonly Verb[];
+  readonly lacks: readonly (Verb | Extra)[];
+  /** Whether its world has all that is optional there and in its driver; without it those sentences are not told. */
+  readonly steersAll?: boolean;
   /** A fresh world: one phone with one line, nothing let in yet. */
   makeWorld(): Promise<World>;
 }

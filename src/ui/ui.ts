@@ -1,9 +1,10 @@
 import { createContext } from 'svelte';
-import { systemClock, type Clock, type Phone } from '../calling/index.ts';
+import { systemClock, type Clock, type OpenMeter, type Phone } from '../calling/index.ts';
 import type { Discovery } from './discovery.ts';
 import { Announcer } from './keys/announcer.svelte.ts';
 import { KeyBindings } from './keys/key-bindings.svelte.ts';
 import { Keys } from './keys/keys.svelte.ts';
+import { Numbers } from './numbers/numbers.svelte.ts';
 import type { PageParams } from './page-params.ts';
 import { SoundSettings, type Memory } from './sound/sound-settings.svelte.ts';
 import { Sounds } from './sound/sounds.svelte.ts';
@@ -11,6 +12,7 @@ import type { AudioPanel, AudioParts } from './state/audio-panel.svelte.ts';
 import { createAudio } from './state/audio.ts';
 import { Dialler } from './state/dialler.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
+import { Qualities } from './state/quality.svelte.ts';
 import { RecentCalls } from './state/recent-calls.svelte.ts';
 import { createScreen, type Screen } from './state/screen.ts';
 import { createSeconds, type Seconds } from './state/seconds.ts';
@@ -29,6 +31,10 @@ export interface UiOptions {
   readonly memory?: Memory | undefined;
   /** What microphones and loudspeakers are chosen with. Default: they are not. */
   readonly audio?: AudioParts;
+  /** Telephone numbers as people write them. Default: as they were typed. */
+  readonly numbers?: Numbers;
+  /** Listens to the microphone of a muted call. Default: nobody does. */
+  readonly openMeter?: OpenMeter;
   /** The browser's languages, in order of preference. Default: unknown. */
   readonly languages?: readonly string[];
   /** Whether the keyboard is a Mac's. Default: it is not. */
@@ -48,6 +54,8 @@ export interface Ui {
   readonly sounds: Sounds;
   readonly keys: Keys;
   readonly announcer: Announcer;
+  readonly numbers: Numbers;
+  readonly qualities: Qualities;
   /** Absent where no devices can be chosen. */
   readonly audio: AudioPanel | undefined;
   /** Signs out, and leaves nothing of whoever was here on the screen. */
@@ -66,6 +74,8 @@ export function createUi({
   memory,
   languages = [],
   mac = false,
+  numbers = new Numbers(languages),
+  openMeter,
   audio: parts,
   clock = systemClock,
 }: UiOptions): Ui {
@@ -78,7 +88,7 @@ export function createUi({
     recent.clear();
     notices.clear();
   };
-  const dialler: Dialler = new Dialler(session, () => trouble);
+  const dialler: Dialler = new Dialler(session, numbers, () => trouble);
   const trouble = new Trouble({
     phone,
     notices,
@@ -98,6 +108,7 @@ export function createUi({
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
   const keys = new Keys(new KeyBindings(memory, mac), { phone, trouble, sounds });
   const announcer = new Announcer(phone, clock);
+  const qualities = new Qualities({ phone, clock, openMeter });
   return {
     phone,
     screen,
@@ -110,6 +121,8 @@ export function createUi({
     sounds,
     keys,
     announcer,
+    numbers,
+    qualities,
     audio,
     signOut,
   };

@@ -40,7 +40,10 @@ export class NumberLibrary {
   written(number: string): string {
     const read = this.#read(number);
     if (!read) return number;
-    return read.country === this.#country ? read.formatNational() : read.formatInternational();
+    const national = read.formatNational();
+    // Some countries leave out what they dial: what is shown has to be dialled as the same number when it is copied.
+    const same = this.e164(national.replace(/\D/g, '')) === read.number;
+    return read.country === this.#country && same ? national : read.formatInternational();
   }
 
   /** `digits` grouped as far as they have been typed; themselves where they may be an extension. */

@@ -1,5 +1,6 @@
 import { DestinationError, parseDestination, type DestinationErrorReason } from '../../calling/index.ts';
 import { signsOf } from '../names.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import { signedOutWords } from '../trouble/words.ts';
 import type { Session } from './session.svelte.ts';
@@ -11,10 +12,12 @@ export class Dialler {
   #asked = $state(false);
   #busy = $state(false);
   readonly #session: Session;
+  readonly #numbers: Numbers;
   readonly #trouble: () => Trouble;
 
-  constructor(session: Session, trouble: () => Trouble) {
+  constructor(session: Session, numbers: Numbers, trouble: () => Trouble) {
     this.#session = session;
+    this.#numbers = numbers;
     this.#trouble = trouble;
   }
 
@@ -45,11 +48,11 @@ export class Dialler {
 
   /** Adds a digit at the end. */
   press(digit: string): void {
-    this.text += digit;
+    this.text = this.#numbers.typed(this.#text, this.#text + digit);
   }
 
   erase(): void {
-    this.text = signsOf(this.#text).slice(0, -1).join('');
+    this.text = this.#numbers.erased(this.#text, signsOf(this.#text).slice(0, -1).join(''));
   }
 
   /** Fills the field because a link says so; nothing is called. */

@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { QualityMonitor, type Call, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
+import type { Call, Clock, OpenMeter, Phone, QualityMonitor } from '../../calling/index.ts';
 
 export interface QualitiesOptions {
   readonly phone: Phone;
@@ -9,26 +9,54 @@ export interface QualitiesOptions {
 }
 
 /** How a call sounds, for the screen: whatever reads it is drawn again when there is something new. */
-type Quality = Pick<QualityMonitor, 'samples' | 'troubles'>;
+export class Quality {
+  #monitor = $state.raw<QualityMonitor>();
+  readonly #subscribe = createSubscriber((update) => this.#monitor?.on('change', update));
 
-/** How the calls of a phone sound, as far as their backends say. */
+  get samples(): QualityMonitor['samples'] {
+    return this.#read()?.samples ?? [];
+  }
+
+  get troubles(): QualityMonitor['troubles'] {
+    return this.#read()?.troubles ?? [];
+  }
+
+  /** From now on it is as `monitor` says. */
+  follow(monitor: QualityMonitor): void {
+    this.#monitor = monitor;
+  }
+
+  #read(): QualityMonitor | undefined {
+    const monitor = this.#monitor;
+    if (monitor) this.#subscribe();
+    return monitor;
+  }
+}
+
+/** How the calls of a phone sound, as far as their backends say. What judges it is loaded with the first call. */
 export class Qualities {
-  readonly #monitors = new WeakMap<Call, () => QualityMonitor>();
+  readonly #qualities = new WeakMap<Call, Quality>();
+  readonly #options: QualitiesOptions;
 
-  constructor({ phone, clock, openMeter }: QualitiesOptions) {
-    phone.on('call', (call) => {
+  constructor(options: QualitiesOptions) {
+    this.#options = options;
+    options.phone.on('call', (call) => {
       if (!call.stats) return;
-      const monitor = new QualityMonitor({ call, clock, ...(openMeter && { openMeter }) });
-      const subscribe = createSubscriber((update) => monitor.on('change', update));
-      this.#monitors.set(call, () => {
-        subscribe();
-        return monitor;
-      });
+      const quality = new Quality();
+      this.#qualities.set(call, quality);
+      void this.#monitor(call, quality);
     });
   }
 
-  /** How `call` sounds now; nothing where its backend does not say. */
+  /** How `call` sounds; nothing where its backend does not say. */
   of(call: Call): Quality | undefined {
-    return this.#monitors.get(call)?.();
+    return this.#qualities.get(call);
+  }
+
+  /** Without the code, as after a lost connection to the server, the call goes on and nothing is said of its sound. */
+  async #monitor(call: Call, quality: Quality): Promise<void> {
+    const loaded = await import('../../calling/quality/quality-monitor.ts').catch(() => undefined);
+    const { clock, openMeter } = this.#options;
+    if (loaded) quality.follow(new loaded.QualityMonitor({ call, clock, ...(openMeter && { openMeter }) }));
   }
 }

@@ -3,7 +3,15 @@ export type { BrowserDevices } from './audio-devices.ts';
 export type { AudioKeeper } from './audio-keeper.ts';
 export type { Sink } from './audio-output.ts';
 export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio-settings.ts';
-export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
+export type {
+  Backend,
+  BackendCall,
+  BackendLine,
+  CallPort,
+  KnownElsewhere,
+  LineIdentity,
+  LinePort,
+} from './backend.ts';
 export { browserMicrophone, mediaErrorFrom } from './browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
@@ -33,7 +41,8 @@ export { readWritten } from './numbers/written-number.ts';
 export { Phone } from './phone.ts';
 export { PhoneAudio, type AudioBrowser } from './phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
-export { QualityMonitor } from './quality/quality-monitor.ts';
+// Its code is loaded with the first call, not with the page.
+export type { QualityMonitor } from './quality/quality-monitor.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
 export type { QualityTrouble, QualityTroubleKind } from './quality/quality-trouble.ts';
 export type { RemoteParty } from './remote-party.ts';

@@ -8,6 +8,7 @@ import { Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/App.svelte';
 import type { Discovery } from '../../../src/ui/discovery.ts';
 import { speak, type Language } from '../../../src/ui/language.ts';
+import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 import type { Credentials } from '../../../src/ui/state/session.svelte.ts';
 import type { AudioParts } from '../../../src/ui/state/audio-panel.svelte.ts';
@@ -29,6 +30,8 @@ interface Options extends ScriptedOptions {
   readonly mac?: boolean;
   /** Devices to choose; default: there is nothing to choose. */
   readonly audio?: AudioParts;
+  /** What is known of telephone numbers. Default: nothing. */
+  readonly numbers?: Numbers;
 }
 
 /** The whole screen on a scripted provider, and a person in front of it. */
@@ -57,6 +60,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     memory,
     mac = false,
     audio,
+    numbers = new Numbers([]),
     ...scripted
   } = options;
   speak(language);
@@ -64,13 +68,14 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
   const provider = scriptedProvider(scripted);
   const microphones = new FakeMicrophones();
   const clock = new FakeClock();
-  const phone = new Phone({ microphone: audio?.audio.microphone ?? microphones, clock });
+  const phone = new Phone({ microphone: audio?.audio.microphone ?? microphones, clock, numbers });
   const credentials: Credentials[] = [];
   const ui = createUi({
     phone,
     clock,
     memory,
     mac,
+    numbers,
     discovery,
     ...(audio && { audio }),
     params: { user, dial, lang: undefined },

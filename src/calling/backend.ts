@@ -2,6 +2,8 @@ import type { CallError, LineError } from './errors.ts';
 import type { EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
 import type { Destination, DestinationRules } from './destination.ts';
+import type { CallFacts } from './call-facts.ts';
+import type { Line } from './line.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
 
@@ -27,7 +29,11 @@ export interface BackendLine {
   /** Whether calls carry sound through this page; a remote-controlled telephone does not. */
   readonly media: boolean;
   /** Tries at once to get an unregistered line back. Absent where the provider does nothing of the kind. */
-  reconnect?(): void;
+  readonly reconnect?: (() => void) | undefined;
+  /** Brings a line that another tab of this browser has into this one. Present only as long as another has it. */
+  readonly useHere?: (() => Promise<void>) | undefined;
+  /** Told of the core's line as soon as there is one, for a backend that lets other tabs steer it. */
+  serve?(line: Line): void;
   /** Deregisters and frees everything: no timer, socket, worker or track is left. Never throws. */
   close(): Promise<void>;
 }
@@ -74,7 +80,18 @@ export interface LinePort {
   identity(identity: LineIdentity): void;
   /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
   incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
+  /** A call that was there before this page was: what it is by now is reported within `open`. */
+  present(
+    direction: 'incoming' | 'outgoing',
+    remote: RemoteParty,
+    open: (port: CallPort) => BackendCall,
+  ): void;
+  /** What carried the calls is gone: each of them ends as `lost`. The backend frees what it has of them. */
+  lost(): void;
 }
+
+/** Facts of a call that only the core of another tab may know. */
+export type KnownElsewhere = Pick<CallFacts, 'muted' | 'digits' | 'startedAt' | 'connectedAt'>;
 
 /** Whose line it is. */
 export interface LineIdentity {
@@ -97,6 +114,8 @@ export interface CallPort {
   remote(party: RemoteParty): void;
   /** The far end's sound, or none any more. */
   remoteTrack(track: MediaStreamTrack | undefined): void;
+  /** What the core otherwise knows by itself, of a call that is steered from elsewhere as well. */
+  known(facts: Partial<KnownElsewhere>): void;
   /** Something went wrong and the call goes on. */
   trouble(error: CallError): void;
   ended(reason: EndReason, error?: CallError): void;

@@ -41,6 +41,9 @@ export function callPort(call: CallMoves): CallPort {
     remoteTrack: whileUp((remoteTrack) => {
       call.set({ remoteTrack });
     }),
+    known: whileUp((facts) => {
+      call.set(facts);
+    }),
     trouble: whileUp((error) => {
       call.trouble(error);
     }),

@@ -24,12 +24,16 @@ export abstract class OffhookError<Reason extends string = string> extends Error
 export type LineErrorReason =
   | 'token-malformed'
   | 'token-expired'
+  | 'token-ending'
   | 'not-entitled'
   | 'forbidden'
   | 'too-many-devices'
   | 'too-many-requests'
   | 'service-unavailable'
   | 'unreachable'
+  | 'calls-elsewhere'
+  | 'other-version'
+  | 'signed-out-elsewhere'
   | 'other';
 
 /** A line could not register, or lost its registration. */

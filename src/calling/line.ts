@@ -1,4 +1,4 @@
-import type { BackendLine, LineIdentity, LinePort } from './backend.ts';
+import type { BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
@@ -39,14 +39,13 @@ export class Line {
   readonly #options: LineOptions;
   readonly #backend: BackendLine;
   #calls: readonly Call[] = [];
+  readonly #ports = new WeakMap<Call, CallPort>();
   #callsSoFar = 0;
   #consultations: readonly Consultation[] = [];
   #state: LineState = 'connecting';
   #trouble: LineError | undefined;
   #retryAt: number | undefined;
   #identity: LineIdentity = {};
-  /** Tries at once to get the line back. Absent where the provider does nothing of the kind. */
-  readonly reconnect: (() => void) | undefined;
   #closed: Promise<void> | undefined;
   readonly #consultationPort: Omit<ConsultationPort, 'over'> = {
     isMicrophoneFree: () => this.#options.microphones.isFree(),
@@ -58,7 +57,20 @@ export class Line {
   constructor(options: LineOptions, open: (port: LinePort) => BackendLine) {
     this.#options = options;
     this.#backend = open(this.#port());
-    this.reconnect = this.#backend.reconnect && (() => this.#backend.reconnect?.());
+    this.#backend.serve?.(this);
+  }
+
+  /** Tries at once to get the line back. Absent where the provider does nothing of the kind. */
+  get reconnect(): (() => void) | undefined {
+    return this.#backend.reconnect && (() => this.#backend.reconnect?.());
+  }
+
+  /**
+   * Brings the line, with its sound and its ringing, into this tab; rejects with a `LineError` (`calls-elsewhere`) while
+   * a call is up. Present only as long as another tab of this browser has the line.
+   */
+  get useHere(): (() => Promise<void>) | undefined {
+    return this.#backend.useHere && (async () => this.#backend.useHere?.());
   }
 
   /** Whether calls can come in. */
@@ -97,10 +109,11 @@ export class Line {
 
   /**
    * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
-   * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`).
+   * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`). `begun` is told of the
+   * call before anybody else is, and before anything of it is sent.
    */
-  dial(text: string): Promise<Call> {
-    return this.#dial(text, () => undefined);
+  dial(text: string, begun: (call: Call) => void = () => undefined): Promise<Call> {
+    return this.#dial(text, begun);
   }
 
   /**
@@ -220,7 +233,12 @@ export class Line {
     this.#callsSoFar += 1;
     const { id, clock, microphones } = this.#options;
     const media = this.#backend.media;
-    return new Call({ id: `${id}-${this.#callsSoFar}`, direction, remote, media, clock, microphones, open });
+    let own: CallPort | undefined;
+    const openOwn = (port: CallPort) => open((own = port));
+    const identified = { id: `${id}-${this.#callsSoFar}`, direction, remote };
+    const call = new Call({ ...identified, media, clock, microphones, open: openOwn });
+    if (own) this.#ports.set(call, own);
+    return call;
   }
 
   #add(call: Call): void {
@@ -259,6 +277,12 @@ export class Line {
       },
       incoming: (remote, open) => {
         if (this.#state !== 'signed-out') this.#add(this.#newCall('incoming', remote, open));
+      },
+      present: (direction, remote, open) => {
+        if (this.#state !== 'signed-out') this.#add(this.#newCall(direction, remote, open));
+      },
+      lost: () => {
+        for (const call of this.#calls) this.#ports.get(call)?.ended('lost');
       },
     };
   }

@@ -76,7 +76,13 @@ export class Sounds {
     if (!this.#playing) this.#stopOnce = this.#player?.preview(ringtone) ?? nothing;
   }
 
+  /** Those that are heard here: what another tab rings for rings there. */
+  get #calls(): readonly Call[] {
+    return this.#phone.calls.filter(({ media }) => media);
+  }
+
   #watch(call: Call): void {
+    if (!call.media) return;
     let digits = call.facts.digits;
     call.on('change', () => {
       const sent = call.facts.digits;
@@ -92,7 +98,7 @@ export class Sounds {
   }
 
   #end(call: Call): void {
-    const others = this.#phone.calls.filter((other) => other !== call);
+    const others = this.#calls.filter((other) => other !== call);
     const sound = endSoundFor(call);
     // What rings, or is dialled, is told apart from what is over.
     if (!sound || soundFor(others, this.#silenced)) return;
@@ -101,7 +107,7 @@ export class Sounds {
   }
 
   #follow(): void {
-    const { calls } = this.#phone;
+    const calls = this.#calls;
     const sound = soundFor(calls, this.#silenced);
     const room = roomOf(calls);
     if (sound === this.#playing?.sound && room === this.#playing?.room) return;

@@ -8,6 +8,8 @@ import { BenchWindow } from './window.ts';
 export interface Kept {
   /** JavaScript heap per call, in bytes. */
   readonly heap: number;
+  /** Calls that were not connected, or in which nothing was heard. */
+  readonly lost: number;
   readonly leftOver: Readonly<Record<'peers' | 'tracks' | 'workers' | 'sockets', number>>;
 }
 
@@ -26,10 +28,11 @@ export async function endure(browser: Browser, pages: Pages, side: Side, calls: 
   try {
     const before = await opened.open();
     const heaps: Point[] = [];
+    let lost = 0;
     for (let made = 0; made < calls;) {
       const next = made === 0 ? warmUp : step;
       // In the page: what drives it from outside leaves compiled code of its own in its heap, with every press.
-      await opened.page.evaluate((count) => window.seen.makeCalls(count), next);
+      lost += await opened.page.evaluate((count) => window.seen.makeCalls(count), next);
       made += next;
       await pause(settled);
       heaps.push({ x: made, y: await opened.heap() });
@@ -37,7 +40,7 @@ export async function endure(browser: Browser, pages: Pages, side: Side, calls: 
     const after = await opened.open();
     const kinds = ['peers', 'tracks', 'workers', 'sockets'] as const;
     const [peers = 0, tracks = 0, workers = 0, sockets = 0] = kinds.map((kind) => after[kind] - before[kind]);
-    return { heap: slope(heaps), leftOver: { peers, tracks, workers, sockets } };
+    return { heap: slope(heaps), lost, leftOver: { peers, tracks, workers, sockets } };
   } finally {
     await opened.close();
   }

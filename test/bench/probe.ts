@@ -10,8 +10,8 @@ export interface Seen {
   open(): Record<'peers' | 'tracks' | 'workers' | 'sockets', number>;
   /** Whether every peer connection of this frame that is not closed is connected. */
   flowing(): boolean;
-  /** Makes so many calls to the echo, one after the other, by the page's own controls. */
-  makeCalls(count: number): Promise<void>;
+  /** Makes so many calls to the echo, one after the other, by the page's own controls. Returns how many were lost. */
+  makeCalls(count: number): Promise<number>;
   /** From now on watches for the first packet. */
   listen(): void;
 }
@@ -75,12 +75,12 @@ export function probe(): void {
   }
 
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const until = async <T>(look: () => T | null | undefined | false): Promise<T> => {
-    for (;;) {
+  const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
+    for (const end = now() + 10_000; now() < end; await pause(5)) {
       const found = look();
       if (found) return found;
-      await pause(5);
     }
+    throw new Error(`In 10 s there was no ${what}: ${document.body.innerText}`);
   };
   const field = () => document.querySelector<HTMLInputElement>('input[role=combobox]');
   const button = (name: string) =>
@@ -92,24 +92,30 @@ export function probe(): void {
       each.textContent.includes('Connected'),
     );
   const makeCall = async () => {
-    const input = await until(field);
+    const input = await until('number field', field);
     input.value = '9001';
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    (await until(() => button('Call'))).click();
-    await until(isConnected);
-    // Chromium never lets go of some connections that are closed while they are still being made.
-    await until(() => [window, ...Array.from(window.frames)].every((frame) => frame.seen.flowing()));
-    (await until(() => button('End'))).click();
-    await until(() => !isConnected());
+    (await until('Call button', () => button('Call'))).click();
+    const heard = await until('connected call', isConnected)
+      // Chromium never lets go of some connections that are closed while they are still being made.
+      .then(() =>
+        until('sound', () => [window, ...Array.from(window.frames)].every((frame) => frame.seen.flowing())),
+      )
+      .catch(() => false);
+    (await until('End button', () => button('End'))).click();
+    await until('end of the call', () => !isConnected());
     // The provider is told of the end, and the next caller needs a moment too.
     await pause(150);
+    return heard;
   };
 
   const seen: Seen = {
     flowing: () =>
       alive(kept.peers).every(({ connectionState }) => ['connected', 'closed'].includes(connectionState)),
     makeCalls: async (count) => {
-      for (let made = 0; made < count; made += 1) await makeCall();
+      let lost = 0;
+      for (let made = 0; made < count; made += 1) lost += (await makeCall()) ? 0 : 1;
+      return lost;
     },
     open: () => ({
       peers: alive(kept.peers).filter(({ connectionState }) => connectionState !== 'closed').length,

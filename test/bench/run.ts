@@ -42,6 +42,7 @@ try {
     both('Press Call to the call request on the wire', 'ms', 'callRequest'),
     both('Press Answer to audio at both ends', 'ms', 'audio'),
     row('Heap kept per call, after collection', 'KB', [kept.heap / 1_000], [keptBare.heap / 1_000]),
+    row(`Lost of ${calls} calls`, 'count', [kept.lost], [keptBare.lost]),
     left('peers', 'Peer connections'),
     left('tracks', 'Tracks'),
     left('workers', 'Workers'),

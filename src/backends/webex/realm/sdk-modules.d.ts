@@ -9,7 +9,7 @@ declare module '@webex/webex-core' {
         on(event: string, listener: (event: never) => void): void;
       };
     };
-    credentials: { supertoken?: { access_token: string } };
+    credentials: { set(values: { supertoken: { access_token: string; token_type: string } }): void };
     config: { logger: { level: string } };
     logger: { config: { level: string } };
     once(event: 'ready', listener: () => void): void;

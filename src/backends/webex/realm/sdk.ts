@@ -23,6 +23,8 @@ export interface SdkSession {
   readonly mercury: SdkMercury;
   /** URL of the Webex device that was made for this page. */
   readonly deviceUrl: string;
+  /** Requests use this token from now on; the keepalive keeps the one that it began with. */
+  useToken(accessToken: string): void;
   microphone(track: MediaStreamTrack): SdkMicrophone;
 }
 
@@ -83,6 +85,9 @@ export class Realm {
       line,
       mercury: webex.internal.mercury,
       deviceUrl: webex.internal.device.url ?? '',
+      useToken: (accessToken) => {
+        webex.credentials.set({ supertoken: { access_token: accessToken, token_type: 'Bearer' } });
+      },
       microphone: (track) => new Microphone(new MediaStream([track])),
     };
   }

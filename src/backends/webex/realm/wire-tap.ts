@@ -1,3 +1,5 @@
+import { CallIds } from './call-ids.ts';
+
 /** A request of the SDK, as its interceptors see it. */
 interface SdkRequest {
   uri?: string;
@@ -39,14 +41,16 @@ export interface WireTapOptions {
  */
 export class WireTap {
   readonly #options: WireTapOptions;
+  readonly #callIds = new CallIds();
 
   constructor(options: WireTapOptions) {
     this.#options = options;
   }
 
-  onRequest(request: SdkRequest): Promise<SdkRequest> {
+  async onRequest(request: SdkRequest): Promise<SdkRequest> {
+    await this.#callIds.complete(request);
     if (request.uri !== undefined) request.uri = this.#redirected(request.uri);
-    return Promise.resolve(request);
+    return request;
   }
 
   /** The SDK calls this before each of the others. */
@@ -73,6 +77,7 @@ export class WireTap {
   }
 
   #report(request: SdkRequest, response: SdkResponse): void {
+    this.#callIds.learn(request, response.body);
     const retryAfter = Number(response.headers?.['retry-after']);
     this.#options.onExchange({
       method: request.method ?? 'GET',

@@ -74,9 +74,10 @@ test('asking twice for what fails asks the provider once', async () => {
   await settled();
 
   firstFarEnd.fails('transferTo');
+  firstFarEnd.confirms('transferTo');
 
   expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(firstFarEnd.waits('transferTo')).toBe(false);
+  expect(firstFarEnd.talksWith).toBeUndefined();
 });
 
 test('a call that is put on hold from outside meanwhile is still being transferred', async () => {

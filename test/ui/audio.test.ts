@@ -190,7 +190,7 @@ test('a refused microphone is explained, and tried again', async () => {
   await phone.user.click(await button('Try again'));
   await settled();
 
-  expect(refused).toMatch(/^The microphone is blocked\. Allow the microphone/);
+  expect(refused).toMatch(/^The microphone is blocked\. Press the icon/);
   expect(await verdict()).toMatch(/^Say something/);
 });
 
@@ -256,11 +256,25 @@ test('it is opened from a call as well, and gives the focus back', async () => {
 });
 
 test('a browser that does not let a page choose says so in place of the list', async () => {
-  await openAudio({ bench: audioBench({ speaker: true, ringer: false }) });
+  await openAudio({ bench: audioBench({ chooses: { speaker: true, ringer: false } }) });
 
   expect(await combobox('Speaker')).toBeTruthy();
   expect(within(await dialog()).queryByRole('combobox', { name: 'Ringer' })).toBeNull();
   expect(within(await dialog()).getByText(/It rings where the system says/)).toBeTruthy();
+});
+
+test('a browser that lists nothing before the microphone is allowed says so, and lists it then', async () => {
+  const bench = audioBench({ named: false });
+  bench.browser.refuse('NotAllowedError');
+  const { phone, browser } = await openAudio({ bench });
+  const before = within(await dialog()).getAllByText('The list comes once the microphone is allowed.').length;
+  browser.refuse(undefined);
+
+  await phone.user.click(await button('Try again'));
+  await settled();
+
+  expect(before).toBe(2);
+  expect(await options('Speaker')).toHaveLength(3);
 });
 
 test('noise removal that cannot be had is said, not shown as a switch', async () => {

@@ -80,11 +80,14 @@ export class AudioPanel {
     return this.#options.keeper.missing;
   }
 
-  /** Whether there is anything to choose for `kind`; without names there is not. */
-  chooses(kind: AudioDeviceKind): boolean {
+  /** Whether `kind` can be chosen: `later` where the browser lists devices only once the microphone is allowed. */
+  chooses(kind: AudioDeviceKind): 'yes' | 'later' | 'no' {
     this.#subscribe();
-    if (kind === 'microphone') return true;
-    return this.#options.chooses[kind] && this.#options.audio.devices.speakers.length > 0;
+    const { chooses, audio } = this.#options;
+    if (kind === 'microphone') return 'yes';
+    if (!chooses[kind]) return 'no';
+    if (audio.devices.speakers.length > 0) return 'yes';
+    return audio.devices.named ? 'no' : 'later';
   }
 
   /** The devices that can be chosen as `kind`. */

@@ -94,8 +94,9 @@ interface Bench {
 }
 
 /** Two microphones and two loudspeakers, the headset being the system's, for a phone to be opened with. */
-export function audioBench(chooses = { speaker: true, ringer: true }): Bench {
+export function audioBench({ chooses = { speaker: true, ringer: true }, named = true } = {}): Bench {
   const browser = new FakeMediaDevices();
+  browser.named = named;
   for (const label of ['Headset', 'Built-in']) {
     browser.plug(label, { id: `mic ${label}` });
     browser.plug(`${label} speaker`, { kind: 'audiooutput', id: `out ${label}`, group: `group of ${label}` });

@@ -3,15 +3,7 @@ export type { BrowserDevices } from './audio-devices.ts';
 export type { AudioKeeper } from './audio-keeper.ts';
 export type { Sink } from './audio-output.ts';
 export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio-settings.ts';
-export type {
-  Backend,
-  BackendCall,
-  BackendLine,
-  CallPort,
-  KnownElsewhere,
-  LineIdentity,
-  LinePort,
-} from './backend.ts';
+export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
 export { browserMicrophone, mediaErrorFrom } from './browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';

@@ -87,4 +87,27 @@ describe('a line in trouble', () => {
     await phone.lineBecomes('ready');
     await rings();
   });
+
+  test('whose token is renewed registers with the next one, but not under a call', async () => {
+    await phone.signIn('1001', { life: 6_000 });
+    await phone.lineBecomes('ready');
+    const [before] = await server.sandbox.registrations();
+    await phone.dial('9001');
+    await phone.callBecomes(0, 'connected');
+    await server.sandbox.eventually('the token was renewed', () =>
+      page.evaluate(() => window.driver.renewals > 0),
+    );
+    expect(await phone.call(0)).toMatchObject({ state: 'connected' });
+    expect(await server.sandbox.registrations()).toEqual([before]);
+    expect(await phone.verb(0, 'hold')).toBe('ok');
+
+    await phone.verb(0, 'end');
+
+    await server.sandbox.eventually('it registered again', async () => {
+      const [after, ...others] = await server.sandbox.registrations();
+      return after !== undefined && after.deviceId !== before?.deviceId && others.length === 0;
+    });
+    await phone.lineBecomes('ready');
+    await rings();
+  });
 });

@@ -44,6 +44,7 @@ const callReasons: Readonly<Record<CallErrorReason, true>> = {
 const lineReasons: Readonly<Record<LineErrorReason, true>> = {
   'token-malformed': true,
   'token-expired': true,
+  'token-ending': true,
   'not-entitled': true,
   forbidden: true,
   'too-many-devices': true,

@@ -1,3 +1,5 @@
+import type { Token } from './token-keeper.ts';
+
 /** What the sandbox's discovery document says that the SDK needs to be pointed at it. */
 export interface SandboxHosts {
   /** Base URL of the service catalogue. */
@@ -8,10 +10,10 @@ export interface SandboxHosts {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-/** What signs a person in to Webex Calling. */
-export interface WebexAccount {
-  /** Kept in memory only. */
-  readonly accessToken: string;
+/** What signs a person in to Webex Calling. The token is kept in memory only. */
+export interface WebexAccount extends Token {
+  /** Gets the next token before this one expires; absent where there is none to be had. */
+  readonly renewToken?: () => Promise<Token>;
   /** Where the sandbox answers instead of Cisco's cloud. */
   readonly sandbox?: SandboxHosts;
 }

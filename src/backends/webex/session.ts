@@ -65,6 +65,11 @@ export class Session {
     return this.#sdk?.line.makeCall({ type: 'tel', address });
   }
 
+  /** Has the SDK use another token from now on. */
+  useToken(accessToken: string): void {
+    this.#sdk?.useToken(accessToken);
+  }
+
   microphone(track: MediaStreamTrack): SdkMicrophone {
     if (!this.#sdk) throw new LineError('unreachable');
     return this.#sdk.microphone(track);

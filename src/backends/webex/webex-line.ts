@@ -14,6 +14,7 @@ import { refusedCall } from './refused-call.ts';
 import { retryDelay } from './retry.ts';
 import type { SdkCall } from './sdk-types.ts';
 import { Session } from './session.ts';
+import { TokenKeeper, type Token } from './token-keeper.ts';
 import { WebexCall } from './webex-call.ts';
 
 export interface WebexLineOptions {
@@ -41,6 +42,7 @@ export class WebexLine implements BackendLine {
   /** Whether the next attempt waits for its time. */
   #waiting = false;
   #watch: LineWatch | undefined;
+  #tokens: TokenKeeper | undefined;
   #stopTimer: () => void = () => undefined;
   readonly #leave = () => {
     this.#session?.close();
@@ -55,6 +57,17 @@ export class WebexLine implements BackendLine {
       return;
     }
     options.window.addEventListener('pagehide', this.#leave);
+    this.#tokens = new TokenKeeper({
+      token: options.account,
+      renew: options.account.renewToken,
+      clock: options.clock,
+      onRenewed: (token) => {
+        this.#renewed(token);
+      },
+      onExpiring: (_, cause) => {
+        if (this.#ready) options.port.state('ready', new LineError('token-ending', { cause }));
+      },
+    });
     this.#watch = new LineWatch({
       clock: options.clock,
       window: options.window,
@@ -94,9 +107,10 @@ export class WebexLine implements BackendLine {
   }
 
   async #open(): Promise<void> {
-    const { account, clock, window } = this.#options;
+    const { clock, window } = this.#options;
+    const accessToken = this.#tokens?.accessToken ?? this.#options.account.accessToken;
     const session: Session = new Session({
-      account,
+      account: { ...this.#options.account, accessToken },
       clock,
       document: window.document,
       port: {
@@ -145,6 +159,17 @@ export class WebexLine implements BackendLine {
     } catch (error) {
       if (this.#isReadyBy(session) && error instanceof LineError) this.#reachable(false, error);
     }
+  }
+
+  /**
+   * The keepalive of the SDK goes on with the token that it began with, so the session is made anew with the next
+   * one; not under a call, whose requests get the new token at once.
+   */
+  #renewed({ accessToken }: Token): void {
+    this.#session?.useToken(accessToken);
+    if (!this.#ready) return;
+    if (this.#calls.size === 0) this.reconnect();
+    else this.#renew();
   }
 
   #isReadyBy(session: Session): boolean {
@@ -208,6 +233,7 @@ export class WebexLine implements BackendLine {
     this.#stopTimer();
     this.#options.window.removeEventListener('pagehide', this.#leave);
     this.#watch?.stop();
+    this.#tokens?.stop();
     this.#session?.close();
     this.#session = undefined;
     this.#options.port.state('signed-out', error);

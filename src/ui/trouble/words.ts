@@ -29,6 +29,12 @@ export const lineWords: Readonly<Record<LineErrorReason, Words>> = {
     cause: m.line_token_expired_cause,
     remedy: m.line_token_expired_remedy,
   },
+  'token-ending': {
+    title: m.line_token_ending_title,
+    cause: m.line_token_ending_cause,
+    remedy: m.line_token_ending_remedy,
+    action: 'sign-in',
+  },
   'not-entitled': {
     title: m.line_not_entitled_title,
     cause: m.line_not_entitled_cause,

@@ -15,18 +15,22 @@ export class DriverPage {
     this.#server = server;
   }
 
-  /** Signs in with the token of the person at this extension, or with `who` itself where it is no extension. */
-  async signIn(who: string): Promise<void> {
+  /**
+   * Signs in with the token of the person at this extension, or with `who` itself where it is no extension. With a
+   * `life`, in milliseconds, the token expires and is renewed, once, before it does.
+   */
+  async signIn(who: string, { life }: { life?: number } = {}): Promise<void> {
     const discovery = await (await fetch(`${this.#server.origin}/sandbox/discovery`)).text();
     const sandbox = JSON.parse(discovery) as { users: { accessToken: string; extension: string }[] };
     const [known] = sandbox.users;
     if (!known) throw new Error('The sandbox has nobody.');
     const token = /^\d+$/.test(who) ? known.accessToken.replace(known.extension, who) : who;
     await this.#page.evaluate(
-      ([account]) => {
-        window.driver.signIn(account);
+      ([account, lasts]) => {
+        if (lasts === undefined) window.driver.signIn(account);
+        else window.driver.signInFor(account, lasts);
       },
-      [{ accessToken: token, sandbox: sandbox as never }] as const,
+      [{ accessToken: token, sandbox: sandbox as never }, life] as const,
     );
   }
 

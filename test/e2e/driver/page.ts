@@ -53,6 +53,16 @@ const driver = {
     line = phone.signIn(webexBackend, account);
     contract = coreDriver(line);
   },
+  /** Signs in with a token that expires after `life` milliseconds and can be renewed for good. */
+  signInFor(account: WebexAccount, life: number): void {
+    const { accessToken } = account;
+    const renewToken = () => {
+      driver.renewals += 1;
+      return Promise.resolve({ accessToken });
+    };
+    driver.signIn({ ...account, expiresAt: Date.now() + life, renewToken });
+  },
+  renewals: 0,
   line(): { state: string; reason: string | undefined } {
     return { state: line?.state ?? 'none', reason: line?.trouble?.reason };
   },

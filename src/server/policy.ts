@@ -32,7 +32,7 @@ export const helmetOptions: FastifyHelmetOptions = {
       'require-trusted-types-for': ["'script'"],
       'script-src': ["'self'"],
       'style-src': ["'self'"],
-      'trusted-types': ['svelte-trusted-html', 'default', 'offhook-worker'],
+      'trusted-types': ['svelte-trusted-html', 'default', 'offhook-worker', 'offhook-ticker'],
       'worker-src': ["'self'", 'blob:'],
     },
   },

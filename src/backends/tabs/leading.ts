@@ -117,8 +117,9 @@ export class Leading implements BackendLine {
 
   /** From now on the provider's line reports nothing. Resolves when it has deregistered. */
   #shut(): Promise<void> {
-    if (this.#session) this.#shutting = this.#inner.close();
+    const open = this.#session;
     this.#session = undefined;
+    if (open) this.#shutting = this.#inner.close();
     return this.#shutting;
   }
 

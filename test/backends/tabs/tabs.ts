@@ -33,7 +33,14 @@ export class Tabs {
           queueMicrotask(() => {
             provider.line.ready();
           });
-          return line;
+          return {
+            ...line,
+            close: () => {
+              // As the line of Webex does.
+              port.state('signed-out');
+              return line.close();
+            },
+          };
         },
       },
       (account) => `secret of ${account.name}`,

@@ -15,7 +15,7 @@ test('an incoming call says who it is and offers Decline and Answer, in this ord
   phone.line.ring(chloe);
   await settled();
 
-  expect(choices()).toEqual(['Decline', 'Answer']);
+  expect(choices()).toEqual(['Decline', 'Answer', 'Silence']);
   expect(within(dialog()).getByText('1003')).toBeTruthy();
 });
 
@@ -90,7 +90,7 @@ test('with another call up it can be held or ended first, and stays in sight', a
   phone.line.ring(chloe);
   await settled();
 
-  expect(choices()).toEqual(['Decline', 'Answer', 'End and answer', 'Hold and answer']);
+  expect(choices()).toEqual(['Decline', 'Answer', 'End and answer', 'Hold and answer', 'Silence']);
   expect(screen.getByRole('region', { name: 'Call with Bob Baker' })).toBeTruthy();
 });
 

@@ -48,6 +48,7 @@ test.each(rows)('$name says what happened, why and what to do, in English and Fr
 const offers: Readonly<Record<string, readonly string[]>> = {
   'line/too-many-requests': ['reconnect'],
   'line/service-unavailable': ['reconnect'],
+  'line/token-ending': ['sign-in'],
   'line/unreachable': ['reconnect'],
   'call/line-not-ready': ['retry'],
   'call/service-unavailable': ['retry'],

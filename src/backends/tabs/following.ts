@@ -46,7 +46,6 @@ export class Following implements BackendLine {
   readonly #stopWaiting: () => void;
   #watch: LeaderWatch | undefined;
   #shown: ShownLine | undefined;
-  /** Since when the tab that was heard last leads. */
   #term = 0;
   #foreign = false;
   #dialled = 0;
@@ -75,6 +74,11 @@ export class Following implements BackendLine {
 
   get useHere(): (() => Promise<void>) | undefined {
     return this.#shown || this.#foreign ? () => this.#useHere() : undefined;
+  }
+
+  /** Since when the tab that was heard last leads, in milliseconds since the epoch; 0 where none was. */
+  get term(): number {
+    return this.#term;
   }
 
   call(destination: Destination, port: CallPort): MirrorCall {

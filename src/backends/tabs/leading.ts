@@ -17,6 +17,8 @@ export interface LeadingOptions {
   readonly world: TabWorld;
   readonly port: LinePort;
   readonly say: (said: Said) => void;
+  /** Since when the tab that led before did: this one comes later, whatever the clock says. */
+  readonly termBefore: number;
   /** Opens the provider's line. */
   readonly open: (port: LinePort) => BackendLine;
 }
@@ -41,7 +43,7 @@ export class Leading implements BackendLine {
 
   constructor(options: LeadingOptions) {
     this.#options = options;
-    this.#term = options.world.clock.now();
+    this.#term = Math.max(options.world.clock.now(), options.termBefore + 1);
     this.#keys = new CallKeys(options.world.tab);
     this.#inner = this.#open();
     options.say({ type: 'alive', term: this.#term });

@@ -120,6 +120,7 @@ export class SharedLine implements BackendLine {
   #gain(): void {
     const { world, port, open } = this.#options;
     const mirrored = this.useHere !== undefined;
+    const termBefore = this.#role instanceof Following ? this.#role.term : 0;
     void this.#role?.close();
     this.#role = undefined;
     if (mirrored) {
@@ -130,6 +131,7 @@ export class SharedLine implements BackendLine {
       world,
       port,
       open,
+      termBefore,
       say: (said) => {
         this.#say(said);
       },

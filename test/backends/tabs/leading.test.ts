@@ -225,3 +225,56 @@ test('without locks each tab has a line of its own', () => {
 
   expect(sharedBackend(inner, () => '', undefined)).toBe(inner);
 });
+
+test('when the tab with a call is closed, the call is lost in every other tab', async () => {
+  const tabs = new Tabs();
+  const all = [await tabs.open(), await tabs.open(), await tabs.open()] as const;
+  all[0].provider.line.ring({ name: 'Bob' });
+  await settled();
+  const calls = all.map(onlyCall);
+
+  all[0].tab.vanish();
+  await settled();
+
+  expect(calls.map(({ facts }) => facts.endReason)).toEqual([undefined, 'lost', 'lost']);
+  expect(all.slice(1).map(({ line }) => line.calls)).toEqual([[], []]);
+});
+
+test('a call that rang in a tab that hung is over there when it wakes', async () => {
+  const tabs = new Tabs();
+  const { leader, follower, script } = await tabs.pair();
+  script.ring({ name: 'Bob' });
+  await tabs.pass(1_000);
+  const [there, here] = [onlyCall(leader), onlyCall(follower)];
+
+  leader.tab.hang();
+  await tabs.pass(3_000);
+  leader.tab.wake();
+  await settled();
+
+  expect([there.facts.endReason, here.facts.endReason]).toEqual(['lost', 'lost']);
+  expect([leader.line.calls, follower.line.calls]).toEqual([[], []]);
+});
+
+test('what a tab says that led before is not believed any more', async () => {
+  const tabs = new Tabs();
+  const { leader, follower } = await tabs.pair();
+  const line = { state: 'offline', identity: {}, letters: true, reconnects: false, calls: [] };
+  const before = tabs.browser.clock.now() - 1;
+
+  tabs.browser.say({ version, tab: 'before', type: 'shown', term: before, line });
+  await settled();
+
+  expect([leader.line.state, follower.line.state]).toEqual(['ready', 'ready']);
+});
+
+test('signing out is said once', async () => {
+  const tabs = new Tabs();
+  const { follower } = await tabs.pair();
+
+  await follower.phone.signOut(follower.line);
+  await settled();
+
+  const said = tabs.browser.said as { type: string }[];
+  expect(said.filter(({ type }) => type === 'signed-out')).toHaveLength(1);
+});

@@ -12,7 +12,7 @@ import type {
 } from '../../calling/index.ts';
 import type { SoundLab } from '../sound/sound-lab.ts';
 import type { Trouble } from '../trouble/trouble.ts';
-import { AudioCheck } from './audio-check.svelte.ts';
+import type { AudioCheck } from './audio-check.svelte.ts';
 
 /** What a page can choose devices with. */
 export interface AudioParts {
@@ -116,6 +116,7 @@ export class AudioPanel {
   /** A trial of the chosen devices, to be closed. */
   async check(): Promise<AudioCheck> {
     const { audio, clock, lab } = this.#options;
-    return new AudioCheck({ audio, clock, lab: await lab() });
+    const [module, found] = await Promise.all([import('./audio-check.svelte.ts'), lab()]);
+    return new module.AudioCheck({ audio, clock, lab: found });
   }
 }

@@ -29,6 +29,14 @@ test.each([
   ['tel:+1-212-555-0100', '+12125550100'],
   ['TEL:1001', '1001'],
   ['callto:1001', '1001'],
+  ['+44 (0)20 7946 0018', '+442079460018'],
+  ['２１２－５５５－０１００', '2125550100'],
+  ['٢١٢ ٥٥٥ ٠١٠٠', '2125550100'],
+  ['१००१', '1001'],
+  ['𝟙𝟘𝟘𝟙', '1001'],
+  ['\u202b+1\u2212212\u061c5550100', '+12125550100'],
+  ['tel:+1%20212%20555%200100', '+12125550100'],
+  ['tel:1001;phone-context=example.com', '1001'],
   ['*98', '*98'],
   ['#31#5550100', '#31#5550100'],
   ['*21*1005#', '*21*1005#'],
@@ -68,6 +76,24 @@ test('an address with letters is kept as written where the line takes those', ()
 
 test('a number is dialled as a number where the line takes letters too', () => {
   expect(parseDestination('(212) 555-0100', withLetters).address).toBe('2125550100');
+});
+
+test.each([
+  ['tel:+1-212-555-0100;ext=57', '57'],
+  ['(212) 555-0100 ext. 57', '57'],
+  ['(212) 555-0100 x57', '57'],
+  ['212-555-0100, extension 57', '57'],
+])('%j is dialled with the extension behind it apart', (input, extension) => {
+  expect(parseDestination(input, digitsOnly)).toMatchObject({ extension });
+  expect(parseDestination(input, digitsOnly).address).toMatch(/^(\+1)?2125550100$/);
+});
+
+test('a number plan makes numbers full, and is never asked about service codes', () => {
+  const plan = { e164: (digits: string) => `+49${digits}` };
+
+  const address = (input: string) => parseDestination(input, digitsOnly, plan).address;
+
+  expect([address('30 1234'), address('*21*30#'), address('#9')]).toEqual(['+49301234', '*21*30#', '#9']);
 });
 
 const typed = fc.oneof(

@@ -70,6 +70,24 @@ test('a number that is shown, and dialled as it was shown, is the same number, w
   );
 });
 
+test.each(countries)('the numbers of %s are shown at home as they can be dialled there', (country) => {
+  const number = getExampleNumber(country, examples);
+  if (number?.isValid() !== true || number.nationalNumber.length <= 6) return;
+  const shown = new NumberLibrary(country).written(number.number);
+
+  expect(dialled(shown, country)).toBe(number.number);
+});
+
+test.each(countries)('nothing of up to six digits is taken for a number in %s', (country) => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9]{1,6}$/), (digits) => {
+      expect(dialled(digits, country)).toBe(digits);
+      expect(new NumberLibrary(country).grouped(digits)).toBe(digits);
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test('whatever is typed, wherever, is dialled or refused in our own words', () => {
   const typed = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),

@@ -1,8 +1,9 @@
+import { defineConfig } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-export default ts.config(
+export default defineConfig(
   { ignores: ['dist/', 'node_modules/', 'src/ui/paraglide/', 'test-results/'] },
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

@@ -20,6 +20,19 @@ const audio = audioOfBrowser(memory);
 const numbers = new Numbers(navigator.languages);
 const phone = new Phone({ microphone: audio.audio.microphone, numbers });
 
+let backend: ReturnType<typeof loadBackend> | undefined;
+
+const loadBackend = async () => (await import('../backends/registry.ts')).backends.webex();
+
+/** The backend, fetched once; again after it could not be. */
+function webex(): ReturnType<typeof loadBackend> {
+  backend ??= loadBackend().catch((cause: unknown) => {
+    backend = undefined;
+    throw cause;
+  });
+  return backend;
+}
+
 const ui = createUi({
   phone,
   params,
@@ -30,18 +43,22 @@ const ui = createUi({
   numbers,
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(),
-  connect: async (credentials) => {
-    const { backends } = await import('../backends/registry.ts');
-    return phone.signIn(await backends.webex(), credentials);
-  },
+  connect: async (credentials) => phone.signIn(await webex(), credentials),
 });
 mount(App, { target: document.body, props: { ui } });
+// Whoever the address signs in waits for the line: its code is fetched while the sandbox says who they are.
+if (params.user !== undefined) webex().catch(() => undefined);
 
-// Not needed to take digits, so it comes after the dial pad.
+/** Does what is not needed to take digits, once the browser has nothing better to do. */
+function later(task: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 3_000 });
+  else setTimeout(task, 500);
+}
+
 void import('./presence/presence.ts').then(({ keepPresence }) => {
   keepPresence(phone, window);
 });
-void numbers.load();
+later(() => void numbers.load());
 void import('./sound/web-audio-player.ts').then(({ WebAudioPlayer }) => {
   const { sounds } = ui;
   const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });

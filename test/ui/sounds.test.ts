@@ -6,20 +6,8 @@ import { Phone, type EndReason } from '../../src/calling/index.ts';
 import { SoundSettings } from '../../src/ui/sound/sound-settings.svelte.ts';
 import { Sounds } from '../../src/ui/sound/sounds.svelte.ts';
 import { FakePlayer } from './support/fake-player.ts';
+import { listen } from './support/listen.ts';
 import { openReadyPhone, settled } from './support/open-phone.ts';
-
-/** A phone whose line is ready, and what is heard of it. */
-function listen() {
-  const provider = scriptedProvider();
-  const microphones = new FakeMicrophones();
-  const phone = new Phone({ microphone: microphones });
-  const line = phone.signIn(provider.backend, { name: 'Alice' });
-  provider.line.ready();
-  const player = new FakePlayer();
-  const sounds = new Sounds(phone, new SoundSettings(undefined, []));
-  const stop = sounds.playOn(player);
-  return { provider, phone, line, player, heard: player.heard, sounds, stop, microphones };
-}
 
 test('an incoming call rings until the caller gives up', () => {
   const { provider, heard } = listen();

@@ -125,7 +125,7 @@ describe('in a call', () => {
     const incoming = alice.incoming(shown);
     await incoming.getByRole('heading', { name: shown, exact: true }).waitFor();
     expect(await incoming.getByRole('img').count()).toBe(0);
-    expect(await alice.page.title()).toBe(words('app_title'));
+    expect(await alice.page.title()).toBe(words('title_incoming', shown));
     await alice.answer(shown);
     await alice.callWith(shown).says('Connected');
   });

@@ -44,8 +44,13 @@ async function until(
   }
 }
 
-/** Whether nothing of the call has gone out: there is nobody who would have to be told of its end. */
+/** Whether the call was not even dialled: there is nobody who would have to be told of its end. */
 export function neverSent(sdk: SdkCall): boolean {
+  return isIdle(sdk) && sdk.mediaConnection === undefined;
+}
+
+/** Whether no request has gone out yet; the SDK may be collecting its addresses for one, which its end calls off. */
+function isIdle(sdk: SdkCall): boolean {
   return sdk.callStateMachine.state.value === 'S_IDLE' && localCallId.test(sdk.getCallId());
 }
 
@@ -66,7 +71,7 @@ export async function offerArrived({ sdk, wire, clock, gone }: Waiting): Promise
  * an id that the provider does not know, and the far end would go on ringing.
  */
 export async function callIdKnown({ sdk, wire, clock }: Waiting): Promise<void> {
-  if (!localCallId.test(sdk.getCallId())) return;
+  if (isIdle(sdk) || !localCallId.test(sdk.getCallId())) return;
   const arm = (done: () => void) => {
     sdk.on('disconnect', done);
     return [

@@ -192,9 +192,20 @@ test('a call that was never dialled is told to nobody', async () => {
   const phone = new SdkPhone();
   const { call, sdk, overs } = await phone.dials();
   sdk.callStateMachine.state.value = 'S_IDLE';
+  Object.assign(sdk, { mediaConnection: undefined });
 
   await call.end();
 
   expect(sdk.ends).toBe(0);
   expect(overs()).toBe(1);
+});
+
+test('a call that ends while the SDK still collects its addresses is called off, so that it never goes out', async () => {
+  const phone = new SdkPhone();
+  const { call, sdk } = await phone.dials();
+  sdk.callStateMachine.state.value = 'S_IDLE';
+
+  void call.end();
+
+  await expect.poll(() => sdk.ends).toBe(1);
 });

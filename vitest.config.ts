@@ -33,7 +33,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          fileParallelism: false,
+          // Each file has a server and a browser of its own, and mostly waits.
+          maxWorkers: 2,
           testTimeout: MINUTE,
           hookTimeout: MINUTE,
         },

@@ -10,6 +10,7 @@ import { audioOfBrowser } from './state/audio-of-browser.ts';
 import { webAudioMeter } from './state/quality-meter.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import { fetchWords } from './trouble/lexicon.svelte.ts';
 import { createUi } from './ui.ts';
 
 const params = readPageParams(location.search);
@@ -58,7 +59,11 @@ function later(task: () => void): void {
 void import('./presence/presence.ts').then(({ keepPresence }) => {
   keepPresence(phone, window);
 });
-later(() => void numbers.load());
+later(() => {
+  void numbers.load();
+  void fetchWords();
+  void import('./components/Calls.svelte');
+});
 void import('./sound/web-audio-player.ts').then(({ WebAudioPlayer }) => {
   const { sounds } = ui;
   const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });

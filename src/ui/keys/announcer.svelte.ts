@@ -1,8 +1,7 @@
 import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
 import { nameOf } from '../names.ts';
 import * as m from '../paraglide/messages.js';
-import { endNote } from '../trouble/end-note.ts';
-import { endWords } from '../trouble/end-words.ts';
+import { withWords } from '../trouble/lexicon.svelte.ts';
 
 /** How long a sentence is left for screen readers to fetch, in milliseconds. */
 const fetched = 1_000;
@@ -52,10 +51,12 @@ export class Announcer {
     });
     phone.on('call', (call) => {
       call.on('ended', (reason) => {
-        // Anything else has a message of its own.
-        if (endWords[reason] === undefined && call.facts.connectedAt !== undefined) {
+        if (call.facts.connectedAt === undefined) return;
+        withWords(({ endWords, endNote }) => {
+          // Anything else has a message of its own.
+          if (endWords[reason]) return;
           this.#say([this.#about(call, endNote(reason, nameOf(call.facts.remote)))]);
-        }
+        });
       });
     });
   }

@@ -1,4 +1,5 @@
 import type { KeyBindings } from './key-bindings.svelte.ts';
+import type { KeyChange } from './key-change.svelte.ts';
 import { KeyCommands, type KeyCommandsOptions } from './key-commands.ts';
 import { Keyboard } from './keyboard.ts';
 
@@ -6,6 +7,8 @@ import { Keyboard } from './keyboard.ts';
 export class Keys {
   readonly bindings: KeyBindings;
   readonly keyboard: Keyboard;
+  /** What gives actions other keys, while the sheet is open. */
+  change: KeyChange | undefined;
   #shown = $state(false);
 
   constructor(bindings: KeyBindings, options: Omit<KeyCommandsOptions, 'help'>) {

@@ -1,6 +1,6 @@
 import type { Clock, Phone } from '../../calling/index.ts';
+import { withWords } from '../trouble/lexicon.svelte.ts';
 import type { Trouble } from '../trouble/trouble.ts';
-import { tellAudioNews } from './audio-news.ts';
 import { AudioPanel, type AudioParts } from './audio-panel.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 
@@ -16,15 +16,17 @@ export function createAudio(parts: AudioParts, { phone, trouble, notices, clock 
   const { audio } = parts;
   const keeper = audio.keep(phone);
   const panel = new AudioPanel({ ...parts, phone, keeper, trouble, clock });
-  tellAudioNews({
-    audio,
-    keeper,
-    phone,
-    notices,
-    now: () => clock.now(),
-    show: () => {
-      panel.show();
-    },
+  withWords(({ tellAudioNews }) => {
+    tellAudioNews({
+      audio,
+      keeper,
+      phone,
+      notices,
+      now: () => clock.now(),
+      show: () => {
+        panel.show();
+      },
+    });
   });
   return panel;
 }

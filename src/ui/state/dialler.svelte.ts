@@ -2,7 +2,6 @@ import { DestinationError, parseDestination, type DestinationErrorReason } from 
 import { signsOf } from '../names.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import type { Trouble } from '../trouble/trouble.ts';
-import { signedOutWords } from '../trouble/words.ts';
 import type { Session } from './session.svelte.ts';
 
 /** The number field: what was typed stays until a call was made of it. */
@@ -93,7 +92,7 @@ export class Dialler {
     const { line } = this.#session;
     if (line) return line.dial(text);
     parseDestination(text, { letters: true });
-    this.#trouble().say(signedOutWords, 'signed-out');
+    this.#trouble().say(({ signedOutWords }) => signedOutWords, 'signed-out');
     return undefined;
   }
 }

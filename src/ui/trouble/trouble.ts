@@ -12,8 +12,7 @@ import { nameOf } from '../names.ts';
 import * as m from '../paraglide/messages.js';
 import type { NoticeAction, Notices } from '../state/notices.svelte.ts';
 import { detailsOf, type Failure } from './details.ts';
-import { wordsFor } from './words-for.ts';
-import { endWords, missedWords } from './end-words.ts';
+import { withWords, type Lexicon } from './lexicon.svelte.ts';
 import type { Remedy, Words } from './words.ts';
 
 export interface TroubleOptions {
@@ -34,6 +33,14 @@ export interface Context {
   readonly call?: Call;
   /** What *Try again* does; without it there is no such button. */
   readonly retry?: () => void;
+}
+
+/** How a call came to its end, and what there is to say of ends. */
+interface End {
+  readonly reason: EndReason;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly words: Lexicon;
 }
 
 const labels: Readonly<Record<Remedy, () => string>> = {
@@ -57,7 +64,10 @@ export class Trouble {
     });
     phone.on('call', (call) => {
       call.on('ended', (reason) => {
-        this.#ended(call, reason);
+        const at = this.#now();
+        withWords((words) => {
+          this.#ended(call, { reason, at, words });
+        });
       });
     });
   }
@@ -79,19 +89,25 @@ export class Trouble {
     if (!(cause instanceof OffhookError)) reportError(cause);
     const error = cause instanceof OffhookError ? cause : new CallError('other', { cause });
     const reason = `${error.name}/${error.reason}`;
-    this.#show(wordsFor(error), context, { reason, error, at: this.#now() });
+    const at = this.#now();
+    withWords(({ wordsFor }) => {
+      this.#show(wordsFor(error), context, { reason, error, at });
+    });
   }
 
   /** Shows words of which no error is the cause. */
-  say(words: Words, reason: string, context: Context = {}): void {
-    this.#show(words, context, { reason, at: this.#now() });
+  say(choose: (words: Lexicon) => Words, reason: string, context: Context = {}): void {
+    const at = this.#now();
+    withWords((words) => {
+      this.#show(choose(words), context, { reason, at });
+    });
   }
 
   #now(): number {
     return this.#options.clock.now();
   }
 
-  #ended(call: Call, reason: EndReason): void {
+  #ended(call: Call, { reason, at, words: { endWords, missedWords, wordsFor } }: End): void {
     const { error, connectedAt } = call.facts;
     const unanswered = call.direction === 'incoming' && connectedAt === undefined;
     // Whoever declines a call knows that.
@@ -103,7 +119,7 @@ export class Trouble {
     const failure = {
       reason: fault ? `${fault.name}/${fault.reason}` : `end/${reason}`,
       error,
-      at: this.#now(),
+      at,
     };
     const number = call.facts.remote.number;
     const retry =

@@ -1,17 +1,23 @@
 import { render } from '@testing-library/svelte';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { tick } from 'svelte';
+import { vi } from 'vitest';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import type { ScriptedLine, ScriptedOptions } from '../../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
 import { Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/App.svelte';
+// Loaded before anything calls: on a slow machine that takes longer than a test waits.
+import '../../../src/ui/components/Calls.svelte';
+import '../../../src/ui/components/ShortcutSheet.svelte';
+import '../../../src/ui/components/quality/CallQuality.svelte';
 import type { Discovery } from '../../../src/ui/discovery.ts';
 import { speak, type Language } from '../../../src/ui/language.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 import type { Credentials } from '../../../src/ui/state/session.svelte.ts';
 import type { AudioParts } from '../../../src/ui/state/audio-panel.svelte.ts';
+import { fetchWords } from '../../../src/ui/trouble/lexicon.svelte.ts';
 import { createUi, type Ui } from '../../../src/ui/ui.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
@@ -64,6 +70,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     ...scripted
   } = options;
   speak(language);
+  await fetchWords();
   const { played } = fillBrowserGaps();
   const provider = scriptedProvider(scripted);
   const microphones = new FakeMicrophones();
@@ -122,5 +129,7 @@ export async function openConnectedPhone(options: Options = {}): Promise<OpenPho
 /** Waits until everything that follows from what was done is on the screen. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  // Components that are fetched when they are first needed.
+  await vi.dynamicImportSettled();
   await tick();
 }

@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
 import { pagesAtTheTop } from './src/server/vite-pages.ts';
@@ -17,9 +18,16 @@ const pages: Readonly<Record<string, string>> = {
 /** The script that shows calls on the desktop while the page is hidden. */
 const serviceWorker = 'ui/presence/service-worker.ts';
 
-/** What turns components and messages into JavaScript: for the app, and for the tests of components. */
+/** What turns components, icons and messages into JavaScript: for the app, and for the tests of components. */
 export const uiPlugins = (): PluginOption[] => [
   svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') }),
+  icons({
+    compiler: 'svelte',
+    // What stands beside an icon says in words what it means.
+    iconCustomizer: (_collection, _icon, props) => {
+      props['aria-hidden'] = 'true';
+    },
+  }),
   existsSync(join(import.meta.dirname, 'project.inlang')) &&
     paraglideVitePlugin({
       project: join(import.meta.dirname, 'project.inlang'),
@@ -44,6 +52,15 @@ export default defineConfig({
     rolldownOptions: {
       input: [...Object.values(pages), serviceWorker].map((file) => join(root, file)),
       output: {
+        // What every part of the page stands on: one file rather than one for each way in which it is shared.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|collaborators)\.ts/,
+            },
+          ],
+        },
         // A service worker answers for the pages beside and below it, under an address that stays.
         entryFileNames: ({ facadeModuleId }) =>
           facadeModuleId?.endsWith(serviceWorker) ? 'sw.js' : 'assets/[name]-[hash].js',

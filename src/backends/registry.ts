@@ -1,10 +1,8 @@
 import { sharedBackend } from './tabs/shared-backend.ts';
 import { browserTabs } from './tabs/world.ts';
+import { webexBackend } from './webex/backend.ts';
 
-/** The calling providers that this phone knows, each loaded when it is first needed. */
+/** The calling providers that this phone knows, loaded when somebody is about to sign in. */
 export const backends = {
-  webex: async () => {
-    const { webexBackend } = await import('./webex/backend.ts');
-    return sharedBackend(webexBackend, ({ accessToken }) => accessToken, browserTabs());
-  },
+  webex: () => sharedBackend(webexBackend, ({ accessToken }) => accessToken, browserTabs()),
 } as const;

@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { prepareRealm } from '../backends/webex/realm-frame.ts';
 import { Phone, systemClock } from '../calling/index.ts';
 import App from './App.svelte';
 import { browserMemory } from './browser-memory.ts';
@@ -21,9 +22,24 @@ const audio = audioOfBrowser(memory);
 const numbers = new Numbers(navigator.languages);
 const phone = new Phone({ microphone: audio.audio.microphone, numbers });
 
+/** Does something once the browser has drawn what there is, and has nothing better to do. */
+function whenIdle(task: () => void, timeout: number): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout });
+  else setTimeout(task, timeout / 10);
+}
+
+/** When the dial pad can be seen: nothing else is fetched before. */
+const drawn = new Promise<void>((resolve) => {
+  whenIdle(resolve, 300);
+});
+
 let backend: ReturnType<typeof loadBackend> | undefined;
 
-const loadBackend = async () => (await import('../backends/registry.ts')).backends.webex();
+async function loadBackend() {
+  await drawn;
+  const { backends } = await import('../backends/registry.ts');
+  return backends.webex();
+}
 
 /** The backend, fetched once; again after it could not be. */
 function webex(): ReturnType<typeof loadBackend> {
@@ -47,27 +63,43 @@ const ui = createUi({
   connect: async (credentials) => phone.signIn(await webex(), credentials),
 });
 mount(App, { target: document.body, props: { ui } });
-// Whoever the address signs in waits for the line: its code is fetched while the sandbox says who they are.
-if (params.user !== undefined) webex().catch(() => undefined);
-
-/** Does what is not needed to take digits, once the browser has nothing better to do. */
-function later(task: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 3_000 });
-  else setTimeout(task, 500);
+// Whoever the address signs in waits for the line: the SDK begins to load before they are known.
+if (params.user !== undefined) {
+  void drawn.then(() => {
+    prepareRealm(document);
+  });
+  webex().catch(() => undefined);
 }
 
-void import('./presence/presence.ts').then(({ keepPresence }) => {
-  keepPresence(phone, window);
+/** When somebody whom the address signs in has a line, or waits for it in vain; at once where it names nobody. */
+const arrived =
+  params.user === undefined
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => {
+        setTimeout(resolve, 2_000);
+        phone.on('change', () => {
+          if (phone.lines.some(({ state }) => state !== 'connecting')) resolve();
+        });
+      });
+
+// What neither digits nor a line need.
+void arrived.then(() => {
+  whenIdle(fetchTheRest, 3_000);
 });
-later(() => {
+
+function fetchTheRest(): void {
   void numbers.load();
   void fetchWords();
   void import('./components/Calls.svelte');
-});
-void import('./sound/web-audio-player.ts').then(({ WebAudioPlayer }) => {
-  const { sounds } = ui;
-  const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });
-  audio.audio.ringer.attach(player.ringer);
-  audio.audio.speaker.attach(player.speaker);
-  sounds.playOn(player);
-});
+  void import('./components/NoticeCard.svelte');
+  void import('./presence/presence.ts').then(({ keepPresence }) => {
+    keepPresence(phone, window);
+  });
+  void import('./sound/web-audio-player.ts').then(({ WebAudioPlayer }) => {
+    const { sounds } = ui;
+    const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });
+    audio.audio.ringer.attach(player.ringer);
+    audio.audio.speaker.attach(player.speaker);
+    sounds.playOn(player);
+  });
+}

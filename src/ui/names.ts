@@ -9,12 +9,15 @@ const longest = 80;
 
 /** The signs of a text as people count them: an emoji made of several is one. */
 export function signsOf(text: string): string[] {
+  // Browsers take their time to tell signs apart for the first time, and most names need none of it.
+  if (/^[ -ɏ]*$/.test(text)) return text.split('');
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
 /** A text from the network as it may be shown: one line, of a length that a screen can bear. */
 export function tidy(text: string | undefined): string {
   const clean = (text ?? '').slice(0, 1000).replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+  if (clean.length <= longest) return clean;
   const signs = signsOf(clean);
   return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : clean;
 }

@@ -82,7 +82,7 @@ export function createUi({
   const screen = createScreen(phone);
   const notices = new Notices(clock);
   const recent = new RecentCalls(phone, clock);
-  const session = new Session({ phone, screen, connect });
+  const session = new Session({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {
     await session.signOut();
     recent.clear();

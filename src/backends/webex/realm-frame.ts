@@ -7,11 +7,28 @@ export interface RealmFrame {
   remove(): void;
 }
 
+/** A realm that nobody has signed in to yet. */
+let spare: Promise<RealmFrame> | undefined;
+
+/** Begins to load a realm for the next {@link openRealm}; when it does not load, that tries again. */
+export function prepareRealm(document: Document): void {
+  spare ??= loadRealm(document);
+  spare.catch(() => {
+    spare = undefined;
+  });
+}
+
 /**
  * Opens a page of its own for one person's SDK, a same-origin frame, because the SDK keeps singletons: signing out,
  * another person and a crash stay harmless when the frame can be thrown away. Rejects when it does not load.
  */
-export function openRealm(document: Document, url = '/realm.html'): Promise<RealmFrame> {
+export function openRealm(document: Document): Promise<RealmFrame> {
+  const realm = spare ?? loadRealm(document);
+  spare = undefined;
+  return realm;
+}
+
+function loadRealm(document: Document, url = '/realm.html'): Promise<RealmFrame> {
   const frame = document.createElement('iframe');
   frame.allow = 'microphone; autoplay';
   frame.title = 'Calling';

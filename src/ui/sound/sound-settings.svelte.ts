@@ -7,20 +7,24 @@ export type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 interface Stored {
   readonly ringtone: Ringtone;
   readonly volume: number;
-  readonly country: ToneCountry;
+  /** Absent: as the browser's languages have it. */
+  readonly country?: ToneCountry;
 }
 
 const key = 'offhook.sound';
 
 /** How the telephone sounds. Remembered from one visit to the next; what the browser refuses to keep is lost then. */
 export class SoundSettings {
-  #stored: Stored = $state.raw({ ringtone: 'marimba', volume: 0.7, country: 'us' });
+  #stored: Stored = $state.raw({ ringtone: 'marimba', volume: 0.7 });
   readonly #memory: Memory | undefined;
+  readonly #languages: readonly string[];
+  #likelyCountry: ToneCountry | undefined;
 
   /** `languages` are the browser's, in order of preference: they choose the country at first. */
   constructor(memory: Memory | undefined, languages: readonly string[]) {
     this.#memory = memory;
-    this.#stored = { ...this.#stored, country: countryOf(languages), ...recall(memory) };
+    this.#languages = languages;
+    this.#stored = { ...this.#stored, ...recall(memory) };
   }
 
   get ringtone(): Ringtone {
@@ -42,7 +46,8 @@ export class SoundSettings {
 
   /** Whose tones for ringing, busy and the like are played. */
   get country(): ToneCountry {
-    return this.#stored.country;
+    // Browsers take their time to say where a language is spoken: not before a tone is wanted.
+    return this.#stored.country ?? (this.#likelyCountry ??= countryOf(this.#languages));
   }
 
   set country(country: ToneCountry) {

@@ -1,5 +1,5 @@
 import type { Clock, Phone } from '../../calling/index.ts';
-import { withWords } from '../trouble/lexicon.svelte.ts';
+import { onceKnown } from '../trouble/lexicon.svelte.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import { AudioPanel, type AudioParts } from './audio-panel.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -16,7 +16,7 @@ export function createAudio(parts: AudioParts, { phone, trouble, notices, clock 
   const { audio } = parts;
   const keeper = audio.keep(phone);
   const panel = new AudioPanel({ ...parts, phone, keeper, trouble, clock });
-  withWords(({ tellAudioNews }) => {
+  onceKnown(({ tellAudioNews }) => {
     tellAudioNews({
       audio,
       keeper,

@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly phone: Phone;
   readonly screen: Screen;
   readonly connect: Connect;
+  /** Whether the page's address names somebody to sign in. Default: it does not. */
+  readonly named?: boolean;
 }
 
 /** Somebody whose line is not there yet. */
@@ -65,6 +67,11 @@ export class Session {
   /** Whether the server has not yet said who can be signed in. */
   get looking(): boolean {
     return this.#looking;
+  }
+
+  /** Whether somebody whom the page's address names is about to be signed in, as soon as the server knows them. */
+  get expecting(): boolean {
+    return this.#looking && this.#options.named === true;
   }
 
   /** The sandbox's answer is in: who can be signed in, or that there is no sandbox. */

@@ -5,6 +5,7 @@ export type Lexicon = typeof allWords;
 
 let known: Lexicon | undefined = $state.raw();
 let coming: Promise<Lexicon> | undefined;
+const waiting: ((words: Lexicon) => void)[] = [];
 
 /** The words, once they are here. */
 export const knownWords = (): Lexicon | undefined => known;
@@ -12,7 +13,11 @@ export const knownWords = (): Lexicon | undefined => known;
 /** Fetches the words, once; again after they could not be. */
 export function fetchWords(): Promise<Lexicon> {
   coming ??= import('./all-words.ts')
-    .then((words) => (known = words))
+    .then((words) => {
+      known = words;
+      for (const act of waiting.splice(0)) act(words);
+      return words;
+    })
     .catch((cause: unknown) => {
       coming = undefined;
       throw cause;
@@ -24,4 +29,10 @@ export function fetchWords(): Promise<Lexicon> {
 export function withWords(act: (words: Lexicon) => void): void {
   if (known) act(known);
   else void fetchWords().then(act);
+}
+
+/** Does something with the words as soon as somebody has fetched them. */
+export function onceKnown(act: (words: Lexicon) => void): void {
+  if (known) act(known);
+  else waiting.push(act);
 }

@@ -9,6 +9,7 @@ import { Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/App.svelte';
 // Loaded before anything calls: on a slow machine that takes longer than a test waits.
 import '../../../src/ui/components/Calls.svelte';
+import '../../../src/ui/components/NoticeCard.svelte';
 import '../../../src/ui/components/ShortcutSheet.svelte';
 import '../../../src/ui/components/quality/CallQuality.svelte';
 import type { Discovery } from '../../../src/ui/discovery.ts';
@@ -93,6 +94,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
   });
   render(App, { ui });
   await settled();
+  // With the first picture the number field has the focus.
+  await new Promise(requestAnimationFrame);
   return {
     phone,
     ui,

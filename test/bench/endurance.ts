@@ -13,7 +13,7 @@ export interface Kept {
   readonly leftOver: Readonly<Record<'peers' | 'tracks' | 'workers' | 'sockets', number>>;
 }
 
-/** Calls before the first look: until then the browser compiles what has become hot, and keeps it. */
+/** Calls before the first look: until then the browser compiles what is called for the first time, and keeps it. */
 const warmUp = 50;
 
 /** Calls between two looks at the heap. */

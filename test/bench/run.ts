@@ -30,8 +30,10 @@ try {
   const both = (name: string, unit: string, figure: string): Row =>
     row(name, unit, figures(ours, figure), figures(bare, figure));
   say(`${calls} calls in a row, in each page`);
-  const kept = await endure(browser, pages, 'ours', calls);
-  const keptBare = await endure(browser, pages, 'bare', calls);
+  const plain = await launchBrowser({ optimized: false });
+  const kept = await endure(plain, pages, 'ours', calls);
+  const keptBare = await endure(plain, pages, 'bare', calls);
+  await plain.close();
   const left = (kind: keyof typeof kept.leftOver, name: string): Row =>
     row(`${name} left over after ${calls} calls`, 'count', [kept.leftOver[kind]], [keptBare.leftOver[kind]]);
   const rows = [

@@ -9,6 +9,8 @@ export interface BrowserOptions {
   readonly microphone?: 'granted' | 'ask';
   /** What the microphone hears: a WAV file, instead of Chromium's beep once a second. */
   readonly wav?: string;
+  /** `false`: hot code is not compiled anew, so that a heap grows by nothing but what the page keeps. */
+  readonly optimized?: boolean;
 }
 
 /** Starts the system's Chromium with a fake microphone. The caller closes it. */
@@ -16,6 +18,7 @@ export async function launchBrowser({
   autoplay = true,
   microphone = 'granted',
   wav,
+  optimized = true,
 }: BrowserOptions = {}): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(chromiumAdvice);
@@ -29,6 +32,7 @@ export async function launchBrowser({
       '--no-first-run',
       ...(microphone === 'granted' ? ['--use-fake-ui-for-media-stream'] : []),
       ...(autoplay ? ['--autoplay-policy=no-user-gesture-required'] : []),
+      ...(optimized ? [] : ['--js-flags=--no-opt,--no-maglev,--no-sparkplug']),
       ...(wav === undefined ? [] : [`--use-file-for-fake-audio-capture=${wav}`]),
     ],
   });

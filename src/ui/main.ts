@@ -101,5 +101,6 @@ function fetchTheRest(): void {
     audio.audio.ringer.attach(player.ringer);
     audio.audio.speaker.attach(player.speaker);
     sounds.playOn(player);
+    sounds.settings.guessCountry();
   });
 }

@@ -46,12 +46,16 @@ export class SoundSettings {
 
   /** Whose tones for ringing, busy and the like are played. */
   get country(): ToneCountry {
-    // Browsers take their time to say where a language is spoken: not before a tone is wanted.
-    return this.#stored.country ?? (this.#likelyCountry ??= countryOf(this.#languages));
+    return this.#stored.country ?? this.guessCountry();
   }
 
   set country(country: ToneCountry) {
     this.#keep({ country });
+  }
+
+  /** The country by the browser's languages. Browsers take their time to say it for the first time. */
+  guessCountry(): ToneCountry {
+    return (this.#likelyCountry ??= countryOf(this.#languages));
   }
 
   #keep(change: Partial<Stored>): void {

@@ -82,25 +82,27 @@ const arrived =
         });
       });
 
-// What neither digits nor a line need.
-void arrived.then(() => {
-  whenIdle(fetchTheRest, 3_000);
+// What has to be there before the first call.
+void drawn.then(async () => {
+  const [{ keepPresence }, { WebAudioPlayer }] = await Promise.all([
+    import('./presence/presence.ts'),
+    import('./sound/web-audio-player.ts'),
+  ]);
+  keepPresence(phone, window);
+  const { sounds } = ui;
+  const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });
+  audio.audio.ringer.attach(player.ringer);
+  audio.audio.speaker.attach(player.speaker);
+  sounds.playOn(player);
 });
 
-function fetchTheRest(): void {
-  void numbers.load();
-  void fetchWords();
-  void import('./components/Calls.svelte');
-  void import('./components/NoticeCard.svelte');
-  void import('./presence/presence.ts').then(({ keepPresence }) => {
-    keepPresence(phone, window);
-  });
-  void import('./sound/web-audio-player.ts').then(({ WebAudioPlayer }) => {
-    const { sounds } = ui;
-    const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });
-    audio.audio.ringer.attach(player.ringer);
-    audio.audio.speaker.attach(player.speaker);
-    sounds.playOn(player);
-    sounds.settings.guessCountry();
-  });
-}
+// What neither digits nor a line need.
+void arrived.then(() => {
+  whenIdle(() => {
+    void numbers.load();
+    void fetchWords();
+    void import('./components/Calls.svelte');
+    void import('./components/NoticeCard.svelte');
+    ui.sounds.settings.guessCountry();
+  }, 3_000);
+});

@@ -14,6 +14,7 @@ export function badgePage(phone: Phone, document: Document): () => void {
     if (document.title !== title) document.title = title;
   };
   const stop = phone.on('change', show);
+  show();
   return () => {
     stop();
     document.title = plain;

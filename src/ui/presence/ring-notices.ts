@@ -48,6 +48,7 @@ export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoa
   });
   const stop = phone.on('change', follow);
   document.addEventListener('visibilitychange', follow);
+  follow();
   return () => {
     stop();
     document.removeEventListener('visibilitychange', follow);

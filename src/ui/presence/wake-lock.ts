@@ -22,6 +22,7 @@ export function keepScreenOn(phone: Phone, document: Document, locks: WakeLocks 
   };
   const stop = phone.on('change', follow);
   document.addEventListener('visibilitychange', follow);
+  follow();
   return () => {
     stop();
     document.removeEventListener('visibilitychange', follow);

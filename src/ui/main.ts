@@ -30,7 +30,7 @@ function whenIdle(task: () => void, timeout: number): void {
 
 /** When the dial pad can be seen: nothing else is fetched before. */
 const drawn = new Promise<void>((resolve) => {
-  whenIdle(resolve, 300);
+  whenIdle(resolve, 60);
 });
 
 let backend: ReturnType<typeof loadBackend> | undefined;
@@ -82,8 +82,8 @@ const arrived =
         });
       });
 
-// What has to be there before the first call.
-void drawn.then(async () => {
+// What the first call needs at once.
+void Promise.all([drawn, arrived]).then(async () => {
   const [{ keepPresence }, { WebAudioPlayer }] = await Promise.all([
     import('./presence/presence.ts'),
     import('./sound/web-audio-player.ts'),

@@ -21,6 +21,7 @@ export type EndReason =
   | 'declined'
   | 'no-answer'
   | 'not-found'
+  | 'unavailable'
   | 'failed'
   | 'lost'
   | 'transferred'

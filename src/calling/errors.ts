@@ -55,6 +55,7 @@ export type CallErrorReason =
   | 'media'
   | 'timeout'
   | 'answer'
+  | 'answer-lost'
   | 'hold'
   | 'resume'
   | 'digit'
@@ -77,7 +78,7 @@ export class MediaError extends OffhookError<MediaErrorReason> {
 }
 
 /** What is wrong with a typed destination. */
-export type DestinationErrorReason = 'empty' | 'letters' | 'nonsense' | 'too-long';
+export type DestinationErrorReason = 'empty' | 'letters' | 'nonsense' | 'too-long' | 'extension';
 
 /** What was typed cannot be dialled. Nothing was sent. */
 export class DestinationError extends OffhookError<DestinationErrorReason> {

@@ -148,7 +148,7 @@ export class Line {
   async transfer(call: Call, text: string): Promise<void> {
     const destination = this.#parse(text);
     // Whoever leaves the call cannot send the extension's digits into it any more.
-    if (destination.extension !== undefined) throw new DestinationError('nonsense');
+    if (destination.extension !== undefined) throw new DestinationError('extension');
     await call.transferTo?.(destination);
   }
 

@@ -72,7 +72,7 @@ test.each<[string, number, CallErrorReason, EndReason, EndReason]>([
   ['TIMEOUT_ERROR', 117, 'timeout', 'failed', 'no-answer'],
   ['NOT_ACCEPTABLE', 118, 'media', 'failed', 'failed'],
   ['CALL_REJECTED', 119, 'service-unavailable', 'declined', 'declined'],
-  ['NOT_AVAILABLE', 120, 'service-unavailable', 'failed', 'failed'],
+  ['NOT_AVAILABLE', 120, 'service-unavailable', 'failed', 'unavailable'],
 ])('%s (%d) fails as %s, refuses as %s and ends as %s', (_, errorCode, reason, refusal, end) => {
   expect(callErrorFrom(undefined, answered(503, errorCode), 'c').reason).toBe(reason);
   expect(refusalReason(answered(503, errorCode))).toBe(refusal);

@@ -121,6 +121,14 @@ test('a far end that hangs up while the transfer is under way ends the call, and
   expect(first.facts.endReason).toBe('remote');
 });
 
+test('an extension cannot be sent after a call that was handed over', async () => {
+  const { line, first, firstFarEnd } = await talk();
+
+  await expect(line.transfer(first, '+1 415 555 0100 ext. 12')).rejects.toMatchObject({ reason: 'extension' });
+
+  expect(firstFarEnd.talksWith).toBeUndefined();
+});
+
 test('what cannot be dialled is not transferred to', async () => {
   const { line, first, firstFarEnd } = await talk();
   const { facts } = first;

@@ -38,13 +38,27 @@ describe('a call that comes to nothing', () => {
     await desk.sandbox.eventually('no call is left', async () => (await desk.sandbox.calls()).length === 0);
   });
 
-  test('because the called person is not signed in says with whom it failed', async () => {
+  test('because the called person is not signed in says so', async () => {
     const alice = await desk.phoneOf('1001');
 
     await alice.dial('1002');
 
-    await alice.message(['1002']).waitFor();
+    await alice.message(['1002', 'cannot be reached now', 'Try again later']).waitFor();
     await alice.callWith('1002').says('Ended');
+  });
+
+  test('because it could not be answered says so, and offers to call back', async () => {
+    const alice = await desk.phoneOf('1001');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.incoming('Carol').waitFor();
+    await desk.sandbox.fault({ type: 'http', route: 'mobius.call.*', user: '1001', status: 500, times: 1 });
+
+    await alice.answer('Carol');
+
+    const message = alice.message(['Carol', 'could not be answered']);
+    await message.waitFor();
+    expect(await message.getByRole('button', { name: 'Call back' }).count()).toBe(1);
+    await alice.callWith('Carol').says('Ended');
   });
 
   test('can be tried again with one press', async () => {

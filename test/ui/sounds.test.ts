@@ -96,6 +96,7 @@ test.each<[EndReason, string | undefined]>([
   ['failed', 'congestion'],
   ['lost', 'congestion'],
   ['not-found', 'congestion'],
+  ['unavailable', 'congestion'],
   ['no-answer', 'congestion'],
   ['remote', 'end'],
 ])('an outgoing call that comes to nothing as %s sounds like %s', async (reason, sound) => {

@@ -60,6 +60,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'call/media': ['retry'],
   'call/timeout': ['retry'],
   'call/answer': ['retry'],
+  'call/answer-lost': ['call-back'],
   'call/hold': ['retry'],
   'call/resume': ['retry'],
   'call/digit': ['retry'],
@@ -73,6 +74,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'end/busy': ['call-again'],
   'end/declined': ['call-again'],
   'end/no-answer': ['call-again'],
+  'end/unavailable': ['call-again'],
   'end/failed': ['call-again'],
   'end/lost': ['call-again'],
   'missed/call': ['call-back'],
@@ -111,6 +113,7 @@ test.each<[EndReason, string, string]>([
   ['declined', 'Bob Baker declined the call.', 'Call again'],
   ['no-answer', 'Bob Baker does not answer.', 'Call again'],
   ['not-found', 'Bob Baker does not exist.', 'Copy details'],
+  ['unavailable', 'Bob Baker cannot be reached now.', 'Call again'],
   ['failed', 'The call with Bob Baker failed.', 'Call again'],
   ['lost', 'The call with Bob Baker was lost.', 'Call again'],
 ])('an outgoing call that ends %s is an alert with a remedy', async (reason, title, remedy) => {

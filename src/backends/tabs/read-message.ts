@@ -55,6 +55,7 @@ const endReasons: Readonly<Record<EndReason, true>> = {
   declined: true,
   'no-answer': true,
   'not-found': true,
+  unavailable: true,
   failed: true,
   lost: true,
   transferred: true,

@@ -37,6 +37,7 @@ const callReasons: Readonly<Record<CallErrorReason, true>> = {
   digit: true,
   'not-digits': true,
   'microphone-change': true,
+  'answer-lost': true,
   transfer: true,
   other: true,
 };
@@ -70,6 +71,7 @@ const destinationReasons: Readonly<Record<DestinationErrorReason, true>> = {
   letters: true,
   nonsense: true,
   'too-long': true,
+  extension: true,
 };
 
 /** What another tab is told of `error`; what is none of ours becomes a `CallError` for `other`. */

@@ -1,4 +1,4 @@
-import { CallError, type EndReason } from '../../calling/index.ts';
+import { CallError, type CallErrorReason, type EndReason } from '../../calling/index.ts';
 import { callErrorFrom, refusalReason } from './errors.ts';
 import type { Progress } from './ordered-port.ts';
 import type { SdkCallError } from './sdk-types.ts';
@@ -29,8 +29,10 @@ const isIncoming = (progress: Progress) => progress === 'new' || progress === 'a
  * could not be answered is over too.
  */
 export function endOfSetUp(error: SdkCallError, { progress, correlationId, failure }: CallEndFacts): CallEnd {
-  const reason = isIncoming(progress) ? 'failed' : refusalReason(failure);
-  return reason === 'failed' ? { reason, error: callErrorFrom(error, failure, correlationId) } : { reason };
+  const cause = callErrorFrom(error, failure, correlationId);
+  if (isIncoming(progress)) return { reason: 'failed', error: unanswered(cause) };
+  const reason = refusalReason(failure);
+  return reason === 'failed' ? { reason, error: cause } : { reason };
 }
 
 /**
@@ -50,4 +52,13 @@ export function endOfDisconnect(facts: CallEndFacts): CallEnd {
     ? callErrorFrom(undefined, failure, correlationId)
     : new CallError('timeout', { details });
   return { reason: 'failed', error };
+}
+
+/** Failures that are the same for calls in either direction. */
+const general: readonly CallErrorReason[] = ['token-expired', 'media', 'line-not-ready', 'too-many-requests'];
+
+/** What went wrong while an incoming call was answered: most words are about calls that are made. */
+function unanswered(cause: CallError): CallError {
+  const { reason, details } = cause;
+  return general.includes(reason) ? cause : new CallError('answer-lost', { cause, details });
 }

@@ -157,7 +157,7 @@ const disconnectReasons: Readonly<Record<number, EndReason>> = {
   [code.timeout]: 'no-answer',
   [code.notAcceptable]: 'failed',
   [code.rejected]: 'declined',
-  [code.notAvailable]: 'failed',
+  [code.notAvailable]: 'unavailable',
   131: 'lost',
   200: 'answered-elsewhere',
 };

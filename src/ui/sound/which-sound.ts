@@ -25,6 +25,7 @@ const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
   failed: 'congestion',
   lost: 'congestion',
   'not-found': 'congestion',
+  unavailable: 'congestion',
   'no-answer': 'congestion',
   remote: 'end',
   local: undefined,

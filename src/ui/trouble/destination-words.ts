@@ -7,4 +7,5 @@ export const destinationWords: Readonly<Record<DestinationErrorReason, () => str
   letters: m.destination_letters,
   nonsense: m.destination_nonsense,
   'too-long': m.destination_too_long,
+  extension: m.destination_extension,
 };

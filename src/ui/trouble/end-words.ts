@@ -29,6 +29,12 @@ export const endWords: Readonly<Record<EndReason, Words | undefined>> = {
     cause: m.end_not_found_cause,
     remedy: m.end_not_found_remedy,
   },
+  unavailable: {
+    title: (who) => m.end_unavailable_title({ who }),
+    cause: m.end_unavailable_cause,
+    remedy: m.end_unavailable_remedy,
+    action: 'call-again',
+  },
   failed: {
     title: (who) => m.end_failed_title({ who }),
     cause: m.end_failed_cause,

@@ -158,6 +158,12 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     remedy: m.call_answer_remedy,
     action: 'retry',
   },
+  'answer-lost': {
+    title: (who) => m.call_answer_lost_title({ who }),
+    cause: m.call_answer_lost_cause,
+    remedy: m.call_answer_lost_remedy,
+    action: 'call-back',
+  },
   hold: {
     title: (who) => m.call_hold_title({ who }),
     cause: m.call_hold_cause,

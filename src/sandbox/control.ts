@@ -4,11 +4,12 @@ import type { Leg } from './calls/leg.ts';
 import { ScriptedLeg } from './calls/scripted-leg.ts';
 import { StandIn } from './calls/stand-in.ts';
 import { Refusal } from './errors.ts';
+import { beginFault } from './faults/begin-fault.ts';
 import { parseFault } from './faults/parse-fault.ts';
 import { DeviceLeg } from './mobius/device-leg.ts';
 import { ring } from './mobius/dial.ts';
+import { regionAt } from './mobius/servers.ts';
 import type { Route } from './route.ts';
-import type { World } from './world.ts';
 
 /**
  * Steering the sandbox from outside, for tests and for people who look. `GET control/calls` and
@@ -60,11 +61,8 @@ export const controlRoutes: readonly Route[] = [
     open: true,
     handle({ world, body }) {
       const fault = parseFault(body);
-      const id = world.newId();
       world.trace.add('fault', JSON.stringify(body), { user: ('user' in fault && fault.user) || null });
-      if (fault.type === 'mercury') closeMercury(world, fault);
-      else world.faults.add(id, fault);
-      return { body: { fault: id } };
+      return { body: { fault: beginFault(world, fault) } };
     },
   },
   {
@@ -74,7 +72,6 @@ export const controlRoutes: readonly Route[] = [
     open: true,
     handle({ world }) {
       world.faults.clear();
-      world.mercury.open();
       return { body: {} };
     },
   },
@@ -108,20 +105,13 @@ export const controlRoutes: readonly Route[] = [
         user: person.extension,
         deviceId,
         wdmDevice: device.id,
-        server: uri.includes('/mobius-backup/') ? 'backup' : 'primary',
+        server: regionAt(uri),
         mercury: device.mailbox.open,
         waiting: device.mailbox.waiting,
       })),
     }),
   },
 ];
-
-function closeMercury(world: World, fault: { user?: string; code: number; seconds: number }): void {
-  world.mercury.shut(fault.user, fault.seconds);
-  for (const { person, mailbox } of world.devices.all) {
-    if (fault.user === undefined || fault.user === person.extension) mailbox.close(fault.code, 'fault');
-  }
-}
 
 function describeCall(call: Call) {
   return { call: call.id, state: call.state, legs: call.legs.map(describeLeg) };

@@ -10,17 +10,18 @@ export class MercuryDoor {
     this.#clock = clock;
   }
 
-  shut(user: string | undefined, seconds: number): void {
-    if (seconds > 0) this.#shut.push({ user, until: this.#clock.now() + seconds * 1000 });
+  /** Without `user` for everybody. The returned function opens the door before its time. */
+  shut(user: string | undefined, seconds: number): () => void {
+    const entry = { user, until: this.#clock.now() + seconds * 1000 };
+    this.#shut.push(entry);
+    return () => {
+      this.#shut = this.#shut.filter((each) => each !== entry);
+    };
   }
 
   isShut(person: Person): boolean {
     const now = this.#clock.now();
     this.#shut = this.#shut.filter(({ until }) => until > now);
     return this.#shut.some(({ user }) => user === undefined || user === person.extension);
-  }
-
-  open(): void {
-    this.#shut = [];
   }
 }

@@ -6,6 +6,9 @@ import { personOfToken } from './tokens.ts';
 import type { Person } from './users.ts';
 import type { World } from './world.ts';
 
+/** The routes that nobody but the sandbox has: faults can be cleared, whatever is stalled. */
+const aboutSandbox = /^(page|trace|discovery|control\..*)$/;
+
 /** Serves one route: finds out who asks, lets faults happen, writes the trace. */
 export function mountRoute(scope: FastifyInstance, world: World, route: Route): void {
   scope.route({
@@ -19,6 +22,12 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
       try {
         const exchange = exchangeOf(world, request);
         if (!route.open) person = personOfToken(world, request.headers.authorization);
+        if (!aboutSandbox.test(route.name) && world.faults.stalls(route.name, person)) {
+          world.trace.add('http', `${request.method} ${route.name} stalled`, {
+            user: person?.extension ?? null,
+          });
+          await Promise.race([world.faults.whileStalled(route.name, person), gone(reply)]);
+        }
         const fault = world.faults.takeHttpFault(route.name, person);
         if (fault) throw fault;
         const answer = route.open
@@ -76,6 +85,15 @@ async function send(
   if (after) reply.raw.once('close', guarded(world, after));
   void reply.code(status).headers(headers);
   return reply.send(body);
+}
+
+/** Rejects when the client gives up: what it has asked for is not done then. */
+function gone(reply: FastifyReply): Promise<never> {
+  return new Promise((_, reject) => {
+    reply.raw.once('close', () => {
+      reject(new Refusal(499, 'The client has gone'));
+    });
+  });
 }
 
 /** Lets as much time pass as a fault makes the answer late. */

@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
 import { Refusal } from './errors.ts';
 import { serveMercury } from './mercury.ts';
+import { regionAt } from './mobius/servers.ts';
 import { mountRoute } from './mount.ts';
 import { Gate } from './origin.ts';
 import { routes } from './routes.ts';
@@ -66,6 +67,11 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
   scope.addHook('onRequest', async (request, reply) => {
     const { trackingid } = request.headers;
     if (typeof trackingid === 'string') void reply.header('trackingid', trackingid);
+    if (isDown(world, request)) {
+      reply.hijack();
+      request.socket.destroy();
+      return;
+    }
     gate.check(request, reply);
     if (request.method === 'OPTIONS') gate.preflight(request, reply);
   });
@@ -90,6 +96,14 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
   scope.addHook('preClose', () => {
     world.reset();
   });
+}
+
+/** Whether a request has come to a Mobius server that a fault has taken down. */
+function isDown(world: World, request: FastifyRequest): boolean {
+  const region = regionAt(request.url.split('?')[0] ?? '');
+  if (!region || !world.faults.isDown(region)) return false;
+  world.trace.add('http', `${named(request)}: the ${region} server is down`);
+  return true;
 }
 
 function named({ method, url }: FastifyRequest): string {

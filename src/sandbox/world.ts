@@ -122,7 +122,6 @@ export class World {
     this.registrations.clear();
     this.devices.clear();
     this.faults.clear();
-    this.mercury.open();
     this.trace.clear();
   }
 }

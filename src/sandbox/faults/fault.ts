@@ -7,6 +7,12 @@ export type Verb = (typeof verbs)[number];
 /** Which way packets go between a person's phone and the sandbox. */
 export type Way = 'toPhone' | 'fromPhone';
 
+/** The two Mobius servers, as the SDK sees them. */
+export const regions = ['primary', 'backup'] as const;
+
+/** One of them. */
+export type Region = (typeof regions)[number];
+
 /**
  * Something made to go wrong. `user` is an extension; where it may be left out, the fault is for everybody. Those with
  * `times` are used up by so many requests; the others last until they are cleared.
@@ -22,6 +28,11 @@ export type Way = 'toPhone' | 'fromPhone';
  * - `rtp`: of the packets of a person's calls, this part is lost (0 to 1), and the rest comes late by `delay` and up to
  *   `jitter` milliseconds more, in order. Without `direction`: both ways. RTCP is late, too, and never lost.
  * - `silence`: no audio packets are sent to this person's phone.
+ * - `region`: this Mobius server is down: it closes the connection of every request without an answer.
+ * - `forget`: at once, the registrations of this person are forgotten, and their calls with them. No event tells so, and
+ *   the event socket stays open.
+ * - `stall`: requests of `route` (`*`) are accepted, and neither done nor answered before the fault is cleared. Those
+ *   about the sandbox itself are never stalled.
  */
 export type Fault =
   | {
@@ -58,4 +69,7 @@ export type Fault =
       readonly delay: number;
       readonly jitter: number;
     }
-  | { readonly type: 'silence'; readonly user: string };
+  | { readonly type: 'silence'; readonly user: string }
+  | { readonly type: 'region'; readonly server: Region; readonly user?: never }
+  | { readonly type: 'forget'; readonly user: string }
+  | { readonly type: 'stall'; readonly route: string; readonly user?: string };

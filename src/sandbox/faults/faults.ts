@@ -1,13 +1,15 @@
 import { Refusal } from '../errors.ts';
 import type { Conditions, Network } from '../media/network.ts';
 import type { Person } from '../users.ts';
-import type { Fault, Verb, Way } from './fault.ts';
+import type { Fault, Region, Verb, Way } from './fault.ts';
 
 type Counted = Extract<Fault, { times: number }>;
 
 /** The faults in force. */
 export class Faults {
   readonly #active = new Map<string, Fault>();
+  readonly #onEnd = new Map<string, () => void>();
+  #stalled: (() => void)[] = [];
   readonly #random: () => number;
 
   /** `random` gives numbers from 0 up to 1. */
@@ -15,12 +17,38 @@ export class Faults {
     this.#random = random;
   }
 
-  add(id: string, fault: Fault): void {
+  /** `onEnd` is called when the fault is ended, not when it is used up. */
+  add(id: string, fault: Fault, onEnd?: () => void): void {
     this.#active.set(id, fault);
+    if (onEnd) this.#onEnd.set(id, onEnd);
+  }
+
+  /** Ends one fault. One that is over is no matter. */
+  remove(id: string): void {
+    this.#active.delete(id);
+    const onEnd = this.#onEnd.get(id);
+    this.#onEnd.delete(id);
+    onEnd?.();
+    for (const look of this.#stalled.splice(0)) look();
   }
 
   clear(): void {
-    this.#active.clear();
+    for (const id of [...this.#active.keys()]) this.remove(id);
+  }
+
+  /** Whether a Mobius server is down. */
+  isDown(server: Region): boolean {
+    return [...this.#active.values()].some((fault) => fault.type === 'region' && fault.server === server);
+  }
+
+  /** Whether requests of this route are not answered for now. */
+  stalls(route: string, person: Person | undefined): boolean {
+    return this.#of('stall', person?.extension).some((fault) => matches(fault.route, route));
+  }
+
+  /** Resolves when a request of this route may be answered. */
+  async whileStalled(route: string, person: Person | undefined): Promise<void> {
+    while (this.stalls(route, person)) await new Promise<void>((resolve) => this.#stalled.push(resolve));
   }
 
   /** The refusal that the next request of this route gets, used up by asking; `undefined` where nothing is wrong. */

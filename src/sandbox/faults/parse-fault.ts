@@ -7,9 +7,20 @@ import {
   textIn,
   type Fields,
 } from '../body.ts';
-import { verbs, type Fault, type Way } from './fault.ts';
+import { regions, verbs, type Fault, type Way } from './fault.ts';
 
-const types = ['http', 'token', 'mercury', 'unconfirmed', 'latency', 'rtp', 'silence'] as const;
+const types = [
+  'http',
+  'token',
+  'mercury',
+  'unconfirmed',
+  'latency',
+  'rtp',
+  'silence',
+  'region',
+  'forget',
+  'stall',
+] as const;
 const ways: readonly Way[] = ['toPhone', 'fromPhone'];
 
 /** Reads a fault from the body of `POST /sandbox/control/faults`; a 400 says what is wrong with it. */
@@ -60,7 +71,12 @@ export function parseFault(body: unknown): Fault {
       };
     }
     case 'silence':
+    case 'forget':
       return { type, user: textIn(fields, 'user') };
+    case 'region':
+      return { type, server: oneOf(regions, fields, 'server') };
+    case 'stall':
+      return { type, route: optionalText(fields, 'route') ?? '*', ...whose };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Region } from '../faults/fault.ts';
 import type { Exchange, Route } from '../route.ts';
 
 /** The two Mobius servers: the SDK goes to the second when the first one fails. */
@@ -25,4 +26,10 @@ export function atBothServers(routes: readonly Route[]): readonly Route[] {
 /** The server that a request has come to. */
 export function serverOf({ request }: Exchange): MobiusServer {
   return mobiusServers.find((server) => request.url.startsWith(`/sandbox/${server}/`)) ?? 'mobius';
+}
+
+/** What the SDK takes the server of a URL for; `undefined` where it is of none. */
+export function regionAt(url: string): Region | undefined {
+  if (url.includes('/sandbox/mobius-backup/')) return 'backup';
+  return url.includes('/sandbox/mobius/') ? 'primary' : undefined;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '../support/browser.ts';
 import { say } from '../support/tools.ts';
 import { endure } from './endurance.ts';
+import { longestTask, resumeBare, swap } from './in-call.ts';
 import { startPages } from './pages.ts';
 import { row, table, type Figures, type Row } from './rows.ts';
 import { measure } from './timings.ts';
@@ -29,6 +30,15 @@ try {
   }
   const both = (name: string, unit: string, figure: string): Row =>
     row(name, unit, figures(ours, figure), figures(bare, figure));
+  say('Swaps, and calls that come and go');
+  const swaps: number[] = [];
+  const resumes: number[] = [];
+  const tasks: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
+  for (let run = 0; run < runs; run += 1) {
+    swaps.push(await swap(browser, pages));
+    resumes.push(await resumeBare(browser, pages));
+    for (const side of ['ours', 'bare'] as const) tasks[side].push(await longestTask(browser, pages, side));
+  }
   say(`${calls} calls in a row, in each page`);
   const plain = await launchBrowser({ optimized: false });
   const kept = await endure(plain, pages, 'ours', calls);
@@ -43,6 +53,8 @@ try {
     both('Navigation to line ready, cold cache', 'ms', 'readyAt'),
     both('Press Call to the call request on the wire', 'ms', 'callRequest'),
     both('Press Answer to audio at both ends', 'ms', 'audio'),
+    row('Swap between two calls to audio, beside one resume', 'ms', swaps, resumes),
+    row('Longest task while 20 calls a second come and go', 'ms', tasks.ours, tasks.bare),
     row('Heap kept per call, after collection', 'KB', [kept.heap / 1_000], [keptBare.heap / 1_000]),
     row(`Lost of ${calls} calls`, 'count', [kept.lost], [keptBare.lost]),
     left('peers', 'Peer connections'),

@@ -23,6 +23,12 @@ describe('many calls in one page', () => {
     await server.stop();
   });
 
+  async function nobodyIsRegistered(): Promise<void> {
+    await server.sandbox.eventually('nobody is registered', async () => {
+      return (await server.sandbox.registrations()).length === 0;
+    });
+  }
+
   test(
     `${rounds} rounds of calling, holding, asking and transferring leave nothing behind`,
     async () => {
@@ -59,6 +65,7 @@ describe('many calls in one page', () => {
       });
       // A page that is torn away cannot deregister.
       await page.evaluate(() => window.driver.signOut());
+      await nobodyIsRegistered();
       await page.context().close();
     },
     20_000 + rounds * 6_000,
@@ -84,9 +91,7 @@ describe('many calls in one page', () => {
       await phone.leavesNothingBehind();
       expect(await timers.waiting()).toBeLessThanOrEqual(before);
       expect(page.workers()).toEqual([]);
-      await server.sandbox.eventually('nobody is registered', async () => {
-        return (await server.sandbox.registrations()).length === 0;
-      });
+      await nobodyIsRegistered();
       await server.sandbox.eventually('no call is left', async () => {
         const mine = (await server.sandbox.calls()).flatMap(({ legs }) => legs.map(({ user }) => user));
         return !mine.includes('1001') && !mine.includes('1002');

@@ -11,6 +11,7 @@ import { isAccessToken, type WebexAccount } from './account.ts';
 import { isFinal } from './errors.ts';
 import { LineWatch, type Doubt } from './line-watch.ts';
 import { refusedCall } from './refused-call.ts';
+import { remoteFrom } from './remote-from.ts';
 import { retryDelay } from './retry.ts';
 import type { SdkCall } from './sdk-types.ts';
 import { Session } from './session.ts';
@@ -134,8 +135,7 @@ export class WebexLine implements BackendLine {
     // The SDK says it again when the provider does, and a call that is over must not ring.
     if (this.#announced.has(sdk)) return;
     this.#announced.add(sdk);
-    const { name, num } = sdk.getCallerInfo();
-    const remote = { ...(name !== undefined && { name }), ...(num !== undefined && { number: num }) };
+    const remote = remoteFrom(sdk.getCallerInfo());
     this.#options.port.incoming(remote, (port) => this.#adapt(sdk, session, port));
   }
 
@@ -147,7 +147,9 @@ export class WebexLine implements BackendLine {
     const session = this.#session;
     if (!this.#ready || !session) {
       // Whatever it was waiting for may be there now.
-      if (doubt !== 'offline' && this.#waiting) this.reconnect();
+      if (doubt === 'offline') return;
+      if (this.#waiting) this.reconnect();
+      else await this.#isBack();
       return;
     }
     if (doubt === 'slept' && this.#calls.size === 0) {
@@ -192,12 +194,27 @@ export class WebexLine implements BackendLine {
     });
   }
 
+  /** Whether the session is in order after all; the line is ready then. */
+  async #isBack(): Promise<boolean> {
+    const session = this.#session;
+    try {
+      await session?.check();
+    } catch {
+      return false;
+    }
+    if (!session || this.#session !== session) return true;
+    if (!this.#ready) this.#reachable(true, undefined);
+    return true;
+  }
+
   /** Throws the realm away and opens another, but never under a call: its sound may well go on. */
   #renew(): void {
     this.#stopTimer();
     if (this.#calls.size > 0) {
       this.#after(grace, () => {
-        this.#renew();
+        void this.#isBack().then((back) => {
+          if (!back) this.#renew();
+        });
       });
       return;
     }

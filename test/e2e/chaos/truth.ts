@@ -1,0 +1,51 @@
+import type { SandboxClient } from '../../support/sandbox-client.ts';
+import type { DeskPhone } from '../phone/desk-phone.ts';
+
+/** What is so for one person: whether calls can come in, and the calls there are, each as `held`, `up` or `ringing`. */
+export interface State {
+  readonly ready: boolean;
+  readonly calls: readonly string[];
+  /** Calls whose microphone is heard. */
+  readonly speaking: number;
+}
+
+/** What the phone's screen says. */
+export async function shownBy(phone: DeskPhone): Promise<State> {
+  const [line, states, ringing] = await Promise.all([
+    phone.line.innerText(),
+    phone.calls.getByRole('status', { name: 'Call state', exact: true }).allInnerTexts(),
+    phone.page.getByRole('alertdialog').count(),
+  ]);
+  const words = states.map((text) => text.trim()).filter((text) => !text.startsWith('Ended'));
+  const calls = words.map((text) =>
+    text.startsWith('Connected') ? 'up' : text.startsWith('On hold') ? 'held' : 'ringing',
+  );
+  return {
+    ready: line.trim().startsWith('Ready'),
+    calls: [...calls, ...Array<string>(ringing).fill('ringing')].sort(),
+    speaking: calls.filter((call) => call === 'up').length,
+  };
+}
+
+/** How long the packets of a call are counted, in milliseconds. */
+const counted = 400;
+
+/** What the sandbox knows, with the microphone's packets counted. */
+export async function truthOf(sandbox: SandboxClient, extension: string): Promise<State> {
+  const [registrations, before] = [await sandbox.registrations(), await sandbox.calls()];
+  await new Promise((resolve) => setTimeout(resolve, counted));
+  const after = await sandbox.calls();
+  const legsIn = (calls: typeof after) =>
+    calls.flatMap(({ state, legs }) => {
+      const mine = legs.find(({ user }) => user === extension);
+      return mine ? [{ state, ...mine }] : [];
+    });
+  const packets = new Map(legsIn(before).map(({ id, received }) => [id, received?.packets ?? 0]));
+  const legs = legsIn(after);
+  return {
+    ready: registrations.some(({ user, mercury }) => user === extension && mercury),
+    calls: legs.map(({ state, held }) => (state !== 'connected' ? 'ringing' : held ? 'held' : 'up')).sort(),
+    speaking: legs.filter(({ id, received }) => (received?.packets ?? 0) > (packets.get(id) ?? Infinity))
+      .length,
+  };
+}

@@ -26,11 +26,16 @@ const code = {
   notAvailable: 120,
 } as const;
 
+/** A code, which comes as a number or as its digits: not of everything in a body can a number be made. */
+function codeIn(value: unknown): number | undefined {
+  const found = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+  return Number.isFinite(found) ? found : undefined;
+}
+
 function errorCodeOf(exchange: Exchange | undefined): number | undefined {
   const { answer } = exchange ?? {};
   if (typeof answer !== 'object' || answer === null || !('errorCode' in answer)) return undefined;
-  const found = Number(answer.errorCode);
-  return Number.isFinite(found) ? found : undefined;
+  return codeIn(answer.errorCode);
 }
 
 /** For the copied details: what the provider answered, without anything of the request. */
@@ -105,19 +110,19 @@ const codeReasons: Readonly<Record<number, CallErrorReason>> = {
 };
 
 /** `type` of the SDK's `CallError` (its `ERROR_TYPE`), where no failed request is known. */
-const typeReasons: Readonly<Record<string, CallErrorReason>> = {
-  call_error: 'other',
-  default_error: 'other',
-  bad_request: 'bad-request',
-  forbidden: 'forbidden',
-  not_found: 'gone',
-  registration_error: 'line-not-ready',
-  service_unavailable: 'service-unavailable',
-  timeout: 'timeout',
-  token_error: 'token-expired',
-  too_many_requests: 'too-many-requests',
-  server_error: 'server-error',
-};
+const typeReasons: ReadonlyMap<unknown, CallErrorReason> = new Map([
+  ['call_error', 'other'],
+  ['default_error', 'other'],
+  ['bad_request', 'bad-request'],
+  ['forbidden', 'forbidden'],
+  ['not_found', 'gone'],
+  ['registration_error', 'line-not-ready'],
+  ['service_unavailable', 'service-unavailable'],
+  ['timeout', 'timeout'],
+  ['token_error', 'token-expired'],
+  ['too_many_requests', 'too-many-requests'],
+  ['server_error', 'server-error'],
+] as const);
 
 /** What is wrong beside the sound when the SDK says that setting the sound up failed. */
 const beforeMedia: readonly CallErrorReason[] = ['token-expired', 'unreachable', 'too-many-requests'];
@@ -128,9 +133,9 @@ export function callErrorFrom(
   exchange: Exchange | undefined,
   correlationId: string,
 ): CallError {
-  const sdk = error?.getCallError();
+  const sdk = error?.getCallError?.();
   const known = exchange && (codeReasons[errorCodeOf(exchange) ?? 0] ?? callReasons[exchange.status]);
-  const said = known ?? (sdk && typeReasons[sdk.type]) ?? 'other';
+  const said = known ?? typeReasons.get(sdk?.type) ?? 'other';
   const reason = sdk?.errorLayer === 'media' && !beforeMedia.includes(said) ? 'media' : said;
   return new CallError(reason, { cause: error, details: detailsOf(exchange, correlationId) });
 }
@@ -164,5 +169,5 @@ const disconnectReasons: Readonly<Record<number, EndReason>> = {
 
 /** Why the far side ended the call; `causecode` as Mobius' event carries it. */
 export function disconnectReason(causecode: unknown): EndReason {
-  return disconnectReasons[Number(causecode)] ?? 'remote';
+  return disconnectReasons[codeIn(causecode) ?? 0] ?? 'remote';
 }

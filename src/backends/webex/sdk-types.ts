@@ -7,9 +7,9 @@ interface SdkEvents {
   on(event: string, listener: (event: never) => void): void;
 }
 
-/** `CallError` of the SDK. */
+/** `CallError` of the SDK, where it says what it should. */
 export interface SdkCallError {
-  getCallError(): { message: string; type: string; correlationId: string; errorLayer: string };
+  getCallError?(): { readonly type?: unknown; readonly errorLayer?: unknown } | null | undefined;
 }
 
 /** `LineError` of the SDK. */
@@ -17,7 +17,7 @@ export interface SdkLineError {
   getError(): { message: string; type: string };
 }
 
-/** What the SDK knows of the other side. */
+/** What the SDK knows of the other side: texts where headers and directory have texts, else anything. */
 export interface SdkCallerInfo {
   name?: string;
   num?: string;

@@ -11,12 +11,13 @@ import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './
 import { callErrorFrom, disconnectReason } from './errors.ts';
 import { OrderedPort } from './ordered-port.ts';
 import { PendingVerbs } from './pending-verbs.ts';
+import { remoteFrom } from './remote-from.ts';
 import { playDigit } from './sdk-digits.ts';
 import { keepingMuted, updateMicrophone } from './sdk-microphone.ts';
 import { callIdKnown, endTold, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
 import { callStatsFrom } from './sdk-stats.ts';
 import { commitTransfer, type TransferGoal } from './sdk-transfer.ts';
-import type { SdkCall, SdkCallError, SdkCallerInfo, SdkMicrophone } from './sdk-types.ts';
+import type { SdkCall, SdkCallError, SdkMicrophone } from './sdk-types.ts';
 import type { Wire } from './wire.ts';
 
 /** How long a call that is taken down waits for the answer to its transfer, in milliseconds. */
@@ -30,12 +31,6 @@ export interface WebexCallContext {
   /** Told once when the call is over for the SDK too. */
   readonly over: () => void;
 }
-
-const forwards = (info: SdkCallerInfo) => ({
-  ...(info.name !== undefined && { name: info.name }),
-  ...(info.num !== undefined && { number: info.num }),
-  ...(info.avatarSrc !== undefined && { avatar: info.avatarSrc }),
-});
 
 /** One call of the SDK, its events put in order and its gaps closed. */
 export class WebexCall implements BackendCall {
@@ -176,8 +171,8 @@ export class WebexCall implements BackendCall {
     on('remote_media', (track: MediaStreamTrack) => {
       this.#port.remoteTrack(track);
     });
-    on('caller_id', ({ callerId }: { callerId: SdkCallerInfo }) => {
-      this.#port.remote(forwards(callerId));
+    on('caller_id', (given: { callerId: unknown } | undefined) => {
+      this.#port.remote(remoteFrom(given?.callerId));
     });
     on('held', () => {
       this.#port.holds();

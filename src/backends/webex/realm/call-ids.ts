@@ -40,7 +40,8 @@ export class CallIds {
     } else if (localId.test(request.uri ?? '')) {
       const id = await this.#known.get(correlation);
       if (id === undefined) return;
-      request.uri = request.uri?.replace(localId, id);
+      // As a function, because `$` has a meaning in a text to put in.
+      request.uri = request.uri?.replace(localId, () => id);
       bodyOf(request).callId = id;
     }
   }

@@ -1,0 +1,87 @@
+import type { RealmPort, SdkSession } from '../../../src/backends/webex/realm/sdk.ts';
+import type { SdkStandIn } from '../webex/sdk-stand-in.ts';
+
+/** Events as the SDK has them: a listener that throws stops the one who emits. */
+class Events {
+  readonly #listeners = new Map<string, ((given: never) => void)[]>();
+
+  on(event: string, listener: (given: never) => void): void {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+  }
+
+  emit(event: string, given?: unknown): void {
+    for (const listener of this.#listeners.get(event) ?? []) listener(given as never);
+  }
+
+  /** Whoever listened is gone with its realm. */
+  clear(): void {
+    this.#listeners.clear();
+  }
+}
+
+/** The realm of a page without a browser: its SDK says what a test says for it. */
+export class FakeRealm {
+  readonly line = Object.assign(new Events(), {
+    register: () => this.register(),
+    makeCall: () => undefined,
+    getActiveMobiusUrl: () => this.urls,
+    getDeviceId: () => this.urls,
+    mobiusUri: 'http://localhost/sandbox/mobius',
+  });
+  readonly mercury = Object.assign(new Events(), { connected: true });
+  /** What comes of signing in, and of registering. */
+  signIn: () => Promise<void> = () => Promise.resolve();
+  register: () => Promise<void> = () => {
+    this.line.emit('registered');
+    return Promise.resolve();
+  };
+  /** What the provider called the addresses of this phone. */
+  urls: string | undefined;
+  port: RealmPort | undefined;
+  /** How many frames are open. */
+  frames = 0;
+  readonly window: Window;
+
+  constructor() {
+    const document = Object.assign(new EventTarget(), {
+      visibilityState: 'visible',
+      createElement: () => this.#frame(),
+      body: {
+        append: (frame: EventTarget) => {
+          this.frames += 1;
+          queueMicrotask(() => frame.dispatchEvent(new Event('load')));
+        },
+      },
+    });
+    this.window = Object.assign(new EventTarget(), { document }) as unknown as Window;
+  }
+
+  rings(call: SdkStandIn): void {
+    this.line.emit('line:incoming_call', call);
+  }
+
+  #frame(): EventTarget {
+    const realm = {
+      signIn: async (_: unknown, port: RealmPort): Promise<SdkSession> => {
+        this.line.clear();
+        this.mercury.clear();
+        this.port = port;
+        await this.signIn();
+        return {
+          line: this.line,
+          mercury: this.mercury,
+          deviceUrl: this.urls ?? '',
+          useToken: () => undefined,
+          microphone: (track) => ({ track }),
+        };
+      },
+    };
+    return Object.assign(new EventTarget(), {
+      contentDocument: {},
+      contentWindow: { webexRealm: realm },
+      remove: () => {
+        this.frames -= 1;
+      },
+    });
+  }
+}

@@ -1,4 +1,4 @@
-import { objectIn, optionalText, textIn } from './body.ts';
+import { badRequest, objectIn, optionalText, textIn } from './body.ts';
 import type { Call } from './calls/call.ts';
 import type { Leg } from './calls/leg.ts';
 import { ScriptedLeg } from './calls/scripted-leg.ts';
@@ -83,6 +83,19 @@ export const controlRoutes: readonly Route[] = [
     quiet: true,
     handle({ world }) {
       world.reset();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.restart',
+    method: 'POST',
+    path: '/control/restart',
+    open: true,
+    handle({ world, body }) {
+      const { memory } = objectIn(body);
+      if (typeof memory !== 'boolean') throw badRequest("'memory' must be true or false");
+      world.trace.add('fault', `Restart with${memory ? '' : 'out'} memory`);
+      world.restart({ memory });
       return { body: {} };
     },
   },

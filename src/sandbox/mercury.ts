@@ -75,12 +75,31 @@ function deviceFor(world: World, deviceId: string, data: unknown): Device | unde
 }
 
 function wireOf(socket: WebSocket): Wire {
+  const kept: string[] = [];
+  let silences = 0;
+  const send = (message: string) => {
+    if (silences > 0) kept.push(message);
+    else if (socket.readyState === socket.OPEN) socket.send(message);
+  };
   return {
-    send(message) {
-      if (socket.readyState === socket.OPEN) socket.send(message);
-    },
+    send,
     close(code, reason) {
-      socket.close(code, reason);
+      // A close would say goodbye, and wait for an answer that nobody reads.
+      if (silences > 0) socket.terminate();
+      else socket.close(code, reason);
+    },
+    cut() {
+      socket.terminate();
+    },
+    silence() {
+      silences += 1;
+      socket.pause();
+      return () => {
+        silences -= 1;
+        if (silences > 0) return;
+        for (const message of kept.splice(0)) send(message);
+        socket.resume();
+      };
     },
   };
 }

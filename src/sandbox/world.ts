@@ -79,7 +79,10 @@ export class World {
 
   /** A page registers for events. */
   newDevice(person: Person, id = this.newId()): Device {
-    const mailbox = new Mailbox(this.clock, this.newId, () => this.faults.latency(person));
+    const mailbox = new Mailbox(this.clock, this.newId, {
+      latency: () => this.faults.latency(person),
+      mishap: () => this.faults.takeMishap(person),
+    });
     const device: Device = { id, person, mailbox, createdAt: this.clock.now() };
     this.devices.add(device);
     return device;
@@ -111,6 +114,20 @@ export class World {
       call?.leave(leg, leg === call.caller || leg === call.answered ? 'normal' : 'unavailable');
       leg.finish();
     }
+  }
+
+  /**
+   * As if the service had been started anew: calls and event sockets are gone at once, and nobody is told. With `memory`
+   * it still knows its clients, their events and their lines. Faults and the trace are not part of the service.
+   */
+  restart({ memory }: { readonly memory: boolean }): void {
+    for (const leg of this.legs.all) leg.finish();
+    for (const call of this.calls.all) call.end('failed');
+    this.legs.clear();
+    for (const device of this.devices.all) device.mailbox.cut();
+    if (memory) return;
+    this.registrations.clear();
+    this.devices.clear();
   }
 
   /** The world as after start. Pages that are connected come back by themselves. */

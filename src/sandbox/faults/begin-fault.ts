@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import type { Person } from '../users.ts';
 import type { Fault } from './fault.ts';
 
 /** Makes something go wrong; the id is for `world.faults.remove`, which ends it where it lasts. */
@@ -6,11 +7,12 @@ export function beginFault(world: World, fault: Fault): string {
   const id = world.newId();
   switch (fault.type) {
     case 'mercury':
-      closeMercury(world, id, fault);
+      if (fault.silent) silenceMercury(world, id, fault);
+      else closeMercury(world, id, fault);
       break;
     case 'forget':
       for (const registration of world.registrations.all) {
-        if (registration.person.extension === fault.user) world.deregister(registration);
+        if (isFor(fault, registration.person)) world.deregister(registration);
       }
       break;
     default:
@@ -19,9 +21,24 @@ export function beginFault(world: World, fault: Fault): string {
   return id;
 }
 
-function closeMercury(world: World, id: string, fault: Extract<Fault, { type: 'mercury' }>): void {
+type MercuryFault = Extract<Fault, { type: 'mercury' }>;
+
+function closeMercury(world: World, id: string, fault: MercuryFault & { silent: false }): void {
   world.faults.add(id, fault, world.mercury.shut(fault.user, fault.seconds));
   for (const { person, mailbox } of world.devices.all) {
-    if (fault.user === undefined || fault.user === person.extension) mailbox.close(fault.code, 'fault');
+    if (isFor(fault, person)) mailbox.close(fault.code, 'fault');
   }
+}
+
+function silenceMercury(world: World, id: string, fault: MercuryFault): void {
+  const silenced = world.devices.all
+    .filter(({ person }) => isFor(fault, person))
+    .map(({ mailbox }) => mailbox.silence());
+  world.faults.add(id, fault, () => {
+    for (const end of silenced) end();
+  });
+}
+
+function isFor({ user }: Fault, person: Person): boolean {
+  return user === undefined || user === person.extension;
 }

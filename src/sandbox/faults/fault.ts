@@ -13,6 +13,12 @@ export const regions = ['primary', 'backup'] as const;
 /** One of them. */
 export type Region = (typeof regions)[number];
 
+/** What may become of an event on its way. */
+export const mishaps = ['duplicate', 'reorder', 'delay', 'garble'] as const;
+
+/** One of them. */
+export type Mishap = (typeof mishaps)[number];
+
 /**
  * Something made to go wrong. `user` is an extension; where it may be left out, the fault is for everybody. Those with
  * `times` are used up by so many requests; the others last until they are cleared.
@@ -21,7 +27,8 @@ export type Region = (typeof regions)[number];
  *   `message`, the header Retry-After, and the fields of `body`.
  * - `token`: this person's token is refused for the next `times` requests; without `times` until the fault is cleared.
  * - `mercury`: the event socket closes with `code` (1011) and cannot be opened again for `seconds` (0). Events are kept
- *   meanwhile.
+ *   meanwhile. With `silent` the sockets that are open stay so, but nothing is read from them, sent or answered on them
+ *   before the fault is cleared; a new one works.
  * - `unconfirmed`: the next `times` (1) requests of this kind are answered with 200, and nothing comes of them. With
  *   `mediaOnly`, for hold and resume: it is done, with its ROAP, but never confirmed by its event.
  * - `latency`: answers and events come late by `milliseconds` and up to `jitter` more, events in their order.
@@ -31,6 +38,8 @@ export type Region = (typeof regions)[number];
  * - `region`: this Mobius server is down: it closes the connection of every request without an answer.
  * - `forget`: at once, the registrations of this person are forgotten, and their calls with them. No event tells so, and
  *   the event socket stays open.
+ * - `events`: the next `times` (1) events come twice, after the one that follows (or half a second late), late by
+ *   `milliseconds` (1000) so that others overtake, or right after a frame that makes no sense.
  * - `stall`: requests of `route` (`*`) are accepted, and neither done nor answered before the fault is cleared. Those
  *   about the sandbox itself are never stalled.
  */
@@ -47,7 +56,14 @@ export type Fault =
       times: number;
     }
   | { readonly type: 'token'; readonly user: string; times: number }
-  | { readonly type: 'mercury'; readonly user?: string; readonly code: number; readonly seconds: number }
+  | {
+      readonly type: 'mercury';
+      readonly user?: string;
+      readonly silent: false;
+      readonly code: number;
+      readonly seconds: number;
+    }
+  | { readonly type: 'mercury'; readonly user?: string; readonly silent: true }
   | {
       readonly type: 'unconfirmed';
       readonly verb: Verb;
@@ -72,4 +88,12 @@ export type Fault =
   | { readonly type: 'silence'; readonly user: string }
   | { readonly type: 'region'; readonly server: Region; readonly user?: never }
   | { readonly type: 'forget'; readonly user: string }
+  | {
+      readonly type: 'events';
+      readonly user?: string;
+      readonly how: Mishap;
+      /** By how much an event is late, with `delay`. */
+      readonly milliseconds: number;
+      times: number;
+    }
   | { readonly type: 'stall'; readonly route: string; readonly user?: string };

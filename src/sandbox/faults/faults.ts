@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts';
 import type { Conditions, Network } from '../media/network.ts';
 import type { Person } from '../users.ts';
-import type { Fault, Region, Verb, Way } from './fault.ts';
+import type { Fault, Mishap, Region, Verb, Way } from './fault.ts';
 
 type Counted = Extract<Fault, { times: number }>;
 
@@ -81,6 +81,14 @@ export class Faults {
     );
     if (fault?.type !== 'unconfirmed') return undefined;
     return fault.mediaOnly ? 'event' : 'everything';
+  }
+
+  /** What becomes of the next event for this person, used up by asking. */
+  takeMishap(person: Person): { readonly how: Mishap; readonly milliseconds: number } | undefined {
+    const fault = this.#take(
+      (candidate) => candidate.type === 'events' && isFor(candidate, person.extension),
+    );
+    return fault?.type === 'events' ? fault : undefined;
   }
 
   /** By how many milliseconds the next answer or event for this person is late. */

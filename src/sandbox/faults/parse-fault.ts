@@ -7,7 +7,7 @@ import {
   textIn,
   type Fields,
 } from '../body.ts';
-import { regions, verbs, type Fault, type Way } from './fault.ts';
+import { mishaps, regions, verbs, type Fault, type Way } from './fault.ts';
 
 const types = [
   'http',
@@ -19,6 +19,7 @@ const types = [
   'silence',
   'region',
   'forget',
+  'events',
   'stall',
 ] as const;
 const ways: readonly Way[] = ['toPhone', 'fromPhone'];
@@ -36,11 +37,12 @@ export function parseFault(body: unknown): Fault {
     case 'token':
       return { type, user: textIn(fields, 'user'), times: times ?? Infinity };
     case 'mercury': {
+      if (flag(fields, 'silent')) return { type, silent: true, ...whose };
       const code = optionalNumber(fields, 'code') ?? 1011;
       if (code !== 1000 && code !== 1011 && (code < 3000 || code > 4999)) {
         throw badRequest("'code' must be 1000, 1011 or from 3000 to 4999");
       }
-      return { type, code, seconds: optionalNumber(fields, 'seconds') ?? 0, ...whose };
+      return { type, silent: false, code, seconds: optionalNumber(fields, 'seconds') ?? 0, ...whose };
     }
     case 'unconfirmed': {
       const verb = oneOf(verbs, fields, 'verb');
@@ -75,6 +77,14 @@ export function parseFault(body: unknown): Fault {
       return { type, user: textIn(fields, 'user') };
     case 'region':
       return { type, server: oneOf(regions, fields, 'server') };
+    case 'events':
+      return {
+        type,
+        how: oneOf(mishaps, fields, 'how'),
+        milliseconds: milliseconds(fields, 'milliseconds', 1000),
+        ...whose,
+        times: times ?? 1,
+      };
     case 'stall':
       return { type, route: optionalText(fields, 'route') ?? '*', ...whose };
   }
@@ -98,9 +108,15 @@ function httpFault(fields: Fields) {
   };
 }
 
-/** A time of up to ten minutes, 0 where none is given. */
-function milliseconds(fields: Fields, key: string): number {
-  const found = optionalNumber(fields, key) ?? 0;
+function flag(fields: Fields, key: string): boolean {
+  const found = fields[key] ?? false;
+  if (typeof found === 'boolean') return found;
+  throw badRequest(`'${key}' must be true or false`);
+}
+
+/** A time of up to ten minutes. */
+function milliseconds(fields: Fields, key: string, otherwise = 0): number {
+  const found = optionalNumber(fields, key) ?? otherwise;
   if (found > 600_000) throw badRequest(`'${key}' must be a number of milliseconds up to 600000`);
   return found;
 }

@@ -1,4 +1,4 @@
-import { badRequest, objectIn, optionalText, textIn } from './body.ts';
+import { badRequest, objectIn, optionalNumber, optionalText, textIn } from './body.ts';
 import type { Call } from './calls/call.ts';
 import type { Leg } from './calls/leg.ts';
 import { ScriptedLeg } from './calls/scripted-leg.ts';
@@ -83,6 +83,31 @@ export const controlRoutes: readonly Route[] = [
     quiet: true,
     handle({ world }) {
       world.reset();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.chaos',
+    method: 'POST',
+    path: '/control/chaos',
+    open: true,
+    handle({ world, body }) {
+      const fields = objectIn(body);
+      const seed = optionalNumber(fields, 'seed');
+      if (seed === undefined) throw badRequest("'seed' must be a whole number");
+      const every = optionalNumber(fields, 'every') ?? 10;
+      if (every < 1 || every > 3600) throw badRequest("'every' must be from 1 to 3600 seconds");
+      world.chaos.start({ seed, every: every * 1000 });
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.chaos.stop',
+    method: 'DELETE',
+    path: '/control/chaos',
+    open: true,
+    handle({ world }) {
+      world.chaos.stop();
       return { body: {} };
     },
   },

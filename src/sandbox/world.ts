@@ -5,6 +5,8 @@ import type { Leg } from './calls/leg.ts';
 import { webrtcMedia, type MediaKit } from './calls/media-kit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { Devices, type Device } from './device.ts';
+import { beginFault } from './faults/begin-fault.ts';
+import { Chaos } from './faults/chaos.ts';
 import { Faults } from './faults/faults.ts';
 import { seededRandom } from './media/network.ts';
 import { Mailbox } from './mailbox.ts';
@@ -38,6 +40,7 @@ export class World {
   readonly trace: Trace;
   readonly mercury: MercuryDoor;
   readonly faults: Faults;
+  readonly chaos: Chaos;
   readonly devices = new Devices();
   readonly registrations = new Registrations();
   readonly calls = new Calls();
@@ -57,6 +60,16 @@ export class World {
     this.faults = new Faults(random);
     this.trace = new Trace(clock);
     this.mercury = new MercuryDoor(clock);
+    this.chaos = new Chaos({
+      clock,
+      trace: this.trace,
+      begin: (fault) => {
+        const id = beginFault(this, fault);
+        return () => {
+          this.faults.remove(id);
+        };
+      },
+    });
   }
 
   /** Begins a call that nobody is invited to yet. */
@@ -138,6 +151,7 @@ export class World {
     this.legs.clear();
     this.registrations.clear();
     this.devices.clear();
+    this.chaos.stop();
     this.faults.clear();
     this.trace.clear();
   }

@@ -20,7 +20,8 @@ export const mishaps = ['duplicate', 'reorder', 'delay', 'garble'] as const;
 export type Mishap = (typeof mishaps)[number];
 
 /**
- * Something made to go wrong. `user` is an extension; where it may be left out, the fault is for everybody. Those with
+ * Something made to go wrong. `user` is an extension; without it, the fault is for everybody. Of those
+ * that are asked for over HTTP, `token`, `rtp`, `silence` and `forget` need one. Those with
  * `times` are used up by so many requests; the others last until they are cleared.
  * - `http`: the next `times` (1) requests of `route` fail. `route` is a name of the coverage list (`mobius.register`,
  *   `mobius.call`, `wdm.register` …) or its beginning with a star (`mobius.*`). The answer has `status`, `errorCode`,
@@ -79,15 +80,15 @@ export type Fault =
     }
   | {
       readonly type: 'rtp';
-      readonly user: string;
+      readonly user?: string;
       readonly direction?: Way;
       readonly loss: number;
       readonly delay: number;
       readonly jitter: number;
     }
-  | { readonly type: 'silence'; readonly user: string }
+  | { readonly type: 'silence'; readonly user?: string }
   | { readonly type: 'region'; readonly server: Region; readonly user?: never }
-  | { readonly type: 'forget'; readonly user: string }
+  | { readonly type: 'forget'; readonly user?: string }
   | {
       readonly type: 'events';
       readonly user?: string;

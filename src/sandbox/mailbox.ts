@@ -206,7 +206,11 @@ export class Mailbox {
     }
     const due = Math.max(before?.due ?? 0, this.#clock.now() + latency);
     this.#late.push({ message, wire, due });
-    this.#clock.after(due - this.#clock.now(), () => {
+    this.#sendAt(due);
+  }
+
+  #sendAt(due: number): void {
+    this.#clock.after(Math.max(due - this.#clock.now(), 1), () => {
       this.#sendLate();
     });
   }
@@ -218,5 +222,8 @@ export class Mailbox {
       this.#late.shift();
       if (first.wire === this.#wire) first.wire.send(first.message);
     }
+    // A timer may go off a moment before its time.
+    const [next] = this.#late;
+    if (next) this.#sendAt(next.due);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
 
@@ -26,6 +27,62 @@ describe('when the service is gone', () => {
     await alice.answer('Carol');
     await alice.callWith('Carol').says('Connected');
     await alice.rtpFlows();
+  });
+
+  test.each((process.env['OUTAGES'] ?? '5,15').split(',').map(Number))(
+    'the network gone for %i s in mid-call leaves the sound, and the line is back afterwards',
+    { timeout: 180_000 },
+    async (seconds) => {
+      const alice = await desk.phoneOf('1001');
+      await alice.dial('9001');
+      await alice.callWith('Echo').says('Connected');
+      const context = alice.page.context();
+
+      await context.setOffline(true);
+      await alice.lineSays('(Reconnecting|Offline)');
+      await alice.rtpFlows();
+      await pause(seconds * 1_000);
+      await context.setOffline(false);
+
+      await alice.lineSays('Ready', 30_000);
+      await alice.callWith('Echo').says('Connected');
+      await alice.rtpFlows();
+      await alice.callWith('Echo').press('Hold');
+      await alice.callWith('Echo').says('On hold');
+      await alice.callWith('Echo').press('End');
+      await desk.sandbox.eventually('it is over', async () => (await desk.sandbox.calls()).length === 0);
+    },
+  );
+
+  test('who hangs up without network hangs up for the other one, too, once it is back', async () => {
+    const alice = await desk.phoneOf('1001');
+    const bob = await desk.phoneOf('1002');
+    await alice.dial('1002');
+    await bob.incoming('Alice').waitFor();
+    await alice.page.context().setOffline(true);
+
+    await alice.callWith('Bob').press('End');
+    await alice.callWith('Bob').isOver();
+    await alice.page.context().setOffline(false);
+
+    await bob.incoming('Alice').waitFor({ state: 'detached' });
+    expect(await desk.sandbox.calls()).toEqual([]);
+  });
+
+  test('after 15 s without network the line is ready soon', async ({ annotate }) => {
+    const alice = await desk.phoneOf('1001');
+    const context = alice.page.context();
+    await context.setOffline(true);
+    await alice.lineSays('(Reconnecting|Offline)');
+    await pause(15_000);
+    const back = Date.now();
+    await context.setOffline(false);
+
+    await alice.lineSays('Ready', 30_000);
+
+    await annotate(`Ready ${Date.now() - back} ms after the network was back.`);
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.incoming('Carol').waitFor();
   });
 
   test('the event socket alone comes back by itself, and a call rings', async () => {

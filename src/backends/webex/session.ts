@@ -1,6 +1,7 @@
 import { LineError, type Clock } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom } from './errors.ts';
+import { LateHangUps } from './late-hang-ups.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { SdkSession } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
@@ -30,6 +31,7 @@ const openLimit = 20_000;
 export class Session {
   readonly wire = new Wire();
   readonly #options: SessionOptions;
+  readonly #hangUps: LateHangUps;
   #frame: RealmFrame | undefined;
   #sdk: SdkSession | undefined;
   #registered = false;
@@ -39,6 +41,8 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    const { clock } = options;
+    this.#hangUps = new LateHangUps({ wire: this.wire, clock, headers: () => this.#headers() });
   }
 
   /** Signs in and registers. Rejects with a `LineError`; the session is closed then. */
@@ -85,13 +89,10 @@ export class Session {
    * answer comes; nothing else changes.
    */
   async check(): Promise<void> {
-    const { account, clock } = this.#options;
+    const { clock } = this.#options;
     const url = this.#sdk?.line.mobiusUri;
     if (!this.#sdk || !url || !this.#registered || !this.#hears) throw new LineError('unreachable');
-    const headers = {
-      authorization: `Bearer ${account.accessToken}`,
-      'cisco-device-url': this.#sdk.deviceUrl,
-    };
+    const headers = this.#headers();
     const abort = new AbortController();
     const stop = clock.after(checkLimit, () => {
       abort.abort();
@@ -111,6 +112,7 @@ export class Session {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#hangUps.stop();
     this.#deregister();
     this.#frame?.remove();
   }
@@ -172,14 +174,18 @@ export class Session {
     });
   }
 
+  #headers(): Record<string, string> {
+    const { accessToken } = this.#options.account;
+    return { authorization: `Bearer ${accessToken}`, 'cisco-device-url': this.#sdk?.deviceUrl ?? '' };
+  }
+
   #deregister(): void {
-    const { account } = this.#options;
     const sdk = this.#sdk;
     if (!sdk) return;
     const mobius = sdk.line.getActiveMobiusUrl();
     const device = sdk.line.getDeviceId();
     const urls = [mobius && device && `${mobius}devices/${device}`, sdk.deviceUrl];
-    const headers = { authorization: `Bearer ${account.accessToken}`, 'cisco-device-url': sdk.deviceUrl };
+    const headers = this.#headers();
     for (const url of urls) {
       if (url) fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => undefined);
     }

@@ -35,6 +35,6 @@ export function detailsOf({ reason, correlationId, error, at }: Failure): string
   ];
   return lines
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => redact(`${name}: ${String(value).slice(0, 500)}`))
+    .map(([name, value]) => `${name}: ${redact(String(value)).slice(0, 500)}`)
     .join('\n');
 }

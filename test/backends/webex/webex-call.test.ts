@@ -31,7 +31,7 @@ test('an incoming call that the SDK gives up while it is answered is over, and s
 
   await expect(answered).resolves.toBeUndefined();
   expect(call.facts).toMatchObject({ state: 'ended', endReason: 'failed' });
-  expect(call.facts.error?.reason).toBe('service-unavailable');
+  expect(call.facts.error?.reason).toBe('answer-lost');
   expect(phone.microphones.allStopped).toBe(true);
 });
 

@@ -1,0 +1,141 @@
+import type { BrowserContext } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { DeskPhone } from './phone/desk-phone.ts';
+import { useDesk } from './phone/desk.ts';
+
+const carol = { from: '+14155550199', to: '1001', name: 'Carol' };
+const minute = 60_000;
+/** How far a page's clock is turned at once. */
+const step = minute / 12;
+
+/** Each of these has made people miss or lose calls in some softphone. */
+describe('what users of softphones complain of', () => {
+  const desk = useDesk();
+
+  /** A call comes in, rings, and is given up. */
+  async function rings(phone: DeskPhone): Promise<void> {
+    const call = await desk.sandbox.call(carol);
+    await phone.incoming('Carol').waitFor();
+    await desk.sandbox.hangup(call);
+    await phone.incoming('Carol').waitFor({ state: 'detached' });
+  }
+
+  /** Waits until this person is registered once, with events that come. */
+  async function oneRegistration(): Promise<void> {
+    await desk.sandbox.eventually('1001 is registered once', async () => {
+      const found = (await desk.sandbox.registrations()).filter(({ user }) => user === '1001');
+      if (found.length === 1 && found[0]?.mercury) return true;
+      throw new Error(JSON.stringify(found));
+    });
+  }
+
+  test('a tab that was hidden for half an hour does not ring', { timeout: 2 * minute }, async () => {
+    const alice = await desk.phoneOf('1001', {
+      prepare: async (context) => {
+        await hide(context);
+        await context.clock.install();
+      },
+    });
+
+    for (let passed = 0; passed < 30 * minute; passed += step) {
+      await alice.page.clock.runFor(step);
+      // What was asked of the service has to be answered in between.
+      await pause(20);
+      if (passed % (5 * minute) === 0) await rings(alice);
+    }
+
+    await alice.lineSays('Ready');
+    await oneRegistration();
+  });
+
+  test('a reload steals its own registration', async () => {
+    const alice = await desk.phoneOf('1001');
+
+    for (let reload = 0; reload < 3; reload += 1) {
+      await alice.page.reload();
+      await alice.lineSays('Ready');
+    }
+
+    await oneRegistration();
+    await rings(alice);
+  });
+
+  test('signing out does not stop the retries after “too many requests”', async () => {
+    await desk.sandbox.fault({
+      type: 'http',
+      route: 'mobius.register',
+      status: 429,
+      retryAfter: 1,
+      times: 50,
+    });
+    const alice = await desk.phone('/?user=1001');
+    const refused = async () =>
+      (await desk.sandbox.trace()).filter(({ text }) => text.includes('mobius.register 429')).length;
+    await desk.sandbox.eventually('it is tried again', async () => (await refused()) > 1);
+
+    await alice.signOut();
+
+    await pause(1_000);
+    const before = await refused();
+    await pause(5_000);
+    expect(await refused()).toBe(before);
+  });
+
+  test('a call is left over in the second tab', async () => {
+    const first = await desk.phoneOf('1001');
+    const second = await DeskPhone.inContext(first.page.context(), '/?user=1001', desk.sandbox);
+    await second.lineSays('Ready');
+
+    const given = await desk.sandbox.call(carol);
+    await second.incoming('Carol').waitFor();
+    await desk.sandbox.hangup(given);
+    await second.incoming('Carol').waitFor({ state: 'detached' });
+    await desk.sandbox.call(carol);
+    await first.answer('Carol');
+    await second.incoming('Carol').waitFor({ state: 'detached' });
+    await second.callWith('Carol').says('Connected');
+    await first.callWith('Carol').press('End');
+
+    await second.callWith('Carol').isOver();
+    expect(await second.page.getByRole('alertdialog').count()).toBe(0);
+  });
+
+  test('switching the network off and on leaves several registrations', async () => {
+    const alice = await desk.phoneOf('1001');
+    const context = alice.page.context();
+
+    for (let time = 0; time < 4; time += 1) {
+      await context.setOffline(true);
+      await pause(1_500);
+      await context.setOffline(false);
+      await pause(500);
+    }
+
+    await alice.lineSays('Ready');
+    await oneRegistration();
+    await rings(alice);
+  });
+
+  test.each(['reorder', 'duplicate', 'delay', 'garble'])(
+    'a call with sound goes on “Ringing” (events: %s)',
+    async (how) => {
+      const alice = await desk.phoneOf('1001');
+      await desk.sandbox.fault({ type: 'events', user: '1001', how, times: 2 });
+
+      await alice.dial('9001');
+
+      await alice.callWith('Echo').says('Connected');
+      await alice.rtpFlows();
+      await alice.callWith('Echo').press('End');
+      await alice.callWith('Echo').isOver();
+    },
+  );
+});
+
+/** Makes every page of `context` believe that it is hidden. */
+async function hide(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+  });
+}

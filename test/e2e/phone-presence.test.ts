@@ -19,13 +19,16 @@ async function hide(context: BrowserContext): Promise<void> {
 describe('beyond its own page', () => {
   const desk = useDesk();
 
-  test('the title says who calls, and who one talks with', async () => {
+  test('title and icon say who calls, and the title who one talks with', async () => {
     const alice = await desk.phoneOf('1001');
     await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
 
     await expect.poll(() => alice.page.title()).toContain('Carol is calling');
+    const icon = alice.page.locator('link[rel=icon]');
+    expect(await icon.getAttribute('href')).toContain('icon-ringing');
     await alice.answer('Carol');
     await expect.poll(() => alice.page.title()).toBe('Carol – Offhook');
+    expect(await icon.getAttribute('href')).not.toContain('icon-ringing');
     await alice.callWith('Carol').press('End');
     await expect.poll(() => alice.page.title()).toBe('Offhook');
   });

@@ -124,7 +124,9 @@ test('a far end that hangs up while the transfer is under way ends the call, and
 test('an extension cannot be sent after a call that was handed over', async () => {
   const { line, first, firstFarEnd } = await talk();
 
-  await expect(line.transfer(first, '+1 415 555 0100 ext. 12')).rejects.toMatchObject({ reason: 'extension' });
+  await expect(line.transfer(first, '+1 415 555 0100 ext. 12')).rejects.toMatchObject({
+    reason: 'extension',
+  });
 
   expect(firstFarEnd.talksWith).toBeUndefined();
 });

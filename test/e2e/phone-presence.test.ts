@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 
 /** Makes every page of `context` believe that it is hidden until `window.showPage()` is called. */
@@ -48,6 +49,28 @@ describe('beyond its own page', () => {
     await expect.poll(told, { timeout: 10_000 }).toEqual([['Incoming call from Carol', 2]]);
     await desk.sandbox.hangup(call);
     await expect.poll(told, { timeout: 10_000 }).toEqual([]);
+  });
+
+  test('calls to two people in two windows are told apart on the desktop', async () => {
+    const alice = await desk.phoneOf('1001', { permissions: ['notifications', 'microphone'], prepare: hide });
+    const bob = await DeskPhone.inContext(alice.page.context(), '/?user=1002', desk.sandbox);
+    await bob.lineSays('Ready');
+    await Promise.all(
+      [alice, bob].map(({ page }) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true))),
+    );
+    const told = () =>
+      bob.page.evaluate(async () => {
+        const worker = await navigator.serviceWorker.ready;
+        return (await worker.getNotifications()).map(({ title }) => title).sort();
+      });
+
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    const second = await desk.sandbox.call({ from: '+14155550198', to: '1002', name: 'Dave' });
+
+    const [carol, dave] = ['Incoming call from Carol', 'Incoming call from Dave'];
+    await expect.poll(told, { timeout: 10_000 }).toEqual([carol, dave]);
+    await desk.sandbox.hangup(second);
+    await expect.poll(told, { timeout: 10_000 }).toEqual([carol]);
   });
 
   test('leaving asks first while a call is up, and only then', async () => {

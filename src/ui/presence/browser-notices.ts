@@ -22,25 +22,27 @@ function trustedWorkerUrl(page: Window): string {
 export function browserNotices(page: Window & typeof globalThis): NoticeBoard | undefined {
   if (!('Notification' in page) || !('serviceWorker' in page.navigator)) return undefined;
   const container = page.navigator.serviceWorker;
+  // Calls are numbered alike in every window, and all windows share the notifications.
+  const own = `${page.crypto.randomUUID()} `;
   const registration = container.register(trustedWorkerUrl(page)).catch(() => undefined);
   return {
     allowed: () => page.Notification.permission === 'granted',
     show({ title, body, tag, actions }) {
-      const options = { body, tag, actions, requireInteraction: true, silent: true };
+      const options = { body, tag: own + tag, actions, requireInteraction: true, silent: true };
       void registration.then((worker) => worker?.showNotification(title, options)).catch(() => undefined);
     },
     close(tag) {
       void registration
         .then(async (worker) => {
-          for (const notice of (await worker?.getNotifications({ tag })) ?? []) notice.close();
+          for (const notice of (await worker?.getNotifications({ tag: own + tag })) ?? []) notice.close();
         })
         .catch(() => undefined);
     },
     onPress(listener) {
       container.addEventListener('message', ({ data }: MessageEvent<{ tag?: unknown; action?: unknown }>) => {
-        if (typeof data.tag !== 'string') return;
+        if (typeof data.tag !== 'string' || !data.tag.startsWith(own)) return;
         const known = data.action === 'answer' || data.action === 'decline';
-        listener(data.tag, known ? (data.action as RingAction) : 'open');
+        listener(data.tag.slice(own.length), known ? (data.action as RingAction) : 'open');
       });
     },
   };

@@ -42,6 +42,8 @@ export class WebexLine implements BackendLine {
   #ready = false;
   /** Whether the next attempt waits for its time. */
   #waiting = false;
+  /** Whether the session goes on with a token that there is a newer one for. */
+  #outdated = false;
   #watch: LineWatch | undefined;
   #tokens: TokenKeeper | undefined;
   #stopTimer: () => void = () => undefined;
@@ -170,6 +172,7 @@ export class WebexLine implements BackendLine {
   #renewed({ accessToken }: Token): void {
     this.#session?.useToken(accessToken);
     if (!this.#ready) return;
+    this.#outdated = true;
     if (this.#calls.size === 0) this.reconnect();
     else this.#renew();
   }
@@ -213,13 +216,14 @@ export class WebexLine implements BackendLine {
     if (this.#calls.size > 0) {
       this.#after(grace, () => {
         void this.#isBack().then((back) => {
-          if (!back) this.#renew();
+          if (this.#outdated || !back) this.#renew();
         });
       });
       return;
     }
     this.#ready = false;
     this.#waiting = false;
+    this.#outdated = false;
     this.#session?.close();
     void this.#open();
   }

@@ -30,7 +30,7 @@ function whenIdle(task: () => void, timeout: number): void {
 
 /** When the dial pad can be seen: nothing else is fetched before. */
 const drawn = new Promise<void>((resolve) => {
-  whenIdle(resolve, 60);
+  whenIdle(resolve, 200);
 });
 
 let backend: ReturnType<typeof loadBackend> | undefined;

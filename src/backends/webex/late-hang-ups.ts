@@ -26,6 +26,7 @@ export class LateHangUps {
   readonly #options: LateHangUpsOptions;
   readonly #timers = new Set<() => void>();
   readonly #stopListening: () => void;
+  #stopped = false;
 
   constructor(options: LateHangUpsOptions) {
     this.#options = options;
@@ -34,14 +35,16 @@ export class LateHangUps {
     });
   }
 
+  /** Nothing is sent after this. */
   stop(): void {
+    this.#stopped = true;
     this.#stopListening();
     for (const stop of this.#timers) stop();
     this.#timers.clear();
   }
 
   #later(exchange: Exchange, attempt: number): void {
-    if (attempt > attempts) return;
+    if (this.#stopped || attempt > attempts) return;
     const stop = this.#options.clock.after(retryDelay(attempt, exchange.retryAfter), () => {
       this.#timers.delete(stop);
       void this.#send(exchange).then((status) => {

@@ -32,6 +32,7 @@ export class Session {
   readonly wire = new Wire();
   readonly #options: SessionOptions;
   readonly #hangUps: LateHangUps;
+  #accessToken: string;
   #frame: RealmFrame | undefined;
   #sdk: SdkSession | undefined;
   #registered = false;
@@ -41,6 +42,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#accessToken = options.account.accessToken;
     const { clock } = options;
     this.#hangUps = new LateHangUps({ wire: this.wire, clock, headers: () => this.#headers() });
   }
@@ -71,6 +73,7 @@ export class Session {
 
   /** Has the SDK use another token from now on. */
   useToken(accessToken: string): void {
+    this.#accessToken = accessToken;
     this.#sdk?.useToken(accessToken);
   }
 
@@ -175,8 +178,10 @@ export class Session {
   }
 
   #headers(): Record<string, string> {
-    const { accessToken } = this.#options.account;
-    return { authorization: `Bearer ${accessToken}`, 'cisco-device-url': this.#sdk?.deviceUrl ?? '' };
+    return {
+      authorization: `Bearer ${this.#accessToken}`,
+      'cisco-device-url': this.#sdk?.deviceUrl ?? '',
+    };
   }
 
   #deregister(): void {

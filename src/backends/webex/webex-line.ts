@@ -200,13 +200,13 @@ export class WebexLine implements BackendLine {
   /** Whether the session is in order after all; the line is ready then. */
   async #isBack(): Promise<boolean> {
     const session = this.#session;
+    if (!session) return false;
     try {
-      await session?.check();
+      await session.check();
     } catch {
       return false;
     }
-    if (!session || this.#session !== session) return true;
-    if (!this.#ready) this.#reachable(true, undefined);
+    if (this.#session === session && !this.#ready) this.#reachable(true, undefined);
     return true;
   }
 
@@ -230,6 +230,9 @@ export class WebexLine implements BackendLine {
 
   #failed(error: LineError, session: Session): void {
     this.#session = undefined;
+    // One that came while it registered is gone with its realm.
+    this.#calls.clear();
+    this.#options.port.lost();
     if (isFinal(error)) {
       this.#stop(error);
       return;

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LateHangUps } from '../../../src/backends/webex/late-hang-ups.ts';
+import { Wire } from '../../../src/backends/webex/wire.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
+import { settled } from '../../calling/ticks.ts';
+
+const uri = 'http://localhost/devices/d/calls/c';
+const requests = vi.fn<typeof fetch>();
+let clock: FakeClock;
+let wire: Wire;
+let hangUps: LateHangUps;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  wire = new Wire();
+  requests.mockReset();
+  vi.stubGlobal('fetch', requests);
+  hangUps = new LateHangUps({ wire, clock, headers: () => ({ authorization: 'Bearer now' }) });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** The SDK's own request ended so. */
+function ended(status: number, fields: { readonly method?: string; readonly uri?: string } = {}): void {
+  const request = { metrics: {}, causecode: 0 };
+  wire.exchange({
+    method: 'DELETE',
+    uri,
+    status,
+    request,
+    answer: undefined,
+    trackingId: undefined,
+    retryAfter: undefined,
+    ...fields,
+  });
+}
+
+const answers = (...statuses: readonly number[]) => {
+  for (const status of statuses) {
+    if (status === 0) requests.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    else requests.mockResolvedValueOnce(new Response(null, { status }));
+  }
+};
+
+async function passes(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    clock.advance(1_000);
+    await settled();
+  }
+}
+
+test.each([0, 429, 503])(
+  'a hang-up that ended in %i is sent again as it was, until it is taken',
+  async (status) => {
+    answers(status, status, 200);
+
+    ended(status);
+    await passes(60);
+
+    expect(requests).toHaveBeenCalledTimes(3);
+    const [url, init] = requests.mock.lastCall ?? [];
+    expect([url, init?.method]).toEqual([uri, 'DELETE']);
+    expect(init?.body).toBe('{"metrics":{},"causecode":0}');
+    expect(new Headers(init?.headers).get('authorization')).toBe('Bearer now');
+  },
+);
+
+test.each([200, 404])('a hang-up that ended in %i is over', async (status) => {
+  ended(status);
+  await passes(60);
+
+  expect(requests).not.toHaveBeenCalled();
+});
+
+test('nothing but a hang-up is sent again', async () => {
+  ended(503, { method: 'PATCH' });
+  ended(503, { uri: 'http://localhost/devices/d' });
+  await passes(60);
+
+  expect(requests).not.toHaveBeenCalled();
+});
+
+test('it is given up after eight times', async () => {
+  requests.mockRejectedValue(new TypeError('Failed to fetch'));
+
+  ended(0);
+  await passes(300);
+
+  expect(requests).toHaveBeenCalledTimes(8);
+});
+
+test('nothing is sent any more once it is stopped, also while an answer is awaited', async () => {
+  let refuse: (reason: Error) => void = () => undefined;
+  requests.mockReturnValueOnce(new Promise((_, reject) => (refuse = reject)));
+  ended(0);
+  await passes(2);
+
+  hangUps.stop();
+  ended(0);
+  refuse(new TypeError('Failed to fetch'));
+  await passes(60);
+
+  expect(requests).toHaveBeenCalledTimes(1);
+  expect(clock.waiting).toBe(0);
+});

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
+import { WebexLine } from '../../../src/backends/webex/webex-line.ts';
+import { Phone, type Line } from '../../../src/calling/index.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
+import { settled } from '../../calling/ticks.ts';
+import { FakeRealm } from '../webex-fuzz/fake-realm.ts';
+import { SdkStandIn } from './sdk-stand-in.ts';
+
+const accessToken = 'NmFkZTk3MjItNDY0_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f';
+const requests = vi.fn<typeof fetch>();
+let clock: FakeClock;
+let realm: FakeRealm;
+let phone: Phone;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  realm = new FakeRealm();
+  phone = new Phone({ microphone: new FakeMicrophones(), clock });
+  requests.mockReset().mockImplementation(() => Promise.resolve(new Response()));
+  vi.stubGlobal('fetch', requests);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+interface Renewal {
+  readonly renewToken?: () => Promise<{ accessToken: string; expiresAt: number }>;
+  readonly expiresAt?: number;
+}
+
+function signIn(account: Renewal = {}): Line {
+  const { window } = realm;
+  return phone.signIn(
+    {
+      name: 'webex',
+      open: (given, port) => new WebexLine({ account: given, port, clock, window }),
+    },
+    { accessToken, ...account },
+  );
+}
+
+async function passes(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    clock.advance(1_000);
+    await settled();
+  }
+}
+
+test('a call that came while registering failed is lost with it, and the line comes back', async () => {
+  const ends: unknown[] = [];
+  phone.on('call', (call) => call.on('ended', (reason) => ends.push(reason)));
+  realm.register = () => {
+    realm.rings(new SdkStandIn());
+    return Promise.resolve();
+  };
+
+  const line = signIn();
+  await settled();
+  const meanwhile = line.state;
+  realm.register = () => {
+    realm.line.emit('registered');
+    return Promise.resolve();
+  };
+  await passes(10);
+
+  expect(ends).toEqual(['lost']);
+  expect([meanwhile, line.state]).toEqual(['offline', 'ready']);
+});
+
+test('a token that was renewed under a call is what the provider is asked with', async () => {
+  const line = signIn({
+    expiresAt: clock.now() + 600_000,
+    renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
+  });
+  await settled();
+  realm.rings(new SdkStandIn());
+  await passes(600);
+  requests.mockClear();
+
+  realm.mercury.emit('online');
+  await settled();
+
+  expect(line.state).toBe('ready');
+  expect(requests.mock.calls.map(([, init]) => new Headers(init?.headers).get('authorization'))).toEqual([
+    `Bearer ${accessToken}2`,
+  ]);
+});

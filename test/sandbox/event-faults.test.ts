@@ -4,6 +4,7 @@ import { parseFault } from '../../src/sandbox/faults/parse-fault.ts';
 import type { Wire } from '../../src/sandbox/mailbox.ts';
 import { World } from '../../src/sandbox/world.ts';
 import { EventSocket } from './support/event-socket.ts';
+import { fault } from './support/faults.ts';
 import { sandboxForTest } from './support/fixture.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { Phone, send } from './support/phone.ts';
@@ -161,22 +162,3 @@ test('a client that leaves a silent socket gets on a new one what it has missed'
   await events.next('mobius.callconnected');
   await expect(first).resolves.toBe(1006);
 });
-
-test.each([
-  [{ type: 'events' }, 'how'],
-  [{ type: 'events', how: 'lose' }, 'how'],
-  [{ type: 'events', how: 'delay', milliseconds: 600_001 }, 'milliseconds'],
-  [{ type: 'events', how: 'delay', times: -1 }, 'times'],
-  [{ type: 'mercury', silent: 'yes' }, 'silent'],
-])('the fault %j is refused with a message about its %s', async (body, field) => {
-  const { url } = await sandboxForTest();
-
-  const reply = await fault(url, body);
-
-  expect(reply.status).toBe(400);
-  expect(reply.body['message']).toContain(`'${field}'`);
-});
-
-function fault(url: string, body: unknown) {
-  return send('POST', `${url}/control/faults`, { body });
-}

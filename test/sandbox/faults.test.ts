@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EventSocket } from './support/event-socket.ts';
+import { fault } from './support/faults.ts';
 import { sandboxForTest } from './support/fixture.ts';
 import { Phone, send, tokenOf } from './support/phone.ts';
 
@@ -74,24 +75,3 @@ test('the event socket closes with a code, stays shut for a time, and loses noth
   expect([closed, refused]).toEqual([4002, 1013]);
   await events.next('mobius.callconnected');
 });
-
-test.each([
-  [{}, 'type'],
-  [{ type: 'flood' }, 'type'],
-  [{ type: 'http', route: 'mobius.call', status: 200 }, 'status'],
-  [{ type: 'http', status: 500 }, 'route'],
-  [{ type: 'http', route: 'mobius.call', status: 500, times: 'many' }, 'times'],
-  [{ type: 'token' }, 'user'],
-  [{ type: 'mercury', code: 1006 }, 'code'],
-])('the fault %j is refused with a message about its %s', async (body, field) => {
-  const { url } = await sandboxForTest();
-
-  const reply = await fault(url, body);
-
-  expect(reply.status).toBe(400);
-  expect(reply.body['message']).toContain(`'${field}'`);
-});
-
-function fault(url: string, body: unknown) {
-  return send('POST', `${url}/control/faults`, { body });
-}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { fault } from './support/faults.ts';
 import { sandboxForTest } from './support/fixture.ts';
-import { Phone, send } from './support/phone.ts';
+import { Phone } from './support/phone.ts';
 import { change, talking } from './support/talking.ts';
 
 test.each(['mobius.hold', 'mobius.resume', 'mobius.transfer', 'mobius.call.media', 'mobius.call.end'])(
@@ -170,29 +171,6 @@ test('the digits of each leg are shown among the calls', async () => {
   const calls = await fetch(`${url}/control/calls`).then((response) => response.json() as Promise<unknown>);
   expect(calls).toMatchObject([{ legs: [{ user: '1001', digits: '12#' }, { number: '9003' }] }]);
 });
-
-test.each([
-  [{ type: 'unconfirmed' }, 'verb'],
-  [{ type: 'unconfirmed', verb: 'sing' }, 'verb'],
-  [{ type: 'unconfirmed', verb: 'end', mediaOnly: true }, 'mediaOnly'],
-  [{ type: 'latency', milliseconds: -1 }, 'milliseconds'],
-  [{ type: 'latency', milliseconds: 3e6 }, 'milliseconds'],
-  [{ type: 'rtp', loss: 0.5 }, 'user'],
-  [{ type: 'rtp', user: '1001', loss: 2 }, 'loss'],
-  [{ type: 'rtp', user: '1001', direction: 'up' }, 'direction'],
-  [{ type: 'silence' }, 'user'],
-])('the fault %j is refused with a message about its %s', async (body, field) => {
-  const { url } = await sandboxForTest();
-
-  const reply = await fault(url, body);
-
-  expect(reply.status).toBe(400);
-  expect(reply.body['message']).toContain(`'${field}'`);
-});
-
-function fault(url: string, body: unknown) {
-  return send('POST', `${url}/control/faults`, { body });
-}
 
 function legOf(world: Awaited<ReturnType<typeof sandboxForTest>>['world'], phone: Phone) {
   const leg = world.legs.all.find(({ registration }) => registration.deviceId === phone.deviceId);

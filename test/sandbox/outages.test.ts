@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
+import { clear, fault } from './support/faults.ts';
 import { sandboxForTest } from './support/fixture.ts';
 import { Phone, send } from './support/phone.ts';
 import { talking } from './support/talking.ts';
@@ -84,25 +85,3 @@ test('a stall of everything lets the sandbox itself be asked, and forgets a clie
   expect(status).toBe(200);
   expect(world.registrations.all).toHaveLength(1);
 });
-
-test.each([
-  [{ type: 'region' }, 'server'],
-  [{ type: 'region', server: 'third' }, 'server'],
-  [{ type: 'forget' }, 'user'],
-  [{ type: 'stall', route: 7 }, 'route'],
-])('the fault %j is refused with a message about its %s', async (body, field) => {
-  const { url } = await sandboxForTest();
-
-  const reply = await fault(url, body);
-
-  expect(reply.status).toBe(400);
-  expect(reply.body['message']).toContain(`'${field}'`);
-});
-
-function fault(url: string, body: unknown) {
-  return send('POST', `${url}/control/faults`, { body });
-}
-
-function clear(url: string) {
-  return send('DELETE', `${url}/control/faults`);
-}

@@ -1,4 +1,4 @@
-import { mobiusHost } from './hosts.ts';
+import { mobiusHosts } from './hosts.ts';
 import { serverUrl } from './mobius/servers.ts';
 import type { Exchange, Route } from './route.ts';
 
@@ -41,12 +41,22 @@ function catalogue({ base, world }: Exchange) {
   };
   return {
     serviceLinks,
-    // A name of its own: a key that is the host of a service link makes the SDK join host and port twice.
-    hostCatalog: {
-      [mobiusHost]: [
-        { host: mobiusHost, ttl: -1, priority: 1, id: 'urn:TEAM:sandbox:mobius', homeCluster: true },
-      ],
-    },
+    // Names of their own: a key that is the host of a service link makes the SDK join host and port twice. It asks
+    // them one after the other which servers there are.
+    hostCatalog: Object.fromEntries(
+      mobiusHosts.map((host, index) => [
+        host,
+        [
+          {
+            host,
+            ttl: -1,
+            priority: index + 1,
+            id: 'urn:TEAM:sandbox:mobius',
+            homeCluster: index === 0,
+          },
+        ],
+      ]),
+    ),
     activeServices: Object.fromEntries(
       Object.keys(serviceLinks).map((name) => [name, `urn:TEAM:sandbox:${name}`]),
     ),

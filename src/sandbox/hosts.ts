@@ -1,5 +1,5 @@
-/** The host that our catalogue names for Mobius: never resolved, so that only a rewritten request can reach it. */
-export const mobiusHost = 'mobius.sandbox.invalid';
+/** The hosts that our catalogue names for Mobius: never resolved, so that only a rewritten request can reach them. */
+export const mobiusHosts = ['mobius.sandbox.invalid', 'mobius-backup.sandbox.invalid'] as const;
 
 /**
  * Every origin that the SDK (webex 3.12) has built in or that our catalogue makes up, and the part below `/sandbox`
@@ -34,7 +34,8 @@ const origins: Readonly<Record<string, string>> = {
   'https://mobius-us-east-1.int.infra.webex.com': '/mobius',
   'https://mobius-eu-central-1.int.infra.webex.com': '/mobius',
   'https://mobius.aintgen-a-1.int.infra.webex.com': '/mobius',
-  [`https://${mobiusHost}`]: '/mobius',
+  [`https://${mobiusHosts[0]}`]: '/mobius',
+  [`https://${mobiusHosts[1]}`]: '/mobius-backup',
   'https://models.intelligence.webex.com': '/models',
   'https://models.int.infra.intelligence.webex.com': '/models',
   'https://models-auth.intelligence.webex.com': '/models',

@@ -84,6 +84,11 @@ export function isFinal(error: LineError): boolean {
   return ['token-malformed', 'token-expired', 'not-entitled'].includes(error.reason);
 }
 
+/** Whether it is the server's fault, and another one may do better. */
+export function isOfServer(error: LineError): boolean {
+  return ['unreachable', 'service-unavailable'].includes(error.reason);
+}
+
 const callReasons: Readonly<Record<number, CallErrorReason>> = {
   0: 'unreachable',
   400: 'bad-request',

@@ -3,7 +3,7 @@ import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom } from './errors.ts';
 import { LateHangUps } from './late-hang-ups.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
-import type { SdkSession } from './realm/sdk.ts';
+import type { MobiusServer, SdkSession } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
 import { Wire } from './wire.ts';
 
@@ -16,6 +16,8 @@ export interface SessionPort {
 
 export interface SessionOptions {
   readonly account: WebexAccount;
+  /** Where it registers first. */
+  readonly server: MobiusServer;
   readonly port: SessionPort;
   readonly clock: Clock;
   readonly document: Document;
@@ -121,14 +123,14 @@ export class Session {
   }
 
   async #register(): Promise<void> {
-    const { account, document } = this.#options;
+    const { account, server, document } = this.#options;
     const frame = await openRealm(document);
     if (this.#closed) {
       frame.remove();
       return;
     }
     this.#frame = frame;
-    const sdk = await frame.realm.signIn(account, this.wire);
+    const sdk = await frame.realm.signIn(account, server, this.wire);
     this.#sdk = sdk;
     this.#listen(sdk);
     // The SDK resolves, with nothing but a line in its log, also when it could not register.

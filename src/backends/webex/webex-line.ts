@@ -8,11 +8,12 @@ import {
   type LinePort,
 } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
-import { isFinal } from './errors.ts';
+import { isFinal, isOfServer } from './errors.ts';
 import { LineWatch, type Doubt } from './line-watch.ts';
 import { refusedCall } from './refused-call.ts';
 import { remoteFrom } from './remote-from.ts';
 import { retryDelay } from './retry.ts';
+import type { MobiusServer } from './realm/sdk.ts';
 import type { SdkCall } from './sdk-types.ts';
 import { Session } from './session.ts';
 import { TokenKeeper, type Token } from './token-keeper.ts';
@@ -37,6 +38,8 @@ export class WebexLine implements BackendLine {
   readonly #calls = new Set<SdkCall>();
   readonly #announced = new WeakSet<SdkCall>();
   #session: Session | undefined;
+  /** Where the next session registers first: the backup after the primary has failed, and the other way round. */
+  #server: MobiusServer = 'primary';
   #failures = 0;
   #closed = false;
   #ready = false;
@@ -114,6 +117,7 @@ export class WebexLine implements BackendLine {
     const accessToken = this.#tokens?.accessToken ?? this.#options.account.accessToken;
     const session: Session = new Session({
       account: { ...this.#options.account, accessToken },
+      server: this.#server,
       clock,
       document: window.document,
       port: {
@@ -186,6 +190,7 @@ export class WebexLine implements BackendLine {
     this.#ready = reachable;
     if (reachable) {
       this.#failures = 0;
+      this.#server = 'primary';
       this.#options.port.state('ready');
       return;
     }
@@ -237,6 +242,7 @@ export class WebexLine implements BackendLine {
       this.#stop(error);
       return;
     }
+    this.#server = this.#server === 'primary' && isOfServer(error) ? 'backup' : 'primary';
     this.#failures += 1;
     const delay = retryDelay(this.#failures, session.wire.lastFailure?.retryAfter);
     this.#options.port.state('offline', error, this.#options.clock.now() + delay);

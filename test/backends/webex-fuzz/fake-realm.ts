@@ -1,4 +1,4 @@
-import type { RealmPort, SdkSession } from '../../../src/backends/webex/realm/sdk.ts';
+import type { MobiusServer, RealmPort, SdkSession } from '../../../src/backends/webex/realm/sdk.ts';
 import type { SdkStandIn } from '../webex/sdk-stand-in.ts';
 
 /** Events as the SDK has them: a listener that throws stops the one who emits. */
@@ -38,6 +38,8 @@ export class FakeRealm {
   /** What the provider called the addresses of this phone. */
   urls: string | undefined;
   port: RealmPort | undefined;
+  /** Where those who signed in were to register first. */
+  readonly servers: MobiusServer[] = [];
   /** How many frames are open. */
   frames = 0;
   readonly window: Window;
@@ -62,10 +64,11 @@ export class FakeRealm {
 
   #frame(): EventTarget {
     const realm = {
-      signIn: async (_: unknown, port: RealmPort): Promise<SdkSession> => {
+      signIn: async (_: unknown, server: MobiusServer, port: RealmPort): Promise<SdkSession> => {
         this.line.clear();
         this.mercury.clear();
         this.port = port;
+        this.servers.push(server);
         await this.signIn();
         return {
           line: this.line,

@@ -41,6 +41,11 @@ function signIn(account: Renewal = {}): Line {
   );
 }
 
+function registers(): Promise<void> {
+  realm.line.emit('registered');
+  return Promise.resolve();
+}
+
 async function passes(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     clock.advance(1_000);
@@ -59,10 +64,7 @@ test('a call that came while registering failed is lost with it, and the line co
   const line = signIn();
   await settled();
   const meanwhile = line.state;
-  realm.register = () => {
-    realm.line.emit('registered');
-    return Promise.resolve();
-  };
+  realm.register = registers;
   await passes(10);
 
   expect(ends).toEqual(['lost']);
@@ -86,4 +88,34 @@ test('a token that was renewed under a call is what the provider is asked with',
   expect(requests.mock.calls.map(([, init]) => new Headers(init?.headers).get('authorization'))).toEqual([
     `Bearer ${accessToken}2`,
   ]);
+});
+
+test('the servers are tried in turns while they fail, and the first one first again once the line was ready', async () => {
+  const refuse = (statusCode: number) => () => {
+    const exchange = {
+      method: 'POST',
+      uri: 'http://localhost/x',
+      status: statusCode,
+      request: {},
+      answer: {},
+    };
+    realm.port?.exchange({ ...exchange, trackingId: undefined, retryAfter: undefined });
+    return Promise.resolve();
+  };
+  realm.register = refuse(503);
+  const line = signIn();
+  await passes(20);
+  const turns = realm.servers.slice(0, 4);
+  realm.register = registers;
+  await passes(20);
+  const between = { state: line.state, sessions: realm.servers.length };
+  realm.line.emit('unregistered');
+  realm.register = refuse(429);
+  await passes(20);
+
+  expect(turns).toEqual(['primary', 'backup', 'primary', 'backup']);
+  expect([between.state, line.state]).toEqual(['ready', 'offline']);
+  const afterwards = realm.servers.slice(between.sessions);
+  expect(afterwards.length).toBeGreaterThan(2);
+  expect(new Set(afterwards)).toEqual(new Set(['primary']));
 });

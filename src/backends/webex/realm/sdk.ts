@@ -36,8 +36,14 @@ const Microphone = LocalMicrophoneStream as unknown as new (stream: MediaStream)
 /** Lines of its log that the SDK keeps, for the case that it has to send them with an error: those of a few calls. */
 const historyLength = 500;
 
+/** One of the two calling servers that the provider names for a person. */
+export type MobiusServer = 'primary' | 'backup';
+
 /** Where the SDK remembers that it failed over, and then waits before it registers; the adapter has its own pace. */
-const failoverMemory = /^wxc-failover-state/;
+const failoverMemory = 'wxc-failover-state';
+
+/** For how long the SDK tries the primary server before it goes to the backup, in seconds. */
+const failoverAfter = 114;
 
 function configFor(account: WebexAccount): object {
   const { sandbox } = account;
@@ -63,8 +69,11 @@ export class Realm {
     containPatches(window);
   }
 
-  /** Signs in. Rejects with what the SDK says where that fails. */
-  async signIn(account: WebexAccount, port: RealmPort): Promise<SdkSession> {
+  /**
+   * Signs in. Registering begins with `server`; from the backup the SDK goes back to the primary by itself, within two
+   * hours and not under a call. Rejects with what the SDK says where signing in fails.
+   */
+  async signIn(account: WebexAccount, server: MobiusServer, port: RealmPort): Promise<SdkSession> {
     const webex = await this.#webex(account, port);
     await webex.internal.device.register();
     await webex.internal.mercury.connect();
@@ -72,6 +81,7 @@ export class Realm {
       port.mobius(event);
     });
     this.#forgetFailover();
+    if (server === 'backup') this.#failOver(webex.internal.device.userId ?? 'unknown');
     const client = await createClient(
       webex as never,
       {
@@ -115,7 +125,14 @@ export class Realm {
 
   #forgetFailover(): void {
     for (const key of Object.keys(localStorage)) {
-      if (failoverMemory.test(key)) localStorage.removeItem(key);
+      if (key.startsWith(failoverMemory)) localStorage.removeItem(key);
     }
+  }
+
+  /** Has the SDK remember that it has tried the primary server for long enough. */
+  #failOver(userId: string): void {
+    const retryScheduledTime = Math.floor(Date.now() / 1000);
+    const memory = { attempt: 1, timeElapsed: failoverAfter, retryScheduledTime, serverType: 'backup' };
+    localStorage.setItem(`${failoverMemory}.${userId}`, JSON.stringify(memory));
   }
 }

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { DeskPhone } from './phone/desk-phone.ts';
+import { useDesk } from './phone/desk.ts';
+
+const minute = 60_000;
+/** How far a page's clock is turned at once: less than a ping may take. */
+const step = minute / 5;
+
+describe('a calling server that is down', () => {
+  const desk = useDesk();
+
+  async function registeredAt(server: 'primary' | 'backup'): Promise<void> {
+    await desk.sandbox.eventually(`1001 is registered once, with the ${server} server`, async () => {
+      const found = (await desk.sandbox.registrations()).filter(({ user }) => user === '1001');
+      if (found.length === 1 && found[0]?.server === server && found[0].mercury) return true;
+      throw new Error(JSON.stringify(found));
+    });
+  }
+
+  async function callsGoBothWays(alice: DeskPhone): Promise<void> {
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    await alice.rtpFlows();
+    await alice.callWith('Echo').press('End');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.decline('Carol');
+  }
+
+  test('does not keep a phone from signing in: it registers with the other one', async () => {
+    await desk.sandbox.fault({ type: 'region', server: 'primary' });
+
+    const alice = await desk.phoneOf('1001');
+
+    await registeredAt('backup');
+    await callsGoBothWays(alice);
+  });
+
+  test('is left for the other one, and gone back to', { timeout: 3 * minute }, async () => {
+    const alice = await desk.phoneOf('1001', { prepare: (context) => context.clock.install() });
+    await registeredAt('primary');
+
+    await desk.sandbox.fault({ type: 'region', server: 'primary' });
+    await alice.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await alice.lineSays('Reconnecting');
+    await alice.page.clock.runFor(step);
+    await alice.lineSays('Ready');
+    await registeredAt('backup');
+    await callsGoBothWays(alice);
+    await desk.sandbox.clearFaults();
+
+    let turned = 0;
+    const server = async () => (await desk.sandbox.registrations())[0]?.server;
+    for (; turned < 125 * minute && (await server()) === 'backup'; turned += step) {
+      await alice.page.clock.runFor(step);
+      // What was asked of the service has to be answered in between.
+      await pause(20);
+    }
+    expect(turned).toBeGreaterThan(50 * minute);
+    await registeredAt('primary');
+    await alice.lineSays('Ready');
+    await callsGoBothWays(alice);
+  });
+});

@@ -73,7 +73,7 @@ export class Call implements MicrophoneUser {
     this.#backend = backend;
     this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answer(run)));
     this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
-    this.resume = backend.resume && (() => verbs.ask('resume', (run) => this.#resume(run)));
+    this.resume = backend.resume && (() => verbs.ask('resume', () => backend.resume?.()));
     const digits = new KeypadDigits({
       clock: options.clock,
       takes: () => takesDigits(this.state),
@@ -171,6 +171,10 @@ export class Call implements MicrophoneUser {
     if (this.microphoneLive !== before) this.#events.emit('change', undefined);
   }
 
+  yieldFailed(cause: unknown): void {
+    this.#events.emit('trouble', offhookError('hold', cause));
+  }
+
   async #tellEnd(): Promise<void> {
     try {
       await this.#farSide.limited('other', this.#backend.end());
@@ -193,11 +197,6 @@ export class Call implements MicrophoneUser {
     } finally {
       if (this.#microphone.track !== track) track?.stop();
     }
-  }
-
-  async #resume(run: VerbRun): Promise<void> {
-    await this.#options.microphones.claim(this, () => run.isWanted());
-    if (run.isWanted()) await this.#backend.resume?.();
   }
 
   /** Forgets which digits were sent: the screen's list, not the far end's. */
@@ -257,18 +256,6 @@ export class Call implements MicrophoneUser {
     this.#events.emit('ended', endReason);
   }
 
-  /** A call that connects while another has the microphone goes on hold by itself. */
-  async #holdUnlessMine(): Promise<void> {
-    // Not within the provider's report: its own state may not be in order yet.
-    await Promise.resolve();
-    if (this.#options.microphones.owns(this)) return;
-    try {
-      await this.hold?.();
-    } catch (cause) {
-      this.#events.emit('trouble', offhookError('hold', cause));
-    }
-  }
-
   #moves(): CallMoves {
     return {
       state: () => this.state,
@@ -278,9 +265,12 @@ export class Call implements MicrophoneUser {
       },
       connect: () => {
         assertMove(this.state, 'connected');
-        const mine = this.#options.microphones.adopt(this);
+        const { microphones } = this.#options;
+        // The other call is held now, not before: nobody waits for two answers in a row, and nothing is lost by a
+        // call that cannot be resumed.
+        if (this.#facts.pending === 'resume') microphones.take(this);
+        else microphones.adopt(this);
         this.#move('connected', { connectedAt: this.#facts.connectedAt ?? this.#options.clock.now() });
-        if (!mine) void this.#holdUnlessMine();
       },
       set: (facts) => {
         this.#set(facts);

@@ -9,14 +9,16 @@ export interface MicrophoneUser {
   yieldMicrophone(): Promise<void>;
   /** Told when the microphone was given to this call or taken from it. */
   microphoneChanged(): void;
+  /** Told when it was to go on hold, because another one has the microphone, and that failed. */
+  yieldFailed(cause: unknown): void;
 }
 
 /** Asks anew, after something was awaited. */
 const isSpeaking = (user: MicrophoneUser): boolean => user.speaking;
 
 /**
- * Sees to it that only one call has the microphone. Whoever claims it gets it after the call that had it
- * was put on hold; claims are served one after the other.
+ * Sees to it that only one call has the microphone. Whoever claims it gets it while the call that had it is put on
+ * hold, for good if that works; claims are served one after the other.
  */
 export class MicrophoneArbiter {
   readonly #source: MicrophoneSource;
@@ -39,7 +41,8 @@ export class MicrophoneArbiter {
   }
 
   /**
-   * Gives `user` the microphone, holding the call that has it. Rejects when that call cannot be held.
+   * Gives `user` the microphone, holding the call that has it. Rejects when that call cannot be held: it has the
+   * microphone again then, and `user`, where it speaks by now, goes on hold.
    * Nothing happens when `wanted` has become false by the time at which it is `user`'s turn.
    */
   claim(user: MicrophoneUser, wanted: () => boolean = () => true): Promise<void> {
@@ -54,15 +57,23 @@ export class MicrophoneArbiter {
     return this.#owner === undefined;
   }
 
+  /** For a call that was asked for and connects: gives it the microphone, and holds the one that has it. */
+  take(user: MicrophoneUser): void {
+    const before = (this.#owner ??= user);
+    this.claim(user, () => user.speaking).catch((cause: unknown) => {
+      before.yieldFailed(cause);
+    });
+  }
+
   /**
-   * Gives `user` the microphone if nobody has it. Returns whether it has it now; otherwise it gets it when
-   * the one who has it lets go, if it is speaking then.
+   * For a call that connects by itself: gives it the microphone if nobody has it. Otherwise it gets it when the one who has it
+   * lets go; nobody who claims it now being about to see to that, the call goes on hold by itself.
    */
-  adopt(user: MicrophoneUser): boolean {
+  adopt(user: MicrophoneUser): void {
     this.#owner ??= user;
-    if (this.#owner === user) return true;
+    if (this.#owner === user) return;
     this.#waiting.add(user);
-    return false;
+    void this.#sendAway(user);
   }
 
   /** Takes the microphone from `user`, if it has it. */
@@ -74,17 +85,40 @@ export class MicrophoneArbiter {
     if (next) this.#handTo(next);
   }
 
-  async #give(user: MicrophoneUser, wanted: () => boolean): Promise<void> {
-    while (wanted() && this.#owner !== user) {
-      const before = this.#owner;
-      if (before?.speaking !== true) {
-        this.#handTo(user);
-        return;
-      }
-      await before.yieldMicrophone();
-      // It says that it let go, and did not: asking on and on would stop the whole page.
-      if (this.owns(before) && isSpeaking(before)) throw new CallError('hold');
+  async #sendAway(user: MicrophoneUser): Promise<void> {
+    // Not within the provider's report, either: its own state may not be in order yet.
+    await this.#queue;
+    if (this.owns(user) || !user.speaking) return;
+    try {
+      await user.yieldMicrophone();
+    } catch (cause) {
+      user.yieldFailed(cause);
     }
+  }
+
+  /** The microphone is handed over when the hold is asked for: from then on the call that had it is silent anyway. */
+  async #give(user: MicrophoneUser, wanted: () => boolean): Promise<void> {
+    if (!wanted() || this.owns(user)) return;
+    const before = this.#owner;
+    this.#handTo(user);
+    if (before?.speaking !== true) return;
+    let failure: unknown = new CallError('hold');
+    try {
+      await before.yieldMicrophone();
+    } catch (cause) {
+      failure = cause;
+    }
+    // It may say that it let go, and did not; and one that failed to may be over by now.
+    if (!isSpeaking(before)) return;
+    this.#handBack(before, user);
+    throw failure;
+  }
+
+  #handBack(before: MicrophoneUser, user: MicrophoneUser): void {
+    if (this.owns(user) || this.#owner === undefined) this.#handTo(before);
+    else this.adopt(before);
+    user.microphoneChanged();
+    if (user.speaking) this.adopt(user);
   }
 
   #handTo(user: MicrophoneUser): void {

@@ -29,7 +29,10 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
           await Promise.race([world.faults.whileStalled(route.name, person), gone(reply)]);
         }
         const fault = world.faults.takeHttpFault(route.name, person);
-        if (fault) throw fault;
+        if (fault) {
+          route.refused?.(exchange);
+          throw fault;
+        }
         const answer = route.open
           ? await route.handle(exchange)
           : await route.handle({ ...exchange, person: personOrThrow(person) });

@@ -33,6 +33,8 @@ interface RouteBase {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/sandbox`. */
   readonly path: string;
+  /** What becomes of it when a fault refuses the request. */
+  refused?(exchange: Exchange): void;
   /** Left out of the trace: what people ask about the sandbox itself. */
   readonly quiet?: true;
 }

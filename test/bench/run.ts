@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '../support/browser.ts';
 import { say } from '../support/tools.ts';
+import { chatter, writeWav } from '../support/wav.ts';
 import { endure } from './endurance.ts';
 import { longestTask, resumeBare, swap } from './in-call.ts';
 import { startPages } from './pages.ts';
@@ -31,14 +32,16 @@ try {
   const both = (name: string, unit: string, figure: string): Row =>
     row(name, unit, figures(ours, figure), figures(bare, figure));
   say('Swaps, and calls that come and go');
+  const talking = await launchBrowser({ wav: writeWav('chatter', chatter) });
   const swaps: number[] = [];
   const resumes: number[] = [];
   const tasks: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
   for (let run = 0; run < runs; run += 1) {
-    swaps.push(await swap(browser, pages));
-    resumes.push(await resumeBare(browser, pages));
+    swaps.push(await swap(talking, pages));
+    resumes.push(await resumeBare(talking, pages));
     for (const side of ['ours', 'bare'] as const) tasks[side].push(await longestTask(browser, pages, side));
   }
+  await talking.close();
   say(`${calls} calls in a row, in each page`);
   const plain = await launchBrowser({ optimized: false });
   const kept = await endure(plain, pages, 'ours', calls);
@@ -53,7 +56,7 @@ try {
     both('Navigation to line ready, cold cache', 'ms', 'readyAt'),
     both('Press Call to the call request on the wire', 'ms', 'callRequest'),
     both('Press Answer to audio at both ends', 'ms', 'audio'),
-    row('Swap between two calls to audio, beside one resume', 'ms', swaps, resumes),
+    row('Swap between two calls to the microphone heard, beside one resume', 'ms', swaps, resumes),
     row('Longest task while 20 calls a second come and go', 'ms', tasks.ours, tasks.bare),
     row('Heap kept per call, after collection', 'KB', [kept.heap / 1_000], [keptBare.heap / 1_000]),
     row(`Lost of ${calls} calls`, 'count', [kept.lost], [keptBare.lost]),

@@ -8,6 +8,7 @@ class Speaker implements MicrophoneUser {
   told = 0;
   holds = 0;
   failure: Error | undefined;
+  readonly failures: unknown[] = [];
 
   yieldMicrophone(): Promise<void> {
     this.holds += 1;
@@ -18,6 +19,10 @@ class Speaker implements MicrophoneUser {
 
   microphoneChanged(): void {
     this.told += 1;
+  }
+
+  yieldFailed(cause: unknown): void {
+    this.failures.push(cause);
   }
 }
 
@@ -126,10 +131,12 @@ test('one who connects while another has it gets it when that one lets go', asyn
   const first = new Speaker();
   const second = new Speaker();
   await microphones.claim(first);
-  expect(microphones.adopt(second)).toBe(false);
+  microphones.adopt(second);
+  const before = microphones.owns(second);
 
   microphones.release(first);
 
+  expect(before).toBe(false);
   expect(microphones.owns(second)).toBe(true);
   expect(second.told).toBe(1);
 });
@@ -144,8 +151,38 @@ test('one who waited and is on hold meanwhile does not get it', async () => {
 
   microphones.release(first);
 
+  microphones.adopt(first);
   expect(microphones.owns(second)).toBe(false);
-  expect(microphones.adopt(first)).toBe(true);
+  expect(microphones.owns(first)).toBe(true);
+});
+
+test('one who connects while another has it, and nobody lets go, is put on hold', async () => {
+  const microphones = arbiter();
+  const [first, second, stubborn] = [new Speaker(), new Speaker(), new Speaker()];
+  stubborn.failure = new Error('no hold');
+  await microphones.claim(first);
+
+  microphones.adopt(second);
+  microphones.adopt(stubborn);
+  await microphones.isFree();
+  await Promise.resolve();
+
+  expect([first.holds, second.holds, stubborn.holds]).toEqual([0, 1, 1]);
+  expect([second.failures, stubborn.failures]).toEqual([[], [stubborn.failure]]);
+});
+
+test('one who connects while it claims the microphone is not put on hold', async () => {
+  const microphones = arbiter();
+  const [first, second] = [new Speaker(), new Speaker()];
+  await microphones.claim(first);
+
+  const claimed = microphones.claim(second);
+  microphones.adopt(second);
+  await claimed;
+  await microphones.isFree();
+
+  expect([first.holds, second.holds]).toEqual([1, 0]);
+  expect(microphones.owns(second)).toBe(true);
 });
 
 test('letting go without having it takes it from nobody', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 import { words } from './phone/words.ts';
-import { babble, silence, writeWav } from './quality/wav.ts';
+import { babble, silence, writeWav } from '../support/wav.ts';
 
 /** Samples come every two seconds, and words after several of them. */
 const timeout = 30_000;

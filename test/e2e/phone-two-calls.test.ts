@@ -47,6 +47,30 @@ describe('a second call', () => {
     expect(alice.errors).toEqual([]);
   });
 
+  test.each([
+    ['other one cannot be held', 'mobius.hold', 'The call with Music was not put on hold'],
+    ['held one cannot be resumed', 'mobius.resume', 'The call with Echo is still on hold'],
+  ])('when the %s, a swap leaves both as they were, and says so', async (_, route, title) => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    await alice.dial('9004');
+    await alice.callWith('Music').says('Connected');
+    await alice.callWith('Echo').says('On hold');
+    await desk.sandbox.fault({ type: 'http', route, user: '1001', status: 503 });
+
+    await alice.callWith('Echo').press('Resume');
+
+    await alice.message([title]).waitFor();
+    await alice.callWith('Echo').says('On hold');
+    await alice.callWith('Music').says('Connected');
+    await desk.sandbox.eventually('the one that was up has the microphone', async () => {
+      const [talking] = (await desk.sandbox.calls()).filter(({ legs }) => !legs.some(({ held }) => held));
+      const speaking = await legsThatReceive();
+      return speaking.length === 1 && speaking[0] === talking?.call;
+    });
+  });
+
   test('ended and answered leaves the new one alone', async () => {
     const alice = await desk.phoneOf('1001');
     await alice.dial('9001');

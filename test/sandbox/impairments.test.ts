@@ -80,6 +80,20 @@ test('a hold whose ROAP is not finished within ten seconds is given up', async (
   expect([early.status, held]).toEqual([403, false]);
 });
 
+test('a hold whose media is refused is given up at once', async () => {
+  const { url, world } = await sandboxForTest();
+  const { alice, aliceCall } = await talking(url);
+  await fault(url, { type: 'http', route: 'mobius.call.media', user: '1001', status: 500 });
+  await alice.service(aliceCall, 'hold');
+  await alice.next('mobius.media');
+  const before = world.legs.get(String(aliceCall))?.held;
+
+  const refused = await alice.media(aliceCall, { seq: 2, messageType: 'OFFER_RESPONSE', sdp: 'offer' });
+
+  expect([before, refused.status, world.legs.get(String(aliceCall))?.held]).toEqual([true, 500, false]);
+  await change(alice, aliceCall, 'hold', 3);
+});
+
 test.each(['dial', 'transfer', 'end'])('a %s that is not confirmed changes nothing', async (verb) => {
   const { url, world } = await sandboxForTest();
   const { alice, aliceCall } = await talking(url);

@@ -26,7 +26,7 @@ export interface SandboxLeg {
   readonly held: boolean;
   readonly hears: string;
   /** `lastAt` is in milliseconds since the epoch. */
-  readonly received?: { readonly packets: number; readonly lastAt?: number };
+  readonly received?: { readonly packets: number; readonly bytes: number; readonly lastAt?: number };
   readonly sent?: { readonly packets: number };
 }
 

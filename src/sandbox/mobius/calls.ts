@@ -80,6 +80,9 @@ export const callRoutes: readonly Route[] = atBothServers([
     name: 'call.media',
     method: 'POST',
     path: `${call}/media`,
+    refused({ world, params }) {
+      if (params['call'] !== undefined) world.legs.get(params['call'])?.giveUpChange();
+    },
     handle(exchange) {
       const { leg, fields, world } = legIn(exchange);
       const message = roapIn(fields);

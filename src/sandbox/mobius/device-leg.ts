@@ -193,7 +193,7 @@ export class DeviceLeg implements Leg {
     if (this.#over || this.#change) return;
     const change = (this.#change = { to, told });
     this.#world.clock.after(changeWithin, () => {
-      if (this.#change === change) this.#giveUp();
+      if (this.#change === change) this.giveUpChange();
     });
     if (to === 'HELD') {
       this.#held = true;
@@ -201,6 +201,14 @@ export class DeviceLeg implements Leg {
     }
     this.#seq += 1;
     this.#roap({ seq: this.#seq, messageType: 'OFFER_REQUEST' });
+  }
+
+  /** The hold, or the resume, that is under way comes to nothing: all is as the device was told last. */
+  giveUpChange(): void {
+    if (!this.#change) return;
+    this.#change = undefined;
+    this.#held = this.#told === 'HELD';
+    this.#call.route();
   }
 
   refuseMedia(): void {
@@ -232,13 +240,6 @@ export class DeviceLeg implements Leg {
         return;
       default:
     }
-  }
-
-  /** The device has not finished what it asked for: all is as it was told last. */
-  #giveUp(): void {
-    this.#change = undefined;
-    this.#held = this.#told === 'HELD';
-    this.#call.route();
   }
 
   #settle(): void {

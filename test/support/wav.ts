@@ -31,12 +31,18 @@ export function writeWav(name: string, wave: (at: number) => number): string {
 /** A microphone that is switched off. */
 export const silence = (): number => 0;
 
-/** Something that rises and falls like syllables do, with a voice's overtones. */
-export function babble(at: number): number {
+/** A voice's overtones at a pitch that wanders. */
+function voice(at: number): number {
   const pitch = 120 + 30 * Math.sin(at * 3);
-  const voice = [1, 2, 3, 5, 8].reduce(
-    (sum, tone) => sum + Math.sin(2 * Math.PI * pitch * tone * at) / tone,
-    0,
-  );
-  return 0.25 * voice * Math.max(0, Math.sin(2 * Math.PI * 3 * at)) * (at % 2 < 1.6 ? 1 : 0);
+  return [1, 2, 3, 5, 8].reduce((sum, tone) => sum + Math.sin(2 * Math.PI * pitch * tone * at) / tone, 0);
+}
+
+/** Something that rises and falls like syllables do, with pauses. */
+export function babble(at: number): number {
+  return 0.25 * voice(at) * Math.max(0, Math.sin(2 * Math.PI * 3 * at)) * (at % 2 < 1.6 ? 1 : 0);
+}
+
+/** The same without a moment of silence. */
+export function chatter(at: number): number {
+  return 0.25 * voice(at) * (0.6 + 0.4 * Math.sin(2 * Math.PI * 3 * at));
 }

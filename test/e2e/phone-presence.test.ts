@@ -73,6 +73,42 @@ describe('beyond its own page', () => {
     await expect.poll(told, { timeout: 10_000 }).toEqual([carol]);
   });
 
+  test('a pressed notice answers the call, and brings the window to the front whose call it is', async () => {
+    const bob = await desk.phoneOf('1002', { permissions: ['notifications', 'microphone'], prepare: hide });
+    const alice = await DeskPhone.inContext(bob.page.context(), '/?user=1001', desk.sandbox);
+    await alice.lineSays('Ready');
+    await alice.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    const [worker] = bob.page.context().serviceWorkers();
+    const told = () =>
+      alice.page.evaluate(
+        async () => (await (await navigator.serviceWorker.ready).getNotifications()).length,
+      );
+    await expect.poll(told, { timeout: 10_000 }).toBe(1);
+
+    // A press on the desktop cannot be had from here; it is what the browser tells the worker.
+    const focused = await worker?.evaluate(async () => {
+      const scope = globalThis as unknown as {
+        registration: ServiceWorkerRegistration;
+        WindowClient: { prototype: { url: string; focus: () => Promise<void> } };
+        NotificationEvent: new (name: string, given: object) => Event;
+      };
+      const [notification] = await scope.registration.getNotifications();
+      return new Promise((resolve) => {
+        scope.WindowClient.prototype.focus = function () {
+          resolve(this.url);
+          return Promise.resolve();
+        };
+        const press = { notification, action: 'answer' };
+        dispatchEvent(new scope.NotificationEvent('notificationclick', press));
+      });
+    });
+
+    expect(focused).toContain('user=1001');
+    await alice.callWith('Carol').says('Connected');
+    await expect.poll(told).toBe(0);
+  });
+
   test('leaving asks first while a call is up, and only then', async () => {
     const alice = await desk.phoneOf('1001');
     const questions: string[] = [];

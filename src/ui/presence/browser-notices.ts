@@ -8,6 +8,12 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptUrls;
 }
 
+/** What the service worker tells of a press; anybody of this origin may write to it. */
+interface Pressed {
+  readonly tag?: unknown;
+  readonly action?: unknown;
+}
+
 /** Where the built service worker lies. */
 const workerUrl = '/sw.js';
 
@@ -39,10 +45,12 @@ export function browserNotices(page: Window & typeof globalThis): NoticeBoard | 
         .catch(() => undefined);
     },
     onPress(listener) {
-      container.addEventListener('message', ({ data }: MessageEvent<{ tag?: unknown; action?: unknown }>) => {
+      container.addEventListener('message', ({ data, ports }: MessageEvent<Pressed>) => {
         if (typeof data.tag !== 'string' || !data.tag.startsWith(own)) return;
+        // The worker told every window, and is waiting for the one whose call it is.
+        ports[0]?.postMessage(null);
         const known = data.action === 'answer' || data.action === 'decline';
-        listener(data.tag.slice(own.length), known ? (data.action as RingAction) : 'open');
+        listener(data.tag.slice(own.length), known ? data.action : 'open');
       });
     },
   };

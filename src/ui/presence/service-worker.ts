@@ -1,7 +1,7 @@
 /** The service worker: it shows that a call comes in, and passes on what was pressed. It caches nothing. */
 interface Client {
   focus(): Promise<unknown>;
-  postMessage(message: object): void;
+  postMessage(message: object, transfer: readonly MessagePort[]): void;
 }
 
 interface NotificationPress extends Event {
@@ -32,9 +32,27 @@ scope.addEventListener('notificationclick', (event) => {
   notification.close();
   const pass = async () => {
     const windows = await scope.clients.matchAll({ type: 'window' });
-    // Only the window whose call it is knows the tag; the others ignore it.
-    for (const client of windows) client.postMessage({ tag: notification.tag, action });
-    if (action !== 'decline') await windows[0]?.focus();
+    await Promise.race([...windows.map((client) => told(client, notification.tag, action)), gone()]);
   };
   event.waitUntil(pass());
 });
+
+/** Tells one window what was pressed. Resolves, with the window in front, once that says that the call is its own. */
+function told(client: Client, tag: string, action: string): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve, reject) => {
+    port1.onmessage = () => {
+      if (action === 'decline') resolve();
+      else
+        client.focus().then(() => {
+          resolve();
+        }, reject);
+    };
+    client.postMessage({ tag, action }, [port2]);
+  });
+}
+
+/** How long a window may take to say so, in milliseconds; the browser lets a press focus one for a moment only. */
+const patience = 2_000;
+
+const gone = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, patience));

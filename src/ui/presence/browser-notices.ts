@@ -1,4 +1,4 @@
-import type { NoticeBoard, RingAction } from './ring-notices.ts';
+import type { NoticeBoard } from './ring-notices.ts';
 
 interface ScriptUrls {
   createScriptURL(url: string): string;

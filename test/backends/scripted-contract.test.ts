@@ -8,7 +8,6 @@ describeBackend({
   media: true,
   letters: false,
   lacks: [],
-  steersAll: true,
   makeWorld: () => scriptedWorld({}),
 });
 
@@ -17,7 +16,6 @@ describeBackend({
   media: false,
   letters: true,
   lacks: ['changeMicrophone', 'stats'],
-  steersAll: true,
   makeWorld: () => scriptedWorld({ media: false, letters: true }),
 });
 
@@ -26,6 +24,5 @@ describeBackend({
   media: true,
   letters: false,
   lacks: little,
-  steersAll: true,
   makeWorld: () => scriptedWorld({ lacks: little }),
 });

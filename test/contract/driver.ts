@@ -51,15 +51,15 @@ export interface CallDriver {
   /** Sends one digit, or several in a row. */
   sendDigit(digit: string): Promise<Failure>;
   /** Blind transfer. */
-  transfer?(text: string): Promise<Failure>;
+  transfer(text: string): Promise<Failure>;
   /** Asks somebody first; the call waits on hold. */
-  consult?(text: string): Promise<Failure>;
+  consult(text: string): Promise<Failure>;
   /** Completes the consultation that the call is in. */
-  complete?(): Promise<Failure>;
+  complete(): Promise<Failure>;
   /** Takes the call back from the consultation that it is in. */
-  cancel?(): Promise<Failure>;
+  cancel(): Promise<Failure>;
   /** Opens another microphone and talks through that. */
-  changeMicrophone?(): Promise<Failure>;
+  changeMicrophone(): Promise<Failure>;
 }
 
 /** A phone with one line, wherever it is: in this process, or in a page that is steered from here. */

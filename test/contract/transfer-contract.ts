@@ -4,7 +4,6 @@ import type { Stage } from './stage.ts';
 /** What becomes of somebody who is put through, and of a microphone that is changed meanwhile. */
 export function transferContract(stage: Stage): void {
   const { backend, world, has, callThat, becomes, ready, talking, rung, endsAs } = stage;
-  if (!backend.steersAll) return;
 
   /** In a call with somebody who called. */
   async function called(): Promise<string> {
@@ -17,7 +16,7 @@ export function transferContract(stage: Stage): void {
 
   /** Asks somebody whether to take the call over, who behaves like this. Tells which call that is. */
   async function asked(first: string, behaviour: 'answers' | 'is busy'): Promise<string> {
-    expect(await world().phone.call(first).consult?.(world().number(behaviour))).toBeUndefined();
+    expect(await world().phone.call(first).consult(world().number(behaviour))).toBeUndefined();
     return (await callThat((call) => call.id !== first)).id;
   }
 
@@ -26,17 +25,17 @@ export function transferContract(stage: Stage): void {
       test('connects the far end with whom it is sent to, and leaves', async () => {
         const id = await called();
 
-        expect(await world().phone.call(id).transfer?.(world().number('answers'))).toBeUndefined();
+        expect(await world().phone.call(id).transfer(world().number('answers'))).toBeUndefined();
 
         await endsAs(id, 'transferred');
-        await world().connects?.(id, world().number('answers'));
+        await world().connects(id, world().number('answers'));
       });
 
       test('that is refused leaves the call as it was', async () => {
         const id = await called();
-        await world().failsTransfers?.();
+        await world().failsTransfers();
 
-        expect(await world().phone.call(id).transfer?.(world().number('answers'))).toBe('transfer');
+        expect(await world().phone.call(id).transfer(world().number('answers'))).toBe('transfer');
 
         expect(await becomes('connected', id)).toMatchObject({ pending: undefined });
         await world().farEnd(id).hears(true);
@@ -53,20 +52,20 @@ export function transferContract(stage: Stage): void {
         await becomes('held', first);
         await world().farEnd(first).hears(false);
 
-        expect(await world().phone.call(first).complete?.()).toBeUndefined();
+        expect(await world().phone.call(first).complete()).toBeUndefined();
 
         await endsAs(first, 'transferred');
         await endsAs(second, 'transferred');
-        await world().connects?.(first, world().number('answers'));
+        await world().connects(first, world().number('answers'));
       });
 
       test('and being refused leaves both calls as they were', async () => {
         const first = await called();
         const second = await asked(first, 'answers');
         await becomes('connected', second);
-        await world().failsTransfers?.();
+        await world().failsTransfers();
 
-        expect(await world().phone.call(first).complete?.()).toBe('transfer');
+        expect(await world().phone.call(first).complete()).toBe('transfer');
 
         await becomes('held', first);
         await becomes('connected', second);
@@ -78,7 +77,7 @@ export function transferContract(stage: Stage): void {
         const second = await asked(first, 'answers');
         await becomes('connected', second);
 
-        await world().phone.call(first).cancel?.();
+        await world().phone.call(first).cancel();
 
         await endsAs(second, 'local');
         await becomes('connected', first);
@@ -113,7 +112,7 @@ export function transferContract(stage: Stage): void {
         const id = await talking();
         await world().phone.call(id).setMuted(true);
 
-        expect(await world().phone.call(id).changeMicrophone?.()).toBeUndefined();
+        expect(await world().phone.call(id).changeMicrophone()).toBeUndefined();
 
         expect(await becomes('connected', id)).toMatchObject({ muted: true, microphoneLive: false });
         await world().farEnd(id).hears(false);

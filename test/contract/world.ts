@@ -31,9 +31,9 @@ export interface World {
   /** From now on the provider leaves `verb` unconfirmed. */
   neverConfirms(verb: Verb): Promise<void>;
   /** From now on the provider refuses transfers. */
-  failsTransfers?(): Promise<void>;
+  failsTransfers(): Promise<void>;
   /** Resolves once the far end of the call `id`, which was transferred, talks with whom `number` reaches. */
-  connects?(id: string, number: string): Promise<void>;
+  connects(id: string, number: string): Promise<void>;
   /** Whether there is a microphone from now on. */
   microphone(answer: 'granted' | 'denied'): Promise<void>;
   /** What is still open: tracks, timers, sockets, registrations, by name. */
@@ -53,8 +53,6 @@ export interface BackendUnderTest {
   readonly answersOnce?: boolean;
   /** The verbs that its calls have to be without. */
   readonly lacks: readonly (Verb | Extra)[];
-  /** Whether its world has all that is optional there and in its driver; without it those sentences are not told. */
-  readonly steersAll?: boolean;
   /** A fresh world: one phone with one line, nothing let in yet. */
   makeWorld(): Promise<World>;
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Driver } from '../../contract/driver.ts';
+import type { Driver, Failure } from '../../contract/driver.ts';
 
 /** The contract suite's hands on the line of a driver page, once somebody signs in there. */
 export function pageDriver(page: Page): Driver {
@@ -21,10 +21,24 @@ export function pageDriver(page: Page): Driver {
           id,
           digit,
         ] as const),
+      transfer: (text) => transferring(page, id, 'transfer', text),
+      consult: (text) => transferring(page, id, 'consult', text),
+      complete: () => page.evaluate((call) => window.driver.contract.call(call).complete(), id),
+      cancel: () => page.evaluate((call) => window.driver.contract.call(call).cancel(), id),
+      changeMicrophone: () =>
+        page.evaluate((call) => window.driver.contract.call(call).changeMicrophone(), id),
     }),
     dial: (text) => page.evaluate((given) => window.driver.contract.dial(given), text),
     close: () => page.evaluate(() => window.driver.contract.close()),
     // Whoever has found what was looked for no longer waits, and the page may close under it.
     changed: () => page.evaluate(() => window.driver.contract.changed()).catch(() => undefined),
   };
+}
+
+function transferring(page: Page, id: string, how: 'transfer' | 'consult', text: string): Promise<Failure> {
+  return page.evaluate(([call, act, to]) => window.driver.contract.call(call)[act](to), [
+    id,
+    how,
+    text,
+  ] as const);
 }

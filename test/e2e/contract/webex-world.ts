@@ -66,6 +66,17 @@ export async function webexWorld(browser: Browser, server: TestServer): Promise<
       // The request is never answered.
       await holdBack(page, `**/callhold/${verb}`);
     },
+    failsTransfers: () =>
+      sandbox.fault({ type: 'http', route: 'mobius.transfer', user: person, status: 500, times: 1_000 }),
+    connects: async (id, number) => {
+      const transferred = (await phone.calls()).find((call) => call.id === id);
+      await sandbox.eventually(`the far end of ${id} talks with ${number}`, async () => {
+        const calls = (await sandbox.calls()).map(({ legs }) => legs.map((leg) => leg.number));
+        const both = [transferred?.remote.number, number];
+        if (calls.length === 1 && both.every((each) => calls[0]?.includes(each))) return true;
+        throw new Error(JSON.stringify(calls));
+      });
+    },
     microphone: (answer) =>
       answer === 'granted'
         ? context.grantPermissions(['microphone'], { origin })

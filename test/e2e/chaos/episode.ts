@@ -48,6 +48,15 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     user: person,
     status: fc.constantFrom(404, 429, 500, 503),
   }),
+  fault({ type: just('mercury'), user: person, silent: just(true) }),
+  fault({
+    type: just('events'),
+    user: person,
+    how: fc.constantFrom('duplicate', 'reorder', 'delay', 'garble'),
+    times: just(3),
+  }),
+  fault({ type: just('stall'), user: person, route: just('mobius.*') }),
+  fault({ type: just('region'), server: fc.constantFrom('primary', 'backup') }),
   fault({ type: just('unconfirmed'), verb: fc.constantFrom('hold', 'resume', 'dial'), user: person }),
 );
 

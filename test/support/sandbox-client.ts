@@ -90,6 +90,20 @@ export class SandboxClient {
     await this.#request('POST', '/control/reset');
   }
 
+  /** As if the service was restarted, remembering its lines or not. */
+  async restart(memory: boolean): Promise<void> {
+    await this.#request('POST', '/control/restart', { memory });
+  }
+
+  /** One thing after the other goes wrong, `every` so many milliseconds, until `calm`. */
+  async chaos(seed: number, every: number): Promise<void> {
+    await this.#request('POST', '/control/chaos', { seed, every });
+  }
+
+  async calm(): Promise<void> {
+    await this.#request('DELETE', '/control/chaos');
+  }
+
   async calls(): Promise<readonly SandboxCall[]> {
     return (await this.#request('GET', '/control/calls')) as readonly SandboxCall[];
   }

@@ -79,6 +79,11 @@ export function lineErrorForStatus(status: number): LineError {
   return new LineError(lineReasons[status] ?? 'other', { details: { status } });
 }
 
+/** Whether the provider says, to whatever it was asked, that it does not know this phone. */
+export function saysUnregistered(exchange: Exchange): boolean {
+  return errorCodeOf(exchange) === code.notRegistered;
+}
+
 /** Whether trying again later can help. */
 export function isFinal(error: LineError): boolean {
   return ['token-malformed', 'token-expired', 'not-entitled'].includes(error.reason);

@@ -11,7 +11,9 @@ export type Doubt =
   /** The browser says that the network is gone. */
   | 'offline'
   /** Nothing has been heard of the provider for too long. */
-  | 'silent';
+  | 'silent'
+  /** The provider says that it does not know this phone, to something else that it was asked. */
+  | 'unknown';
 
 export interface LineWatchOptions {
   readonly clock: Clock;

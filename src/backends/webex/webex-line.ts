@@ -8,7 +8,7 @@ import {
   type LinePort,
 } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
-import { isFinal, isOfServer } from './errors.ts';
+import { isFinal, isOfServer, saysUnregistered } from './errors.ts';
 import { LineWatch, type Doubt } from './line-watch.ts';
 import { refusedCall } from './refused-call.ts';
 import { remoteFrom } from './remote-from.ts';
@@ -130,6 +130,9 @@ export class WebexLine implements BackendLine {
       },
     });
     this.#session = session;
+    session.wire.onExchange((exchange) => {
+      if (this.#session === session && saysUnregistered(exchange)) void this.#doubt('unknown');
+    });
     try {
       await session.open();
     } catch (error) {

@@ -102,6 +102,8 @@ void arrived.then(() => {
     void numbers.load();
     void fetchWords();
     void import('./components/Calls.svelte');
+    void import('./components/quality/CallQuality.svelte');
+    void import('../calling/quality/quality-monitor.ts');
     void import('./components/NoticeCard.svelte');
     ui.sounds.settings.guessCountry();
   }, 3_000);

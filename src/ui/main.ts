@@ -100,7 +100,7 @@ void Promise.all([drawn, arrived]).then(async () => {
 void arrived.then(() => {
   whenIdle(() => {
     void numbers.load();
-    void fetchWords();
+    fetchWords().catch(() => undefined);
     void import('./components/Calls.svelte');
     void import('./components/quality/CallQuality.svelte');
     void import('../calling/quality/quality-monitor.ts');

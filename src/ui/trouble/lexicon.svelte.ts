@@ -25,10 +25,10 @@ export function fetchWords(): Promise<Lexicon> {
   return coming;
 }
 
-/** Does something with the words: at once, when they are here. */
+/** Does something with the words: at once when they are here, else when they could be fetched, now or another time. */
 export function withWords(act: (words: Lexicon) => void): void {
-  if (known) act(known);
-  else void fetchWords().then(act);
+  onceKnown(act);
+  if (!known) fetchWords().catch(() => undefined);
 }
 
 /** Does something with the words as soon as somebody has fetched them. */

@@ -73,7 +73,7 @@ export class Call implements MicrophoneUser {
     this.#backend = backend;
     this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answer(run)));
     this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
-    this.resume = backend.resume && (() => verbs.ask('resume', () => backend.resume?.()));
+    this.resume = backend.resume && (() => verbs.ask('resume', () => this.#resume()));
     const digits = new KeypadDigits({
       clock: options.clock,
       takes: () => takesDigits(this.state),
@@ -197,6 +197,11 @@ export class Call implements MicrophoneUser {
     } finally {
       if (this.#microphone.track !== track) track?.stop();
     }
+  }
+
+  #resume(): Promise<void> | undefined {
+    this.#options.microphones.expect(this);
+    return this.#backend.resume?.();
   }
 
   /** Forgets which digits were sent: the screen's list, not the far end's. */

@@ -5,7 +5,7 @@ import { CallError } from './errors.ts';
 export interface MicrophoneUser {
   /** Whether the far end would hear this call's microphone: it is connected. */
   readonly speaking: boolean;
-  /** Puts the call on hold; rejects when that fails, and then the call keeps the microphone. */
+  /** Puts the call on hold; rejects when that fails, and then the call gets the microphone back. */
   yieldMicrophone(): Promise<void>;
   /** Told when the microphone was given to this call or taken from it. */
   microphoneChanged(): void;
@@ -13,16 +13,24 @@ export interface MicrophoneUser {
   yieldFailed(cause: unknown): void;
 }
 
+/** A call that was to go on hold, and did not. */
+interface Unheld {
+  readonly call: MicrophoneUser;
+  readonly cause: unknown;
+}
+
 /** Asks anew, after something was awaited. */
 const isSpeaking = (user: MicrophoneUser): boolean => user.speaking;
 
 /**
- * Sees to it that only one call has the microphone. Whoever claims it gets it while the call that had it is put on
- * hold, for good if that works; claims are served one after the other.
+ * Sees to it that only one call has the microphone: the one that was asked for last. It gets it while the call that
+ * had it is put on hold, for good if that works; claims are served one after the other.
  */
 export class MicrophoneArbiter {
   readonly #source: MicrophoneSource;
   #owner: MicrophoneUser | undefined;
+  /** Asked for last, and without the microphone as yet. */
+  #expected: MicrophoneUser | undefined;
   /** Connected while another had the microphone, and not held yet. */
   readonly #waiting = new Set<MicrophoneUser>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -45,29 +53,35 @@ export class MicrophoneArbiter {
    * microphone again then, and `user`, where it speaks by now, goes on hold.
    * Nothing happens when `wanted` has become false by the time at which it is `user`'s turn.
    */
-  claim(user: MicrophoneUser, wanted: () => boolean = () => true): Promise<void> {
-    const claimed = this.#queue.then(() => this.#give(user, wanted));
-    this.#queue = claimed.catch(() => undefined);
-    return claimed;
+  async claim(user: MicrophoneUser, wanted: () => boolean = () => true): Promise<void> {
+    const unheld = await this.#claim(user, wanted);
+    if (unheld) throw unheld.cause;
   }
 
-  /** Whether nobody has the microphone once those who claim it now have been served. */
+  /** Somebody has asked for `user`, which will {@link take} the microphone once it connects. */
+  expect(user: MicrophoneUser): void {
+    this.#expected = user;
+  }
+
+  /** For a call that was expected and connects. When another one was asked for meanwhile, it goes on hold again. */
+  take(user: MicrophoneUser): void {
+    if (this.#expected !== user) {
+      this.adopt(user);
+      return;
+    }
+    this.#owner ??= user;
+    void this.#claim(user, () => user.speaking).then((unheld) => unheld?.call.yieldFailed(unheld.cause));
+  }
+
+  /** Whether nobody has the microphone, or is about to, once those who claim it now have been served. */
   async isFree(): Promise<boolean> {
     await this.#queue;
-    return this.#owner === undefined;
-  }
-
-  /** For a call that was asked for and connects: gives it the microphone, and holds the one that has it. */
-  take(user: MicrophoneUser): void {
-    const before = (this.#owner ??= user);
-    this.claim(user, () => user.speaking).catch((cause: unknown) => {
-      before.yieldFailed(cause);
-    });
+    return this.#owner === undefined && this.#expected === undefined;
   }
 
   /**
-   * For a call that connects by itself: gives it the microphone if nobody has it. Otherwise it gets it when the one who has it
-   * lets go; nobody who claims it now being about to see to that, the call goes on hold by itself.
+   * For a call that connects by itself: gives it the microphone if nobody has it. Otherwise it gets it when the one who
+   * has it lets go; nobody who claims it now being about to see to that, the call goes on hold by itself.
    */
   adopt(user: MicrophoneUser): void {
     this.#owner ??= user;
@@ -76,13 +90,27 @@ export class MicrophoneArbiter {
     void this.#sendAway(user);
   }
 
-  /** Takes the microphone from `user`, if it has it. */
+  /** Takes the microphone from `user`, if it has it or is to get it. */
   release(user: MicrophoneUser): void {
     this.#waiting.delete(user);
+    this.#settled(user);
     if (this.#owner !== user) return;
     this.#owner = undefined;
     const next = [...this.#waiting].find((other) => other.speaking);
     if (next) this.#handTo(next);
+  }
+
+  #claim(user: MicrophoneUser, wanted: () => boolean): Promise<Unheld | undefined> {
+    this.#expected = user;
+    const given = this.#queue.then(() => this.#give(user, wanted));
+    this.#queue = given.finally(() => {
+      this.#settled(user);
+    });
+    return given;
+  }
+
+  #settled(user: MicrophoneUser): void {
+    if (this.#expected === user) this.#expected = undefined;
   }
 
   async #sendAway(user: MicrophoneUser): Promise<void> {
@@ -96,22 +124,25 @@ export class MicrophoneArbiter {
     }
   }
 
-  /** The microphone is handed over when the hold is asked for: from then on the call that had it is silent anyway. */
-  async #give(user: MicrophoneUser, wanted: () => boolean): Promise<void> {
-    if (!wanted() || this.owns(user)) return;
-    const before = this.#owner;
+  /**
+   * The microphone is handed over when the hold is asked for: from then on the call that had it is silent anyway.
+   * Returns the call that could not be held. Never rejects.
+   */
+  async #give(user: MicrophoneUser, wanted: () => boolean): Promise<Unheld | undefined> {
+    if (!wanted() || this.owns(user)) return undefined;
+    const call = this.#owner;
     this.#handTo(user);
-    if (before?.speaking !== true) return;
-    let failure: unknown = new CallError('hold');
+    if (call?.speaking !== true) return undefined;
+    let cause: unknown = new CallError('hold');
     try {
-      await before.yieldMicrophone();
-    } catch (cause) {
-      failure = cause;
+      await call.yieldMicrophone();
+    } catch (failure) {
+      cause = failure;
     }
     // It may say that it let go, and did not; and one that failed to may be over by now.
-    if (!isSpeaking(before)) return;
-    this.#handBack(before, user);
-    throw failure;
+    if (!isSpeaking(call)) return undefined;
+    this.#handBack(call, user);
+    return { call, cause };
   }
 
   #handBack(before: MicrophoneUser, user: MicrophoneUser): void {

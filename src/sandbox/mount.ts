@@ -30,7 +30,7 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
         }
         const fault = world.faults.takeHttpFault(route.name, person);
         if (fault) {
-          route.refused?.(exchange);
+          if (!route.open && person) route.refused?.({ ...exchange, person });
           throw fault;
         }
         const answer = route.open

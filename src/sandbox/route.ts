@@ -33,8 +33,6 @@ interface RouteBase {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/sandbox`. */
   readonly path: string;
-  /** What becomes of it when a fault refuses the request. */
-  refused?(exchange: Exchange): void;
   /** Left out of the trace: what people ask about the sandbox itself. */
   readonly quiet?: true;
 }
@@ -42,4 +40,9 @@ interface RouteBase {
 /** One request that the sandbox answers; those that are `open` need no token. */
 export type Route =
   | (RouteBase & { readonly open: true; handle(exchange: Exchange): Answer | Promise<Answer> })
-  | (RouteBase & { readonly open?: never; handle(exchange: SignedInExchange): Answer | Promise<Answer> });
+  | (RouteBase & {
+      readonly open?: never;
+      handle(exchange: SignedInExchange): Answer | Promise<Answer>;
+      /** What becomes of it when a fault refuses the request. */
+      refused?(exchange: SignedInExchange): void;
+    });

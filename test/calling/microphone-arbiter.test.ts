@@ -38,7 +38,7 @@ test('the first to claim the microphone has it, and is told', async () => {
   expect(first.told).toBe(1);
 });
 
-test('whoever claims it gets it after the one who had it was put on hold', async () => {
+test('whoever claims it gets it, and the one who had it is put on hold', async () => {
   const microphones = arbiter();
   const first = new Speaker();
   const second = new Speaker();
@@ -51,7 +51,7 @@ test('whoever claims it gets it after the one who had it was put on hold', async
   expect(microphones.owns(second)).toBe(true);
 });
 
-test('one who cannot be held keeps it', async () => {
+test('one who cannot be held has it again', async () => {
   const microphones = arbiter();
   const first = new Speaker();
   const second = new Speaker();

@@ -3,12 +3,8 @@ import type { Exchange } from './realm/wire-tap.ts';
 import { retryDelay } from './retry.ts';
 import type { Wire } from './wire.ts';
 
-export interface LateHangUpsOptions {
-  readonly wire: Wire;
-  readonly clock: Clock;
-  /** The headers that the provider asks for, as they are now. */
-  readonly headers: () => Readonly<Record<string, string>>;
-}
+/** What the provider asks for in a request's headers, as it is now. */
+export type CurrentHeaders = () => Readonly<Record<string, string>>;
 
 /** How often a hang-up is sent again: for about a minute and a half, then the provider has noticed by itself. */
 const attempts = 8;
@@ -23,45 +19,50 @@ const mayPass = (status: number): boolean => status === 0 || status === 429 || s
  * listen, on at the other end.
  */
 export class LateHangUps {
-  readonly #options: LateHangUpsOptions;
+  readonly #clock: Clock;
   readonly #timers = new Set<() => void>();
-  readonly #stopListening: () => void;
   #stopped = false;
 
-  constructor(options: LateHangUpsOptions) {
-    this.#options = options;
-    this.#stopListening = options.wire.onExchange((exchange) => {
-      if (isHangUp(exchange) && mayPass(exchange.status)) this.#later(exchange, 1);
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Sees to the hang-ups of a session until what is returned is called; also after that to those that failed before,
+   * because calls outlive their session at the other end.
+   */
+  follow(wire: Wire, headers: CurrentHeaders): () => void {
+    return wire.onExchange((exchange) => {
+      if (isHangUp(exchange) && mayPass(exchange.status)) this.#later(exchange, headers, 1);
     });
   }
 
   /** Nothing is sent after this. */
   stop(): void {
     this.#stopped = true;
-    this.#stopListening();
     for (const stop of this.#timers) stop();
     this.#timers.clear();
   }
 
-  #later(exchange: Exchange, attempt: number): void {
+  #later(exchange: Exchange, headers: CurrentHeaders, attempt: number): void {
     if (this.#stopped || attempt > attempts) return;
-    const stop = this.#options.clock.after(retryDelay(attempt, exchange.retryAfter), () => {
+    const stop = this.#clock.after(retryDelay(attempt, exchange.retryAfter), () => {
       this.#timers.delete(stop);
-      void this.#send(exchange).then((status) => {
-        if (mayPass(status)) this.#later(exchange, attempt + 1);
+      void send(exchange, headers()).then((status) => {
+        if (mayPass(status)) this.#later(exchange, headers, attempt + 1);
       });
     });
     this.#timers.add(stop);
   }
+}
 
-  /** The answer's status; 0 where none came. */
-  async #send({ uri, request }: Exchange): Promise<number> {
-    const headers = { ...this.#options.headers(), 'content-type': 'application/json' };
-    const body = typeof request === 'string' ? request : JSON.stringify(request ?? {});
-    try {
-      return (await fetch(uri, { method: 'DELETE', headers, body })).status;
-    } catch {
-      return 0;
-    }
+/** The answer's status; 0 where none came. */
+async function send({ uri, request }: Exchange, headers: ReturnType<CurrentHeaders>): Promise<number> {
+  const body = typeof request === 'string' ? request : JSON.stringify(request ?? {});
+  try {
+    const sent = { ...headers, 'content-type': 'application/json' };
+    return (await fetch(uri, { method: 'DELETE', headers: sent, body })).status;
+  } catch {
+    return 0;
   }
 }

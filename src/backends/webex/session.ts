@@ -1,7 +1,7 @@
 import { LineError, type Clock } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom } from './errors.ts';
-import { LateHangUps } from './late-hang-ups.ts';
+import type { LateHangUps } from './late-hang-ups.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { MobiusServer, SdkSession } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
@@ -19,6 +19,7 @@ export interface SessionOptions {
   /** Where it registers first. */
   readonly server: MobiusServer;
   readonly port: SessionPort;
+  readonly hangUps: LateHangUps;
   readonly clock: Clock;
   readonly document: Document;
 }
@@ -33,7 +34,7 @@ const openLimit = 20_000;
 export class Session {
   readonly wire = new Wire();
   readonly #options: SessionOptions;
-  readonly #hangUps: LateHangUps;
+  readonly #unfollow: () => void;
   #accessToken: string;
   #frame: RealmFrame | undefined;
   #sdk: SdkSession | undefined;
@@ -45,8 +46,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#accessToken = options.account.accessToken;
-    const { clock } = options;
-    this.#hangUps = new LateHangUps({ wire: this.wire, clock, headers: () => this.#headers() });
+    this.#unfollow = options.hangUps.follow(this.wire, () => this.#headers());
   }
 
   /** Signs in and registers. Rejects with a `LineError`; the session is closed then. */
@@ -84,6 +84,11 @@ export class Session {
     return this.#sdk.microphone(track);
   }
 
+  /** Whether all but registering has gone well. */
+  get signedIn(): boolean {
+    return this.#sdk !== undefined;
+  }
+
   /** When the provider was heard of last, in milliseconds since the epoch; nothing before it was. */
   get heardAt(): number | undefined {
     return this.#heardAt;
@@ -117,7 +122,7 @@ export class Session {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#hangUps.stop();
+    this.#unfollow();
     this.#deregister();
     this.#frame?.remove();
   }

@@ -9,6 +9,7 @@ import {
 } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
 import { isFinal, isOfServer, saysUnregistered } from './errors.ts';
+import { LateHangUps } from './late-hang-ups.ts';
 import { LineWatch, type Doubt } from './line-watch.ts';
 import { refusedCall } from './refused-call.ts';
 import { remoteFrom } from './remote-from.ts';
@@ -37,8 +38,9 @@ export class WebexLine implements BackendLine {
   readonly #options: WebexLineOptions;
   readonly #calls = new Set<SdkCall>();
   readonly #announced = new WeakSet<SdkCall>();
+  readonly #hangUps: LateHangUps;
   #session: Session | undefined;
-  /** Where the next session registers first: the backup after the primary has failed, and the other way round. */
+  /** Where the next session registers first: the backup after the primary did not register, and the other way round. */
   #server: MobiusServer = 'primary';
   #failures = 0;
   #closed = false;
@@ -56,6 +58,7 @@ export class WebexLine implements BackendLine {
 
   constructor(options: WebexLineOptions) {
     this.#options = options;
+    this.#hangUps = new LateHangUps(options.clock);
     if (!isAccessToken(options.account.accessToken)) {
       queueMicrotask(() => {
         this.#stop(new LineError('token-malformed'));
@@ -108,6 +111,7 @@ export class WebexLine implements BackendLine {
       microphone: (track) => session.microphone(track),
       over: () => {
         this.#calls.delete(sdk);
+        if (this.#outdated && this.#ready) this.#renewSoon();
       },
     });
   }
@@ -118,6 +122,7 @@ export class WebexLine implements BackendLine {
     const session: Session = new Session({
       account: { ...this.#options.account, accessToken },
       server: this.#server,
+      hangUps: this.#hangUps,
       clock,
       document: window.document,
       port: {
@@ -180,8 +185,14 @@ export class WebexLine implements BackendLine {
     this.#session?.useToken(accessToken);
     if (!this.#ready) return;
     this.#outdated = true;
-    if (this.#calls.size === 0) this.reconnect();
-    else this.#renew();
+    this.#renewSoon();
+  }
+
+  /** Makes the session anew once nothing is under way, unless a call is up. */
+  #renewSoon(): void {
+    this.#after(0, () => {
+      this.reconnect();
+    });
   }
 
   #isReadyBy(session: Session): boolean {
@@ -195,6 +206,7 @@ export class WebexLine implements BackendLine {
       this.#failures = 0;
       this.#server = 'primary';
       this.#options.port.state('ready');
+      if (this.#outdated) this.#renewSoon();
       return;
     }
     this.#options.port.state('reconnecting', error);
@@ -224,7 +236,7 @@ export class WebexLine implements BackendLine {
     if (this.#calls.size > 0) {
       this.#after(grace, () => {
         void this.#isBack().then((back) => {
-          if (this.#outdated || !back) this.#renew();
+          if (!back) this.#renew();
         });
       });
       return;
@@ -245,7 +257,8 @@ export class WebexLine implements BackendLine {
       this.#stop(error);
       return;
     }
-    this.#server = this.#server === 'primary' && isOfServer(error) ? 'backup' : 'primary';
+    const other = session.signedIn && isOfServer(error);
+    this.#server = this.#server === 'primary' && other ? 'backup' : 'primary';
     this.#failures += 1;
     const delay = retryDelay(this.#failures, session.wire.lastFailure?.retryAfter);
     this.#options.port.state('offline', error, this.#options.clock.now() + delay);
@@ -267,6 +280,7 @@ export class WebexLine implements BackendLine {
     this.#options.window.removeEventListener('pagehide', this.#leave);
     this.#watch?.stop();
     this.#tokens?.stop();
+    this.#hangUps.stop();
     this.#session?.close();
     this.#session = undefined;
     this.#options.port.state('signed-out', error);

@@ -80,8 +80,9 @@ export const callRoutes: readonly Route[] = atBothServers([
     name: 'call.media',
     method: 'POST',
     path: `${call}/media`,
-    refused({ world, params }) {
-      if (params['call'] !== undefined) world.legs.get(params['call'])?.giveUpChange();
+    refused({ world, person, params }) {
+      const leg = world.legs.get(params['call'] ?? '');
+      if (leg?.registration.person === person) leg.giveUpChange();
     },
     handle(exchange) {
       const { leg, fields, world } = legIn(exchange);

@@ -45,8 +45,8 @@ export function browserNotices(page: Window & typeof globalThis): NoticeBoard | 
         .catch(() => undefined);
     },
     onPress(listener) {
-      container.addEventListener('message', ({ data, ports }: MessageEvent<Pressed>) => {
-        if (typeof data.tag !== 'string' || !data.tag.startsWith(own)) return;
+      container.addEventListener('message', ({ data, ports }: MessageEvent<Pressed | null>) => {
+        if (typeof data?.tag !== 'string' || !data.tag.startsWith(own)) return;
         // The worker told every window, and is waiting for the one whose call it is.
         ports[0]?.postMessage(null);
         const known = data.action === 'answer' || data.action === 'decline';

@@ -9,13 +9,15 @@ const requests = vi.fn<typeof fetch>();
 let clock: FakeClock;
 let wire: Wire;
 let hangUps: LateHangUps;
+let unfollow: () => void;
 
 beforeEach(() => {
   clock = new FakeClock();
   wire = new Wire();
   requests.mockReset();
   vi.stubGlobal('fetch', requests);
-  hangUps = new LateHangUps({ wire, clock, headers: () => ({ authorization: 'Bearer now' }) });
+  hangUps = new LateHangUps(clock);
+  unfollow = hangUps.follow(wire, () => ({ authorization: 'Bearer now' }));
 });
 
 afterEach(() => {
@@ -80,6 +82,17 @@ test('nothing but a hang-up is sent again', async () => {
   await passes(60);
 
   expect(requests).not.toHaveBeenCalled();
+});
+
+test('one that failed is sent again after its session is over, and none that fails later', async () => {
+  requests.mockResolvedValue(new Response());
+
+  ended(0);
+  unfollow();
+  ended(0);
+  await passes(60);
+
+  expect(requests).toHaveBeenCalledTimes(1);
 });
 
 test('it is given up after eight times', async () => {

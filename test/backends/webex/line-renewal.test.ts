@@ -90,6 +90,59 @@ test('a token that was renewed under a call is what the provider is asked with',
   ]);
 });
 
+test('a token that was renewed under a call makes the session anew when the call is over, and asks nothing before', async () => {
+  const line = signIn({
+    expiresAt: clock.now() + 600_000,
+    renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
+  });
+  await settled();
+  realm.rings(new SdkStandIn());
+  await passes(600);
+  realm.mercury.emit('ping-pong-latency');
+  requests.mockClear();
+
+  await passes(60);
+  realm.line.emit('reconnected');
+  await passes(5);
+  expect([line.state, requests.mock.calls.length, realm.servers.length]).toEqual(['ready', 0, 1]);
+  void phone.calls[0]?.end();
+  await passes(20);
+
+  expect([line.state, realm.servers.length]).toEqual(['ready', 2]);
+});
+
+test('a network that is gone is not the calling server’s fault: the primary is tried again', async () => {
+  const line = signIn();
+  await settled();
+  realm.signIn = () => Promise.reject(new TypeError('Failed to fetch'));
+  realm.line.emit('unregistered');
+  await passes(30);
+  realm.signIn = () => Promise.resolve();
+  await passes(30);
+
+  expect(line.state).toBe('ready');
+  expect(new Set(realm.servers)).toEqual(new Set(['primary']));
+});
+
+test('a hang-up that failed is sent again by the next session’s time', async () => {
+  const line = signIn();
+  await settled();
+  realm.rings(new SdkStandIn());
+  void phone.calls[0]?.end();
+  const uri = 'http://localhost/devices/d/calls/c';
+  const nothing = { trackingId: undefined, retryAfter: undefined, answer: undefined, request: {} };
+  requests.mockRejectedValue(new TypeError('Failed to fetch'));
+  realm.port?.exchange({ method: 'DELETE', uri, status: 0, ...nothing });
+  realm.line.emit('unregistered');
+  await passes(20);
+  requests.mockReset().mockResolvedValue(new Response());
+  await passes(20);
+
+  expect(line.state).toBe('ready');
+  expect(realm.servers.length).toBeGreaterThan(1);
+  expect(requests.mock.calls.filter(([url]) => url === uri)).toHaveLength(1);
+});
+
 test('the servers are tried in turns while they fail, and the first one first again once the line was ready', async () => {
   const refuse = (statusCode: number) => () => {
     const exchange = {

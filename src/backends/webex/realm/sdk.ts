@@ -80,8 +80,7 @@ export class Realm {
     webex.internal.mercury.on('event:mobius', (event: MobiusEvent) => {
       port.mobius(event);
     });
-    this.#forgetFailover();
-    if (server === 'backup') this.#failOver(webex.internal.device.userId ?? 'unknown');
+    this.#chooseServer(server, webex.internal.device.userId);
     const client = await createClient(
       webex as never,
       {
@@ -123,16 +122,12 @@ export class Realm {
     });
   }
 
-  #forgetFailover(): void {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(failoverMemory)) localStorage.removeItem(key);
-    }
-  }
-
-  /** Has the SDK remember that it has tried the primary server for long enough. */
-  #failOver(userId: string): void {
+  /** The SDK begins with the backup when it remembers that it has tried the primary server for long enough. */
+  #chooseServer(server: MobiusServer, userId: string | undefined): void {
+    const key = `${failoverMemory}.${userId ?? 'unknown'}`;
     const retryScheduledTime = Math.floor(Date.now() / 1000);
     const memory = { attempt: 1, timeElapsed: failoverAfter, retryScheduledTime, serverType: 'backup' };
-    localStorage.setItem(`${failoverMemory}.${userId}`, JSON.stringify(memory));
+    if (server === 'backup') localStorage.setItem(key, JSON.stringify(memory));
+    else localStorage.removeItem(key);
   }
 }

@@ -53,6 +53,18 @@ async function passes(seconds: number): Promise<void> {
   }
 }
 
+/** Signs in with a token that is renewed while a call is up. */
+async function renewedUnderACall(): Promise<Line> {
+  const line = signIn({
+    expiresAt: clock.now() + 600_000,
+    renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
+  });
+  await settled();
+  realm.rings(new SdkStandIn());
+  await passes(600);
+  return line;
+}
+
 test('a call that came while registering failed is lost with it, and the line comes back', async () => {
   const ends: unknown[] = [];
   phone.on('call', (call) => call.on('ended', (reason) => ends.push(reason)));
@@ -72,13 +84,7 @@ test('a call that came while registering failed is lost with it, and the line co
 });
 
 test('a token that was renewed under a call is what the provider is asked with', async () => {
-  const line = signIn({
-    expiresAt: clock.now() + 600_000,
-    renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
-  });
-  await settled();
-  realm.rings(new SdkStandIn());
-  await passes(600);
+  const line = await renewedUnderACall();
   requests.mockClear();
 
   realm.mercury.emit('online');
@@ -91,13 +97,7 @@ test('a token that was renewed under a call is what the provider is asked with',
 });
 
 test('a token that was renewed under a call makes the session anew when the call is over, and asks nothing before', async () => {
-  const line = signIn({
-    expiresAt: clock.now() + 600_000,
-    renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
-  });
-  await settled();
-  realm.rings(new SdkStandIn());
-  await passes(600);
+  const line = await renewedUnderACall();
   realm.mercury.emit('ping-pong-latency');
   requests.mockClear();
 

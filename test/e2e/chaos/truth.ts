@@ -17,8 +17,9 @@ export async function shownBy(phone: DeskPhone): Promise<State> {
     phone.page.getByRole('alertdialog').count(),
   ]);
   const words = states.map((text) => text.trim()).filter((text) => !text.startsWith('Ended'));
+  // What was asked for and is not confirmed says so: the call is still as it was.
   const calls = words.map((text) =>
-    text.startsWith('Connected') ? 'up' : text.startsWith('On hold') ? 'held' : 'ringing',
+    /^(Connected|Holding)/.test(text) ? 'up' : /^(On hold|Resuming)/.test(text) ? 'held' : 'ringing',
   );
   return {
     ready: line.trim().startsWith('Ready'),

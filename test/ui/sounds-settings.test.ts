@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import RingerSettings from '../../src/ui/components/RingerSettings.svelte';
 import { speak } from '../../src/ui/language.ts';
-import type { Ringtone } from '../../src/ui/sound/ringtones.ts';
+import type { Ringtone } from '../../src/ui/sound/ringtone.ts';
 import { SoundSettings, type Memory } from '../../src/ui/sound/sound-settings.svelte.ts';
 
 /** Something like `localStorage`, holding `text` under whatever name it is asked for. */

@@ -1,4 +1,4 @@
-import type { Ringtone } from './ringtones.ts';
+import type { Ringtone } from './ringtone.ts';
 
 /** A sound of the telephone itself that goes on until it is stopped. */
 export type Sound = 'ringtone' | 'call-waiting' | 'ringback';

@@ -1,7 +1,5 @@
 import type { Note, Pitch, Tone } from './note.ts';
-
-/** What an incoming call may ring with. */
-export type Ringtone = 'marimba' | 'bell' | 'chime' | 'trill' | 'pulse' | 'silent';
+import type { Ringtone } from './ringtone.ts';
 
 /** Equal temperament around A of 440 Hz. */
 const pitch = (semitones: number): number => 440 * 2 ** (semitones / 12);
@@ -87,5 +85,3 @@ export const ringtones: Readonly<Record<Ringtone, Tone>> = {
   pulse: { period: 2, notes: [hum(0, 0.18, d5), hum(0.26, 0.18, d5), hum(0.52, 0.3, a5)] },
   silent: { period: 2, notes: [] },
 };
-
-export const ringtoneNames = Object.keys(ringtones) as readonly Ringtone[];

@@ -1,5 +1,5 @@
-import { ringtoneNames, type Ringtone } from './ringtones.ts';
-import { countryOf, toneCountries, type ToneCountry } from './tone-plans.ts';
+import { ringtoneNames, type Ringtone } from './ringtone.ts';
+import { countryOf, toneCountries, type ToneCountry } from './tone-country.ts';
 
 /** Where a setting is remembered: `localStorage`, or in tests something like it. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>;

@@ -1,6 +1,6 @@
 import type { Call, Phone } from '../../calling/index.ts';
 import type { Player, Room, Sound } from './player.ts';
-import type { Ringtone } from './ringtones.ts';
+import type { Ringtone } from './ringtone.ts';
 import type { SoundSettings } from './sound-settings.svelte.ts';
 import { endSoundFor, roomOf, soundFor } from './which-sound.ts';
 

@@ -1,7 +1,5 @@
 import { cadence, swinging, together, type Tone } from './note.ts';
-
-/** A country whose telephone tones can be chosen. */
-export type ToneCountry = 'us' | 'gb' | 'fr' | 'de' | 'jp';
+import type { ToneCountry } from './tone-country.ts';
 
 /** How the telephones of one country sound in the ear. */
 export interface TonePlan {
@@ -62,24 +60,3 @@ export const tonePlans: Readonly<Record<ToneCountry, TonePlan>> = {
     callWaiting: cadence(swinging(400, 16), [[0.5, 8]]),
   },
 };
-
-export const toneCountries = Object.keys(tonePlans) as readonly ToneCountry[];
-
-/** The tones that somebody whose browser prefers `languages` has grown up with; the American ones where nothing tells. */
-export function countryOf(languages: readonly string[]): ToneCountry {
-  for (const language of languages) {
-    const region = regionOf(language)?.toLowerCase();
-    const known = toneCountries.find((country) => country === region);
-    if (known) return known;
-  }
-  return 'us';
-}
-
-/** `fr` is most likely spoken in France: the browser knows. */
-function regionOf(language: string): string | undefined {
-  try {
-    return new Intl.Locale(language).maximize().region;
-  } catch {
-    return undefined;
-  }
-}

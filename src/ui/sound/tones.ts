@@ -1,8 +1,10 @@
 import { cadence, type Tone } from './note.ts';
 import type { EndSound, Sound } from './player.ts';
-import { ringtones, type Ringtone } from './ringtones.ts';
+import type { Ringtone } from './ringtone.ts';
+import { ringtones } from './ringtones.ts';
 import { repeated } from './synthesize.ts';
-import { tonePlans, type ToneCountry } from './tone-plans.ts';
+import type { ToneCountry } from './tone-country.ts';
+import { tonePlans } from './tone-plans.ts';
 
 /** How long busy and congestion sound, in seconds at least: whoever looks elsewhere has heard it by then. */
 const endLength = 4;

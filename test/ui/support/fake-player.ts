@@ -1,5 +1,5 @@
 import type { EndSound, Player, Room, Sound } from '../../../src/ui/sound/player.ts';
-import type { Ringtone } from '../../../src/ui/sound/ringtones.ts';
+import type { Ringtone } from '../../../src/ui/sound/ringtone.ts';
 
 /** A player that only writes down what would be heard. */
 export class FakePlayer implements Player {

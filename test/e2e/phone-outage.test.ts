@@ -63,6 +63,8 @@ describe('when the service is gone', () => {
 
     await alice.callWith('Bob').press('End');
     await alice.callWith('Bob').isOver();
+    // Long enough for the phone to have thrown away the session in which it was tried.
+    await pause(6_000);
     await alice.page.context().setOffline(false);
 
     await bob.incoming('Alice').waitFor({ state: 'detached' });

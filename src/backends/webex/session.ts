@@ -30,6 +30,9 @@ const checkLimit = 5_000;
 /** How long signing in and registering may take, in milliseconds, before it counts as failed. */
 const openLimit = 20_000;
 
+/** What the SDK says of the line: it is `unsure` while its keepalives fail and it goes on trying. */
+type Registration = 'none' | 'registered' | 'unsure';
+
 /** One sign-in of one person, in a realm of its own: from opening to throwing the realm away. */
 export class Session {
   readonly wire = new Wire();
@@ -38,7 +41,7 @@ export class Session {
   #accessToken: string;
   #frame: RealmFrame | undefined;
   #sdk: SdkSession | undefined;
-  #registered = false;
+  #registration: Registration = 'none';
   #hears = false;
   #heardAt: number | undefined;
   #closed = false;
@@ -101,7 +104,8 @@ export class Session {
   async check(): Promise<void> {
     const { clock } = this.#options;
     const url = this.#sdk?.line.mobiusUri;
-    if (!this.#sdk || !url || !this.#registered || !this.#hears) throw new LineError('unreachable');
+    if (!this.#sdk || !url || this.#registration === 'none' || !this.#hears)
+      throw new LineError('unreachable');
     const headers = this.#headers();
     const abort = new AbortController();
     const stop = clock.after(checkLimit, () => {
@@ -110,6 +114,7 @@ export class Session {
     try {
       const { status } = await fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
       if (status >= 400) throw lineErrorForStatus(status);
+      if (this.#registration === 'unsure') this.#registration = 'registered';
       this.#heardAt = clock.now();
     } catch (cause) {
       throw cause instanceof LineError ? cause : new LineError('unreachable', { cause });
@@ -140,7 +145,7 @@ export class Session {
     this.#listen(sdk);
     // The SDK resolves, with nothing but a line in its log, also when it could not register.
     await sdk.line.register();
-    if (!this.#registered) throw lineErrorFrom(this.wire.lastFailure);
+    if (this.#registration === 'none') throw lineErrorFrom(this.wire.lastFailure);
   }
 
   #listen({ line, mercury }: SdkSession): void {
@@ -150,18 +155,18 @@ export class Session {
     };
     const report = () => {
       if (this.#closed) return;
-      const reachable = this.#registered && this.#hears;
+      const reachable = this.#registration === 'registered' && this.#hears;
       if (reachable) heard();
       this.#options.port.reachable(reachable, reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
     };
-    const registered = (value: boolean) => () => {
-      this.#registered = value;
+    const told = (registration: Registration) => () => {
+      this.#registration = registration;
       report();
     };
-    line.on('registered', registered(true));
-    line.on('reconnected', registered(true));
-    line.on('unregistered', registered(false));
-    line.on('reconnecting', registered(false));
+    line.on('registered', told('registered'));
+    line.on('reconnected', told('registered'));
+    line.on('unregistered', told('none'));
+    line.on('reconnecting', told('unsure'));
     line.on('error', () => {
       // Also raised for a number that the SDK does not take, and then the line is as good as before.
       report();

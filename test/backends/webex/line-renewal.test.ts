@@ -111,6 +111,20 @@ test('a token that was renewed under a call makes the session anew when the call
   expect([line.state, realm.servers.length]).toEqual(['ready', 2]);
 });
 
+test('a keepalive that failed under a call does not keep the line from saying that it is ready again', async () => {
+  const line = signIn();
+  await settled();
+  realm.rings(new SdkStandIn());
+  requests.mockRejectedValue(new TypeError('Failed to fetch'));
+  realm.line.emit('reconnecting');
+  await passes(10);
+  const during = line.state;
+  requests.mockReset().mockResolvedValue(new Response());
+  await passes(5);
+
+  expect([during, line.state, realm.servers.length]).toEqual(['reconnecting', 'ready', 1]);
+});
+
 test('a network that is gone is not the calling server’s fault: the primary is tried again', async () => {
   const line = signIn();
   await settled();

@@ -230,15 +230,20 @@ export class WebexLine implements BackendLine {
     return true;
   }
 
+  /** Asks the provider, ever less often, until the line is in order again or no call is up any more. */
+  async #sitOut(asked = 1): Promise<void> {
+    if ((await this.#isBack()) || this.#ready || this.#closed) return;
+    this.#after(retryDelay(asked, undefined), () => {
+      if (this.#calls.size > 0) void this.#sitOut(asked + 1);
+      else this.#renew();
+    });
+  }
+
   /** Throws the realm away and opens another, but never under a call: its sound may well go on. */
   #renew(): void {
     this.#stopTimer();
     if (this.#calls.size > 0) {
-      this.#after(grace, () => {
-        void this.#isBack().then((back) => {
-          if (!back) this.#renew();
-        });
-      });
+      void this.#sitOut();
       return;
     }
     this.#ready = false;

@@ -117,10 +117,10 @@ test('a keepalive that failed under a call does not keep the line from saying th
   realm.rings(new SdkStandIn());
   requests.mockRejectedValue(new TypeError('Failed to fetch'));
   realm.line.emit('reconnecting');
-  await passes(10);
+  await passes(3);
   const during = line.state;
   requests.mockReset().mockResolvedValue(new Response());
-  await passes(5);
+  await passes(2);
 
   expect([during, line.state, realm.servers.length]).toEqual(['reconnecting', 'ready', 1]);
 });

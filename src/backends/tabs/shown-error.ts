@@ -96,17 +96,21 @@ export function errorFrom({ kind, reason, details }: ShownError): OffhookError {
   return new CallError(kind === 'CallError' && known(callReasons, reason) ? reason : 'other', options);
 }
 
+/** Longer than any provider's code, in characters: what is longer is none. */
+const longestCode = 100;
+
 /** Reads what should be a failure. Throws where it is none. */
 export function readError(value: unknown): ShownError {
   const fields = record(value);
   const details = record(fields['details']);
+  const { code } = optionalText(details, 'code');
   return {
     kind: textOf(fields, 'kind'),
     reason: textOf(fields, 'reason'),
     details: {
       ...optionalText(details, 'correlationId'),
       ...optionalNumber(details, 'status'),
-      ...optionalText(details, 'code'),
+      ...(code !== undefined && code.length <= longestCode && { code }),
     },
   };
 }

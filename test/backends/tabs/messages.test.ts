@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { version } from '../../../src/backends/tabs/messages.ts';
 import { readMessage } from '../../../src/backends/tabs/read-message.ts';
-import { errorFrom, showError } from '../../../src/backends/tabs/shown-error.ts';
+import { errorFrom, readError, showError } from '../../../src/backends/tabs/shown-error.ts';
 import { CallError, DestinationError, LineError, MediaError } from '../../../src/calling/index.ts';
 import { settled } from '../../calling/ticks.ts';
 import { onlyCall, Tabs } from './tabs.ts';
@@ -125,4 +125,13 @@ test('an error that nobody knows is one of a call, for other reasons', () => {
   expect(errorFrom({ kind: 'LineError', reason: 'toString', details: {} })).toMatchObject({
     reason: 'other',
   });
+});
+
+test.each([
+  ['117', '117'],
+  ['x'.repeat(2_001), undefined],
+])('of a failure in another tab, a code is kept that may be one', (code, kept) => {
+  const { details } = readError({ kind: 'CallError', reason: 'timeout', details: { code } });
+
+  expect(details.code).toBe(kept);
 });

@@ -1,4 +1,5 @@
 import { svelteTesting } from '@testing-library/svelte/vite';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { uiPlugins } from './vite.config.ts';
 
@@ -6,6 +7,8 @@ const MINUTE = 60_000;
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself otherwise, which is half of a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -33,7 +36,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          // Each file has a server and a browser of its own, and mostly waits.
+          // Each file has a server and a browser of its own; more of them and the timing of calls suffers.
           maxWorkers: 2,
           testTimeout: MINUTE,
           hookTimeout: MINUTE,

@@ -13,7 +13,7 @@ interface NotificationPress extends Event {
 interface WorkerScope {
   readonly clients: {
     claim(): Promise<void>;
-    matchAll(options: { type: 'window' }): Promise<readonly Client[]>;
+    matchAll(options: { type: 'window'; includeUncontrolled: true }): Promise<readonly Client[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener(event: string, listener: (event: NotificationPress) => void): void;
@@ -31,7 +31,8 @@ scope.addEventListener('notificationclick', (event) => {
   const { action, notification } = event;
   notification.close();
   const pass = async () => {
-    const windows = await scope.clients.matchAll({ type: 'window' });
+    // A window that was opened while the worker began may be without it as yet.
+    const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
     await Promise.race([...windows.map((client) => told(client, notification.tag, action)), gone()]);
   };
   event.waitUntil(pass());

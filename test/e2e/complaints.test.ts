@@ -13,23 +13,6 @@ const step = minute / 12;
 describe('what users of softphones complain of', () => {
   const desk = useDesk();
 
-  /** A call comes in, rings, and is given up. */
-  async function rings(phone: DeskPhone): Promise<void> {
-    const call = await desk.sandbox.call(carol);
-    await phone.incoming('Carol').waitFor();
-    await desk.sandbox.hangup(call);
-    await phone.incoming('Carol').waitFor({ state: 'detached' });
-  }
-
-  /** Waits until this person is registered once, with events that come. */
-  async function oneRegistration(): Promise<void> {
-    await desk.sandbox.eventually('1001 is registered once', async () => {
-      const found = (await desk.sandbox.registrations()).filter(({ user }) => user === '1001');
-      if (found.length === 1 && found[0]?.mercury) return true;
-      throw new Error(JSON.stringify(found));
-    });
-  }
-
   test('a tab that was hidden for half an hour does not ring', { timeout: 2 * minute }, async () => {
     const alice = await desk.phoneOf('1001', {
       prepare: async (context) => {
@@ -42,11 +25,11 @@ describe('what users of softphones complain of', () => {
       await alice.page.clock.runFor(step);
       // What was asked of the service has to be answered in between.
       await pause(20);
-      if (passed % (5 * minute) === 0) await rings(alice);
+      if (passed % (5 * minute) === 0) await alice.rings('1001');
     }
 
     await alice.lineSays('Ready');
-    await oneRegistration();
+    await desk.sandbox.registeredOnce('1001');
   });
 
   test('a reload steals its own registration', async () => {
@@ -57,8 +40,8 @@ describe('what users of softphones complain of', () => {
       await alice.lineSays('Ready');
     }
 
-    await oneRegistration();
-    await rings(alice);
+    await desk.sandbox.registeredOnce('1001');
+    await alice.rings('1001');
   });
 
   test('signing out does not stop the retries after “too many requests”', async () => {
@@ -113,8 +96,8 @@ describe('what users of softphones complain of', () => {
     }
 
     await alice.lineSays('Ready');
-    await oneRegistration();
-    await rings(alice);
+    await desk.sandbox.registeredOnce('1001');
+    await alice.rings('1001');
   });
 
   test.each(['reorder', 'duplicate', 'delay', 'garble'])(

@@ -10,14 +10,6 @@ const step = minute / 5;
 describe('a calling server that is down', () => {
   const desk = useDesk();
 
-  async function registeredAt(server: 'primary' | 'backup'): Promise<void> {
-    await desk.sandbox.eventually(`1001 is registered once, with the ${server} server`, async () => {
-      const found = (await desk.sandbox.registrations()).filter(({ user }) => user === '1001');
-      if (found.length === 1 && found[0]?.server === server && found[0].mercury) return true;
-      throw new Error(JSON.stringify(found));
-    });
-  }
-
   async function callsGoBothWays(alice: DeskPhone): Promise<void> {
     await alice.dial('9001');
     await alice.callWith('Echo').says('Connected');
@@ -32,20 +24,20 @@ describe('a calling server that is down', () => {
 
     const alice = await desk.phoneOf('1001');
 
-    await registeredAt('backup');
+    await desk.sandbox.registeredOnce('1001', 'backup');
     await callsGoBothWays(alice);
   });
 
   test('is left for the other one, and gone back to', { timeout: 3 * minute }, async () => {
     const alice = await desk.phoneOf('1001', { prepare: (context) => context.clock.install() });
-    await registeredAt('primary');
+    await desk.sandbox.registeredOnce('1001', 'primary');
 
     await desk.sandbox.fault({ type: 'region', server: 'primary' });
     await alice.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await alice.lineSays('Reconnecting');
     await alice.page.clock.runFor(step);
     await alice.lineSays('Ready');
-    await registeredAt('backup');
+    await desk.sandbox.registeredOnce('1001', 'backup');
     await callsGoBothWays(alice);
     await desk.sandbox.clearFaults();
 
@@ -57,7 +49,7 @@ describe('a calling server that is down', () => {
       await pause(20);
     }
     expect(turned).toBeGreaterThan(50 * minute);
-    await registeredAt('primary');
+    await desk.sandbox.registeredOnce('1001', 'primary');
     await alice.lineSays('Ready');
     await callsGoBothWays(alice);
   });

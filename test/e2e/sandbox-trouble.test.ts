@@ -6,18 +6,10 @@ import { useDesk } from './phone/desk.ts';
 describe('a cloud that is in trouble by itself', () => {
   const desk = useDesk();
 
-  async function rings(alice: DeskPhone): Promise<void> {
-    const call = await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
-    await alice.incoming('Carol').waitFor();
-    await desk.sandbox.hangup(call);
-  }
-
   async function isReadyAgain(alice: DeskPhone): Promise<void> {
-    await desk.sandbox.eventually('1001 is registered, with events that come', async () => {
-      return (await desk.sandbox.registrations()).some(({ user, mercury }) => user === '1001' && mercury);
-    });
+    await desk.sandbox.registeredOnce('1001');
     await alice.lineSays('Ready');
-    await rings(alice);
+    await alice.rings('1001');
   }
 
   test.each([true, false])(

@@ -112,6 +112,16 @@ export class SandboxClient {
     return (await this.#request('GET', '/control/registrations')) as readonly SandboxRegistration[];
   }
 
+  /** Waits until this person is registered once, with events that come, and with this server where it matters. */
+  async registeredOnce(extension: string, server?: 'primary' | 'backup'): Promise<void> {
+    await this.eventually(`${extension} is registered once`, async () => {
+      const found = (await this.registrations()).filter(({ user }) => user === extension);
+      const [only] = found;
+      if (found.length === 1 && only?.mercury && (server ?? only.server) === only.server) return true;
+      throw new Error(JSON.stringify(found));
+    });
+  }
+
   /** The leg of the person at `extension` in the only call there is. */
   async leg(extension: string): Promise<SandboxLeg> {
     const legs = (await this.calls()).flatMap((call) => call.legs);

@@ -183,9 +183,8 @@ export class WebexLine implements BackendLine {
    */
   #renewed({ accessToken }: Token): void {
     this.#session?.useToken(accessToken);
-    if (!this.#ready) return;
     this.#outdated = true;
-    this.#renewSoon();
+    if (this.#ready) this.#renewSoon();
   }
 
   /** Makes the session anew once nothing is under way, unless a call is up. */

@@ -53,12 +53,15 @@ async function passes(seconds: number): Promise<void> {
   }
 }
 
+/** A token that is renewed within ten minutes. */
+const renewable = (): Renewal => ({
+  expiresAt: clock.now() + 600_000,
+  renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
+});
+
 /** Signs in with a token that is renewed while a call is up. */
 async function renewedUnderACall(): Promise<Line> {
-  const line = signIn({
-    expiresAt: clock.now() + 600_000,
-    renewToken: () => Promise.resolve({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 }),
-  });
+  const line = signIn(renewable());
   await settled();
   realm.rings(new SdkStandIn());
   await passes(600);
@@ -109,6 +112,22 @@ test('a token that was renewed under a call makes the session anew when the call
   await passes(20);
 
   expect([line.state, realm.servers.length]).toEqual(['ready', 2]);
+});
+
+test('a token that was renewed while the line was not ready, under a call, is used when the call is over', async () => {
+  const line = signIn(renewable());
+  await settled();
+  realm.rings(new SdkStandIn());
+  requests.mockRejectedValue(new TypeError('Failed to fetch'));
+  realm.line.emit('reconnecting');
+  await passes(600);
+  requests.mockReset().mockImplementation(() => Promise.resolve(new Response()));
+  realm.line.emit('reconnected');
+  const before = realm.servers.length;
+  void phone.calls[0]?.end();
+  await passes(20);
+
+  expect([before, line.state, realm.servers.length]).toEqual([1, 'ready', 2]);
 });
 
 test('a keepalive that failed under a call does not keep the line from saying that it is ready again', async () => {

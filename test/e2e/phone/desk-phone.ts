@@ -22,6 +22,14 @@ export class DeskPhone extends PhonePage {
     return phone;
   }
 
+  /** A call comes in for the person at `extension`, rings here, and is given up. */
+  async rings(extension: string): Promise<void> {
+    const call = await this.#sandbox.call({ from: '+14155550199', to: extension, name: 'Carol' });
+    await this.incoming('Carol').waitFor();
+    await this.#sandbox.hangup(call);
+    await this.incoming('Carol').waitFor({ state: 'detached' });
+  }
+
   /** Waits until this phone's call is heard as loud as said: the fake microphone beeps once a second. */
   async hears(what: 'something' | 'silence'): Promise<void> {
     await this.#sandbox.eventually(`the phone hears ${what}`, async () => {

@@ -16,7 +16,7 @@ const pages: Readonly<Record<string, string>> = {
 };
 
 /** The script that shows calls on the desktop while the page is hidden. */
-const serviceWorker = 'ui/presence/service-worker.ts';
+const serviceWorker = 'ui/attention/service-worker.ts';
 
 /** What turns components, icons and messages into JavaScript: for the app, and for the tests of components. */
 export const uiPlugins = (): PluginOption[] => [

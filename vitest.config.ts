@@ -14,7 +14,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{bench,calling,backends,sandbox,server,support}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/{bench,calling,backends,tabs,sandbox,server,support}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           setupFiles: ['test/support/properties.ts'],
           testTimeout: MINUTE / 2,
         },

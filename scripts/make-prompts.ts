@@ -1,5 +1,5 @@
 /**
- * Records what the sandbox can say, as raw 8 kHz mu-law in src/sandbox/prompts. Run it after changing a sentence:
+ * Records what the sandbox can say, as raw 8 kHz mu-law in src/sandbox/switch/prompts. Run it after changing a sentence:
  *
  *     sudo apt-get install espeak-ng sox
  *     npx tsx scripts/make-prompts.ts
@@ -10,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promptNames, type PromptName } from '../src/sandbox/media/sources/prompt.ts';
+import { promptNames, type PromptName } from '../src/sandbox/switch/media/sources/prompt.ts';
 
 const sentences: Readonly<Record<PromptName, string>> = {
   'menu-welcome': 'Welcome to the Offhook sandbox. Press a digit.',
@@ -30,7 +30,7 @@ const sentences: Readonly<Record<PromptName, string>> = {
   hash: 'hash',
 };
 
-const target = join(import.meta.dirname, '../src/sandbox/prompts');
+const target = join(import.meta.dirname, '../src/sandbox/switch/prompts');
 const work = mkdtempSync(join(tmpdir(), 'prompts-'));
 mkdirSync(target, { recursive: true });
 

@@ -48,10 +48,15 @@ test('ui knows itself and calling; only its main.ts knows backends', () => {
   expect(strays('src/ui/', allowed)).toEqual([]);
 });
 
-test('a backend knows itself and calling, and no other backend', () => {
+test('tabs know themselves and calling', () => {
+  expect(strays('src/tabs/', ({ to }) => !isOurs(to) || /^src\/(tabs|calling)\//.test(to))).toEqual([]);
+});
+
+test('a backend knows itself and calling, and no other backend; the registry knows tabs, too', () => {
   const allowed = ({ from, to }: Import): boolean =>
     !isOurs(to) ||
     to.startsWith('src/calling/') ||
+    (from === 'src/backends/registry.ts' && to.startsWith('src/tabs/')) ||
     (to.startsWith('src/backends/') &&
       (systemOf(from) === undefined || [systemOf(from), undefined].includes(systemOf(to))));
 

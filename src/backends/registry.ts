@@ -1,5 +1,5 @@
-import { sharedBackend } from './tabs/shared-backend.ts';
-import { browserTabs } from './tabs/world.ts';
+import { sharedBackend } from '../tabs/shared-backend.ts';
+import { browserTabs } from '../tabs/world.ts';
 import { webexBackend } from './webex/backend.ts';
 
 /** The calling providers that this phone knows, loaded when somebody is about to sign in. */

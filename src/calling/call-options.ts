@@ -2,7 +2,7 @@ import type { BackendCall, CallPort } from './backend.ts';
 import type { EndReason } from './call-state.ts';
 import type { Clock } from './collaborators.ts';
 import type { OffhookError } from './errors.ts';
-import type { MicrophoneArbiter } from './microphone-arbiter.ts';
+import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import type { RemoteParty } from './remote-party.ts';
 
 /** What a call tells. */

@@ -1,7 +1,7 @@
 import type { BackendCall } from './backend.ts';
 import { factsAtStart, type CallFacts } from './call-facts.ts';
 import { callPort, type CallMoves } from './call-port.ts';
-import { CallMicrophone } from './call-microphone.ts';
+import { CallMicrophone } from './audio/call-microphone.ts';
 import type { CallEvents, CallOptions } from './call-options.ts';
 import { assertMove, type CallState, type EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
@@ -10,7 +10,7 @@ import { CallError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { FarSide, offhookError } from './far-side.ts';
 import { KeypadDigits, takesDigits } from './keypad-digits.ts';
-import type { MicrophoneUser } from './microphone-arbiter.ts';
+import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
 import type { VerbRun } from './verb-run.ts';
 import { Verbs } from './verbs.ts';
 

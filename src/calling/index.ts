@@ -1,10 +1,10 @@
-export { findDevice, type AudioDevice } from './audio-device.ts';
-export type { BrowserDevices } from './audio-devices.ts';
-export type { AudioKeeper } from './audio-keeper.ts';
-export type { Sink } from './audio-output.ts';
-export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio-settings.ts';
+export { findDevice, type AudioDevice } from './audio/audio-device.ts';
+export type { BrowserDevices } from './audio/audio-devices.ts';
+export type { AudioKeeper } from './audio/audio-keeper.ts';
+export type { Sink } from './audio/audio-output.ts';
+export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio/audio-settings.ts';
 export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
-export { browserMicrophone, mediaErrorFrom } from './browser-microphone.ts';
+export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
 export type { CallState, EndReason } from './call-state.ts';
@@ -31,7 +31,7 @@ export type { LineState } from './line-state.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export { readWritten } from './numbers/written-number.ts';
 export { Phone } from './phone.ts';
-export { PhoneAudio, type AudioBrowser } from './phone-audio.ts';
+export { PhoneAudio, type AudioBrowser } from './audio/phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
 // Its code is loaded with the first call, not with the page.
 export type { QualityMonitor } from './quality/quality-monitor.ts';

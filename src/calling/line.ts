@@ -7,7 +7,7 @@ import { parseDestination, type Destination } from './destination.ts';
 import { CallError, DestinationError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
-import type { MicrophoneArbiter } from './microphone-arbiter.ts';
+import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import { dialExtension } from './numbers/dial-extension.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
 import type { RemoteParty } from './remote-party.ts';

@@ -4,7 +4,7 @@ import { systemClock, type Clock, type MicrophoneSource } from './collaborators.
 import type { OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { Line } from './line.ts';
-import { MicrophoneArbiter } from './microphone-arbiter.ts';
+import { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
 
 export interface PhoneEvents {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFields } from './body.ts';
 import { Refusal } from './errors.ts';
 import type { Answer, Exchange, Route } from './route.ts';
-import { personOfToken } from './tokens.ts';
-import type { Person } from './users.ts';
+import { personOfToken } from './webex/tokens.ts';
+import type { Person } from './people.ts';
 import type { World } from './world.ts';
 
 /** The routes that nobody but the sandbox has: faults can be cleared, whatever is stalled. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Fields } from './body.ts';
-import type { Person } from './users.ts';
+import type { Person } from './people.ts';
 import type { World } from './world.ts';
 
 /** What a route gets to work with. */

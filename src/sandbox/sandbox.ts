@@ -1,8 +1,8 @@
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
 import { Refusal } from './errors.ts';
-import { serveMercury } from './mercury.ts';
-import { regionAt } from './mobius/servers.ts';
+import { serveMercury } from './webex/mercury.ts';
+import { regionAt } from './webex/mobius/servers.ts';
 import { mountRoute } from './mount.ts';
 import { Gate } from './origin.ts';
 import { routes } from './routes.ts';

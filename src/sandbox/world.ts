@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Call } from './calls/call.ts';
-import { Calls } from './calls/calls.ts';
-import type { Leg } from './calls/leg.ts';
-import { webrtcMedia, type MediaKit } from './calls/media-kit.ts';
+import { Call } from './switch/call.ts';
+import { Calls } from './switch/calls.ts';
+import type { Leg } from './switch/leg.ts';
+import { webrtcMedia, type MediaKit } from './switch/media-kit.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { Devices, type Device } from './device.ts';
+import { Devices, type Device } from './webex/device.ts';
 import { beginFault } from './faults/begin-fault.ts';
 import { Chaos } from './faults/chaos.ts';
 import { Faults } from './faults/faults.ts';
-import { seededRandom } from './media/network.ts';
-import { Mailbox } from './mailbox.ts';
-import { MercuryDoor } from './mercury-door.ts';
-import { DeviceLegs } from './mobius/device-legs.ts';
-import { Registrations, type Registration } from './mobius/registration.ts';
-import { Trace } from './trace.ts';
-import { people, type Person } from './users.ts';
+import { seededRandom } from './switch/media/network.ts';
+import { Mailbox } from './webex/mailbox.ts';
+import { MercuryDoor } from './webex/mercury-door.ts';
+import { DeviceLegs } from './webex/mobius/device-legs.ts';
+import { Registrations, type Registration } from './webex/mobius/registration.ts';
+import { Trace } from './trace/trace.ts';
+import { people, type Person } from './people.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -11,6 +11,7 @@ const INPUTS = [
   'src/calling',
   'src/server/compress.ts',
   'src/server/vite-pages.ts',
+  'src/tabs',
   'src/ui',
   'svelte.config.js',
   'vite.config.ts',

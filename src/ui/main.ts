@@ -1,18 +1,18 @@
 import { mount } from 'svelte';
 import { prepareRealm } from '../backends/webex/realm-frame.ts';
 import { Phone, systemClock } from '../calling/index.ts';
-import App from './App.svelte';
-import { browserMemory } from './browser-memory.ts';
-import { fetchDiscovery } from './discovery.ts';
-import { chooseLanguage, speak } from './language.ts';
+import App from './frame/App.svelte';
+import { browserMemory } from './frame/browser-memory.ts';
+import { fetchDiscovery } from './sign-in/discovery.ts';
+import { chooseLanguage, speak } from './frame/language.ts';
 import { Numbers } from './numbers/numbers.svelte.ts';
-import { readPageParams } from './page-params.ts';
-import { audioOfBrowser } from './state/audio-of-browser.ts';
-import { webAudioMeter } from './state/quality-meter.ts';
-import './styles/tokens.css';
-import './styles/base.css';
-import { fetchWords } from './trouble/lexicon.svelte.ts';
-import { createUi } from './ui.ts';
+import { readPageParams } from './frame/page-params.ts';
+import { audioOfBrowser } from './audio/audio-of-browser.ts';
+import { webAudioMeter } from './calls/quality/quality-meter.ts';
+import './frame/tokens.css';
+import './frame/base.css';
+import { fetchWords } from './messages/lexicon.svelte.ts';
+import { createUi } from './frame/ui.ts';
 
 const params = readPageParams(location.search);
 speak(chooseLanguage(params.lang, navigator.languages));
@@ -85,7 +85,7 @@ const arrived =
 // What the first call needs at once.
 void Promise.all([drawn, arrived]).then(async () => {
   const [{ keepPresence }, { WebAudioPlayer }] = await Promise.all([
-    import('./presence/presence.ts'),
+    import('./attention/presence.ts'),
     import('./sound/web-audio-player.ts'),
   ]);
   keepPresence(phone, window);
@@ -101,10 +101,10 @@ void arrived.then(() => {
   whenIdle(() => {
     void numbers.load();
     fetchWords().catch(() => undefined);
-    void import('./components/Calls.svelte');
-    void import('./components/quality/CallQuality.svelte');
+    void import('./calls/Calls.svelte');
+    void import('./calls/quality/CallQuality.svelte');
     void import('../calling/quality/quality-monitor.ts');
-    void import('./components/NoticeCard.svelte');
+    void import('./messages/NoticeCard.svelte');
     ui.sounds.settings.guessCountry();
   }, 3_000);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Chaos } from '../../src/sandbox/faults/chaos.ts';
 import type { Fault } from '../../src/sandbox/faults/fault.ts';
-import { Trace } from '../../src/sandbox/trace.ts';
+import { Trace } from '../../src/sandbox/trace/trace.ts';
 import { sandboxForTest } from './support/fixture.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { Phone, send } from './support/phone.ts';

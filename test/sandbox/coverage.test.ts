@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/sandbox/routes.ts';
-import { organisation } from '../../src/sandbox/users.ts';
+import { organisation } from '../../src/sandbox/people.ts';
 import { sandboxForTest } from './support/fixture.ts';
 import { send, tokenOf } from './support/phone.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beginFault } from '../../src/sandbox/faults/begin-fault.ts';
 import { parseFault } from '../../src/sandbox/faults/parse-fault.ts';
-import type { Wire } from '../../src/sandbox/mailbox.ts';
+import type { Wire } from '../../src/sandbox/webex/mailbox.ts';
 import { World } from '../../src/sandbox/world.ts';
 import { EventSocket } from './support/event-socket.ts';
 import { fault } from './support/faults.ts';

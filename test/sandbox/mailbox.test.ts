@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Mailbox } from '../../src/sandbox/mailbox.ts';
+import { Mailbox } from '../../src/sandbox/webex/mailbox.ts';
 import { systemClock } from '../../src/sandbox/clock.ts';
 
 test('a late event comes although its timer goes off a moment too early', async () => {

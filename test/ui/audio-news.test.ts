@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { browserAtHand, deniedRemedy } from '../../src/ui/browser-at-hand.ts';
+import { browserAtHand, deniedRemedy } from '../../src/ui/messages/browser-at-hand.ts';
 import { audioBench, devicesSettled } from './support/audio-bench.ts';
 import { openConnectedPhone } from './support/open-phone.ts';
 

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { initialsOf, signsOf, tidy } from '../../src/ui/names.ts';
+import { initialsOf, signsOf, tidy } from '../../src/ui/calls/names.ts';
 import { openReadyPhone, settled } from './support/open-phone.ts';
 
 test('markup in a name is text', async () => {

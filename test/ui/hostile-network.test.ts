@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CallError } from '../../src/calling/index.ts';
-import { fetchDiscovery } from '../../src/ui/discovery.ts';
-import { hueOf, initialsOf, nameOf, numberBelow, tidy } from '../../src/ui/names.ts';
-import { detailsOf } from '../../src/ui/trouble/details.ts';
+import { fetchDiscovery } from '../../src/ui/sign-in/discovery.ts';
+import { hueOf, initialsOf, nameOf, numberBelow, tidy } from '../../src/ui/calls/names.ts';
+import { detailsOf } from '../../src/ui/messages/details.ts';
 import { holds, json, objectOf, text } from '../backends/webex-fuzz/hostile.ts';
 import { openReadyPhone, settled } from './support/open-phone.ts';
 

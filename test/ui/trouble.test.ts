@@ -7,14 +7,14 @@ import {
   type EndReason,
   type OffhookError,
 } from '../../src/calling/index.ts';
-import { speak } from '../../src/ui/language.ts';
-import { stay } from '../../src/ui/state/notices.svelte.ts';
-import { Trouble } from '../../src/ui/trouble/trouble.ts';
-import { detailsOf } from '../../src/ui/trouble/details.ts';
-import { destinationWords } from '../../src/ui/trouble/destination-words.ts';
-import { endNote } from '../../src/ui/trouble/end-note.ts';
-import { endWords, missedWords } from '../../src/ui/trouble/end-words.ts';
-import { callWords, lineWords, mediaWords, type Words } from '../../src/ui/trouble/words.ts';
+import { speak } from '../../src/ui/frame/language.ts';
+import { stay } from '../../src/ui/messages/notices.svelte.ts';
+import { Trouble } from '../../src/ui/messages/trouble.ts';
+import { detailsOf } from '../../src/ui/messages/details.ts';
+import { destinationWords } from '../../src/ui/messages/destination-words.ts';
+import { endNote } from '../../src/ui/messages/end-note.ts';
+import { endWords, missedWords } from '../../src/ui/messages/end-words.ts';
+import { callWords, lineWords, mediaWords, type Words } from '../../src/ui/messages/words.ts';
 import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
 
 const tables = {

@@ -1,5 +1,5 @@
 import type { World } from '../world.ts';
-import type { Person } from '../users.ts';
+import type { Person } from '../people.ts';
 import type { Fault } from './fault.ts';
 
 /** Makes something go wrong; the id is for `world.faults.remove`, which ends it where it lasts. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { seededRandom } from '../media/network.ts';
-import type { Trace } from '../trace.ts';
+import { seededRandom } from '../switch/media/network.ts';
+import type { Trace } from '../trace/trace.ts';
 import { mishaps, verbs, type Fault } from './fault.ts';
 
 /** More often than anything happens in the time that a fault lasts. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
-import type { Conditions, Network } from '../media/network.ts';
-import type { Person } from '../users.ts';
+import type { Conditions, Network } from '../switch/media/network.ts';
+import type { Person } from '../people.ts';
 import type { Fault, Mishap, Region, Verb, Way } from './fault.ts';
 
 type Counted = Extract<Fault, { times: number }>;

@@ -1,7 +1,7 @@
 import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
-import { nameOf } from '../names.ts';
+import { nameOf } from '../calls/names.ts';
 import * as m from '../paraglide/messages.js';
-import { withWords } from '../trouble/lexicon.svelte.ts';
+import { withWords } from '../messages/lexicon.svelte.ts';
 
 /** How long a sentence is left for screen readers to fetch, in milliseconds. */
 const fetched = 1_000;

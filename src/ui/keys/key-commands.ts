@@ -1,7 +1,7 @@
 import type { Call, Phone } from '../../calling/index.ts';
-import { focusField } from '../focus.ts';
+import { focusField } from '../parts/focus.ts';
 import type { Sounds } from '../sound/sounds.svelte.ts';
-import type { Trouble } from '../trouble/trouble.ts';
+import type { Trouble } from '../messages/trouble.ts';
 import { currentCall, ringingCall, waitingCall } from './calls-at-hand.ts';
 import type { KeyAction } from './key-action.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
-import { Following } from '../../../src/backends/tabs/following.ts';
-import { version } from '../../../src/backends/tabs/messages.ts';
-import { readMessage } from '../../../src/backends/tabs/read-message.ts';
+import { Following } from '../../../src/tabs/following.ts';
+import { version } from '../../../src/tabs/messages.ts';
+import { readMessage } from '../../../src/tabs/read-message.ts';
 import { Phone } from '../../../src/calling/index.ts';
 import { settled } from '../../calling/ticks.ts';
-import { FakeBrowser } from '../tabs/fake-browser.ts';
+import { FakeBrowser } from '../../tabs/fake-browser.ts';
 import { holds, json, objectOf, text } from './hostile.ts';
 import { checkError, WatchedCall } from './watched-call.ts';
 

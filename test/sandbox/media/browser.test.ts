@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
-import { playMenu } from '../../../src/sandbox/media/menu.ts';
-import { tone } from '../../../src/sandbox/media/sources/tone.ts';
+import { MediaLeg } from '../../../src/sandbox/switch/media/leg.ts';
+import { playMenu } from '../../../src/sandbox/switch/media/menu.ts';
+import { tone } from '../../../src/sandbox/switch/media/sources/tone.ts';
 import { ClientBrowser, type BrowserClient } from './browser.ts';
 import { until } from './peers.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Keypad } from '../../../src/sandbox/media/keypad.ts';
+import { Keypad } from '../../../src/sandbox/switch/media/keypad.ts';
 
 /** A keypad, what it heard, and a way to send it one telephone-event packet. */
 function keypad() {

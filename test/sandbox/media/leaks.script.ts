@@ -1,7 +1,7 @@
 /** Run by leaks.test.ts in a process of its own, which ends by itself only when nothing is left running. */
-import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
-import { music } from '../../../src/sandbox/media/sources/music.ts';
-import { playMenu } from '../../../src/sandbox/media/menu.ts';
+import { MediaLeg } from '../../../src/sandbox/switch/media/leg.ts';
+import { music } from '../../../src/sandbox/switch/media/sources/music.ts';
+import { playMenu } from '../../../src/sandbox/switch/media/menu.ts';
 
 const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,9 +1,9 @@
 import type { RtpPacket } from 'werift';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
-import { SdpError } from '../../../src/sandbox/media/sdp.ts';
-import { music } from '../../../src/sandbox/media/sources/music.ts';
-import { tone } from '../../../src/sandbox/media/sources/tone.ts';
+import { MediaLeg } from '../../../src/sandbox/switch/media/leg.ts';
+import { SdpError } from '../../../src/sandbox/switch/media/sdp.ts';
+import { music } from '../../../src/sandbox/switch/media/sources/music.ts';
+import { tone } from '../../../src/sandbox/switch/media/sources/tone.ts';
 import { connect, Client, until } from './peers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Listeners } from '../../../src/sandbox/media/listeners.ts';
-import { playMenu } from '../../../src/sandbox/media/menu.ts';
-import type { Source } from '../../../src/sandbox/media/source.ts';
-import { prompt, type PromptName } from '../../../src/sandbox/media/sources/prompt.ts';
+import { Listeners } from '../../../src/sandbox/switch/media/listeners.ts';
+import { playMenu } from '../../../src/sandbox/switch/media/menu.ts';
+import type { Source } from '../../../src/sandbox/switch/media/source.ts';
+import { prompt, type PromptName } from '../../../src/sandbox/switch/media/sources/prompt.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { DelayLine } from '../../../src/sandbox/media/delay-line.ts';
-import { seededRandom, type Conditions, type Network } from '../../../src/sandbox/media/network.ts';
+import { DelayLine } from '../../../src/sandbox/switch/media/delay-line.ts';
+import { seededRandom, type Conditions, type Network } from '../../../src/sandbox/switch/media/network.ts';
 import { connect, until } from './peers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

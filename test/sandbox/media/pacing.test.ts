@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { frameMs } from '../../../src/sandbox/media/source.ts';
-import { tone } from '../../../src/sandbox/media/sources/tone.ts';
+import { frameMs } from '../../../src/sandbox/switch/media/source.ts';
+import { tone } from '../../../src/sandbox/switch/media/sources/tone.ts';
 import { connect, until } from './peers.ts';
 
 test.for([1, 20])(

@@ -1,9 +1,9 @@
 import { RtpHeader, RtpPacket, type RTCPeerConnection, type RTCRtpTransceiver } from 'werift';
 import { onTestFinished } from 'vitest';
-import { MediaLeg } from '../../../src/sandbox/media/leg.ts';
-import type { Network } from '../../../src/sandbox/media/network.ts';
-import { createPeer } from '../../../src/sandbox/media/peer.ts';
-import type { Codec } from '../../../src/sandbox/media/source.ts';
+import { MediaLeg } from '../../../src/sandbox/switch/media/leg.ts';
+import type { Network } from '../../../src/sandbox/switch/media/network.ts';
+import { createPeer } from '../../../src/sandbox/switch/media/peer.ts';
+import type { Codec } from '../../../src/sandbox/switch/media/source.ts';
 
 /** Waits until `condition` holds, looking again at each turn of the event loop's timers. */
 export async function until(condition: () => boolean, what: string, limitMs = 15_000): Promise<void> {

@@ -6,7 +6,7 @@ import {
   SdpError,
   writeAnswer,
   type Direction,
-} from '../../../src/sandbox/media/sdp.ts';
+} from '../../../src/sandbox/switch/media/sdp.ts';
 
 const transport = ['a=ice-ufrag:Tkox', 'a=ice-pwd:PCMbmACYQe6hkSZfSFsz2', 'a=fingerprint:sha-256 28:84'];
 const sdp = (...lines: string[]): string => lines.map((line) => `${line}\r\n`).join('');

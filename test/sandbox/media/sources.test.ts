@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { decodeMuLaw } from '../../../src/sandbox/media/mu-law.ts';
-import type { AudioPacket, Source } from '../../../src/sandbox/media/source.ts';
-import { music } from '../../../src/sandbox/media/sources/music.ts';
-import { prompt, promptNames } from '../../../src/sandbox/media/sources/prompt.ts';
-import { ringback } from '../../../src/sandbox/media/sources/ringback.ts';
-import { silence } from '../../../src/sandbox/media/sources/silence.ts';
-import { tone } from '../../../src/sandbox/media/sources/tone.ts';
+import { decodeMuLaw } from '../../../src/sandbox/switch/media/mu-law.ts';
+import type { AudioPacket, Source } from '../../../src/sandbox/switch/media/source.ts';
+import { music } from '../../../src/sandbox/switch/media/sources/music.ts';
+import { prompt, promptNames } from '../../../src/sandbox/switch/media/sources/prompt.ts';
+import { ringback } from '../../../src/sandbox/switch/media/sources/ringback.ts';
+import { silence } from '../../../src/sandbox/switch/media/sources/silence.ts';
+import { tone } from '../../../src/sandbox/switch/media/sources/tone.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

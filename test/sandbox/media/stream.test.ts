@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Microphone } from '../../../src/sandbox/media/microphone.ts';
-import { Numbering } from '../../../src/sandbox/media/numbering.ts';
-import { Reception } from '../../../src/sandbox/media/reception.ts';
-import type { AudioPacket } from '../../../src/sandbox/media/source.ts';
+import { Microphone } from '../../../src/sandbox/switch/media/microphone.ts';
+import { Numbering } from '../../../src/sandbox/switch/media/numbering.ts';
+import { Reception } from '../../../src/sandbox/switch/media/reception.ts';
+import type { AudioPacket } from '../../../src/sandbox/switch/media/source.ts';
 
 const opus = { codec: 'opus', payload: Buffer.alloc(1), advance: 960, marker: false } as const;
 const pcmu = { codec: 'PCMU', payload: Buffer.alloc(1), advance: 160, marker: false } as const;

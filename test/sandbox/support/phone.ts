@@ -1,4 +1,4 @@
-import { people } from '../../../src/sandbox/users.ts';
+import { people } from '../../../src/sandbox/people.ts';
 import { EventSocket, type ReceivedEvent } from './event-socket.ts';
 
 /** The answer to a request. */

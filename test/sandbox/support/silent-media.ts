@@ -1,5 +1,5 @@
-import type { LegMedia, MediaKit } from '../../../src/sandbox/calls/media-kit.ts';
-import type { Source } from '../../../src/sandbox/media/source.ts';
+import type { LegMedia, MediaKit } from '../../../src/sandbox/switch/media-kit.ts';
+import type { Source } from '../../../src/sandbox/switch/media/source.ts';
 
 /** A sound that only has a name. */
 export class NamedSource implements Source {

@@ -1,4 +1,4 @@
-import { StandIn } from '../../../src/sandbox/calls/stand-in.ts';
+import { StandIn } from '../../../src/sandbox/switch/stand-in.ts';
 import type { sandboxForTest } from './fixture.ts';
 import { message, Phone } from './phone.ts';
 import { change, talking } from './talking.ts';

@@ -2,11 +2,11 @@ import { mount } from 'svelte';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
 import { LineError, Phone } from '../../../src/calling/index.ts';
-import App from '../../../src/ui/App.svelte';
-import { chooseLanguage, speak } from '../../../src/ui/language.ts';
-import '../../../src/ui/styles/base.css';
-import '../../../src/ui/styles/tokens.css';
-import { createUi } from '../../../src/ui/ui.ts';
+import App from '../../../src/ui/frame/App.svelte';
+import { chooseLanguage, speak } from '../../../src/ui/frame/language.ts';
+import '../../../src/ui/frame/base.css';
+import '../../../src/ui/frame/tokens.css';
+import { createUi } from '../../../src/ui/frame/ui.ts';
 import { sandbox } from '../support/people.ts';
 
 const params = new URLSearchParams(location.search);

@@ -1,8 +1,8 @@
 import { PhoneAudio } from '../../../src/calling/index.ts';
 import type { Playing, SoundLab } from '../../../src/ui/sound/sound-lab.ts';
-import type { AudioParts } from '../../../src/ui/state/audio-panel.svelte.ts';
+import type { AudioParts } from '../../../src/ui/audio/audio-panel.svelte.ts';
 import { settled } from './open-phone.ts';
-import { FakeMediaDevices, FakePermissions, FakeStorage } from '../../calling/audio-fakes.ts';
+import { FakeMediaDevices, FakePermissions, FakeStorage } from '../../calling/audio/audio-fakes.ts';
 
 /** Something that plays until the test says that it is over, or fails. */
 class FakePlaying implements Playing {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 // Loaded before anybody opens it: on a slow machine that takes longer than a test waits for something to appear.
-import '../../../src/ui/components/audio/AudioDialog.svelte';
-import '../../../src/ui/state/audio-check.svelte.ts';
+import '../../../src/ui/audio/AudioDialog.svelte';
+import '../../../src/ui/audio/audio-check.svelte.ts';
 import { audioBench } from './audio-bench.ts';
 import { openConnectedPhone, openReadyPhone, settled } from './open-phone.ts';
 

@@ -1,4 +1,4 @@
-import type { Discovery } from '../../../src/ui/discovery.ts';
+import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
 
 /** A sandbox as the server describes it, with names that are hard to show. */
 export const sandbox: Discovery = {

@@ -1,0 +1,86 @@
+import { deviceList, type AudioDevice, type DeviceList } from './audio-device.ts';
+import { Emitter } from '../events.ts';
+
+/** What is needed of `navigator.mediaDevices`. */
+export type BrowserDevices = Pick<
+  MediaDevices,
+  'enumerateDevices' | 'getUserMedia' | 'addEventListener' | 'removeEventListener'
+>;
+
+export interface AudioDevicesEvents {
+  /** Something was plugged in or unplugged, or the browser says names that it kept to itself before. */
+  change: undefined;
+}
+
+const none: DeviceList = { devices: [], system: undefined };
+
+/**
+ * The microphones and loudspeakers there are, as the browser tells by `devicechange`; nothing is polled. Empty on
+ * pages that may not know, and nearly so until the microphone was given.
+ */
+export class AudioDevices {
+  readonly #browser: BrowserDevices | undefined;
+  readonly #events = new Emitter<AudioDevicesEvents>();
+  #microphones = none;
+  #speakers = none;
+  #looks = 0;
+  /** Resolves when the first list is in. */
+  readonly ready: Promise<void>;
+
+  constructor(browser: BrowserDevices | undefined) {
+    this.#browser = browser;
+    browser?.addEventListener('devicechange', this.#look);
+    this.ready = this.refresh();
+  }
+
+  get microphones(): readonly AudioDevice[] {
+    return this.#microphones.devices;
+  }
+
+  get speakers(): readonly AudioDevice[] {
+    return this.#speakers.devices;
+  }
+
+  /** What the system's settings say, in browsers that list it. */
+  get systemMicrophone(): AudioDevice | undefined {
+    return this.#microphones.system;
+  }
+
+  /** What the system's settings say, in browsers that list it. */
+  get systemSpeaker(): AudioDevice | undefined {
+    return this.#speakers.system;
+  }
+
+  /** Whether the browser tells names. It does once the microphone was given. */
+  get named(): boolean {
+    return this.microphones.some(({ label }) => label !== '');
+  }
+
+  on<Name extends keyof AudioDevicesEvents>(
+    name: Name,
+    listener: (event: AudioDevicesEvents[Name]) => void,
+  ): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  /** Looks again, as is needed after the microphone was given: browsers do not tell that by an event. */
+  async refresh(): Promise<void> {
+    this.#looks += 1;
+    const look = this.#looks;
+    const listed = (await this.#browser?.enumerateDevices().catch(() => undefined)) ?? [];
+    // An older answer may come later.
+    if (look !== this.#looks) return;
+    this.#microphones = deviceList(listed, 'audioinput');
+    this.#speakers = deviceList(listed, 'audiooutput');
+    this.#events.emit('change', undefined);
+  }
+
+  /** Listens to the browser no longer. */
+  close(): void {
+    this.#browser?.removeEventListener('devicechange', this.#look);
+  }
+
+  readonly #look = (): void => {
+    void this.refresh();
+  };
+}

@@ -1,0 +1,173 @@
+import { badRequest, objectIn, optionalNumber, optionalText, textIn } from '../body.ts';
+import type { Call } from '../switch/call.ts';
+import type { Leg } from '../switch/leg.ts';
+import { ScriptedLeg } from '../switch/scripted-leg.ts';
+import { StandIn } from '../switch/stand-in.ts';
+import { Refusal } from '../errors.ts';
+import { beginFault } from '../faults/begin-fault.ts';
+import { parseFault } from '../faults/parse-fault.ts';
+import { DeviceLeg } from '../webex/mobius/device-leg.ts';
+import { ring } from '../webex/mobius/dial.ts';
+import { regionAt } from '../webex/mobius/servers.ts';
+import type { Route } from '../route.ts';
+
+/**
+ * Steering the sandbox from outside, for tests and for people who look. `GET control/calls` and
+ * `GET control/registrations` show what is up:
+ * - `[{call, state, legs: [{id, party, user?, number?, callId?, held, hears, received?, sent?}]}]`, with live RTP counters;
+ * - `[{user, deviceId, wdmDevice, server, mercury, waiting}]`.
+ */
+export const controlRoutes: readonly Route[] = [
+  {
+    name: 'control.call',
+    method: 'POST',
+    path: '/control/call',
+    open: true,
+    handle({ world, body }) {
+      const fields = objectIn(body);
+      const from = textIn(fields, 'from');
+      const to = textIn(fields, 'to');
+      const person = world.people.find((each) => each.extension === to || each.number === to);
+      if (!person) throw new Refusal(404, `Nobody has the number ${to}`);
+      if (world.registrations.reachable(person).length === 0) {
+        throw new Refusal(409, `${person.name} is not registered`);
+      }
+      const known = world.people.find((each) => each.extension === from || each.number === from);
+      const name = optionalText(fields, 'name') ?? known?.name ?? '';
+      const party = { name, number: from, ...(known && { personId: known.id }) };
+      const call = world.newCall((own) => new ScriptedLeg(world, own, party));
+      ring(world, call, { person });
+      return { body: { call: call.id } };
+    },
+  },
+  {
+    name: 'control.hangup',
+    method: 'POST',
+    path: '/control/hangup',
+    open: true,
+    handle({ world, body }) {
+      const call = world.calls.get(textIn(objectIn(body), 'call'));
+      if (!call) throw new Refusal(404, 'There is no such call');
+      const far = call.legs.find((leg) => leg instanceof ScriptedLeg);
+      if (far) call.leave(far, 'normal');
+      else call.end('normal');
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.faults',
+    method: 'POST',
+    path: '/control/faults',
+    open: true,
+    handle({ world, body }) {
+      const fault = parseFault(body);
+      world.trace.add('fault', JSON.stringify(body), { user: ('user' in fault && fault.user) || null });
+      return { body: { fault: beginFault(world, fault) } };
+    },
+  },
+  {
+    name: 'control.faults.clear',
+    method: 'DELETE',
+    path: '/control/faults',
+    open: true,
+    handle({ world }) {
+      world.faults.clear();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.reset',
+    method: 'POST',
+    path: '/control/reset',
+    open: true,
+    quiet: true,
+    handle({ world }) {
+      world.reset();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.chaos',
+    method: 'POST',
+    path: '/control/chaos',
+    open: true,
+    handle({ world, body }) {
+      const fields = objectIn(body);
+      const seed = optionalNumber(fields, 'seed');
+      if (seed === undefined) throw badRequest("'seed' must be a whole number");
+      const every = optionalNumber(fields, 'every') ?? 10;
+      if (every < 1 || every > 3600) throw badRequest("'every' must be from 1 to 3600 seconds");
+      world.chaos.start({ seed, every: every * 1000 });
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.chaos.stop',
+    method: 'DELETE',
+    path: '/control/chaos',
+    open: true,
+    handle({ world }) {
+      world.chaos.stop();
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.restart',
+    method: 'POST',
+    path: '/control/restart',
+    open: true,
+    handle({ world, body }) {
+      const { memory } = objectIn(body);
+      if (typeof memory !== 'boolean') throw badRequest("'memory' must be true or false");
+      world.trace.add('fault', `Restart with${memory ? '' : 'out'} memory`);
+      world.restart({ memory });
+      return { body: {} };
+    },
+  },
+  {
+    name: 'control.calls',
+    method: 'GET',
+    path: '/control/calls',
+    open: true,
+    quiet: true,
+    handle: ({ world }) => ({ body: world.calls.all.map(describeCall) }),
+  },
+  {
+    name: 'control.registrations',
+    method: 'GET',
+    path: '/control/registrations',
+    open: true,
+    quiet: true,
+    handle: ({ world }) => ({
+      body: world.registrations.all.map(({ person, deviceId, device, uri }) => ({
+        user: person.extension,
+        deviceId,
+        wdmDevice: device.id,
+        server: regionAt(uri),
+        mercury: device.mailbox.open,
+        waiting: device.mailbox.waiting,
+      })),
+    }),
+  },
+];
+
+function describeCall(call: Call) {
+  return { call: call.id, state: call.state, legs: call.legs.map(describeLeg) };
+}
+
+function describeLeg(leg: Leg) {
+  const { id, party, callId, held, hears, media } = leg;
+  const who = leg instanceof DeviceLeg ? { user: party.number } : { number: party.number };
+  const place = leg instanceof StandIn ? { standIn: true } : {};
+  return {
+    id,
+    ...who,
+    ...place,
+    name: party.name,
+    ...(callId !== undefined && { callId }),
+    held,
+    hears,
+    ...(leg instanceof DeviceLeg && { digits: leg.digits }),
+    ...(media && { received: media.stats.received, sent: media.stats.sent }),
+  };
+}

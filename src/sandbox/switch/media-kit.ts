@@ -1,0 +1,66 @@
+import { MediaLeg, prepareMedia } from './media/leg.ts';
+import { playMenu } from './media/menu.ts';
+import type { Network } from './media/network.ts';
+import { readDescription, rejectAll } from './media/sdp.ts';
+import type { Source } from './media/source.ts';
+import { music } from './media/sources/music.ts';
+import { prompt } from './media/sources/prompt.ts';
+import { ringback } from './media/sources/ringback.ts';
+import { tone } from './media/sources/tone.ts';
+import { SwitchedSource } from './switched-source.ts';
+
+/** What a call needs of a leg's media. */
+export type LegMedia = Pick<
+  MediaLeg,
+  'answer' | 'offer' | 'accept' | 'hear' | 'onDigit' | 'microphone' | 'stats' | 'close'
+>;
+
+/** Something that talks and listens to keypad digits. */
+export interface Menu {
+  readonly source: Source;
+  readonly stop: () => void;
+}
+
+/** Where legs and sounds come from; tests that are not about audio pass their own. */
+export interface MediaKit {
+  /** Does beforehand what the first call would have to wait for. */
+  prepare(): Promise<void>;
+  /** Throws where an offer cannot be answered. */
+  check(offerSdp: string): void;
+  leg(options: { onEnded: () => void; network: Network }): LegMedia;
+  /** The answer to an offer that takes none of its media. */
+  reject(offerSdp: string): string;
+  tone(): Source;
+  music(): Source;
+  /** What a caller hears while somebody is rung. */
+  ringback(): Source;
+  /** What is said before an answer. */
+  announcement(): Source;
+  /** A menu that takes the digits of `leg` until it is stopped. */
+  menu(leg: LegMedia, onUnderstood: (digit: string) => void): Menu;
+}
+
+/** WebRTC legs and the sandbox's own sounds. */
+export const webrtcMedia: MediaKit = {
+  prepare: prepareMedia,
+  check: readDescription,
+  leg: (options) => new MediaLeg(options),
+  reject: rejectAll,
+  tone: () => tone(440),
+  music,
+  ringback,
+  announcement: () => prompt('menu-welcome'),
+  menu(leg, onUnderstood) {
+    const source = new SwitchedSource();
+    const stop = playMenu(
+      {
+        hear: (sound) => {
+          source.hear(sound);
+        },
+        onDigit: (listener) => leg.onDigit(listener),
+      },
+      { onUnderstood },
+    );
+    return { source, stop };
+  },
+};

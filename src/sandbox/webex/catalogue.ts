@@ -1,0 +1,66 @@
+import { mobiusHosts } from './hosts.ts';
+import { serverUrl } from './mobius/servers.ts';
+import type { Exchange, Route } from '../route.ts';
+
+/** The service catalogue (U2C), before and after sign-in: where the SDK finds everything else. */
+export const catalogueRoutes: readonly Route[] = [
+  {
+    name: 'u2c.limited',
+    method: 'GET',
+    path: '/u2c/api/v1/limited/catalog',
+    open: true,
+    handle: (exchange) => ({ body: catalogue(exchange) }),
+  },
+  {
+    name: 'u2c.catalogue',
+    method: 'GET',
+    path: '/u2c/api/v1/catalog',
+    handle: (exchange) => ({ body: catalogue(exchange) }),
+  },
+];
+
+function catalogue({ base, world }: Exchange) {
+  const serviceLinks = {
+    atlas: `${base}/admin/api/v1`,
+    broadworksIdpProxy: `${base}/broadworks-idp-proxy/api/v1`,
+    clientLogs: `${base}/client-logs/api/v1`,
+    contactsService: `${base}/contact/api/v1`,
+    conversation: `${base}/conversation/api/v1`,
+    encryption: `${base}/encryption/api/v1`,
+    hydra: `${base}/hydra/v1`,
+    idbroker: `${base}/idbroker`,
+    identity: `${base}/identity`,
+    janus: `${base}/janus/api/v1`,
+    mercuryConnection: `${base.replace(/^http/, 'ws')}/mercury`,
+    metrics: `${base}/metrics/api/v1`,
+    mobius: serverUrl(base, 'mobius'),
+    u2c: `${base}/u2c/api/v1`,
+    'ucmgmt-gateway': `${base}/ucmgmt`,
+    unifiedTelemetry: `${base}/unified-telemetry`,
+    wdm: `${base}/wdm/api/v1`,
+  };
+  return {
+    serviceLinks,
+    // Names of their own: a key that is the host of a service link makes the SDK join host and port twice. It asks
+    // them one after the other which servers there are.
+    hostCatalog: Object.fromEntries(
+      mobiusHosts.map((host, index) => [
+        host,
+        [
+          {
+            host,
+            ttl: -1,
+            priority: index + 1,
+            id: 'urn:TEAM:sandbox:mobius',
+            homeCluster: index === 0,
+          },
+        ],
+      ]),
+    ),
+    activeServices: Object.fromEntries(
+      Object.keys(serviceLinks).map((name) => [name, `urn:TEAM:sandbox:${name}`]),
+    ),
+    timestamp: String(world.clock.now()),
+    format: 'hostmap',
+  };
+}

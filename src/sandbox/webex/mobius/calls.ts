@@ -1,0 +1,178 @@
+import { isFields, objectIn, optionalText, textIn, type Fields } from '../../body.ts';
+import { mobiusCode, Refusal } from '../../errors.ts';
+import type { Route, SignedInExchange } from '../../route.ts';
+import { DeviceLeg } from './device-leg.ts';
+import { ring, targetOf } from './dial.ts';
+import { ownRegistration } from './lines.ts';
+import { roapIn } from './roap.ts';
+import { atBothServers } from './servers.ts';
+
+const call = '/calling/web/devices/:device/calls/:call';
+
+/** A call of one device: dialling, ringing, answering, ROAP, staying alive, ending. */
+export const callRoutes: readonly Route[] = atBothServers([
+  {
+    name: 'call',
+    method: 'POST',
+    path: '/calling/web/devices/:device/call',
+    handle(exchange) {
+      const { world } = exchange;
+      const fields = objectIn(exchange.body);
+      const registration = ownRegistration(exchange);
+      const correlationId = textIn(objectIn(fields, 'device'), 'correlationId');
+      const offer = roapIn(fields);
+      if (offer.messageType !== 'OFFER') {
+        throw new Refusal(400, 'A call begins with an offer', { errorCode: mobiusCode.parsingError });
+      }
+      const target = targetOf(world, textIn(objectIn(fields, 'callee'), 'address'));
+
+      let leg: DeviceLeg | undefined;
+      const newCall = world.newCall((own) => (leg = new DeviceLeg(world, own, registration, correlationId)));
+      if (!leg) throw new Error('A call has a caller');
+      const caller = leg;
+      try {
+        caller.takeOffer(offer);
+      } catch (error) {
+        newCall.leave(caller, 'failed');
+        caller.finish();
+        throw error;
+      }
+      world.legs.add(caller);
+      const body = describe(caller, fields, 'sig_proceeding');
+      if (world.faults.takeUnconfirmed('dial', exchange.person)) return { body };
+      return {
+        body,
+        after: () => {
+          if (newCall.state !== 'ended') ring(world, newCall, target);
+        },
+      };
+    },
+  },
+  {
+    name: 'call.update',
+    method: 'PATCH',
+    path: call,
+    handle(exchange) {
+      const { leg, fields } = legIn(exchange);
+      const state = textIn(fields, 'callState');
+      const current = exchange.world.calls.of(leg);
+      // A caller who gave up before this device had told its correlation id: the end is on its way.
+      if (leg.over && state === 'sig_alerting') return { body: describe(leg, fields, state) };
+      if (!current) throw notFound();
+      if (leg === current.caller || (state !== 'sig_alerting' && state !== 'sig_connected')) {
+        throw new Refusal(403, `The call cannot become ${state}`, {
+          errorCode: mobiusCode.invalidStatusUpdate,
+        });
+      }
+      const body = describe(leg, fields, state);
+      const { world, person } = exchange;
+      if (state === 'sig_connected' && world.faults.takeUnconfirmed('answer', person)) return { body };
+      return {
+        body,
+        after: () => {
+          if (state === 'sig_alerting') current.alerting(leg);
+          else current.answer(leg);
+        },
+      };
+    },
+  },
+  {
+    name: 'call.media',
+    method: 'POST',
+    path: `${call}/media`,
+    refused({ world, person, params }) {
+      const leg = world.legs.get(params['call'] ?? '');
+      if (leg?.registration.person === person) leg.giveUpChange();
+    },
+    handle(exchange) {
+      const { leg, fields, world } = legIn(exchange);
+      const message = roapIn(fields);
+      if (leg.over) throw notFound();
+      if (leg.mediaRefused) {
+        throw new Refusal(403, 'The far end takes none of the media', {
+          errorCode: mobiusCode.notAcceptable,
+        });
+      }
+      const body = describe(leg, fields);
+      if (world.faults.takeUnconfirmed('media', exchange.person)) return { body };
+      return {
+        body,
+        after: () => {
+          leg.take(message).catch(() => {
+            world.calls.of(leg)?.leave(leg, 'failed');
+            leg.disconnect('failed');
+          });
+        },
+      };
+    },
+  },
+  {
+    name: 'call.keepalive',
+    method: 'POST',
+    path: `${call}/status`,
+    handle(exchange) {
+      const { leg, fields } = legIn(exchange);
+      if (leg.over) throw notFound();
+      return { body: describe(leg, fields, 'sig_connected') };
+    },
+  },
+  {
+    name: 'call.end',
+    method: 'DELETE',
+    path: call,
+    handle(exchange) {
+      const { leg, fields, world } = legIn(exchange);
+      const current = world.calls.of(leg);
+      const declined = current !== undefined && leg !== current.caller && current.answered !== leg;
+      const code = fields['causecode'];
+      world.trace.add(
+        'event',
+        `→ end ${typeof code === 'number' ? code : ''} ${optionalText(fields, 'cause') ?? ''}`,
+        {
+          user: leg.party.number,
+          call: current?.id ?? null,
+        },
+      );
+      const body = describe(leg, fields);
+      if (world.faults.takeUnconfirmed('end', exchange.person)) return { body };
+      leg.finish();
+      world.legs.remove(leg.callId);
+      return {
+        body,
+        after: () =>
+          current?.leave(leg, code === 131 ? 'media-inactivity' : declined ? 'declined' : 'normal'),
+      };
+    },
+  },
+]);
+
+/** The leg that a request is about, from its path or its body; a request tells its correlation id. */
+export function legIn(exchange: SignedInExchange): {
+  leg: DeviceLeg;
+  fields: Fields;
+  world: SignedInExchange['world'];
+} {
+  const { world, person, params, body } = exchange;
+  const fields = isFields(body) ? body : {};
+  const leg = world.legs.get(params['call'] ?? textIn(fields, 'callId'));
+  if (leg?.registration.person !== person) throw notFound();
+  if (params['device'] !== undefined && params['device'] !== leg.registration.deviceId) throw notFound();
+  const device = fields['device'];
+  const correlationId = isFields(device) ? optionalText(device, 'correlationId') : undefined;
+  if (correlationId !== undefined) leg.identify(correlationId);
+  return { leg, fields, world };
+}
+
+/** What a request about a call gets that Mobius does not know, or no longer. */
+export function notFound(): Refusal {
+  return new Refusal(404, 'The call does not exist', { errorCode: mobiusCode.callNotFound });
+}
+
+/** The body that Mobius answers with. */
+export function describe(leg: DeviceLeg, fields: Fields, callState?: string): Fields {
+  return {
+    device: fields['device'],
+    callId: leg.callId,
+    ...(callState !== undefined && { callData: { callState } }),
+  };
+}

@@ -1,0 +1,288 @@
+import { causes, type Cause } from '../../switch/causes.ts';
+import type { Call } from '../../switch/call.ts';
+import type { Leg, Party, Voice } from '../../switch/leg.ts';
+import type { LegMedia } from '../../switch/media-kit.ts';
+import { badRequest } from '../../body.ts';
+import { mobiusCode, Refusal } from '../../errors.ts';
+import type { World } from '../../world.ts';
+import { callerId } from './caller-id.ts';
+import { DeviceEvents } from './device-events.ts';
+import type { Registration } from './registration.ts';
+import type { RoapMessage } from './roap.ts';
+
+/** What the device has been asked to do with its audio, and has not confirmed by its ROAP OK. */
+type Change = 'HELD' | 'CONNECTED';
+
+/** How long a device may take to put through a hold or a resume, in milliseconds; the SDK gives up then, too. */
+const changeWithin = 10_000;
+
+/** The end of a call at somebody's page: speaks Mobius' events and ROAP with the SDK there, and ends its audio. */
+export class DeviceLeg implements Leg {
+  readonly id: string;
+  readonly callId: string;
+  readonly party: Party;
+  readonly media: LegMedia;
+  readonly registration: Registration;
+  readonly #world: World;
+  readonly #dialled: boolean;
+  readonly #events: DeviceEvents;
+  #offer: string | undefined;
+  #seq = 1;
+  #voice: Voice = { source: undefined, words: 'nothing' };
+  #change: { readonly to: Change; readonly told: boolean } | undefined;
+  /** What the device was told last: an event that is left out leaves it behind the truth. */
+  #told: Change = 'CONNECTED';
+  #digits = '';
+  #mediaRefused = false;
+  #held = false;
+  #over = false;
+  #engaged = false;
+
+  /**
+   * Without a correlation id this is a device that is called. `call` is asked for when it is needed, because a caller is
+   * made before its call.
+   */
+  constructor(world: World, call: () => Call, registration: Registration, correlationId = '') {
+    const { person } = registration;
+    this.id = this.callId = world.newId();
+    this.party = { name: person.name, number: person.extension, personId: person.id };
+    this.registration = registration;
+    this.#world = world;
+    this.#dialled = correlationId !== '';
+    this.#events = new DeviceEvents(world, { registration, callId: this.callId, correlationId }, call);
+    this.media = world.media.leg({
+      network: world.faults.networkOf(person.extension),
+      onEnded: () => {
+        this.#events.trace('media', 'media lost');
+        this.#call.leave(this, 'media-inactivity');
+        this.disconnect('media-inactivity');
+      },
+    });
+    const stop = this.media.microphone.subscribe(() => {
+      stop();
+      this.#events.trace('media', 'connected');
+    });
+    this.media.onDigit((digit) => {
+      this.#digits += digit;
+      this.#events.digit(digit);
+    });
+  }
+
+  /** The keypad digits that have been pressed so far. */
+  get digits(): string {
+    return this.#digits;
+  }
+
+  /** Whether its audio was refused: every ROAP message from now on is. */
+  get mediaRefused(): boolean {
+    return this.#mediaRefused;
+  }
+
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Whether the call has ended for this leg; the SDK still sends its DELETE then. */
+  get over(): boolean {
+    return this.#over;
+  }
+
+  get voice(): Voice {
+    return { source: this.media.microphone, words: this.party.number };
+  }
+
+  get hears(): string {
+    return this.#voice.words;
+  }
+
+  hear(voice: Voice): void {
+    if (this.#over) return;
+    this.#voice = voice;
+    this.media.hear(voice.source);
+  }
+
+  /**
+   * The device calls: takes its offer. One that cannot be used throws here, before anybody rings. It is answered only
+   * when there is something to hear: the browser sends no sign of life before that, and would be taken for dead.
+   */
+  takeOffer({ seq, sdp = '' }: RoapMessage): void {
+    this.#seq = seq;
+    this.#events.trace('roap', `→ OFFER ${seq}`);
+    try {
+      this.#world.media.check(sdp);
+    } catch (error) {
+      throw badRequest(
+        `The offer cannot be used: ${error instanceof Error ? error.message : 'unknown reason'}`,
+      );
+    }
+    this.#offer = sdp;
+  }
+
+  /** The device is called: rings it. */
+  async ring(caller: Party): Promise<void> {
+    this.#events.post('mobius.call', { callerId: callerId(caller) });
+    this.#roap({ seq: this.#seq, messageType: 'OFFER', sdp: await this.media.offer() });
+  }
+
+  progress(other: Party, early: boolean): void {
+    this.#events.post('mobius.callprogress', {
+      callProgressData: { alerting: true, inbandMedia: early },
+      callerId: callerId(other),
+    });
+    if (early) void this.#sendAnswer();
+  }
+
+  connected(): void {
+    if (this.#dialled) this.#events.post('mobius.callconnected', {});
+    void this.#sendAnswer();
+  }
+
+  moveTo(call: Call): void {
+    this.#events.call = () => call;
+  }
+
+  meet(other: Leg): void {
+    this.#events.postWhenKnown('mobius.call', {
+      midCallService: [{ eventType: 'callInfo', eventData: { callerId: callerId(other.party) } }],
+    });
+  }
+
+  disconnect(cause: Cause): void {
+    if (this.#over) return;
+    this.finish();
+    this.#events.postWhenKnown('mobius.calldisconnected', causes[cause]);
+  }
+
+  /** Frees the media. The leg stays known for the DELETE that the SDK sends after every end. */
+  finish(): void {
+    if (this.#over) return;
+    this.#over = true;
+    const { received, sent } = this.media.stats;
+    this.#events.trace(
+      'media',
+      `ended; received ${received.packets} packets, ${received.lost} lost, sent ${sent.packets}`,
+    );
+    void this.media.close();
+  }
+
+  /** A request of the device has told its correlation id. */
+  identify(correlationId: string): void {
+    this.#events.identify(correlationId);
+  }
+
+  /** Reserves the leg for a transfer; the returned function sets it free. A 403 where one is under way. */
+  engage(): () => void {
+    if (this.#engaged || this.#change) throw changeRefused();
+    this.#engaged = true;
+    return () => {
+      this.#engaged = false;
+    };
+  }
+
+  /** Whether the device may be put on hold, or taken back, now; else a 403. */
+  checkChange(to: Change): void {
+    const done = (to === 'HELD') === this.#held && to === this.#told;
+    if (this.#over || this.#call.state !== 'connected' || this.#change || done) throw changeRefused();
+  }
+
+  /**
+   * Puts the device on hold, or takes it back: asks for an offer, and tells it so once that is settled. With `told`
+   * false the event that says so is left out.
+   */
+  change(to: Change, told = true): void {
+    if (this.#over || this.#change) return;
+    const change = (this.#change = { to, told });
+    this.#world.clock.after(changeWithin, () => {
+      if (this.#change === change) this.giveUpChange();
+    });
+    if (to === 'HELD') {
+      this.#held = true;
+      this.#call.route();
+    }
+    this.#seq += 1;
+    this.#roap({ seq: this.#seq, messageType: 'OFFER_REQUEST' });
+  }
+
+  /** The hold, or the resume, that is under way comes to nothing: all is as the device was told last. */
+  giveUpChange(): void {
+    if (!this.#change) return;
+    this.#change = undefined;
+    this.#held = this.#told === 'HELD';
+    this.#call.route();
+  }
+
+  refuseMedia(): void {
+    const offer = this.#offer;
+    if (offer === undefined) return;
+    this.#offer = undefined;
+    this.#mediaRefused = true;
+    this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp: this.#world.media.reject(offer) });
+  }
+
+  /** A ROAP message from the device, after the first offer. */
+  async take({ seq, messageType, sdp = '' }: RoapMessage): Promise<void> {
+    this.#seq = seq;
+    this.#events.trace('roap', `→ ${messageType} ${seq}`);
+    switch (messageType) {
+      case 'ANSWER':
+        await this.media.accept(sdp);
+        this.#roap({ seq, messageType: 'OK' });
+        return;
+      case 'OFFER':
+      case 'OFFER_RESPONSE': {
+        const held = this.#change ? this.#change.to === 'HELD' : this.#held;
+        const wish = held ? 'inactive' : 'sendrecv';
+        this.#roap({ seq, messageType: 'ANSWER', sdp: await this.media.answer(sdp, wish) });
+        return;
+      }
+      case 'OK':
+        this.#settle();
+        return;
+      default:
+    }
+  }
+
+  #settle(): void {
+    const change = this.#change;
+    if (!change) return;
+    this.#change = undefined;
+    this.#held = change.to === 'HELD';
+    const { received, sent } = this.media.stats;
+    const counts = `received ${received.packets} packets, sent ${sent.packets}`;
+    this.#events.trace('media', `${this.#held ? 'on hold' : 'resumed'}; ${counts}`);
+    if (change.told) {
+      this.#told = change.to;
+      this.#events.post('mobius.call', {
+        midCallService: [{ eventType: 'callState', eventData: { callState: change.to } }],
+      });
+    }
+    this.#call.route();
+  }
+
+  async #sendAnswer(): Promise<void> {
+    const offer = this.#offer;
+    if (offer === undefined) return;
+    this.#offer = undefined;
+    try {
+      const sdp = await this.media.answer(offer);
+      this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp });
+    } catch {
+      this.#call.leave(this, 'failed');
+      this.disconnect('failed');
+    }
+  }
+
+  #roap(message: RoapMessage): void {
+    if (this.#over) return;
+    this.#events.trace('roap', `← ${message.messageType} ${message.seq}`);
+    this.#events.post('mobius.media', { message: { ...message, version: '2' } });
+  }
+
+  get #call(): Call {
+    return this.#events.call();
+  }
+}
+
+function changeRefused(): Refusal {
+  return new Refusal(403, 'The call cannot be changed now', { errorCode: mobiusCode.invalidStatusUpdate });
+}

@@ -1,0 +1,121 @@
+import { objectIn, textIn } from '../../body.ts';
+import { mobiusCode, Refusal } from '../../errors.ts';
+import type { Route, SignedInExchange } from '../../route.ts';
+import type { Registration } from './registration.ts';
+import { atBothServers, serverOf, serverUrl } from './servers.ts';
+
+/** Finding Mobius, registering a line, keeping it alive and dropping it. */
+export const lineRoutes: readonly Route[] = atBothServers([
+  {
+    name: 'discover',
+    method: 'GET',
+    path: '/calling/web/',
+    handle: ({ base }) => ({
+      body: {
+        primary: { region: 'US-EAST', uris: [serverUrl(base, 'mobius')] },
+        backup: { region: 'US-WEST', uris: [serverUrl(base, 'mobius-backup')] },
+      },
+    }),
+  },
+  {
+    name: 'ping',
+    method: 'GET',
+    path: '/ping',
+    handle: () => ({ body: {} }),
+  },
+  {
+    name: 'register',
+    method: 'POST',
+    path: '/calling/web/device',
+    handle(exchange) {
+      const { world, person, base } = exchange;
+      const fields = objectIn(exchange.body);
+      const clientDeviceUri = textIn(fields, 'clientDeviceUri');
+      textIn(objectIn(fields, 'serviceData'), 'indicator');
+      if (textIn(fields, 'userId') !== person.id) {
+        throw new Refusal(403, 'The user is somebody else', { errorCode: mobiusCode.deviceCreationFailed });
+      }
+      if (person.trouble === 'no-calling') {
+        throw new Refusal(403, 'The user has no calling', { errorCode: mobiusCode.deviceCreationDisabled });
+      }
+      const device = world.devices.atUrl(clientDeviceUri);
+      if (device?.person !== person) {
+        throw new Refusal(403, 'The client is not registered for events', {
+          errorCode: mobiusCode.deviceCreationFailed,
+        });
+      }
+      const known = world.registrations.all.find((each) => each.device === device);
+      const deviceId = known?.deviceId ?? world.newId();
+      const uri = `${serverUrl(base, serverOf(exchange))}/calling/web/devices/${deviceId}`;
+      const registration = { deviceId, person, device, uri, clientDeviceUri, seenAt: world.clock.now() };
+      world.registrations.add(registration);
+      return {
+        body: {
+          ...describe(registration),
+          keepaliveInterval: world.keepaliveSeconds,
+          callKeepaliveInterval: 600,
+          rehomingIntervalMin: 60,
+          rehomingIntervalMax: 120,
+          voicePortalNumber: '9900',
+          voicePortalExtension: '9900',
+        },
+      };
+    },
+  },
+  {
+    name: 'devices',
+    method: 'GET',
+    path: '/calling/web/devices',
+    handle({ world, person }) {
+      const own = world.registrations.all.filter((each) => each.person === person);
+      return { body: { userId: person.id, devices: own.map((each) => describe(each).device) } };
+    },
+  },
+  {
+    name: 'keepalive',
+    method: 'POST',
+    path: '/calling/web/devices/:device/status',
+    handle(exchange) {
+      const registration = ownRegistration(exchange, 404);
+      registration.seenAt = exchange.world.clock.now();
+      return { body: describe(registration) };
+    },
+  },
+  {
+    name: 'deregister',
+    method: 'DELETE',
+    path: '/calling/web/devices/:device',
+    handle(exchange) {
+      const registration = ownRegistration(exchange, 404);
+      exchange.world.deregister(registration);
+      return { body: describe(registration) };
+    },
+  },
+]);
+
+/**
+ * The registered line that a request is about. One that is not known is a 404 to a keepalive, on which the SDK registers
+ * anew, and a 403 with code 112 to a call.
+ */
+export function ownRegistration(
+  { world, person, params }: SignedInExchange,
+  status: 403 | 404 = 403,
+): Registration {
+  const registration = world.registrations.get(params['device'] ?? '');
+  if (registration?.person === person) return registration;
+  throw new Refusal(status, 'The device is not registered', { errorCode: mobiusCode.deviceNotRegistered });
+}
+
+function describe({ person, deviceId, uri, clientDeviceUri, seenAt }: Registration) {
+  return {
+    userId: person.id,
+    device: {
+      deviceId,
+      uri,
+      status: 'active',
+      lastSeen: new Date(seenAt).toISOString(),
+      addresses: [`sip:${person.extension}@sandbox.invalid`],
+      clientDeviceUri,
+    },
+  };
+}

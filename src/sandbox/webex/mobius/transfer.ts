@@ -1,0 +1,141 @@
+import { objectIn, textIn, type Fields } from '../../body.ts';
+import { BlindTransfer } from '../../switch/blind-transfer.ts';
+import type { Call } from '../../switch/call.ts';
+import type { Cause } from '../../switch/causes.ts';
+import type { Leg, Party } from '../../switch/leg.ts';
+import { mobiusCode, Refusal } from '../../errors.ts';
+import type { Answer, SignedInExchange } from '../../route.ts';
+import type { World } from '../../world.ts';
+import { describe, legIn, notFound } from './calls.ts';
+import { DeviceLeg } from './device-leg.ts';
+import { ring, targetOf, type Target } from './dial.ts';
+
+/** A call that can be transferred: connected, with its ends. */
+interface Ends {
+  readonly call: Call;
+  readonly transferor: DeviceLeg;
+  readonly far: Leg;
+}
+
+/** `POST services/calltransfer/commit`: sends the far end of a call elsewhere, blindly or after asking. */
+export function transfer(exchange: SignedInExchange): Answer | Promise<Answer> {
+  const { leg, fields } = legIn(exchange);
+  const blind = fields['blindTransferContext'] !== undefined;
+  const context = objectIn(fields, blind ? 'blindTransferContext' : 'consultTransferContext');
+  if (textIn(context, 'transferorCallId') !== leg.callId) throw notFound();
+  const ends = endsOf(exchange.world, leg);
+  if (exchange.world.faults.takeUnconfirmed('transfer', exchange.person)) {
+    return { body: describe(leg, fields) };
+  }
+  return blind
+    ? transferBlind(exchange, ends, fields, context)
+    : transferConsult(exchange, ends, fields, context);
+}
+
+async function transferBlind(
+  { world }: SignedInExchange,
+  ends: Ends,
+  fields: Fields,
+  context: Fields,
+): Promise<Answer> {
+  const { transferor, far } = ends;
+  const target = targetOf(world, textIn(context, 'destination'));
+  const own = far instanceof DeviceLeg ? far.registration : undefined;
+  const { person } = transferor.registration;
+  const attempt = new BlindTransfer(world, ends, {
+    target: {
+      party: partyOf(target),
+      ring: (call) => {
+        ring(world, call, target, own);
+      },
+    },
+    back: {
+      party: partyOf({ person }),
+      ring: (call) => {
+        ring(world, call, { person }, own);
+      },
+    },
+  });
+  const release = transferor.engage();
+  try {
+    const cause = await attempt.ask();
+    if (cause !== undefined) throw refusalFor(cause);
+    if (!attempt.standing) {
+      attempt.cancel();
+      throw notFound();
+    }
+  } finally {
+    release();
+  }
+  return {
+    body: describe(transferor, fields),
+    after: () => {
+      attempt.complete();
+    },
+  };
+}
+
+function transferConsult(
+  { world, person }: SignedInExchange,
+  ends: Ends,
+  fields: Fields,
+  context: Fields,
+): Answer {
+  const consulting = world.legs.get(textIn(context, 'transferToCallId'));
+  const same = consulting?.registration === ends.transferor.registration;
+  if (!consulting || !same || consulting === ends.transferor || consulting.registration.person !== person)
+    throw notFound();
+  endsOf(world, consulting);
+  return {
+    body: describe(ends.transferor, fields),
+    after: () => {
+      join(world, ends, consulting);
+    },
+  };
+}
+
+/** Joins the far ends of two calls, if all are still there; the first call goes on, the transferor leaves both. */
+function join(world: World, { call, transferor, far }: Ends, consulting: DeviceLeg): void {
+  const second = world.calls.of(consulting);
+  const found = second?.across(consulting);
+  if (!second || !found || call.across(transferor) !== far) return;
+  second.dissolve();
+  call.replace(transferor, found);
+  call.introduce();
+  for (const leg of [transferor, consulting]) leg.disconnect('normal');
+}
+
+function endsOf(world: World, transferor: DeviceLeg): Ends {
+  const call = world.calls.of(transferor);
+  if (!call || transferor.over) throw notFound();
+  const far = call.across(transferor);
+  if (!far) {
+    throw new Refusal(403, 'The call cannot be transferred before it is answered', {
+      errorCode: mobiusCode.invalidStatusUpdate,
+    });
+  }
+  return { call, transferor, far };
+}
+
+function partyOf(target: Target): Party {
+  if ('plan' in target) return { name: target.plan.name, number: target.number };
+  const { name, extension, id } = target.person;
+  return { name, number: extension, personId: id };
+}
+
+/** What Mobius says of a target that cannot be had; the SDK reads `errorCode` under 403 and 503 only. */
+function refusalFor(cause: Cause): Refusal {
+  switch (cause) {
+    case 'busy':
+      return new Refusal(403, 'The target of the transfer is busy', { errorCode: mobiusCode.userBusy });
+    case 'declined':
+      return new Refusal(403, 'The target of the transfer declines', { errorCode: mobiusCode.callRejected });
+    case 'unavailable':
+    case 'no-answer':
+      return new Refusal(503, 'The target of the transfer is not available', {
+        errorCode: mobiusCode.notAvailable,
+      });
+    default:
+      return new Refusal(500, 'The transfer failed', { errorCode: mobiusCode.errorProcessing });
+  }
+}

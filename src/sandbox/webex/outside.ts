@@ -1,0 +1,35 @@
+import type { Route } from '../route.ts';
+
+/** The rest that the SDK asks of the world: its region, whether the internet is there, and dropping a token. */
+export const outsideRoutes: readonly Route[] = [
+  {
+    name: 'region',
+    method: 'GET',
+    path: '/ds/v1/region',
+    open: true,
+    handle: () => ({
+      body: {
+        attribution: 'Offhook sandbox',
+        clientAddress: '127.0.0.1',
+        clientRegion: 'US-EAST',
+        countryCode: 'US',
+        regionCode: 'US-EAST',
+        timezone: 'America/New_York',
+      },
+    }),
+  },
+  {
+    name: 'internet.probe',
+    method: 'GET',
+    path: '/internet/generate_204',
+    open: true,
+    handle: () => ({ status: 204 }),
+  },
+  {
+    name: 'idbroker.revoke',
+    method: 'POST',
+    path: '/idbroker/idb/oauth2/v1/revoke',
+    open: true,
+    handle: () => ({ body: {} }),
+  },
+];

@@ -1,0 +1,208 @@
+import {
+  CallError,
+  LineError,
+  type BackendLine,
+  type CallPort,
+  type Destination,
+  type LinePort,
+} from '../calling/index.ts';
+import { Asks } from './asks.ts';
+import { LeaderWatch } from './leader-watch.ts';
+import type { CallVerb, Message, Said, ShownCall, ShownLine } from './messages.ts';
+import { MirrorCall } from './mirror-call.ts';
+import { errorFrom } from './shown-error.ts';
+import type { TabWorld } from './world.ts';
+
+export interface FollowingOptions {
+  readonly world: TabWorld;
+  readonly port: LinePort;
+  readonly say: (said: Said) => void;
+  /** Whoever leads hangs, or lets this tab lead. */
+  readonly take: () => void;
+}
+
+/** How long a tab that opens waits to lead before it asks who does, in milliseconds. */
+const wait = 500;
+
+/** How long whoever leads may take to hand over, in milliseconds: longer than it takes to deregister. */
+const handOverLimit = 4_000;
+
+/** What a call of the tab that leads can do, until one of them says otherwise. */
+const allVerbs: readonly CallVerb[] = [
+  'hold',
+  'resume',
+  'sendDigit',
+  'transferTo',
+  'transferWith',
+  'setMuted',
+];
+
+/** The line in a tab that does not lead: it mirrors the tab that does, and steers it by asking. */
+export class Following implements BackendLine {
+  readonly media = false;
+  readonly #options: FollowingOptions;
+  readonly #asks: Asks;
+  readonly #calls = new Map<string, MirrorCall>();
+  readonly #stopWaiting: () => void;
+  #watch: LeaderWatch | undefined;
+  #shown: ShownLine | undefined;
+  #term = 0;
+  #foreign = false;
+  #dialled = 0;
+  #closed = false;
+
+  constructor(options: FollowingOptions) {
+    this.#options = options;
+    const { world, say } = options;
+    this.#asks = new Asks(world.tab, say);
+    this.#stopWaiting = world.clock.after(wait, () => {
+      this.#startWatch();
+    });
+    say({ type: 'hello' });
+  }
+
+  get destinations(): { readonly letters: boolean } {
+    return { letters: this.#shown?.letters ?? false };
+  }
+
+  get reconnect(): (() => void) | undefined {
+    if (!this.#shown?.reconnects) return undefined;
+    return () => {
+      this.#asks.ask({ verb: 'reconnect' }).catch(() => undefined);
+    };
+  }
+
+  get useHere(): (() => Promise<void>) | undefined {
+    return this.#shown || this.#foreign ? () => this.#useHere() : undefined;
+  }
+
+  /** Since when the tab that was heard last leads, in milliseconds since the epoch; 0 where none was. */
+  get term(): number {
+    return this.#term;
+  }
+
+  call(destination: Destination, port: CallPort): MirrorCall {
+    this.#dialled += 1;
+    const { address } = destination;
+    const key = `${this.#options.world.tab}/dialled-${this.#dialled}`;
+    return this.#mirror({ key, direction: 'outgoing', verbs: allVerbs, dials: address, port });
+  }
+
+  /** What another tab says. */
+  hear(message: Message): void {
+    if (message.type === 'answer') this.#asks.answered(message.id, message.error);
+    else if (message.type === 'foreign') this.#hearForeign();
+    else if (message.type === 'alive' || message.type === 'shown') {
+      if (message.term < this.#term) return;
+      if (message.term > this.#term) this.#changeLeader(message.term);
+      this.#watch?.heard();
+      if (message.type === 'shown') this.#show(message.line);
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    this.#stopWaiting();
+    this.#watch?.stop();
+    this.#asks.fail(new CallError('unreachable'));
+    return Promise.resolve();
+  }
+
+  #startWatch(): void {
+    const { world, say, take } = this.#options;
+    this.#watch = new LeaderWatch({
+      startTicker: (ms, tick) => world.startTicker(ms, tick),
+      talking: () => [...this.#calls.values()].some(({ up }) => up),
+      ping: () => {
+        say({ type: 'ping' });
+      },
+      onSilence: take,
+    });
+  }
+
+  async #useHere(): Promise<void> {
+    const { world, take } = this.#options;
+    const asked = this.#asks.ask({ verb: 'useHere' });
+    let stop: () => void = () => undefined;
+    // Whoever does not even answer that is not worth waiting for.
+    const late = new Promise<void>((resolve) => (stop = world.clock.after(handOverLimit, resolve)));
+    try {
+      await Promise.race([asked, late]);
+    } catch (cause) {
+      // It has come here meanwhile.
+      if (this.#closed) return;
+      throw cause;
+    } finally {
+      stop();
+    }
+    take();
+  }
+
+  #changeLeader(term: number): void {
+    if (this.#term > 0) this.#options.port.lost();
+    this.#term = term;
+    this.#foreign = false;
+    this.#shown = undefined;
+    this.#calls.clear();
+    this.#asks.fail(new CallError('unreachable'));
+    this.#options.say({ type: 'hello' });
+  }
+
+  #hearForeign(): void {
+    this.#watch?.heard();
+    if (this.#foreign) return;
+    this.#foreign = true;
+    this.#options.port.state('offline', new LineError('other-version'));
+  }
+
+  #show(line: ShownLine): void {
+    const { port } = this.#options;
+    const before = this.#foreign ? undefined : this.#shown;
+    this.#foreign = false;
+    this.#shown = line;
+    const trouble = line.trouble && errorFrom(line.trouble);
+    if (line.state === 'signed-out') {
+      port.state(
+        'signed-out',
+        trouble instanceof LineError ? trouble : new LineError('signed-out-elsewhere'),
+      );
+      return;
+    }
+    if (JSON.stringify(line.identity) !== JSON.stringify(before?.identity)) port.identity(line.identity);
+    const isNews = JSON.stringify({ ...line, calls: [] }) !== JSON.stringify({ ...before, calls: [] });
+    if (isNews) port.state(line.state, trouble instanceof LineError ? trouble : undefined, line.retryAt);
+    this.#showCalls(line.calls);
+  }
+
+  #showCalls(shown: readonly ShownCall[]): void {
+    for (const [key, call] of this.#calls) {
+      if (!call.expected || shown.some((other) => other.key === key)) continue;
+      this.#calls.delete(key);
+      call.lose();
+    }
+    // Whoever goes on hold makes room for whoever is connected.
+    const talkersLast = [...shown].sort(
+      (a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'),
+    );
+    for (const each of talkersLast) {
+      const call = this.#calls.get(each.key);
+      if (call) call.show(each);
+      else if (each.state !== 'ended') this.#present(each);
+    }
+  }
+
+  #present(shown: ShownCall): void {
+    const { key, direction, verbs, correlationId, remote } = shown;
+    this.#options.port.present(direction, remote, (port) => {
+      const call = this.#mirror({ key, direction, verbs, correlationId, port });
+      call.show(shown);
+      return call;
+    });
+  }
+
+  #mirror(options: Omit<ConstructorParameters<typeof MirrorCall>[0], 'ask'>): MirrorCall {
+    const call = new MirrorCall({ ...options, ask: (ask) => this.#asks.ask(ask) });
+    this.#calls.set(options.key, call);
+    return call;
+  }
+}

@@ -1,0 +1,160 @@
+import {
+  LineError,
+  type BackendCall,
+  type BackendLine,
+  type CallPort,
+  type Destination,
+  type Line,
+  type LinePort,
+} from '../calling/index.ts';
+import type { Ask, Message, Said } from './messages.ts';
+import { CallKeys, showLine } from './showing.ts';
+import { showError } from './shown-error.ts';
+import { Steering } from './steering.ts';
+import type { TabWorld } from './world.ts';
+
+export interface LeadingOptions {
+  readonly world: TabWorld;
+  readonly port: LinePort;
+  readonly say: (said: Said) => void;
+  /** Since when the tab that led before did: this one comes later, whatever the clock says. */
+  readonly termBefore: number;
+  /** Opens the provider's line. */
+  readonly open: (port: LinePort) => BackendLine;
+}
+
+/** How long a tab that was let lead may take to do so, in milliseconds, before this one goes on. */
+const takeLimit = 3_000;
+
+/** The line in the tab that leads: the provider's own, shown to the other tabs and steered by them as well. */
+export class Leading implements BackendLine {
+  readonly #options: LeadingOptions;
+  readonly #term: number;
+  readonly #keys: CallKeys;
+  #inner: BackendLine;
+  /** Which of the provider's lines may report, if any. */
+  #session: object | undefined;
+  #shutting: Promise<void> = Promise.resolve();
+  #line: Line | undefined;
+  #steering: Steering | undefined;
+  /** Whether any other tab has been heard of: nobody speaks to an empty room. */
+  #followed = false;
+  #stopTimer: () => void = () => undefined;
+
+  constructor(options: LeadingOptions) {
+    this.#options = options;
+    this.#term = Math.max(options.world.clock.now(), options.termBefore + 1);
+    this.#keys = new CallKeys(options.world.tab);
+    this.#inner = this.#open();
+    options.say({ type: 'alive', term: this.#term });
+  }
+
+  get media(): boolean {
+    return this.#inner.media;
+  }
+
+  get destinations(): BackendLine['destinations'] {
+    return this.#inner.destinations;
+  }
+
+  get reconnect(): (() => void) | undefined {
+    return this.#inner.reconnect && (() => this.#inner.reconnect?.());
+  }
+
+  call(destination: Destination, port: CallPort): BackendCall {
+    return this.#inner.call(destination, port);
+  }
+
+  /** The core's line, which the other tabs see and steer. */
+  serve(line: Line): void {
+    this.#line = line;
+    this.#steering = new Steering(line, this.#keys);
+  }
+
+  /** Something of the line has changed. */
+  changed(): void {
+    if (this.#followed) this.#show();
+  }
+
+  /** What another tab says. */
+  hear(message: Message): void {
+    if (message.type === 'hello') {
+      this.#followed = true;
+      this.#show();
+    } else if (message.type === 'ping') {
+      this.#followed = true;
+      this.#options.say({ type: 'alive', term: this.#term });
+    } else if (message.type === 'ask') {
+      void this.#answer(message.id, message.ask);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stopTimer();
+    await this.#shut();
+  }
+
+  #open(): BackendLine {
+    const { port, open } = this.#options;
+    const own = (this.#session = {});
+    const isOpen = () => this.#session === own;
+    return open({
+      state: (...given) => {
+        if (isOpen()) port.state(...given);
+      },
+      identity: (identity) => {
+        if (isOpen()) port.identity(identity);
+      },
+      incoming: (...given) => {
+        if (isOpen()) port.incoming(...given);
+      },
+      present: (...given) => {
+        if (isOpen()) port.present(...given);
+      },
+      lost: () => {
+        if (isOpen()) port.lost();
+      },
+    });
+  }
+
+  /** From now on the provider's line reports nothing. Resolves when it has deregistered. */
+  #shut(): Promise<void> {
+    const open = this.#session;
+    this.#session = undefined;
+    if (open) this.#shutting = this.#inner.close();
+    return this.#shutting;
+  }
+
+  #show(): void {
+    const { say } = this.#options;
+    if (!this.#line) return;
+    const line = showLine(this.#line, this.#inner.destinations.letters, this.#keys);
+    say({ type: 'shown', term: this.#term, line });
+  }
+
+  async #answer(id: string, ask: Ask): Promise<void> {
+    this.#followed = true;
+    const { say } = this.#options;
+    try {
+      if (ask.verb === 'useHere') await this.#handOver();
+      else await this.#steering?.do(ask);
+      say({ type: 'answer', id });
+    } catch (error) {
+      say({ type: 'answer', id, error: showError(error) });
+    }
+    // Whatever the other tab has counted by itself meanwhile is put right.
+    this.changed();
+  }
+
+  async #handOver(): Promise<void> {
+    const { port, world } = this.#options;
+    if (!this.#line || this.#line.calls.length > 0) throw new LineError('calls-elsewhere');
+    this.#stopTimer();
+    const shut = this.#shut();
+    this.#stopTimer = world.clock.after(takeLimit, () => {
+      this.#inner = this.#open();
+    });
+    port.state('reconnecting');
+    await shut;
+  }
+}

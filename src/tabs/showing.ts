@@ -1,0 +1,60 @@
+import type { Call, Line } from '../calling/index.ts';
+import type { CallVerb, ShownCall, ShownLine } from './messages.ts';
+import { showError } from './shown-error.ts';
+
+/** The calls of the tab that leads, by the keys under which the other tabs know them. */
+export class CallKeys {
+  readonly #tab: string;
+  readonly #keys = new WeakMap<Call, string>();
+
+  constructor(tab: string) {
+    this.#tab = tab;
+  }
+
+  /** Another tab has dialled `call`, and calls it so. */
+  name(call: Call, key: string): void {
+    this.#keys.set(call, key);
+  }
+
+  of(call: Call): string {
+    return this.#keys.get(call) ?? `${this.#tab}/${call.id}`;
+  }
+}
+
+const defined = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [name in Key]?: Value };
+
+/** The line as the other tabs are shown it. */
+export function showLine(line: Line, letters: boolean, keys: CallKeys): ShownLine {
+  const { state, trouble, retryAt, identity, calls, reconnect } = line;
+  return {
+    state,
+    ...defined('trouble', trouble && showError(trouble)),
+    ...defined('retryAt', retryAt),
+    identity,
+    letters,
+    reconnects: reconnect !== undefined,
+    calls: calls.map((call) => showCall(call, keys.of(call))),
+  };
+}
+
+function showCall(call: Call, key: string): ShownCall {
+  const { state, remote, muted, heldByFarEnd, earlyMedia, digits } = call.facts;
+  const { startedAt, connectedAt, endReason, error } = call.facts;
+  return {
+    key,
+    direction: call.direction,
+    ...{ state, remote, muted, heldByFarEnd, earlyMedia, digits, startedAt },
+    ...defined('connectedAt', connectedAt),
+    ...defined('endReason', endReason),
+    ...defined('error', error && showError(error)),
+    ...defined('correlationId', call.correlationId),
+    verbs: verbsOf(call),
+  };
+}
+
+function verbsOf(call: Call): CallVerb[] {
+  const { answer, hold, resume, sendDigits, transferTo, transferWith, setMuted } = call;
+  const verbs = { answer, hold, resume, sendDigit: sendDigits, transferTo, transferWith, setMuted };
+  return (Object.keys(verbs) as CallVerb[]).filter((verb) => verbs[verb] !== undefined);
+}

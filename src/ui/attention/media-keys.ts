@@ -1,0 +1,47 @@
+import type { Call, Phone } from '../../calling/index.ts';
+import { nameOf } from '../calls/names.ts';
+
+/** The part of `navigator.mediaSession` that is used. `MediaMetadata` is the page's own class. */
+export interface MediaKeysOptions {
+  readonly phone: Phone;
+  readonly session: MediaSession | undefined;
+  readonly describe: (title: string) => MediaMetadata;
+}
+
+/** Actions that newer browsers know and TypeScript does not. */
+type CallAction = 'hangup' | 'togglemicrophone';
+
+/** The call that is heard here, not one of another tab, which listens to the same buttons. */
+const talking = (phone: Phone): Call | undefined =>
+  phone.calls.find(({ media, state }) => media && state === 'connected');
+
+/**
+ * Lets headset buttons and the browser's media controls end and mute the call that is connected. Returns what stops it.
+ */
+export function useMediaKeys({ phone, session, describe }: MediaKeysOptions): () => void {
+  if (!session) return () => undefined;
+  const on = (action: CallAction, act: (() => void) | null) => {
+    try {
+      session.setActionHandler(action as MediaSessionAction, act);
+    } catch {
+      // A browser that does not know the action has no button for it.
+    }
+  };
+  on('hangup', () => void talking(phone)?.end());
+  on('togglemicrophone', () => {
+    const call = talking(phone);
+    call?.setMuted?.(!call.facts.muted).catch(() => undefined);
+  });
+  const stop = phone.on('change', () => {
+    const call = talking(phone);
+    session.metadata = call ? describe(nameOf(call.facts.remote)) : null;
+    const { setMicrophoneActive } = session as { setMicrophoneActive?: (active: boolean) => unknown };
+    if (call) setMicrophoneActive?.call(session, !call.facts.muted);
+  });
+  return () => {
+    stop();
+    on('hangup', null);
+    on('togglemicrophone', null);
+    session.metadata = null;
+  };
+}

@@ -1,0 +1,57 @@
+import type { Call, Phone } from '../../calling/index.ts';
+import { nameOf, numberBelow } from '../calls/names.ts';
+import * as m from '../paraglide/messages.js';
+
+/** A button of a desktop notification. */
+export type RingAction = 'answer' | 'decline';
+
+/** Shows desktop notifications: through the service worker, which can have buttons, or plain. */
+export interface NoticeBoard {
+  /** Whether the person allowed them. */
+  allowed(): boolean;
+  /** `tag` names the call; a notice of the same tag is replaced. */
+  show(notice: { title: string; body: string; tag: string; actions: readonly Button[] }): void;
+  close(tag: string): void;
+  /** Told when a notice was pressed: one of its buttons, or the notice itself. */
+  onPress(listener: (tag: string, action: RingAction | 'open') => void): void;
+}
+
+interface Button {
+  readonly action: RingAction;
+  readonly title: string;
+}
+
+/** Tells of calls that ring while the page is hidden, by the desktop's own notifications. Returns what stops it. */
+export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoard): () => void {
+  const shown = new Set<Call>();
+  const close = (call: Call) => {
+    if (shown.delete(call)) board.close(call.id);
+  };
+  const follow = () => {
+    for (const call of shown) if (call.state !== 'incoming') close(call);
+    if (document.visibilityState === 'visible' || !board.allowed()) return;
+    for (const call of phone.calls) {
+      // One that rings in another tab is told of there.
+      if (!call.media || call.state !== 'incoming' || shown.has(call)) continue;
+      shown.add(call);
+      const actions: Button[] = [{ action: 'decline', title: m.incoming_decline() }];
+      if (call.answer) actions.unshift({ action: 'answer', title: m.incoming_answer() });
+      const { remote } = call.facts;
+      const title = m.incoming_from({ who: nameOf(remote) });
+      board.show({ title, body: numberBelow(remote), tag: call.id, actions });
+    }
+  };
+  board.onPress((tag, action) => {
+    const call = phone.calls.find(({ id, state }) => id === tag && state === 'incoming');
+    if (action === 'answer') call?.answer?.().catch(() => undefined);
+    if (action === 'decline') void call?.end();
+  });
+  const stop = phone.on('change', follow);
+  document.addEventListener('visibilitychange', follow);
+  follow();
+  return () => {
+    stop();
+    document.removeEventListener('visibilitychange', follow);
+    for (const call of shown) close(call);
+  };
+}

@@ -1,0 +1,62 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { Call, Clock, OpenMeter, Phone, QualityMonitor } from '../../../calling/index.ts';
+
+export interface QualitiesOptions {
+  readonly phone: Phone;
+  readonly clock: Clock;
+  /** Listens to the microphone of a muted call. Default: nobody does. */
+  readonly openMeter?: OpenMeter | undefined;
+}
+
+/** How a call sounds, for the screen: whatever reads it is drawn again when there is something new. */
+export class Quality {
+  #monitor = $state.raw<QualityMonitor>();
+  readonly #subscribe = createSubscriber((update) => this.#monitor?.on('change', update));
+
+  get samples(): QualityMonitor['samples'] {
+    return this.#read()?.samples ?? [];
+  }
+
+  get troubles(): QualityMonitor['troubles'] {
+    return this.#read()?.troubles ?? [];
+  }
+
+  /** From now on it is as `monitor` says. */
+  follow(monitor: QualityMonitor): void {
+    this.#monitor = monitor;
+  }
+
+  #read(): QualityMonitor | undefined {
+    const monitor = this.#monitor;
+    if (monitor) this.#subscribe();
+    return monitor;
+  }
+}
+
+/** How the calls of a phone sound, as far as their backends say. What judges it is loaded with the first call. */
+export class Qualities {
+  readonly #qualities = new WeakMap<Call, Quality>();
+  readonly #options: QualitiesOptions;
+
+  constructor(options: QualitiesOptions) {
+    this.#options = options;
+    options.phone.on('call', (call) => {
+      if (!call.stats) return;
+      const quality = new Quality();
+      this.#qualities.set(call, quality);
+      void this.#monitor(call, quality);
+    });
+  }
+
+  /** How `call` sounds; nothing where its backend does not say. */
+  of(call: Call): Quality | undefined {
+    return this.#qualities.get(call);
+  }
+
+  /** Without the code, as after a lost connection to the server, the call goes on and nothing is said of its sound. */
+  async #monitor(call: Call, quality: Quality): Promise<void> {
+    const loaded = await import('../../../calling/quality/quality-monitor.ts').catch(() => undefined);
+    const { clock, openMeter } = this.#options;
+    if (loaded) quality.follow(new loaded.QualityMonitor({ call, clock, ...(openMeter && { openMeter }) }));
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  CallError,
+  DestinationError,
+  LineError,
+  OffhookError,
+  type Call,
+  type Clock,
+  type EndReason,
+  type Phone,
+} from '../../calling/index.ts';
+import { nameOf } from '../calls/names.ts';
+import * as m from '../paraglide/messages.js';
+import type { NoticeAction, Notices } from './notices.svelte.ts';
+import { detailsOf, type Failure } from './details.ts';
+import { withWords, type Lexicon } from './lexicon.svelte.ts';
+import type { Remedy, Words } from './words.ts';
+
+export interface TroubleOptions {
+  readonly phone: Phone;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  /** Calls a number again. */
+  readonly callAgain: (number: string) => void;
+  readonly signOut: () => void;
+  /** Opens the dialog in which microphone and speaker are chosen. Absent where nothing can be chosen. */
+  readonly openAudio?: (() => void) | undefined;
+}
+
+/** What an error belongs to. */
+export interface Context {
+  /** Who the words are about; default: nobody. */
+  readonly who?: string;
+  readonly call?: Call;
+  /** What *Try again* does; without it there is no such button. */
+  readonly retry?: () => void;
+}
+
+/** How a call came to its end, and what there is to say of ends. */
+interface End {
+  readonly reason: EndReason;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly words: Lexicon;
+}
+
+const labels: Readonly<Record<Remedy, () => string>> = {
+  retry: m.action_retry,
+  'call-again': m.action_call_again,
+  'call-back': m.action_call_back,
+  reconnect: m.action_reconnect,
+  'sign-in': m.action_sign_in,
+  audio: m.audio_open,
+};
+
+/** Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. */
+export class Trouble {
+  readonly #options: TroubleOptions;
+
+  constructor(options: TroubleOptions) {
+    this.#options = options;
+    const { phone } = options;
+    phone.on('trouble', ({ call, error }) => {
+      this.report(error, { call });
+    });
+    phone.on('call', (call) => {
+      call.on('ended', (reason) => {
+        const at = this.#now();
+        withWords((words) => {
+          this.#ended(call, { reason, at, words });
+        });
+      });
+    });
+  }
+
+  /** Runs `act` and shows what goes wrong, with *Try again* where that may help. Resolves with whether it went well. */
+  async attempt(act: () => Promise<unknown> | undefined, context: Context = {}): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (cause) {
+      const again = () => void this.attempt(act, context);
+      this.report(cause, { retry: again, ...context });
+      return false;
+    }
+  }
+
+  /** Shows one error. What is none of ours is reported to the page as well: it is a defect. */
+  report(cause: unknown, context: Context = {}): void {
+    if (!(cause instanceof OffhookError)) reportError(cause);
+    const error = cause instanceof OffhookError ? cause : new CallError('other', { cause });
+    const reason = `${error.name}/${error.reason}`;
+    const at = this.#now();
+    withWords(({ wordsFor }) => {
+      this.#show(wordsFor(error), context, { reason, error, at });
+    });
+  }
+
+  /** Shows words of which no error is the cause. */
+  say(choose: (words: Lexicon) => Words, reason: string, context: Context = {}): void {
+    const at = this.#now();
+    withWords((words) => {
+      this.#show(choose(words), context, { reason, at });
+    });
+  }
+
+  #now(): number {
+    return this.#options.clock.now();
+  }
+
+  #ended(call: Call, { reason, at, words: { endWords, missedWords, wordsFor } }: End): void {
+    const { error, connectedAt } = call.facts;
+    const unanswered = call.direction === 'incoming' && connectedAt === undefined;
+    // Whoever declines a call knows that.
+    if (unanswered && reason === 'declined') return;
+    const missed = unanswered && reason === 'remote';
+    const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
+    const words = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
+    if (!words) return;
+    const failure = {
+      reason: fault ? `${fault.name}/${fault.reason}` : `end/${reason}`,
+      error,
+      at,
+    };
+    const number = call.facts.remote.number;
+    const retry =
+      number === undefined
+        ? undefined
+        : () => {
+            this.#options.callAgain(number);
+          };
+    this.#show(words, { call, ...(retry && { retry }) }, failure);
+  }
+
+  #show(words: Words, context: Context, failure: Failure): void {
+    const who = context.who ?? (context.call ? nameOf(context.call.facts.remote) : '');
+    const action = this.#remedy(words.action, context);
+    const also = this.#remedy(words.also, context);
+    this.#options.notices.show({
+      severity: words.severity ?? 'error',
+      title: words.title(who),
+      cause: words.cause(),
+      remedy: words.remedy(),
+      details: detailsOf({ correlationId: context.call?.correlationId, ...failure }),
+      ...(action && { action }),
+      ...(also && { also }),
+    });
+  }
+
+  #remedy(remedy: Remedy | undefined, { retry }: Context): NoticeAction | undefined {
+    const { phone, signOut, openAudio } = this.#options;
+    const runs: Readonly<Record<Remedy, (() => void) | undefined>> = {
+      retry,
+      'call-again': retry,
+      'call-back': retry,
+      reconnect: phone.lines[0]?.reconnect,
+      'sign-in': signOut,
+      audio: openAudio,
+    };
+    const run = remedy && runs[remedy];
+    return remedy && run && { label: labels[remedy](), run };
+  }
+}

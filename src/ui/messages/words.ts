@@ -1,0 +1,259 @@
+import type { CallErrorReason, LineErrorReason, MediaErrorReason } from '../../calling/index.ts';
+import { deniedRemedy } from './browser-at-hand.ts';
+import * as m from '../paraglide/messages.js';
+
+/** What a message offers as a button. */
+export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in' | 'audio';
+
+/** The words for one reason; `who` is the far end. The address of the button is up to whoever shows it. */
+export interface Words {
+  readonly title: (who: string) => string;
+  readonly cause: () => string;
+  readonly remedy: () => string;
+  readonly action?: Remedy;
+  /** Another that may help. */
+  readonly also?: Remedy;
+  /** Absent: an error, which stays until it is dismissed. What is only good to know leaves by itself. */
+  readonly severity?: 'info';
+}
+
+/** Why a line is not registered. */
+export const lineWords: Readonly<Record<LineErrorReason, Words>> = {
+  'token-malformed': {
+    title: m.line_token_malformed_title,
+    cause: m.line_token_malformed_cause,
+    remedy: m.line_token_malformed_remedy,
+  },
+  'token-expired': {
+    title: m.line_token_expired_title,
+    cause: m.line_token_expired_cause,
+    remedy: m.line_token_expired_remedy,
+  },
+  'token-ending': {
+    title: m.line_token_ending_title,
+    cause: m.line_token_ending_cause,
+    remedy: m.line_token_ending_remedy,
+    action: 'sign-in',
+  },
+  'not-entitled': {
+    title: m.line_not_entitled_title,
+    cause: m.line_not_entitled_cause,
+    remedy: m.line_not_entitled_remedy,
+  },
+  forbidden: {
+    title: m.line_forbidden_title,
+    cause: m.line_forbidden_cause,
+    remedy: m.line_forbidden_remedy,
+  },
+  'too-many-devices': {
+    title: m.line_too_many_devices_title,
+    cause: m.line_too_many_devices_cause,
+    remedy: m.line_too_many_devices_remedy,
+  },
+  'too-many-requests': {
+    title: m.line_too_many_requests_title,
+    cause: m.line_too_many_requests_cause,
+    remedy: m.line_too_many_requests_remedy,
+    action: 'reconnect',
+  },
+  'service-unavailable': {
+    title: m.line_service_unavailable_title,
+    cause: m.line_service_unavailable_cause,
+    remedy: m.line_service_unavailable_remedy,
+    action: 'reconnect',
+  },
+  unreachable: {
+    title: m.line_unreachable_title,
+    cause: m.line_unreachable_cause,
+    remedy: m.line_unreachable_remedy,
+    action: 'reconnect',
+  },
+  'calls-elsewhere': {
+    title: m.line_calls_elsewhere_title,
+    cause: m.line_calls_elsewhere_cause,
+    remedy: m.line_calls_elsewhere_remedy,
+  },
+  'other-version': {
+    title: m.line_other_version_title,
+    cause: m.line_other_version_cause,
+    remedy: m.line_other_version_remedy,
+  },
+  'signed-out-elsewhere': {
+    title: m.line_signed_out_elsewhere_title,
+    cause: m.line_signed_out_elsewhere_cause,
+    remedy: m.line_signed_out_elsewhere_remedy,
+  },
+  other: { title: m.line_other_title, cause: m.line_other_cause, remedy: m.line_other_remedy },
+};
+
+/** What went wrong with a call, or with something that was asked of it. */
+export const callWords: Readonly<Record<CallErrorReason, Words>> = {
+  'line-not-ready': {
+    title: m.call_line_not_ready_title,
+    cause: m.call_line_not_ready_cause,
+    remedy: m.call_line_not_ready_remedy,
+    action: 'retry',
+  },
+  forbidden: {
+    title: (who) => m.call_forbidden_title({ who }),
+    cause: m.call_forbidden_cause,
+    remedy: m.call_forbidden_remedy,
+  },
+  'service-unavailable': {
+    title: (who) => m.call_service_unavailable_title({ who }),
+    cause: m.call_service_unavailable_cause,
+    remedy: m.call_service_unavailable_remedy,
+    action: 'retry',
+  },
+  'server-error': {
+    title: (who) => m.call_server_error_title({ who }),
+    cause: m.call_server_error_cause,
+    remedy: m.call_server_error_remedy,
+    action: 'retry',
+  },
+  unreachable: {
+    title: (who) => m.call_unreachable_title({ who }),
+    cause: m.call_unreachable_cause,
+    remedy: m.call_unreachable_remedy,
+    action: 'retry',
+  },
+  'token-expired': {
+    title: (who) => m.call_token_expired_title({ who }),
+    cause: m.call_token_expired_cause,
+    remedy: m.call_token_expired_remedy,
+    action: 'sign-in',
+  },
+  'too-many-requests': {
+    title: (who) => m.call_too_many_requests_title({ who }),
+    cause: m.call_too_many_requests_cause,
+    remedy: m.call_too_many_requests_remedy,
+    action: 'retry',
+  },
+  'bad-request': {
+    title: (who) => m.call_bad_request_title({ who }),
+    cause: m.call_bad_request_cause,
+    remedy: m.call_bad_request_remedy,
+  },
+  gone: {
+    title: (who) => m.call_gone_title({ who }),
+    cause: m.call_gone_cause,
+    remedy: m.call_gone_remedy,
+    action: 'call-again',
+  },
+  media: {
+    title: (who) => m.call_media_title({ who }),
+    cause: m.call_media_cause,
+    remedy: m.call_media_remedy,
+    action: 'retry',
+  },
+  timeout: {
+    title: (who) => m.call_timeout_title({ who }),
+    cause: m.call_timeout_cause,
+    remedy: m.call_timeout_remedy,
+    action: 'retry',
+  },
+  answer: {
+    title: (who) => m.call_answer_title({ who }),
+    cause: m.call_answer_cause,
+    remedy: m.call_answer_remedy,
+    action: 'retry',
+  },
+  'answer-lost': {
+    title: (who) => m.call_answer_lost_title({ who }),
+    cause: m.call_answer_lost_cause,
+    remedy: m.call_answer_lost_remedy,
+    action: 'call-back',
+  },
+  hold: {
+    title: (who) => m.call_hold_title({ who }),
+    cause: m.call_hold_cause,
+    remedy: m.call_hold_remedy,
+    action: 'retry',
+  },
+  resume: {
+    title: (who) => m.call_resume_title({ who }),
+    cause: m.call_resume_cause,
+    remedy: m.call_resume_remedy,
+    action: 'retry',
+  },
+  'not-digits': {
+    title: m.call_not_digits_title,
+    cause: m.call_not_digits_cause,
+    remedy: m.call_not_digits_remedy,
+  },
+  digit: {
+    title: m.call_digit_title,
+    cause: m.call_digit_cause,
+    remedy: m.call_digit_remedy,
+    action: 'retry',
+  },
+  'microphone-change': {
+    title: m.call_microphone_change_title,
+    cause: m.call_microphone_change_cause,
+    remedy: m.call_microphone_change_remedy,
+    action: 'audio',
+  },
+  transfer: {
+    title: (who) => m.call_transfer_title({ who }),
+    cause: m.call_transfer_cause,
+    remedy: m.call_transfer_remedy,
+  },
+  other: {
+    title: (who) => m.call_other_title({ who }),
+    cause: m.call_other_cause,
+    remedy: m.call_other_remedy,
+    action: 'retry',
+  },
+};
+
+/** Why there is no microphone. */
+export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
+  denied: {
+    title: m.media_denied_title,
+    cause: m.media_denied_cause,
+    remedy: deniedRemedy,
+    action: 'retry',
+    also: 'audio',
+  },
+  missing: {
+    title: m.media_missing_title,
+    cause: m.media_missing_cause,
+    remedy: m.media_missing_remedy,
+    action: 'retry',
+    also: 'audio',
+  },
+  'in-use': {
+    title: m.media_in_use_title,
+    cause: m.media_in_use_cause,
+    remedy: m.media_in_use_remedy,
+    action: 'retry',
+    also: 'audio',
+  },
+  unsupported: {
+    title: m.media_unsupported_title,
+    cause: m.media_unsupported_cause,
+    remedy: m.media_unsupported_remedy,
+    action: 'retry',
+  },
+  other: {
+    title: m.media_other_title,
+    cause: m.media_other_cause,
+    remedy: m.media_other_remedy,
+    action: 'retry',
+    also: 'audio',
+  },
+};
+
+/** A call that was asked for while nobody was signed in. */
+export const signedOutWords: Words = {
+  title: m.call_signed_out_title,
+  cause: m.call_signed_out_cause,
+  remedy: m.call_signed_out_remedy,
+};
+
+/** The browser plays no sound yet. */
+export const soundBlockedWords: Words = {
+  title: m.sound_blocked_title,
+  cause: m.sound_blocked_cause,
+  remedy: m.sound_blocked_remedy,
+};

@@ -1,0 +1,141 @@
+import { LineError, type Line, type Phone } from '../../calling/index.ts';
+import type { Discovery, SandboxPerson } from './discovery.ts';
+import type { Screen } from '../frame/screen.ts';
+
+/** What signs somebody in. Held in memory only, and only as long as it takes. */
+export interface Credentials {
+  readonly accessToken: string;
+  /** The sandbox that the token belongs to; absent for a real account. */
+  readonly sandbox?: Discovery;
+}
+
+/** Loads the backend and opens the line. Rejects when the backend's code could not be loaded. */
+export type Connect = (credentials: Credentials) => Promise<Line>;
+
+export interface SessionOptions {
+  readonly phone: Phone;
+  readonly screen: Screen;
+  readonly connect: Connect;
+  /** Whether the page's address names somebody to sign in. Default: it does not. */
+  readonly named?: boolean;
+}
+
+/** Somebody whose line is not there yet. */
+interface Arrival {
+  /** Empty for a pasted token: nobody knows yet whose it is. */
+  readonly name: string;
+  /** Whether the page's address asked for it, not a press on the sign-in screen. */
+  readonly byAddress: boolean;
+}
+
+/** Who is signed in, or about to be. */
+export class Session {
+  /** Why the last attempt to sign in came to nothing, or the line was taken away. */
+  #refusal = $state.raw<LineError>();
+  #arrival = $state.raw<Arrival>();
+  #person = $state.raw<SandboxPerson>();
+  #discovery = $state.raw<Discovery>();
+  #looking = $state(true);
+  #attempts = 0;
+  readonly #options: SessionOptions;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  get line(): Line | undefined {
+    return this.#options.screen.read(this.#options.phone).lines[0];
+  }
+
+  get refusal(): LineError | undefined {
+    return this.#refusal;
+  }
+
+  get arrival(): Arrival | undefined {
+    return this.#arrival;
+  }
+
+  /** The sandbox person who is signed in, or about to be. */
+  get person(): SandboxPerson | undefined {
+    return this.#person;
+  }
+
+  get sandbox(): Discovery | undefined {
+    return this.#discovery;
+  }
+
+  /** Whether the server has not yet said who can be signed in. */
+  get looking(): boolean {
+    return this.#looking;
+  }
+
+  /** Whether somebody whom the page's address names is about to be signed in, as soon as the server knows them. */
+  get expecting(): boolean {
+    return this.#looking && this.#options.named === true;
+  }
+
+  /** The sandbox's answer is in: who can be signed in, or that there is no sandbox. */
+  discovered(discovery: Discovery | undefined): void {
+    this.#discovery = discovery;
+    this.#looking = false;
+  }
+
+  signInPerson(person: SandboxPerson, byAddress = false): Promise<void> {
+    this.#person = person;
+    const { accessToken, name } = person;
+    const sandbox = this.#discovery;
+    return this.#signIn({ accessToken, ...(sandbox && { sandbox }) }, { name, byAddress });
+  }
+
+  signInToken(accessToken: string): Promise<void> {
+    this.#person = undefined;
+    return this.#signIn({ accessToken }, { name: '', byAddress: false });
+  }
+
+  /** Ends every call and the line. Somebody else can sign in at once. */
+  async signOut(): Promise<void> {
+    this.#attempts += 1;
+    this.#arrival = undefined;
+    this.#refusal = undefined;
+    this.#person = undefined;
+    const { phone } = this.#options;
+    await Promise.all(phone.lines.map((line) => phone.signOut(line)));
+  }
+
+  async #signIn(credentials: Credentials, arrival: Arrival): Promise<void> {
+    this.#attempts += 1;
+    const attempt = this.#attempts;
+    this.#refusal = undefined;
+    this.#arrival = arrival;
+    let line: Line;
+    try {
+      line = await this.#options.connect(credentials);
+    } catch (cause) {
+      if (attempt !== this.#attempts) return;
+      this.#arrival = undefined;
+      this.#refusal = cause instanceof LineError ? cause : new LineError('unreachable', { cause });
+      return;
+    }
+    if (attempt !== this.#attempts) {
+      await this.#options.phone.signOut(line);
+      return;
+    }
+    line.on('change', () => {
+      this.#follow(line);
+    });
+    this.#follow(line);
+  }
+
+  #follow(line: Line): void {
+    const { phone } = this.#options;
+    if (!phone.lines.includes(line)) return;
+    const { state, trouble } = line;
+    if (state === 'signed-out') {
+      this.#arrival = undefined;
+      this.#refusal = trouble ?? new LineError('other');
+      void phone.signOut(line);
+    } else if (state !== 'connecting') {
+      this.#arrival = undefined;
+    }
+  }
+}

@@ -1,5 +1,0 @@
-export { tellAudioNews } from '../state/audio-news.ts';
-export { endNote } from './end-note.ts';
-export { endWords, missedWords } from './end-words.ts';
-export { wordsFor } from './words-for.ts';
-export { lineWords, signedOutWords, soundBlockedWords } from './words.ts';

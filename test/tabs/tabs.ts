@@ -1,0 +1,75 @@
+import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
+import type { ScriptedLine } from '../../src/backends/scripted/scripted-line.ts';
+import { scriptedProvider, type ScriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
+import { sharedBackend } from '../../src/tabs/shared-backend.ts';
+import { Phone, type Line } from '../../src/calling/index.ts';
+import { settled } from '../calling/ticks.ts';
+import { FakeBrowser, type FakeTab } from './fake-browser.ts';
+
+/** A phone in one tab. */
+export interface TabPhone {
+  readonly tab: FakeTab;
+  readonly phone: Phone;
+  readonly line: Line;
+  readonly provider: ScriptedProvider;
+  readonly microphones: FakeMicrophones;
+}
+
+/** The tabs of one browser, each with a phone of its own at the same provider. */
+export class Tabs {
+  readonly browser = new FakeBrowser();
+
+  /** Opens a tab in which `name` is signed in. A line of the provider that it opens is ready at once. */
+  async open(name = 'Alice'): Promise<TabPhone> {
+    const tab = this.browser.tab();
+    const microphones = new FakeMicrophones();
+    const phone = new Phone({ microphone: microphones, clock: tab.clock });
+    const provider = scriptedProvider();
+    const backend = sharedBackend(
+      {
+        name: 'scripted',
+        open: (account: { name: string }, port) => {
+          const line = provider.backend.open(account, port);
+          queueMicrotask(() => {
+            provider.line.ready();
+          });
+          return {
+            ...line,
+            close: () => {
+              // As the line of Webex does.
+              port.state('signed-out');
+              return line.close();
+            },
+          };
+        },
+      },
+      (account) => `secret of ${account.name}`,
+      tab,
+    );
+    const line = phone.signIn(backend, { name });
+    await settled();
+    return { tab, phone, line, provider, microphones };
+  }
+
+  /** Opens a tab that leads and one that follows. */
+  async pair(): Promise<{ leader: TabPhone; follower: TabPhone; script: ScriptedLine }> {
+    const leader = await this.open();
+    const follower = await this.open();
+    return { leader, follower, script: leader.provider.line };
+  }
+
+  /** Lets `ms` milliseconds pass, step by step, and everything settle in between. */
+  async pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 100) {
+      this.browser.clock.advance(100);
+      await settled();
+    }
+  }
+}
+
+/** The only call of a phone. */
+export function onlyCall({ line }: TabPhone): Line['calls'][number] {
+  const [call] = line.calls;
+  if (!call || line.calls.length > 1) throw new Error(`There are ${line.calls.length} calls.`);
+  return call;
+}

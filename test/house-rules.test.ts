@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { circlesAmong } from './support/circles.ts';
 import { inlineStyles, rawHtml, wordsInMarkup } from './support/markup.ts';
 import { importsOf, lengthOf, linesWith, sourceFiles, type Import } from './support/source-files.ts';
 
@@ -22,6 +23,24 @@ const isOurs = (path: string): boolean => path.startsWith('src/');
 
 /** The system that a file below src/backends belongs to; the registry belongs to none. */
 const systemOf = (path: string): string | undefined => /^src\/backends\/([^/]+)\//.exec(path)?.[1];
+
+/** Files that import each other in a circle today; to be emptied. */
+const toStraighten = new Set([
+  'src/calling/backend.ts',
+  'src/calling/call-options.ts',
+  'src/calling/call-port.ts',
+  'src/calling/call.ts',
+  'src/calling/consultation.ts',
+  'src/calling/line.ts',
+  'src/calling/numbers/dial-extension.ts',
+  'src/sandbox/faults/begin-fault.ts',
+  'src/sandbox/switch/call.ts',
+  'src/sandbox/switch/leg.ts',
+  'src/sandbox/webex/mobius/device-events.ts',
+  'src/sandbox/webex/mobius/device-leg.ts',
+  'src/sandbox/webex/mobius/device-legs.ts',
+  'src/sandbox/world.ts',
+]);
 
 test('no file is longer than 300 lines', () => {
   expect(files.filter((file) => lengthOf(file) > 300).map(({ path }) => path)).toEqual([]);
@@ -71,6 +90,16 @@ test('the server knows itself and the sandbox', () => {
   const allowed = ({ to }: Import): boolean => !isOurs(to) || /^src\/(server|sandbox)\//.test(to);
 
   expect(strays('src/server/', allowed)).toEqual([]);
+});
+
+test('no imports run in a circle, those of types included', () => {
+  const known = circlesAmong(sources).filter((circle) =>
+    circle.split(' → ').every((path) => toStraighten.has(path)),
+  );
+  if (known.length > 0)
+    process.stderr.write(`Circles that are still to be straightened:\n${known.join('\n')}\n`);
+
+  expect(circlesAmong(sources).filter((circle) => !known.includes(circle))).toEqual([]);
 });
 
 test('types are never given up', () => {

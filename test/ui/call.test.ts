@@ -58,7 +58,7 @@ test('Mute takes the microphone from the far end, and Unmute gives it back', asy
   expect(phone.line.farEnd.hears).toBe(true);
 });
 
-test('Hold and Resume', async () => {
+test('Hold puts the call on hold, and Resume connects it again', async () => {
   const phone = await openConnectedPhone();
   await phone.user.click(button('Hold'));
   const held = state();

@@ -32,16 +32,29 @@ const rows = Object.entries(tables).flatMap(([table, words]) =>
 
 const textOf = ({ title, cause, remedy }: Words) => [title('Bob'), cause(), remedy()];
 
+/** Whole sentences with nothing left to fill in. */
+const sentences = /^\p{Lu}[^{}]*[^\s.]\.$/u;
+/** What happened and why take three words at least; what to do may be one. */
+const ofWords: unknown = expect.stringMatching(/^\S+(\s+\S+){2,}$/);
+
 test.each(rows)('$name says what happened, why and what to do, in English and French', ({ row }) => {
   speak('en');
   const english = textOf(row);
   speak('fr');
   const french = textOf(row);
 
-  for (const text of [...english, ...french]) expect(text).toMatch(/^\S.{6,}[.]$/);
-  english.forEach((text, index) => {
-    expect(french[index]).not.toBe(text);
-  });
+  for (const text of [...english, ...french]) expect(text).toMatch(sentences);
+  for (const [title, cause] of [english, french]) expect([title, cause]).toEqual([ofWords, ofWords]);
+  // What happened is not why, why is not what to do, and nothing is left untranslated.
+  expect(new Set([...english, ...french]).size).toBe(6);
+});
+
+test.each(['en', 'fr'] as const)('no two reasons are told in the same three sentences (%s)', (language) => {
+  speak(language);
+
+  const told = rows.map(({ row }) => textOf(row).join(' '));
+
+  expect(told.filter((text, index) => told.indexOf(text) !== index)).toEqual([]);
 });
 
 /** What each row offers to do about it; everything else offers *Copy details* alone. */

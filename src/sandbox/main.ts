@@ -1,6 +1,6 @@
 import { startSandbox } from './sandbox.ts';
 
-const { PORT = '5173', HOST: host = 'localhost' } = process.env;
+const { PORT = '6334', HOST: host = 'localhost' } = process.env;
 const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : NaN;
 
 try {

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 /** What a route gets to work with. */
 export interface Exchange {
   readonly world: World;
-  /** Where this sandbox answers, as the client wrote it: `http://localhost:5173/sandbox`. Every URL in an answer begins so. */
+  /** Where this sandbox answers, as the client wrote it: `http://localhost:6334/sandbox`. Every URL in an answer begins so. */
   readonly base: string;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;

@@ -49,7 +49,7 @@ function explain(error: unknown, host: string, port: number): string {
     case 'EADDRINUSE':
       return `Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1} npm start`;
     case 'EACCES':
-      return `Port ${port} may not be used by this account. Choose one above 1023: PORT=5173 npm start`;
+      return `Port ${port} may not be used by this account. Choose one above 1023: PORT=6334 npm start`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EADDRNOTAVAIL':

@@ -18,7 +18,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   return {
     host: readText(env['HOST'], 'localhost'),
-    port: readPort(readText(env['PORT'], '5173')),
+    port: readPort(readText(env['PORT'], '6334')),
     logLevel: readLogLevel(readText(env['LOG_LEVEL'], 'warn')),
   };
 }

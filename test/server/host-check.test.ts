@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { serverOverTwoFiles } from './fixture.ts';
 
-test.each(['localhost', 'localhost:5173', 'phone.localhost:80', '127.0.0.1:5173', '[::1]:5173', 'LOCALHOST'])(
+test.each(['localhost', 'localhost:6334', 'phone.localhost:80', '127.0.0.1:6334', '[::1]:6334', 'LOCALHOST'])(
   'on loopback %s is answered',
   async (host) => {
     const app = await serverOverTwoFiles();
@@ -12,7 +12,7 @@ test.each(['localhost', 'localhost:5173', 'phone.localhost:80', '127.0.0.1:5173'
 
 test.each([
   'evil.example',
-  'evil.example:5173',
+  'evil.example:6334',
   'localhost.evil.example',
   'notlocalhost',
   '127.0.0.1.evil.example',

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { isLoopback, readSettings } from '../../src/server/settings.ts';
 
-test('nothing set means localhost, port 5173, and a quiet log', () => {
-  expect(readSettings({})).toEqual({ host: 'localhost', port: 5173, logLevel: 'warn' });
+test('nothing set means localhost, port 6334, and a quiet log', () => {
+  expect(readSettings({})).toEqual({ host: 'localhost', port: 6334, logLevel: 'warn' });
   expect(readSettings({ HOST: '', PORT: ' ', LOG_LEVEL: '' })).toEqual(readSettings({}));
 });
 
-test.each(['x', '-1', '65536', '1.5', '0x10', '5173; rm'])('the port %s is refused by name', (PORT) => {
+test.each(['x', '-1', '65536', '1.5', '0x10', '6334; rm'])('the port %s is refused by name', (PORT) => {
   expect(() => readSettings({ PORT })).toThrow(`not "${PORT}"`);
 });
 

@@ -49,7 +49,7 @@ export interface SandboxRegistration {
 export class SandboxClient {
   readonly #base: string;
 
-  /** `origin` is the server's, such as `http://localhost:5173`. */
+  /** `origin` is the server's, such as `http://localhost:6334`. */
   constructor(origin: string) {
     this.#base = `${origin}/sandbox`;
   }

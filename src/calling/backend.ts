@@ -6,6 +6,7 @@ import type { CallFacts } from './call-facts.ts';
 import type { Line } from './line.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
+import type { SoundPlace } from './sound-place.ts';
 
 /**
  * A calling provider. One folder under `src/backends` and one line in the registry make another one.
@@ -26,8 +27,8 @@ export interface BackendLine {
    * is reported to `port`, never before `dial`.
    */
   call(destination: Destination, port: CallPort): BackendCall;
-  /** Whether calls carry sound through this page; a remote-controlled telephone does not. */
-  readonly media: boolean;
+  /** Where its calls are heard, unless one of them says otherwise. It may change; each call keeps what it began with. */
+  readonly sound: SoundPlace;
   /** Tries at once to get an unregistered line back. Absent where the provider does nothing of the kind. */
   readonly reconnect?: (() => void) | undefined;
   /** Brings a line that another tab of this browser has into this one. Present only as long as another has it. */
@@ -45,11 +46,15 @@ export interface BackendLine {
  * the next verb may come.
  */
 export interface BackendCall {
+  /** Where it is heard, from its beginning to its end. Default: as its line says. */
+  readonly sound?: SoundPlace;
+  /** Whether it is another tab's call, shown and steered here. Default: it is not. */
+  readonly mirrored?: boolean;
   /** Ends the call in any state, declining it while it is incoming. */
   end(): Promise<void>;
   /**
    * Sends an outgoing call on its way; resolves when the provider has taken the request. A failure is
-   * reported as the call's end, not by rejecting. `microphone` is absent where the line carries no media.
+   * reported as the call's end, not by rejecting. `microphone` is absent where the sound is elsewhere.
    */
   dial?(microphone: MediaStreamTrack | undefined): Promise<void>;
   /** Answers an incoming call; `connected` is reported to the port. */
@@ -66,7 +71,7 @@ export interface BackendCall {
   transferWith?(other: BackendCall): Promise<void>;
   /** What is known of the sound right now; nothing before there is any. */
   stats?(): Promise<CallStats | undefined>;
-  /** Mutes at the provider, for lines whose media is elsewhere. With media here the core mutes the track itself. */
+  /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
   /** The provider's identifier, for copied details. */
   readonly correlationId?: string;

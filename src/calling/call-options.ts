@@ -4,6 +4,7 @@ import type { Clock } from './collaborators.ts';
 import type { OffhookError } from './errors.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import type { RemoteParty } from './remote-party.ts';
+import type { SoundPlace } from './sound-place.ts';
 
 /** What a call tells. */
 export interface CallEvents {
@@ -20,8 +21,8 @@ export interface CallOptions {
   readonly id: string;
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: RemoteParty;
-  /** Whether sound goes through this page. */
-  readonly media: boolean;
+  /** Where it is heard, unless the provider's call says otherwise. */
+  readonly sound: SoundPlace;
   readonly clock: Clock;
   readonly microphones: MicrophoneArbiter;
   /** Makes, or hands over, the provider's call. */

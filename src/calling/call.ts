@@ -11,6 +11,7 @@ import { Emitter } from './events.ts';
 import { FarSide, offhookError } from './far-side.ts';
 import { KeypadDigits, takesDigits } from './keypad-digits.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
+import type { SoundPlace } from './sound-place.ts';
 import type { VerbRun } from './verb-run.ts';
 import { Verbs } from './verbs.ts';
 
@@ -22,8 +23,10 @@ import { Verbs } from './verbs.ts';
 export class Call implements MicrophoneUser {
   readonly id: string;
   readonly direction: 'outgoing' | 'incoming';
-  /** Whether its sound goes through this page; otherwise it rings, and is heard, elsewhere. */
-  readonly media: boolean;
+  /** Where it is heard. Elsewhere it has no microphone here, and holds nobody who has. */
+  readonly sound: SoundPlace;
+  /** Whether it is another tab's call, which rings, and is seen to, over there. */
+  readonly mirrored: boolean;
   readonly answer: (() => Promise<void>) | undefined;
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
@@ -53,7 +56,6 @@ export class Call implements MicrophoneUser {
   constructor(options: CallOptions) {
     this.id = options.id;
     this.direction = options.direction;
-    this.media = options.media;
     this.#options = options;
     this.#farSide = new FarSide(options.clock, () => this.correlationId);
     const state = options.direction === 'incoming' ? 'incoming' : 'dialing';
@@ -71,6 +73,8 @@ export class Call implements MicrophoneUser {
     this.#verbs = verbs;
     const backend = options.open(callPort(this.#moves()));
     this.#backend = backend;
+    this.sound = backend.sound ?? options.sound;
+    this.mirrored = backend.mirrored ?? false;
     this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answer(run)));
     this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
     this.resume = backend.resume && (() => verbs.ask('resume', () => this.#resume()));
@@ -96,7 +100,7 @@ export class Call implements MicrophoneUser {
       backend.transferWith &&
       ((other) => verbs.ask('transfer', () => backend.transferWith?.(other.#backend)));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
-    this.setMuted = options.media || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
+    this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 
   /** Everything that can be read of the call, as it is now. */
@@ -184,23 +188,24 @@ export class Call implements MicrophoneUser {
   }
 
   async #answer(run: VerbRun): Promise<void> {
-    const { microphones, media } = this.#options;
-    const track = media ? await microphones.open() : undefined;
+    if (this.sound === 'elsewhere') return this.#backend.answer?.(undefined);
+    const { microphones } = this.#options;
+    const track = await microphones.open();
     try {
       // The caller may have given up while the browser asked for the microphone, or another call was held.
       await microphones.claim(this, () => run.isWanted());
       if (!run.isWanted()) return;
-      if (track) this.#microphone.use(track);
+      this.#microphone.use(track);
       const answered = this.#backend.answer?.(track);
       this.#applyMicrophone();
       await answered;
     } finally {
-      if (this.#microphone.track !== track) track?.stop();
+      if (this.#microphone.track !== track) track.stop();
     }
   }
 
   #resume(): Promise<void> | undefined {
-    this.#options.microphones.expect(this);
+    if (this.sound === 'here') this.#options.microphones.expect(this);
     return this.#backend.resume?.();
   }
 
@@ -273,8 +278,7 @@ export class Call implements MicrophoneUser {
         const { microphones } = this.#options;
         // The other call is held now, not before: nobody waits for two answers in a row, and nothing is lost by a
         // call that cannot be resumed.
-        if (this.#facts.pending === 'resume') microphones.take(this);
-        else microphones.adopt(this);
+        if (this.sound === 'here') microphones[this.#facts.pending === 'resume' ? 'take' : 'adopt'](this);
         this.#move('connected', { connectedAt: this.#facts.connectedAt ?? this.#options.clock.now() });
       },
       set: (facts) => {

@@ -6,15 +6,15 @@ import { offhookError } from './far-side.ts';
 export interface ConsultationPort {
   /** It is over: completed, cancelled, or one of its calls ended. */
   over(): void;
-  /** Whether nobody talks: a call that was answered meanwhile is not interrupted to take the first one back. */
-  isMicrophoneFree(): Promise<boolean>;
+  /** Whether nobody talks where `first` is heard: a call that was answered meanwhile is not interrupted to take it back. */
+  isFreeFor(first: Call): Promise<boolean>;
   /** The first call could not be taken off hold again. */
   trouble(call: Call, error: OffhookError): void;
 }
 
 /** Takes `first` off hold, unless somebody else talks. A failure is told as trouble. */
 export async function takeBack(first: Call, port: Omit<ConsultationPort, 'over'>): Promise<void> {
-  if (!(await port.isMicrophoneFree())) return;
+  if (!(await port.isFreeFor(first))) return;
   try {
     await first.resume?.();
   } catch (cause) {

@@ -38,3 +38,4 @@ export type { QualityMonitor } from './quality/quality-monitor.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
 export type { QualityTrouble, QualityTroubleKind } from './quality/quality-trouble.ts';
 export type { RemoteParty } from './remote-party.ts';
+export type { SoundPlace } from './sound-place.ts';

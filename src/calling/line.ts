@@ -48,7 +48,7 @@ export class Line {
   #identity: LineIdentity = {};
   #closed: Promise<void> | undefined;
   readonly #consultationPort: Omit<ConsultationPort, 'over'> = {
-    isMicrophoneFree: () => this.#options.microphones.isFree(),
+    isFreeFor: (call) => this.#isFreeFor(call),
     trouble: (call, error) => {
       this.#events.emit('trouble', { call, error });
     },
@@ -125,7 +125,9 @@ export class Line {
     this.#assertFree(first);
     const before = first.state;
     try {
-      await this.#dial(text, (second) => {
+      await this.#dial(text, async (second) => {
+        // Whoever is heard elsewhere leaves no microphone here.
+        if (first.sound === 'elsewhere') await first.hold?.();
         // It may have ended while it was put on hold.
         this.#assertFree(first);
         this.#begin(first, second);
@@ -153,11 +155,11 @@ export class Line {
   }
 
   /** `begun` is told of the call before anything of it is sent. */
-  async #dial(text: string, begun: (call: Call) => void): Promise<Call> {
+  async #dial(text: string, begun: (call: Call) => void | Promise<void>): Promise<Call> {
     const destination = this.#parse(text);
     this.#assertReady();
     const { microphones } = this.#options;
-    const track = this.#backend.media ? await microphones.open() : undefined;
+    const track = this.#backend.sound === 'here' ? await microphones.open() : undefined;
     try {
       // The browser's question about the microphone takes its time.
       this.#assertReady();
@@ -168,7 +170,7 @@ export class Line {
       this.#add(call);
       const { extension } = destination;
       if (extension !== undefined) dialExtension(call, extension, this.#consultationPort.trouble);
-      await call.dial(track);
+      await call.dial(call.sound === 'here' ? track : undefined);
       return call;
     } catch (cause) {
       track?.stop();
@@ -200,11 +202,11 @@ export class Line {
   }
 
   /** Gets the microphone for a call that is about to be dialled, unless the line or `begun` is against it by then. */
-  async #claim(call: Call, begun: (call: Call) => void): Promise<void> {
+  async #claim(call: Call, begun: (call: Call) => void | Promise<void>): Promise<void> {
     try {
-      await this.#options.microphones.claim(call, () => this.#state === 'ready');
+      if (call.sound === 'here') await this.#options.microphones.claim(call, () => this.#state === 'ready');
       this.#assertReady();
-      begun(call);
+      await begun(call);
     } catch (cause) {
       // Nothing was sent: the provider only forgets it.
       void call.end();
@@ -216,6 +218,11 @@ export class Line {
     const up = first.state === 'connected' || first.state === 'held';
     if (!up || !this.#calls.includes(first) || !first.transferWith || this.consultationOf(first))
       throw new CallError('transfer');
+  }
+
+  async #isFreeFor(first: Call): Promise<boolean> {
+    if (first.sound === 'here') return this.#options.microphones.isFree();
+    return !this.#calls.some(({ sound, state }) => sound === 'elsewhere' && state === 'connected');
   }
 
   #begin(first: Call, second: Call): void {
@@ -232,11 +239,11 @@ export class Line {
   #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions['open']): Call {
     this.#callsSoFar += 1;
     const { id, clock, microphones } = this.#options;
-    const media = this.#backend.media;
+    const { sound } = this.#backend;
     let own: CallPort | undefined;
     const openOwn = (port: CallPort) => open((own = port));
     const identified = { id: `${id}-${this.#callsSoFar}`, direction, remote };
-    const call = new Call({ ...identified, media, clock, microphones, open: openOwn });
+    const call = new Call({ ...identified, sound, clock, microphones, open: openOwn });
     if (own) this.#ports.set(call, own);
     return call;
   }

@@ -39,7 +39,7 @@ const allVerbs: readonly CallVerb[] = [
 
 /** The line in a tab that does not lead: it mirrors the tab that does, and steers it by asking. */
 export class Following implements BackendLine {
-  readonly media = false;
+  readonly sound = 'elsewhere';
   readonly #options: FollowingOptions;
   readonly #asks: Asks;
   readonly #calls = new Map<string, MirrorCall>();

@@ -49,8 +49,8 @@ export class Leading implements BackendLine {
     options.say({ type: 'alive', term: this.#term });
   }
 
-  get media(): boolean {
-    return this.#inner.media;
+  get sound(): BackendLine['sound'] {
+    return this.#inner.sound;
   }
 
   get destinations(): BackendLine['destinations'] {

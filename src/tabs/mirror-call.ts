@@ -16,6 +16,8 @@ export interface MirrorCallOptions {
 /** A call of the tab that leads, as another tab has it: told what it is by now, steered by asking. */
 export class MirrorCall implements BackendCall {
   readonly key: string;
+  readonly sound = 'elsewhere';
+  readonly mirrored = true;
   readonly correlationId?: string;
   readonly dial?: () => Promise<void>;
   readonly answer?: () => Promise<void>;

@@ -42,8 +42,8 @@ export class SharedLine implements BackendLine {
     void this.#start();
   }
 
-  get media(): boolean {
-    return this.#role?.media ?? false;
+  get sound(): BackendLine['sound'] {
+    return this.#role?.sound ?? 'elsewhere';
   }
 
   get destinations(): BackendLine['destinations'] {

@@ -5,7 +5,7 @@ const little = ['hold', 'resume', 'sendDigit', 'transferTo', 'transferWith'] as 
 
 describeBackend({
   name: 'scripted',
-  media: true,
+  sound: 'here',
   letters: false,
   lacks: [],
   makeWorld: () => scriptedWorld({}),
@@ -13,15 +13,15 @@ describeBackend({
 
 describeBackend({
   name: 'scripted, with the sound elsewhere',
-  media: false,
+  sound: 'elsewhere',
   letters: true,
   lacks: ['changeMicrophone', 'stats'],
-  makeWorld: () => scriptedWorld({ media: false, letters: true }),
+  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true }),
 });
 
 describeBackend({
   name: 'scripted, with little that it can do',
-  media: true,
+  sound: 'here',
   letters: false,
   lacks: little,
   makeWorld: () => scriptedWorld({ lacks: little }),

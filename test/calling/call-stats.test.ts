@@ -26,7 +26,7 @@ test('a provider that cannot be asked of the sound has no word for it', async ()
 });
 
 test('sound that is elsewhere is not measured here', async () => {
-  const { first } = await talk({ media: false });
+  const { first } = await talk({ sound: 'elsewhere' });
 
   expect(first.stats).toBeUndefined();
 });

@@ -197,7 +197,7 @@ test('muting takes effect at once where the sound is here', async () => {
 });
 
 test('muting at the provider that comes after the end changes nothing', async () => {
-  const { line, farEnd } = newPhone({ media: false });
+  const { line, farEnd } = newPhone({ sound: 'elsewhere' });
   const call = await line.dial('1002');
   farEnd().answer();
   farEnd().neverConfirms('setMuted');

@@ -6,7 +6,7 @@ export function talkContract(stage: Stage): void {
   const { backend, world, has, callThat, becomes, ready, talking, rung, endsAs } = stage;
 
   describe(`${backend.name}: sound`, () => {
-    if (backend.media) {
+    if (backend.sound === 'here') {
       test('goes both ways in a connected call', async () => {
         const id = await talking();
 
@@ -178,7 +178,18 @@ export function talkContract(stage: Stage): void {
 
   if (has('answer')) {
     describe(`${backend.name}: a second call`, () => {
-      if (has('hold')) {
+      if (backend.sound === 'elsewhere') {
+        test('is answered without asking anything of the first', async () => {
+          const first = await talking();
+          const second = await rung();
+          if (has('hold')) await world().fails('hold');
+
+          expect(await world().phone.call(second).answer()).toBeUndefined();
+
+          await becomes('connected', second);
+          expect((await callThat(() => true, first)).pending).toBeUndefined();
+        });
+      } else if (has('hold')) {
         test('puts the first on hold when it is answered', async () => {
           const first = await talking();
           const second = await rung();

@@ -1,4 +1,4 @@
-import type { LineErrorReason, RemoteParty } from '../../src/calling/index.ts';
+import type { LineErrorReason, RemoteParty, SoundPlace } from '../../src/calling/index.ts';
 import type { Driver, Extra, Verb } from './driver.ts';
 
 /** What the far end of a dialled number does. */
@@ -45,8 +45,8 @@ export interface World {
 /** A backend to be tested. */
 export interface BackendUnderTest {
   readonly name: string;
-  /** Whether sound goes through the page. */
-  readonly media: boolean;
+  /** Where its calls are heard. */
+  readonly sound: SoundPlace;
   /** Whether addresses with letters can be dialled. */
   readonly letters: boolean;
   /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */

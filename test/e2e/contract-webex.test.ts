@@ -20,7 +20,7 @@ afterAll(async () => {
 
 describeBackend({
   name: 'webex',
-  media: true,
+  sound: 'here',
   letters: false,
   answersOnce: true,
   lacks: [],

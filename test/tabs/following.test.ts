@@ -49,8 +49,8 @@ test('a call rings in both tabs, with its sound in one', async () => {
 
   expect(onlyCall(follower).state).toBe('incoming');
   expect(onlyCall(follower).facts.remote).toEqual({ name: 'Bob', number: '1002' });
-  expect(onlyCall(follower).media).toBe(false);
-  expect(onlyCall(leader).media).toBe(true);
+  expect(onlyCall(follower)).toMatchObject({ sound: 'elsewhere', mirrored: true });
+  expect(onlyCall(leader)).toMatchObject({ sound: 'here', mirrored: false });
 });
 
 test('a call answered in the tab that follows is connected in both; the microphone is the leading tab’s', async () => {

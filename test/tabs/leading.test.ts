@@ -19,7 +19,7 @@ test('a tab that is closed is replaced at once, and calls ring again', async () 
 
   expect(follower.line.state).toBe('ready');
   expect(follower.line.useHere).toBeUndefined();
-  expect(onlyCall(follower).media).toBe(true);
+  expect(onlyCall(follower)).toMatchObject({ sound: 'here', mirrored: false });
 });
 
 test('the calls of a tab that is closed end as lost in the others', async () => {

@@ -5,6 +5,7 @@ import {
   type CallStats,
   type EndReason,
   type RemoteParty,
+  type SoundPlace,
 } from '../../calling/index.ts';
 import { FakeTrack } from './fake-track.ts';
 import { VerbScript, type ScriptedVerb } from './verb-script.ts';
@@ -12,7 +13,10 @@ import { VerbScript, type ScriptedVerb } from './verb-script.ts';
 export interface FarEndOptions {
   readonly remote: RemoteParty;
   readonly port: CallPort;
-  readonly media: boolean;
+  /** Default: here. */
+  readonly sound?: SoundPlace;
+  /** Whether it is another tab's call. Default: it is not. */
+  readonly mirrored?: boolean;
   readonly lacks: readonly ScriptedVerb[];
   readonly correlationId: string;
   /** The far end of another call of the same line. */
@@ -54,8 +58,12 @@ export class FarEnd {
   get hears(): boolean {
     const { microphone } = this;
     if (this.#state !== 'up' || this.#muted) return false;
-    if (!this.#options.media) return true;
+    if (!this.#here) return true;
     return microphone?.enabled === true && microphone.readyState === 'live';
+  }
+
+  get #here(): boolean {
+    return this.#options.sound !== 'elsewhere';
   }
 
   /** Whether the call is over, whoever ended it. */
@@ -171,7 +179,7 @@ export class FarEnd {
   }
 
   #call(): BackendCall {
-    const { correlationId, media, lacks } = this.#options;
+    const { correlationId, sound = 'here', mirrored = false, lacks } = this.#options;
     const verbs: Required<Pick<BackendCall, ScriptedVerb>> = {
       transferTo: ({ address }) =>
         this.#play('transferTo', () => {
@@ -223,9 +231,10 @@ export class FarEnd {
           this.#muted = muted;
         }),
     };
-    const absent: ScriptedVerb[] = media ? ['setMuted', ...lacks] : ['changeMicrophone', 'stats', ...lacks];
+    const unfit: readonly ScriptedVerb[] = this.#here ? ['setMuted'] : ['changeMicrophone', 'stats'];
+    const absent = [...unfit, ...lacks];
     const present = Object.entries(verbs).filter(([verb]) => !absent.some((name) => name === verb));
-    return { end: verbs.end, ...Object.fromEntries(present), correlationId };
+    return { end: verbs.end, ...Object.fromEntries(present), correlationId, sound, mirrored };
   }
 
   /** A confirmation that comes after the end does nothing. */
@@ -245,7 +254,7 @@ export class FarEnd {
   }
 
   #speak(): void {
-    if (!this.#options.media || this.over) return;
+    if (!this.#here || this.over) return;
     if (this.#sound === undefined) {
       this.#sound = new FakeTrack('Far end');
       this.#port.remoteTrack(this.#sound);

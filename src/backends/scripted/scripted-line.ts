@@ -5,8 +5,9 @@ import type {
   LineIdentity,
   LinePort,
   RemoteParty,
+  SoundPlace,
 } from '../../calling/index.ts';
-import { FarEnd } from './far-end.ts';
+import { FarEnd, type FarEndOptions } from './far-end.ts';
 import type { ScriptedVerb } from './verb-script.ts';
 
 /** Who is signed in on a scripted line. */
@@ -15,8 +16,8 @@ export interface ScriptedAccount {
 }
 
 export interface ScriptedOptions {
-  /** Whether sound goes through this page. Default: it does. */
-  readonly media?: boolean;
+  /** Where calls are heard, unless one of them says otherwise. Default: here. */
+  readonly sound?: SoundPlace;
   /** Whether addresses with letters can be dialled. Default: they cannot. */
   readonly letters?: boolean;
   /** The verbs of a call that this provider lacks. Default: none. */
@@ -74,9 +75,9 @@ export class ScriptedLine {
     this.#port.state('signed-out', error);
   }
 
-  /** Somebody calls. Returns who it is, to be steered further. */
-  ring(remote: RemoteParty): FarEnd {
-    this.#port.incoming(remote, (port) => this.#newFarEnd({ remote, port }).call);
+  /** Somebody calls, to be heard where the line is or elsewhere. Returns who it is, to be steered further. */
+  ring(remote: RemoteParty, own: Pick<FarEndOptions, 'sound'> = {}): FarEnd {
+    this.#port.incoming(remote, (port) => this.#newFarEnd({ remote, port, ...own }).call);
     return this.farEnd;
   }
 
@@ -90,12 +91,12 @@ export class ScriptedLine {
   }
 
   #line(): BackendLine {
-    const { letters = false, media = true, reconnects = true } = this.#options;
+    const { letters = false, sound = 'here', reconnects = true } = this.#options;
     const reconnect = () => {
       this.reconnects += 1;
     };
     return {
-      media,
+      sound,
       destinations: { letters },
       call: ({ address }, port) => this.#newFarEnd({ remote: { number: address }, port }).call,
       close: () => {
@@ -106,11 +107,11 @@ export class ScriptedLine {
     };
   }
 
-  #newFarEnd(whose: Pick<FarEnd, 'remote'> & { port: Parameters<BackendLine['call']>[1] }): FarEnd {
-    const { media = true, lacks = [] } = this.#options;
+  #newFarEnd(whose: Pick<FarEndOptions, 'remote' | 'port' | 'sound'>): FarEnd {
+    const { sound = 'here', lacks = [] } = this.#options;
     const correlationId = `scripted-${this.farEnds.length + 1}`;
     const whoIs = (call: BackendCall) => this.farEnds.find((other) => other.call === call);
-    const farEnd = new FarEnd({ ...whose, media, lacks, correlationId, whoIs });
+    const farEnd = new FarEnd({ sound, ...whose, lacks, correlationId, whoIs });
     this.farEnds.push(farEnd);
     return farEnd;
   }

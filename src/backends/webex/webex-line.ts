@@ -32,7 +32,7 @@ const grace = 4_000;
 
 /** A Webex line: opens sessions, one after the other where it has to, until it is signed out. */
 export class WebexLine implements BackendLine {
-  readonly media = true;
+  readonly sound = 'here';
   /** The SDK takes digits, `*`, `#` and `+` only. */
   readonly destinations = { letters: false };
   readonly #options: WebexLineOptions;

@@ -11,9 +11,9 @@ export interface MediaKeysOptions {
 /** Actions that newer browsers know and TypeScript does not. */
 type CallAction = 'hangup' | 'togglemicrophone';
 
-/** The call that is heard here, not one of another tab, which listens to the same buttons. */
+/** The call that is connected, wherever it is heard, but not one of another tab, which listens to the same buttons. */
 const talking = (phone: Phone): Call | undefined =>
-  phone.calls.find(({ media, state }) => media && state === 'connected');
+  phone.calls.find(({ mirrored, state }) => !mirrored && state === 'connected');
 
 /**
  * Lets headset buttons and the browser's media controls end and mute the call that is connected. Returns what stops it.

@@ -32,7 +32,7 @@ export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoa
     if (document.visibilityState === 'visible' || !board.allowed()) return;
     for (const call of phone.calls) {
       // One that rings in another tab is told of there.
-      if (!call.media || call.state !== 'incoming' || shown.has(call)) continue;
+      if (call.mirrored || call.state !== 'incoming' || shown.has(call)) continue;
       shown.add(call);
       const actions: Button[] = [{ action: 'decline', title: m.incoming_decline() }];
       if (call.answer) actions.unshift({ action: 'answer', title: m.incoming_answer() });

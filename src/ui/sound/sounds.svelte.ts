@@ -76,13 +76,13 @@ export class Sounds {
     if (!this.#playing) this.#stopOnce = this.#player?.preview(ringtone) ?? nothing;
   }
 
-  /** Those that are heard here: what another tab rings for rings there. */
+  /** What another tab rings for rings there; a call that is heard at another telephone rings here, too. */
   get #calls(): readonly Call[] {
-    return this.#phone.calls.filter(({ media }) => media);
+    return this.#phone.calls.filter(({ mirrored }) => !mirrored);
   }
 
   #watch(call: Call): void {
-    if (!call.media) return;
+    if (call.mirrored) return;
     let digits = call.facts.digits;
     call.on('change', () => {
       const sent = call.facts.digits;

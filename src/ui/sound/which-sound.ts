@@ -16,7 +16,10 @@ export function soundFor(calls: readonly Call[], silenced: readonly Call[]): Sou
   }
   // Nobody waits for a far end while talking to another.
   if (calls.some(({ state }) => state === 'connected')) return undefined;
-  return calls.some(({ facts }) => facts.state === 'ringing' && !facts.earlyMedia) ? 'ringback' : undefined;
+  // A telephone elsewhere makes its own.
+  return calls.some(({ facts, sound }) => sound === 'here' && facts.state === 'ringing' && !facts.earlyMedia)
+    ? 'ringback'
+    : undefined;
 }
 
 const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
@@ -33,8 +36,12 @@ const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
   'answered-elsewhere': undefined,
 };
 
-/** What the end of `call` sounds like; an incoming call that nobody took just falls silent. */
-export function endSoundFor({ direction, facts }: Call): EndSound | undefined {
+/**
+ * What the end of `call` sounds like; an incoming call that nobody took just falls silent, and one that was heard
+ * elsewhere has its tones there.
+ */
+export function endSoundFor({ direction, facts, sound }: Call): EndSound | undefined {
+  if (sound === 'elsewhere') return undefined;
   const { endReason, connectedAt } = facts;
   if (endReason === undefined || (direction === 'incoming' && connectedAt === undefined)) return undefined;
   if (connectedAt !== undefined && endReason !== 'local' && endReason !== 'transferred') {

@@ -92,7 +92,7 @@ export class SdkPhone {
       open: (_, port) => {
         this.#port = port;
         return {
-          media: true,
+          sound: 'here',
           destinations: { letters: false },
           call: (__, callPort) => this.#adapt(new SdkStandIn(), callPort),
           close: () => Promise.resolve(),

@@ -16,6 +16,9 @@ import { Registrations, type Registration } from './webex/mobius/registration.ts
 import { Trace } from './trace/trace.ts';
 import { people, type Person } from './people.ts';
 
+/** How many keepalives in a row have to be missing for a registration to expire. */
+const keepalivesToExpiry = 3;
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the sandbox gets from outside; all of it has defaults. */
@@ -42,7 +45,7 @@ export class World {
   readonly faults: Faults;
   readonly chaos: Chaos;
   readonly devices = new Devices();
-  readonly registrations = new Registrations();
+  readonly registrations: Registrations;
   readonly calls = new Calls();
   readonly legs = new DeviceLegs();
 
@@ -60,6 +63,16 @@ export class World {
     this.faults = new Faults(random);
     this.trace = new Trace(clock);
     this.mercury = new MercuryDoor(clock);
+    this.registrations = new Registrations({
+      clock,
+      lifetime: keepalivesToExpiry * keepaliveSeconds * 1000,
+      onExpired: (registration) => {
+        const user = registration.person.extension;
+        this.trace.add('event', `Registration ${registration.deviceId} expired`, { user });
+        this.deregister(registration);
+      },
+      isExclusive: (person) => this.faults.isExclusive(person),
+    });
     this.chaos = new Chaos({
       clock,
       trace: this.trace,

@@ -200,16 +200,18 @@ test('a call that rings at two pages is taken from one when the other answers', 
   });
 });
 
-test('a call that is declined at one of two pages goes on ringing at the other', async () => {
-  const { url } = await sandboxForTest();
+test('a call that is declined at one of two pages is over for the other and for the caller, at once', async () => {
+  const { url, world } = await sandboxForTest();
   const second = await Phone.register(url, '1002');
   const { alice, bob, bobCall } = await ringing(url);
   const elsewhere = (await second.next('mobius.call')).data['callId'];
 
   await bob.end(bobCall, 115);
-  await second.patch(elsewhere, 'sig_connected');
+  await second.patch(elsewhere, 'sig_alerting');
 
-  await alice.next('mobius.callconnected');
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 119 });
+  expect((await second.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 119 });
+  expect(world.calls.all).toEqual([]);
 });
 
 test('no event overtakes the answer to the request that caused it', async () => {

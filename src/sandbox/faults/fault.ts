@@ -39,6 +39,8 @@ export type Mishap = (typeof mishaps)[number];
  * - `region`: this Mobius server is down: it closes the connection of every request without an answer.
  * - `forget`: at once, the registrations of this person are forgotten, and their calls with them. No event tells so, and
  *   the event socket stays open.
+ * - `takeover`: a person has one phone: the page that has registered last. The keepalives of the others are answered
+ *   409, and they are not rung.
  * - `events`: the next `times` (1) events come twice, after the one that follows (or half a second late), late by
  *   `milliseconds` (1000) so that others overtake, or right after a frame that makes no sense.
  * - `stall`: requests of `route` (`*`) are accepted, and neither done nor answered before the fault is cleared. Those
@@ -89,6 +91,7 @@ export type Fault =
   | { readonly type: 'silence'; readonly user?: string }
   | { readonly type: 'region'; readonly server: Region; readonly user?: never }
   | { readonly type: 'forget'; readonly user?: string }
+  | { readonly type: 'takeover'; readonly user?: string }
   | {
       readonly type: 'events';
       readonly user?: string;

@@ -99,6 +99,11 @@ export class Faults {
     );
   }
 
+  /** Whether the one of this person's pages that registers last takes the line over from the others. */
+  isExclusive(person: Person): boolean {
+    return this.#of('takeover', person.extension).length > 0;
+  }
+
   /** The network between the sandbox and the phone of `user`, as the faults of the moment make it. */
   networkOf(user: string): Network {
     return {

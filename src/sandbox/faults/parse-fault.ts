@@ -19,6 +19,7 @@ const types = [
   'silence',
   'region',
   'forget',
+  'takeover',
   'events',
   'stall',
 ] as const;
@@ -75,6 +76,8 @@ export function parseFault(body: unknown): Fault {
     case 'silence':
     case 'forget':
       return { type, user: textIn(fields, 'user') };
+    case 'takeover':
+      return { type, ...whose };
     case 'region':
       return { type, server: oneOf(regions, fields, 'server') };
     case 'events':

@@ -124,6 +124,11 @@ export class Call {
     this.#end(leg, cause);
   }
 
+  /** A called leg declines: nobody else rings on, and the caller is told. */
+  decline(leg: Leg): void {
+    if (leg !== this.caller && this.legs.includes(leg)) this.#end(leg, 'declined');
+  }
+
   /** Ends the call for everybody. */
   end(cause: Cause): void {
     this.#end(undefined, cause);

@@ -139,8 +139,10 @@ export const callRoutes: readonly Route[] = atBothServers([
       world.legs.remove(leg.callId);
       return {
         body,
-        after: () =>
-          current?.leave(leg, code === 131 ? 'media-inactivity' : declined ? 'declined' : 'normal'),
+        after: () => {
+          if (declined && code !== 131) current.decline(leg);
+          else current?.leave(leg, code === 131 ? 'media-inactivity' : 'normal');
+        },
       };
     },
   },

@@ -26,8 +26,8 @@ export class DeviceLegs {
   }
 
   /** Those of one line that are not over. */
-  at(registration: Registration): readonly DeviceLeg[] {
-    return this.all.filter((leg) => leg.registration === registration && !leg.over);
+  at({ deviceId }: Registration): readonly DeviceLeg[] {
+    return this.all.filter((leg) => leg.registration.deviceId === deviceId && !leg.over);
   }
 
   remove(callId: string): void {

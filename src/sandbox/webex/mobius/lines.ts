@@ -77,7 +77,11 @@ export const lineRoutes: readonly Route[] = atBothServers([
     path: '/calling/web/devices/:device/status',
     handle(exchange) {
       const registration = ownRegistration(exchange, 404);
-      registration.seenAt = exchange.world.clock.now();
+      const { registrations } = exchange.world;
+      if (registrations.isTakenOver(registration)) {
+        throw new Refusal(409, 'The line is in use on another device');
+      }
+      registrations.seen(registration);
       return { body: describe(registration) };
     },
   },

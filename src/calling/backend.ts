@@ -62,11 +62,11 @@ export interface BackendCall {
   hold?(): Promise<void>;
   resume?(): Promise<void>;
   /** Sends one keypad digit: `0` to `9`, `*` or `#`. */
-  sendDigit?(digit: string): Promise<void>;
+  sendDigits?(digit: string): Promise<void>;
   /** Replaces the microphone's track in mid-call. The core stops the old track afterwards. */
   changeMicrophone?(track: MediaStreamTrack): Promise<void>;
   /** Connects the far end with `destination` and leaves (blind transfer); the call then ends as `transferred`. */
-  transferTo?(destination: Destination): Promise<void>;
+  transfer?(destination: Destination): Promise<void>;
   /** Connects the far end with that of `other`, a call of the same line, and leaves both (consult transfer). */
   transferWith?(other: BackendCall): Promise<void>;
   /** What is known of the sound right now; nothing before there is any. */

@@ -11,21 +11,30 @@ import { StateError } from './errors.ts';
  *
  * `dialing` may go straight to `connected`: some far ends answer without ringing.
  */
-export type CallState = 'dialing' | 'ringing' | 'incoming' | 'connected' | 'held' | 'ended';
+export const callStates = ['dialing', 'ringing', 'incoming', 'connected', 'held', 'ended'] as const;
 
-/** Why a call ended. `local` is this side hanging up, `lost` a call that trouble took away. */
-export type EndReason =
-  | 'local'
-  | 'remote'
-  | 'busy'
-  | 'declined'
-  | 'no-answer'
-  | 'not-found'
-  | 'unavailable'
-  | 'failed'
-  | 'lost'
-  | 'transferred'
-  | 'answered-elsewhere';
+export type CallState = (typeof callStates)[number];
+
+/**
+ * Why a call ended. `local` is this side hanging up, `lost` a call that went down with what carried it, `joined` one that
+ * goes on as part of another.
+ */
+export const endReasons = [
+  'local',
+  'remote',
+  'busy',
+  'declined',
+  'no-answer',
+  'not-found',
+  'unavailable',
+  'failed',
+  'lost',
+  'transferred',
+  'joined',
+  'answered-elsewhere',
+] as const;
+
+export type EndReason = (typeof endReasons)[number];
 
 const moves: Readonly<Record<CallState, readonly CallState[]>> = {
   dialing: ['ringing', 'connected', 'ended'],

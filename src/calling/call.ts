@@ -36,7 +36,7 @@ export class Call implements MicrophoneUser {
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
   /** Connects the far end with `destination` and leaves: blind transfer. The call ends as `transferred`. */
-  readonly transferTo: ((destination: Destination) => Promise<void>) | undefined;
+  readonly transfer: ((destination: Destination) => Promise<void>) | undefined;
   /** Connects the far end with that of `other` and leaves both: consult transfer. */
   readonly transferWith: ((other: Call) => Promise<void>) | undefined;
   /** What is known of the sound right now. */
@@ -81,21 +81,21 @@ export class Call implements MicrophoneUser {
     const digits = new KeypadDigits({
       clock: options.clock,
       takes: () => takesDigits(this.state),
-      send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigit?.(digit)),
+      send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigits?.(digit)),
       sent: (digit) => {
         this.#set({ digits: this.#facts.digits + digit });
       },
       gone: this.#farSide.gone,
     });
-    this.sendDigits = backend.sendDigit && ((text) => digits.type(text));
+    this.sendDigits = backend.sendDigits && ((text) => digits.type(text));
     this.changeMicrophone =
       backend.changeMicrophone &&
       ((track) =>
         this.#microphone.change(track, () =>
           this.#farSide.confirmsAtLast('microphone-change', () => backend.changeMicrophone?.(track)),
         ));
-    this.transferTo =
-      backend.transferTo && ((destination) => verbs.ask('transfer', () => backend.transferTo?.(destination)));
+    this.transfer =
+      backend.transfer && ((destination) => verbs.ask('transfer', () => backend.transfer?.(destination)));
     this.transferWith =
       backend.transferWith &&
       ((other) => verbs.ask('transfer', () => backend.transferWith?.(other.#backend)));

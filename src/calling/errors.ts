@@ -21,20 +21,23 @@ export abstract class OffhookError<Reason extends string = string> extends Error
 }
 
 /** Why a line is not, or no longer, registered. */
-export type LineErrorReason =
-  | 'token-malformed'
-  | 'token-expired'
-  | 'token-ending'
-  | 'not-entitled'
-  | 'forbidden'
-  | 'too-many-devices'
-  | 'too-many-requests'
-  | 'service-unavailable'
-  | 'unreachable'
-  | 'calls-elsewhere'
-  | 'other-version'
-  | 'signed-out-elsewhere'
-  | 'other';
+export const lineErrorReasons = [
+  'token-malformed',
+  'token-expired',
+  'token-ending',
+  'not-entitled',
+  'forbidden',
+  'too-many-devices',
+  'too-many-requests',
+  'service-unavailable',
+  'unreachable',
+  'calls-elsewhere',
+  'other-version',
+  'signed-out-elsewhere',
+  'other',
+] as const;
+
+export type LineErrorReason = (typeof lineErrorReasons)[number];
 
 /** A line could not register, or lost its registration. */
 export class LineError extends OffhookError<LineErrorReason> {
@@ -42,27 +45,30 @@ export class LineError extends OffhookError<LineErrorReason> {
 }
 
 /** What went wrong with a call. Ordinary ends such as a busy far end are end reasons, not errors. */
-export type CallErrorReason =
-  | 'line-not-ready'
-  | 'forbidden'
-  | 'service-unavailable'
-  | 'server-error'
-  | 'unreachable'
-  | 'token-expired'
-  | 'too-many-requests'
-  | 'bad-request'
-  | 'gone'
-  | 'media'
-  | 'timeout'
-  | 'answer'
-  | 'answer-lost'
-  | 'hold'
-  | 'resume'
-  | 'digit'
-  | 'not-digits'
-  | 'microphone-change'
-  | 'transfer'
-  | 'other';
+export const callErrorReasons = [
+  'line-not-ready',
+  'forbidden',
+  'service-unavailable',
+  'server-error',
+  'unreachable',
+  'token-expired',
+  'too-many-requests',
+  'bad-request',
+  'gone',
+  'media',
+  'timeout',
+  'answer',
+  'answer-lost',
+  'hold',
+  'resume',
+  'digit',
+  'not-digits',
+  'microphone-change',
+  'transfer',
+  'other',
+] as const;
+
+export type CallErrorReason = (typeof callErrorReasons)[number];
 
 /** A call failed, or something that was asked of it did; the call itself says whether it goes on. */
 export class CallError extends OffhookError<CallErrorReason> {
@@ -70,7 +76,9 @@ export class CallError extends OffhookError<CallErrorReason> {
 }
 
 /** Why there is no microphone. */
-export type MediaErrorReason = 'denied' | 'missing' | 'in-use' | 'unsupported' | 'other';
+export const mediaErrorReasons = ['denied', 'missing', 'in-use', 'unsupported', 'other'] as const;
+
+export type MediaErrorReason = (typeof mediaErrorReasons)[number];
 
 /** The microphone could not be opened. */
 export class MediaError extends OffhookError<MediaErrorReason> {
@@ -78,7 +86,9 @@ export class MediaError extends OffhookError<MediaErrorReason> {
 }
 
 /** What is wrong with a typed destination. */
-export type DestinationErrorReason = 'empty' | 'letters' | 'nonsense' | 'too-long' | 'extension';
+export const destinationErrorReasons = ['empty', 'letters', 'nonsense', 'too-long', 'extension'] as const;
+
+export type DestinationErrorReason = (typeof destinationErrorReasons)[number];
 
 /** What was typed cannot be dialled. Nothing was sent. */
 export class DestinationError extends OffhookError<DestinationErrorReason> {

@@ -7,8 +7,9 @@ export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePor
 export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
-export type { CallState, EndReason } from './call-state.ts';
+export { callStates, endReasons, type CallState, type EndReason } from './call-state.ts';
 export type { CallStats } from './call-stats.ts';
+export { callVerbs, type CallVerb } from './call-verbs.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
 export type { Consultation } from './consultation.ts';
 export { parseDestination, type Destination, type DestinationRules } from './destination.ts';
@@ -19,6 +20,10 @@ export {
   MediaError,
   OffhookError,
   StateError,
+  callErrorReasons,
+  destinationErrorReasons,
+  lineErrorReasons,
+  mediaErrorReasons,
   type CallErrorReason,
   type DestinationErrorReason,
   type ErrorDetails,
@@ -27,7 +32,7 @@ export {
 } from './errors.ts';
 export { Emitter } from './events.ts';
 export { Line } from './line.ts';
-export type { LineState } from './line-state.ts';
+export { lineStates, type LineState } from './line-state.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export { readWritten } from './numbers/written-number.ts';
 export { Phone } from './phone.ts';

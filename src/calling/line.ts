@@ -146,12 +146,12 @@ export class Line {
     );
   }
 
-  /** Transfers `call` to what was typed, without asking. Throws a `DestinationError`, or as `transferTo` does. */
+  /** Transfers `call` to what was typed, without asking. Throws a `DestinationError`, or as `transfer` does. */
   async transfer(call: Call, text: string): Promise<void> {
     const destination = this.#parse(text);
     // Whoever leaves the call cannot send the extension's digits into it any more.
     if (destination.extension !== undefined) throw new DestinationError('extension');
-    await call.transferTo?.(destination);
+    await call.transfer?.(destination);
   }
 
   /** `begun` is told of the call before anything of it is sent. */

@@ -31,8 +31,8 @@ const handOverLimit = 4_000;
 const allVerbs: readonly CallVerb[] = [
   'hold',
   'resume',
-  'sendDigit',
-  'transferTo',
+  'sendDigits',
+  'transfer',
   'transferWith',
   'setMuted',
 ];

@@ -5,8 +5,7 @@ import type { ShownError } from './shown-error.ts';
 export const version = 1;
 
 /** What a call can do, by the names in the core's `BackendCall`. */
-export type CallVerb =
-  'answer' | 'hold' | 'resume' | 'sendDigit' | 'transferTo' | 'transferWith' | 'setMuted';
+export type CallVerb = 'answer' | 'hold' | 'resume' | 'sendDigits' | 'transfer' | 'transferWith' | 'setMuted';
 
 /** A call of the tab that leads. */
 export interface ShownCall {
@@ -46,9 +45,9 @@ export type Ask =
   | { readonly verb: 'useHere' }
   | { readonly verb: 'dial'; readonly call: string; readonly address: string }
   | { readonly verb: 'end' | 'answer' | 'hold' | 'resume'; readonly call: string }
-  | { readonly verb: 'sendDigit'; readonly call: string; readonly digit: string }
+  | { readonly verb: 'sendDigits'; readonly call: string; readonly digit: string }
   | { readonly verb: 'setMuted'; readonly call: string; readonly muted: boolean }
-  | { readonly verb: 'transferTo'; readonly call: string; readonly address: string }
+  | { readonly verb: 'transfer'; readonly call: string; readonly address: string }
   | { readonly verb: 'transferWith'; readonly call: string; readonly other: string };
 
 /** What is said between the tabs of one person. Never a token. */

@@ -23,9 +23,9 @@ export class MirrorCall implements BackendCall {
   readonly answer?: () => Promise<void>;
   readonly hold?: () => Promise<void>;
   readonly resume?: () => Promise<void>;
-  readonly sendDigit?: (digit: string) => Promise<void>;
+  readonly sendDigits?: (digit: string) => Promise<void>;
   readonly setMuted?: (muted: boolean) => Promise<void>;
-  readonly transferTo?: NonNullable<BackendCall['transferTo']>;
+  readonly transfer?: NonNullable<BackendCall['transfer']>;
   readonly transferWith?: (other: BackendCall) => Promise<void>;
   readonly #port: CallPort;
   readonly #ask: MirrorCallOptions['ask'];
@@ -47,9 +47,9 @@ export class MirrorCall implements BackendCall {
     if (can('answer')) this.answer = () => ask({ verb: 'answer', call: key });
     if (can('hold')) this.hold = () => ask({ verb: 'hold', call: key });
     if (can('resume')) this.resume = () => ask({ verb: 'resume', call: key });
-    if (can('sendDigit')) this.sendDigit = (digit) => this.#sendDigit(digit);
+    if (can('sendDigits')) this.sendDigits = (digit) => this.#sendDigits(digit);
     if (can('setMuted')) this.setMuted = (muted) => ask({ verb: 'setMuted', call: key, muted });
-    if (can('transferTo')) this.transferTo = ({ address }) => ask({ verb: 'transferTo', call: key, address });
+    if (can('transfer')) this.transfer = ({ address }) => ask({ verb: 'transfer', call: key, address });
     if (can('transferWith')) this.transferWith = (other) => this.#transferWith(other);
   }
 
@@ -128,10 +128,10 @@ export class MirrorCall implements BackendCall {
     this.#expected = true;
   }
 
-  async #sendDigit(digit: string): Promise<void> {
+  async #sendDigits(digit: string): Promise<void> {
     this.#typing += 1;
     try {
-      await this.#ask({ verb: 'sendDigit', call: this.key, digit });
+      await this.#ask({ verb: 'sendDigits', call: this.key, digit });
     } finally {
       this.#typing -= 1;
     }

@@ -59,6 +59,7 @@ const endReasons: Readonly<Record<EndReason, true>> = {
   failed: true,
   lost: true,
   transferred: true,
+  joined: true,
   'answered-elsewhere': true,
 };
 
@@ -66,8 +67,8 @@ const callVerbs: Readonly<Record<CallVerb, true>> = {
   answer: true,
   hold: true,
   resume: true,
-  sendDigit: true,
-  transferTo: true,
+  sendDigits: true,
+  transfer: true,
   transferWith: true,
   setMuted: true,
 };
@@ -163,9 +164,9 @@ function readAsk(fields: Fields): Ask {
   const call = textOf(fields, 'call');
   switch (verb) {
     case 'dial':
-    case 'transferTo':
+    case 'transfer':
       return { verb, call, address: addressOf(fields) };
-    case 'sendDigit':
+    case 'sendDigits':
       return { verb, call, digit: textOf(fields, 'digit') };
     case 'setMuted':
       return { verb, call, muted: yesOrNo(fields, 'muted') };

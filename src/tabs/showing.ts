@@ -54,7 +54,7 @@ function showCall(call: Call, key: string): ShownCall {
 }
 
 function verbsOf(call: Call): CallVerb[] {
-  const { answer, hold, resume, sendDigits, transferTo, transferWith, setMuted } = call;
-  const verbs = { answer, hold, resume, sendDigit: sendDigits, transferTo, transferWith, setMuted };
+  const { answer, hold, resume, sendDigits, transfer, transferWith, setMuted } = call;
+  const verbs = { answer, hold, resume, sendDigits: sendDigits, transfer, transferWith, setMuted };
   return (Object.keys(verbs) as CallVerb[]).filter((verb) => verbs[verb] !== undefined);
 }

@@ -46,14 +46,14 @@ export class Steering {
 
   async #steer(call: Call, ask: Exclude<Ask, { verb: 'useHere' | 'dial' | 'reconnect' }>): Promise<void> {
     switch (ask.verb) {
-      case 'sendDigit':
+      case 'sendDigits':
         await call.sendDigits?.(ask.digit);
         break;
       case 'setMuted':
         await call.setMuted?.(ask.muted);
         break;
-      case 'transferTo':
-        await call.transferTo?.({ address: ask.address, text: ask.address });
+      case 'transfer':
+        await call.transfer?.({ address: ask.address, text: ask.address });
         break;
       case 'transferWith': {
         const other = this.#find(ask.other);

@@ -1,7 +1,7 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
 
-const little = ['hold', 'resume', 'sendDigit', 'transferTo', 'transferWith'] as const;
+const little = ['hold', 'resume', 'sendDigits', 'transfer', 'transferWith'] as const;
 
 describeBackend({
   name: 'scripted',

@@ -38,7 +38,7 @@ test('a verb waits until it is confirmed, and tells that it waits', async () => 
 });
 
 test('the verbs that a provider lacks are absent', async () => {
-  const { line } = newPhone({ lacks: ['hold', 'sendDigit'] });
+  const { line } = newPhone({ lacks: ['hold', 'sendDigits'] });
 
   const call = await line.dial('1002');
 

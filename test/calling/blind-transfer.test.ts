@@ -39,7 +39,7 @@ test('a transfer asked for while the call is being put on hold comes after it', 
 
 test('a transfer that fails leaves the call talking, and can be tried again', async () => {
   const { line, first, firstFarEnd } = await talk();
-  firstFarEnd.fails('transferTo', new CallError('transfer', { details: { status: 503 } }));
+  firstFarEnd.fails('transfer', new CallError('transfer', { details: { status: 503 } }));
 
   await expect(line.transfer(first, '1003')).rejects.toMatchObject({
     reason: 'transfer',
@@ -48,14 +48,14 @@ test('a transfer that fails leaves the call talking, and can be tried again', as
 
   expect(first.facts).toMatchObject({ state: 'connected', pending: undefined });
   expect(firstFarEnd.hears).toBe(true);
-  firstFarEnd.confirms('transferTo');
+  firstFarEnd.confirms('transfer');
   await line.transfer(first, '1003');
   expect(firstFarEnd.talksWith).toBe('1003');
 });
 
 test('a transfer that nobody confirms fails after its time, and the call goes on as it was', async () => {
   const { clock, line, first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('transferTo');
+  firstFarEnd.neverConfirms('transfer');
   const transferred = line.transfer(first, '1003');
   await settled();
   expect(first.facts.pending).toBe('transfer');
@@ -69,12 +69,12 @@ test('a transfer that nobody confirms fails after its time, and the call goes on
 
 test('asking twice for what fails asks the provider once', async () => {
   const { line, first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('transferTo');
+  firstFarEnd.neverConfirms('transfer');
   const asked = Promise.allSettled([line.transfer(first, '1003'), line.transfer(first, '1003')]);
   await settled();
 
-  firstFarEnd.fails('transferTo');
-  firstFarEnd.confirms('transferTo');
+  firstFarEnd.fails('transfer');
+  firstFarEnd.confirms('transfer');
 
   expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(firstFarEnd.talksWith).toBeUndefined();
@@ -82,13 +82,13 @@ test('asking twice for what fails asks the provider once', async () => {
 
 test('a call that is put on hold from outside meanwhile is still being transferred', async () => {
   const { line, first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('transferTo');
+  firstFarEnd.neverConfirms('transfer');
   const transferred = line.transfer(first, '1003');
   await settled();
 
   firstFarEnd.held();
   expect(first.facts).toMatchObject({ state: 'held', pending: 'transfer' });
-  firstFarEnd.fails('transferTo');
+  firstFarEnd.fails('transfer');
 
   await expect(transferred).rejects.toMatchObject({ reason: 'transfer' });
   expect(first.facts).toMatchObject({ state: 'held', pending: undefined });
@@ -96,13 +96,13 @@ test('a call that is put on hold from outside meanwhile is still being transferr
 
 test('a hold asked for while a transfer is under way comes after it', async () => {
   const { line, first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('transferTo');
+  firstFarEnd.neverConfirms('transfer');
   const transferred = line.transfer(first, '1003');
   const held = first.hold?.();
   await settled();
   expect(first.state).toBe('connected');
 
-  firstFarEnd.fails('transferTo');
+  firstFarEnd.fails('transfer');
 
   await expect(transferred).rejects.toMatchObject({ reason: 'transfer' });
   await held;
@@ -111,7 +111,7 @@ test('a hold asked for while a transfer is under way comes after it', async () =
 
 test('a far end that hangs up while the transfer is under way ends the call, and nothing failed', async () => {
   const { line, first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('transferTo');
+  firstFarEnd.neverConfirms('transfer');
   const transferred = line.transfer(first, '1003');
   await settled();
 

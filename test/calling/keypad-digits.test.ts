@@ -6,14 +6,14 @@ import { settled } from './ticks.ts';
 
 test('digits are shown once they arrived, in their order, without those that failed', async () => {
   const { first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('sendDigit');
+  firstFarEnd.neverConfirms('sendDigits');
 
   const sent = Promise.all([first.sendDigits?.('1'), first.sendDigits?.('2')]);
   await settled();
   expect(first.facts.digits).toBe('');
-  firstFarEnd.confirms('sendDigit');
+  firstFarEnd.confirms('sendDigits');
   await sent;
-  firstFarEnd.fails('sendDigit');
+  firstFarEnd.fails('sendDigits');
   await expect(first.sendDigits?.('3')).rejects.toMatchObject({ reason: 'digit' });
 
   expect(first.facts.digits).toBe('12');
@@ -36,12 +36,12 @@ test('forty in a row arrive in order, however they were asked for', async () => 
 
 test('one digit waits for the one before', async () => {
   const { first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('sendDigit');
+  firstFarEnd.neverConfirms('sendDigits');
 
   const sent = first.sendDigits?.('12');
   await settled();
   expect(firstFarEnd.digits).toBe('');
-  firstFarEnd.confirms('sendDigit');
+  firstFarEnd.confirms('sendDigits');
   await sent;
 
   expect(firstFarEnd.digits).toBe('12');
@@ -85,13 +85,13 @@ test.each(['12a3', '1;2', '+49', '1w2', '１２'])('%j is refused with nothing s
 
 test('a digit that fails drops the rest of its row, and the next row goes on', async () => {
   const { first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('sendDigit');
+  firstFarEnd.neverConfirms('sendDigits');
   const row = first.sendDigits?.('123');
   const next = first.sendDigits?.('4');
   await settled();
 
-  firstFarEnd.fails('sendDigit', new CallError('digit', { details: { correlationId: 'scripted-1' } }));
-  firstFarEnd.confirms('sendDigit');
+  firstFarEnd.fails('sendDigits', new CallError('digit', { details: { correlationId: 'scripted-1' } }));
+  firstFarEnd.confirms('sendDigits');
 
   await expect(row).rejects.toMatchObject({ reason: 'digit', details: { correlationId: 'scripted-1' } });
   await next;
@@ -101,13 +101,13 @@ test('a digit that fails drops the rest of its row, and the next row goes on', a
 
 test('a call that ends in the middle drops the rest without a word', async () => {
   const { first, firstFarEnd } = await talk();
-  firstFarEnd.neverConfirms('sendDigit');
+  firstFarEnd.neverConfirms('sendDigits');
   const sent = first.sendDigits?.('123');
   await settled();
   const { digits } = first.facts;
 
   firstFarEnd.hangUp();
-  firstFarEnd.confirms('sendDigit');
+  firstFarEnd.confirms('sendDigits');
 
   await expect(sent).resolves.toBeUndefined();
   expect(first.facts.digits).toBe(digits);

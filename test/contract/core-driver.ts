@@ -8,8 +8,8 @@ import {
 } from '../../src/calling/index.ts';
 import type { CallDriver, CallSnapshot, Driver, Extra, Failure, Verb } from './driver.ts';
 
-const verbs: readonly Verb[] = ['answer', 'hold', 'resume', 'sendDigit', 'setMuted'];
-const extras: readonly Extra[] = ['transferTo', 'transferWith', 'changeMicrophone', 'stats'];
+const verbs: readonly Verb[] = ['answer', 'hold', 'resume', 'sendDigits', 'setMuted'];
+const extras: readonly Extra[] = ['transfer', 'transferWith', 'changeMicrophone', 'stats'];
 
 class Followed {
   readonly call: Call;
@@ -45,7 +45,7 @@ class Followed {
       hasRemoteTrack: remoteTrack !== undefined,
       microphoneLive: call.microphoneLive,
       correlationId: call.correlationId,
-      verbs: verbs.filter((verb) => call[verb === 'sendDigit' ? 'sendDigits' : verb] !== undefined),
+      verbs: verbs.filter((verb) => call[verb] !== undefined),
       extras: extras.filter((verb) => call[verb] !== undefined),
     };
   }
@@ -88,7 +88,7 @@ export function coreDriver(
       resume: () => failureOf(find(id).resume?.()),
       end: () => failureOf(find(id).end()),
       setMuted: (muted) => failureOf(find(id).setMuted?.(muted)),
-      sendDigit: (digit) => failureOf(find(id).sendDigits?.(digit)),
+      sendDigits: (digit) => failureOf(find(id).sendDigits?.(digit)),
       transfer: (text) => failureOf(line.transfer(find(id), text)),
       consult: (text) => failureOf(line.consult(find(id), text)),
       complete: () => failureOf(line.consultationOf(find(id))?.complete()),

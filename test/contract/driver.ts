@@ -1,10 +1,10 @@
 import type { CallState, EndReason, LineState, RemoteParty } from '../../src/calling/index.ts';
 
 /** A verb that a provider may lack. */
-export type Verb = 'answer' | 'hold' | 'resume' | 'sendDigit' | 'setMuted';
+export type Verb = 'answer' | 'hold' | 'resume' | 'sendDigits' | 'setMuted';
 
 /** What else a provider may lack: the verbs that come after the first ones. */
-export type Extra = 'transferTo' | 'transferWith' | 'changeMicrophone' | 'stats';
+export type Extra = 'transfer' | 'transferWith' | 'changeMicrophone' | 'stats';
 
 /** A call as plain data, so that it can come from another process. */
 export interface CallSnapshot {
@@ -49,7 +49,7 @@ export interface CallDriver {
   end(): Promise<Failure>;
   setMuted(muted: boolean): Promise<Failure>;
   /** Sends one digit, or several in a row. */
-  sendDigit(digit: string): Promise<Failure>;
+  sendDigits(digit: string): Promise<Failure>;
   /** Blind transfer. */
   transfer(text: string): Promise<Failure>;
   /** Asks somebody first; the call waits on hold. */

@@ -121,7 +121,7 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
       }),
     failsTransfers: () =>
       direct((farEnd) => {
-        farEnd.fails('transferTo');
+        farEnd.fails('transfer');
         farEnd.fails('transferWith');
       }),
     connects: async (id, number) => {

@@ -48,15 +48,18 @@ export function talkContract(stage: Stage): void {
   });
 
   describe(`${backend.name}: what is done in a call`, () => {
-    test.each(['hold', 'resume', 'sendDigit', 'setMuted'] as const)('%s is there or absent', async (verb) => {
-      const id = await talking();
+    test.each(['hold', 'resume', 'sendDigits', 'setMuted'] as const)(
+      '%s is there or absent',
+      async (verb) => {
+        const id = await talking();
 
-      const call = await becomes('connected', id);
+        const call = await becomes('connected', id);
 
-      expect(call.verbs.includes(verb)).toBe(has(verb));
-    });
+        expect(call.verbs.includes(verb)).toBe(has(verb));
+      },
+    );
 
-    test.each(['transferTo', 'transferWith', 'changeMicrophone', 'stats'] as const)(
+    test.each(['transfer', 'transferWith', 'changeMicrophone', 'stats'] as const)(
       '%s is there or absent',
       async (verb) => {
         const id = await talking();
@@ -81,11 +84,11 @@ export function talkContract(stage: Stage): void {
       });
     }
 
-    if (has('sendDigit')) {
+    if (has('sendDigits')) {
       test('digits reach the far end in their order', async () => {
         const id = await talking();
 
-        await Promise.all(['1', '0', '#'].map((digit) => world().phone.call(id).sendDigit(digit)));
+        await Promise.all(['1', '0', '#'].map((digit) => world().phone.call(id).sendDigits(digit)));
 
         await world().farEnd(id).receives('10#');
         expect(await callThat((call) => call.digits === '10#', id)).toBeDefined();
@@ -94,7 +97,7 @@ export function talkContract(stage: Stage): void {
       test('digits in a row reach the far end in their order', async () => {
         const id = await talking();
 
-        expect(await world().phone.call(id).sendDigit('12 34-*#')).toBeUndefined();
+        expect(await world().phone.call(id).sendDigits('12 34-*#')).toBeUndefined();
 
         await world().farEnd(id).receives('1234*#');
         expect(await callThat((call) => call.digits === '1234*#', id)).toBeDefined();
@@ -103,7 +106,7 @@ export function talkContract(stage: Stage): void {
       test('a row with anything else than digits is refused, and nothing of it sent', async () => {
         const id = await talking();
 
-        expect(await world().phone.call(id).sendDigit('12a')).toBe('not-digits');
+        expect(await world().phone.call(id).sendDigits('12a')).toBe('not-digits');
 
         expect(await becomes('connected', id)).toMatchObject({ digits: '' });
       });

@@ -20,7 +20,7 @@ export function transferContract(stage: Stage): void {
     return (await callThat((call) => call.id !== first)).id;
   }
 
-  if (has('transferTo')) {
+  if (has('transfer')) {
     describe(`${backend.name}: a blind transfer`, () => {
       test('connects the far end with whom it is sent to, and leaves', async () => {
         const id = await called();

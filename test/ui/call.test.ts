@@ -96,7 +96,7 @@ test('controls that cannot be used yet are disabled and say why', async () => {
 });
 
 test('a control that the provider lacks is absent', async () => {
-  await openConnectedPhone({ sound: 'elsewhere', lacks: ['hold', 'resume', 'sendDigit', 'setMuted'] });
+  await openConnectedPhone({ sound: 'elsewhere', lacks: ['hold', 'resume', 'sendDigits', 'setMuted'] });
 
   for (const name of ['Mute', 'Hold', 'Keypad']) {
     expect(within(region()).queryByRole('button', { name })).toBeNull();

@@ -181,8 +181,8 @@ export class FarEnd {
   #call(): BackendCall {
     const { correlationId, sound = 'here', mirrored = false, lacks } = this.#options;
     const verbs: Required<Pick<BackendCall, ScriptedVerb>> = {
-      transferTo: ({ address }) =>
-        this.#play('transferTo', () => {
+      transfer: ({ address }) =>
+        this.#play('transfer', () => {
           this.#meets(address);
         }),
       transferWith: (call) =>
@@ -218,8 +218,8 @@ export class FarEnd {
         this.#play('resume', () => {
           this.resumed();
         }),
-      sendDigit: (digit) =>
-        this.#play('sendDigit', () => {
+      sendDigits: (digit) =>
+        this.#play('sendDigits', () => {
           this.digits += digit;
         }),
       changeMicrophone: (track) =>

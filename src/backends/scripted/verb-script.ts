@@ -8,9 +8,9 @@ export type ScriptedVerb = keyof Pick<
   | 'answer'
   | 'hold'
   | 'resume'
-  | 'sendDigit'
+  | 'sendDigits'
   | 'changeMicrophone'
-  | 'transferTo'
+  | 'transfer'
   | 'transferWith'
   | 'stats'
   | 'setMuted'
@@ -22,9 +22,9 @@ const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
   answer: 'answer',
   hold: 'hold',
   resume: 'resume',
-  sendDigit: 'digit',
+  sendDigits: 'digit',
   changeMicrophone: 'microphone-change',
-  transferTo: 'transfer',
+  transfer: 'transfer',
   transferWith: 'transfer',
   stats: 'other',
   setMuted: 'other',

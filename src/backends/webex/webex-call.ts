@@ -119,7 +119,7 @@ export class WebexCall implements BackendCall {
   }
 
   /** One digit after the other: the browser forgets the tones that wait when a new one is asked for. */
-  sendDigit(digit: string): Promise<void> {
+  sendDigits(digit: string): Promise<void> {
     const sent = this.#digits.then(async () => {
       if (this.#port.over) return;
       if (this.#port.progress !== 'connected') throw new CallError('digit');
@@ -129,7 +129,7 @@ export class WebexCall implements BackendCall {
     return sent;
   }
 
-  transferTo(destination: Destination): Promise<void> {
+  transfer(destination: Destination): Promise<void> {
     return this.#commit({ address: destination.address }, [this]);
   }
 

@@ -33,6 +33,7 @@ const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
   remote: 'end',
   local: undefined,
   transferred: undefined,
+  joined: undefined,
   'answered-elsewhere': undefined,
 };
 

@@ -33,7 +33,7 @@ const call = fc.record({
   endReason: maybe(fc.constantFrom('local', 'remote', 'failed', 'transferred')),
   error: maybe(error),
   correlationId: maybe(text),
-  verbs: fc.subarray(['answer', 'hold', 'resume', 'sendDigit', 'transferTo', 'setMuted']),
+  verbs: fc.subarray(['answer', 'hold', 'resume', 'sendDigits', 'transfer', 'setMuted']),
 });
 
 const line = fc.record({

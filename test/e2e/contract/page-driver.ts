@@ -16,8 +16,8 @@ export function pageDriver(page: Page): Driver {
           id,
           muted,
         ] as const),
-      sendDigit: (digit) =>
-        page.evaluate(([call, key]) => window.driver.contract.call(call).sendDigit(key), [
+      sendDigits: (digit) =>
+        page.evaluate(([call, key]) => window.driver.contract.call(call).sendDigits(key), [
           id,
           digit,
         ] as const),

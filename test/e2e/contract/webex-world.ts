@@ -23,7 +23,7 @@ const routes: Readonly<Record<Verb, string>> = {
   answer: 'mobius.call.update',
   hold: 'mobius.hold',
   resume: 'mobius.resume',
-  sendDigit: 'none',
+  sendDigits: 'none',
   setMuted: 'none',
 };
 

@@ -1,11 +1,15 @@
 import { startSandbox } from './sandbox.ts';
 
-const { PORT = '6334', HOST: host = 'localhost' } = process.env;
+const { PORT = '6334', HOST: host = 'localhost', ALLOWED_HOSTS = '' } = process.env;
 const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : NaN;
 
 try {
   if (!(port <= 65_535)) throw new RangeError(`PORT is '${PORT}', and must be a number from 0 to 65535.`);
-  const sandbox = await startSandbox({ port, host });
+  const sandbox = await startSandbox({
+    port,
+    host,
+    allowedHosts: ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean),
+  });
   process.stdout.write(`Sandbox: ${sandbox.url}\n`);
   const stop = (): void => {
     void sandbox.close().then(() => process.exit(0));

@@ -1,36 +1,40 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from './errors.ts';
+import { isLoopback, type HostNames } from './host-names.ts';
 
-const loopback = /^(([a-z0-9-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const exposed = 'trackingid, retry-after, etag, location, content-type';
 
 /**
- * Who may talk to the sandbox: pages and programs of this computer. A name that is not loopback is refused even when it
- * leads here, so that no page of the internet can reach us by rebinding its own name; `host` allows one more, and
- * `0.0.0.0` or `::` any.
+ * Who may use the sandbox: programs that ask it by one of its names, pages that it serves itself, and pages of the
+ * computer that the browser runs on, whatever their port. Every other page is refused, wherever the sandbox listens.
  */
 export class Gate {
-  readonly #host: string;
+  readonly #hosts: HostNames;
 
-  constructor(host = 'localhost') {
-    this.#host = host;
+  constructor(hosts: HostNames) {
+    this.#hosts = hosts;
   }
 
   /** Refuses a request from elsewhere with 403 and lets pages of other ports on this computer read the answer. */
   check(request: FastifyRequest, reply: FastifyReply): void {
-    if (!this.#allows(hostnameOf(request.headers.host ?? ''))) {
-      throw new Refusal(403, 'This host may not be used: the sandbox listens for this computer only');
+    void reply.headers({
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      vary: 'origin',
+    });
+    const { host, origin } = request.headers;
+    if (!this.#hosts.allows(host)) {
+      throw new Refusal(
+        403,
+        'This host may not be used: it is no name of the computer that the sandbox runs on',
+      );
     }
-    const { origin } = request.headers;
     if (origin === undefined) return;
-    if (!this.#allows(hostnameOf(origin.replace(/^https?:\/\//, '')))) {
-      throw new Refusal(403, 'Pages of this origin may not use the sandbox');
-    }
+    if (!mayUse(origin, host ?? '')) throw new Refusal(403, 'Pages of this origin may not use the sandbox');
     void reply.headers({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
       'access-control-expose-headers': exposed,
-      vary: 'origin',
     });
   }
 
@@ -46,13 +50,13 @@ export class Gate {
       .code(204)
       .send();
   }
-
-  #allows(hostname: string): boolean {
-    if (this.#host === '0.0.0.0' || this.#host === '::') return hostname !== '';
-    return loopback.test(hostname) || hostname === this.#host;
-  }
 }
 
-function hostnameOf(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '');
+/** Whether a page of `origin` may use a sandbox that it asks as `host`. A page without an origin says `null`. */
+function mayUse(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname, origin: normal } = new URL(origin);
+  if (!/^https?:$/.test(protocol) || normal !== origin) return false;
+  // Behind a proxy that speaks HTTPS, the same page's scheme is not the one that has arrived here.
+  return isLoopback(hostname) || new URL(`${protocol}//${host}`).origin === origin;
 }

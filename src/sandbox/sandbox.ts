@@ -1,6 +1,7 @@
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
 import { Refusal } from './errors.ts';
+import { HostNames, isEveryAddress } from './host-names.ts';
 import { serveMercury } from './webex/mercury.ts';
 import { regionAt } from './webex/mobius/servers.ts';
 import { mountRoute } from './mount.ts';
@@ -10,10 +11,20 @@ import { World, type Collaborators } from './world.ts';
 
 /** How the sandbox is mounted. */
 export interface SandboxOptions extends Collaborators {
-  /** The host that the server listens on (`localhost`); one that is not loopback is allowed in requests, too. */
-  readonly host?: string;
+  /** The names by which it may be asked: those of this computer without. */
+  readonly hosts?: HostNames;
   /** The state to serve; a new world without. */
   readonly world?: World;
+}
+
+/** How the sandbox is started alone. */
+export interface StartOptions extends Omit<SandboxOptions, 'hosts'> {
+  /** Any free one by default. */
+  readonly port?: number;
+  /** What it listens on, `localhost` by default; it may be asked by this name. */
+  readonly host?: string;
+  /** Further names by which it may be asked. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** A calling cloud on this computer. */
@@ -29,20 +40,22 @@ export interface Sandbox {
 export const sandboxPlugin: FastifyPluginAsync<SandboxOptions> = async (app, options) => {
   const world = options.world ?? new World(options);
   await world.media.prepare();
-  await app.register((scope) => mount(scope, world, new Gate(options.host)), { prefix: '/sandbox' });
+  await app.register((scope) => mount(scope, world, new Gate(options.hosts ?? new HostNames())), {
+    prefix: '/sandbox',
+  });
 };
 
 /** Starts the sandbox alone on a server of its own. Port 0, the default, takes any that is free. */
-export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<Sandbox> {
-  const { port = 0, host = 'localhost' } = options;
+export async function startSandbox(options: StartOptions = {}): Promise<Sandbox> {
+  const { port = 0, host = 'localhost', allowedHosts: also = [] } = options;
   const world = options.world ?? new World(options);
   const app = fastify({ forceCloseConnections: true });
-  await app.register(sandboxPlugin, { ...options, world });
+  await app.register(sandboxPlugin, { hosts: new HostNames({ host, also }), world });
   await app.listen({ port, host });
   const address = app.server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {
-    url: `http://${host}:${bound}/sandbox`,
+    url: `http://${isEveryAddress(host) ? 'localhost' : host}:${bound}/sandbox`,
     reset: () => {
       world.reset();
     },

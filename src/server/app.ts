@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
-import { refuseForeignHost } from './host-check.ts';
-import { isLoopback, type Settings } from './settings.ts';
+import { hostNames, refuseForeignHosts } from './host-check.ts';
+import type { Settings } from './settings.ts';
 
 /** What is mounted into the server; each part is a Fastify plugin of its own. */
 export interface Parts {
@@ -25,7 +25,7 @@ export async function createApp(
     logger: { level: settings.logLevel, redact: REDACTED, stream: log },
     forceCloseConnections: true,
   });
-  if (isLoopback(settings.host)) app.addHook('onRequest', refuseForeignHost);
+  app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   if (parts.sandbox) await app.register(parts.sandbox);
   await app.register(parts.pages);
   return app;

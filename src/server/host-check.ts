@@ -1,16 +1,20 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { onRequestAsyncHookHandler } from 'fastify';
+import { HostNames } from '../sandbox/host-names.ts';
+import type { Settings } from './settings.ts';
 
-/** Whether a `Host` header names this computer. */
-export function namesLoopback(host: string | undefined): boolean {
-  const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
-  return name === '[::1]' || /^([a-z0-9-]+\.)*localhost$/.test(name) || /^127(\.\d{1,3}){3}$/.test(name);
-}
+/** The names by which a server with these settings may be asked. */
+export const hostNames = ({ host, allowedHosts }: Settings): HostNames =>
+  new HostNames({ host, also: allowedHosts });
 
 /**
- * Refuses a request whose `Host` is not this computer, so that a foreign page that rebinds its name to a
- * loopback address reads nothing here. Only for a server that listens on loopback.
+ * Refuses a request whose `Host` is no name of this server, so that a foreign page that rebinds its own name to an
+ * address of ours reads nothing here.
  */
-export async function refuseForeignHost(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (namesLoopback(request.headers.host)) return;
-  await reply.code(421).type('text/plain').send('This server answers for localhost only.\n');
+export function refuseForeignHosts(hosts: HostNames): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    if (hosts.allows(request.headers.host)) return;
+    const advice =
+      'This server does not answer to that name. To allow it, start with ALLOWED_HOSTS=<name>.\n';
+    await reply.code(421).type('text/plain').send(advice);
+  };
 }

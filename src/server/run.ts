@@ -1,3 +1,4 @@
+import { isEveryAddress } from '../sandbox/host-names.ts';
 import { createApp, type Parts } from './app.ts';
 import { checkAddress, listen } from './listen.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
@@ -34,6 +35,8 @@ function stopWithNpm(stop: () => void): void {
   }, 500).unref();
 }
 
+/** A browser gives the microphone to `localhost`, and not to `0.0.0.0`. */
 function urlHost(host: string): string {
+  if (isEveryAddress(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

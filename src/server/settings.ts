@@ -2,6 +2,8 @@
 export interface Settings {
   /** The name or address to listen on; a loopback one unless told otherwise. */
   readonly host: string;
+  /** Names and addresses by which the server may be asked, besides those of this computer. */
+  readonly allowedHosts: readonly string[];
   /** The port, `0` for any free one. */
   readonly port: number;
   readonly logLevel: string;
@@ -14,23 +16,26 @@ export class SettingsError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads `HOST`, `PORT` and `LOG_LEVEL`; throws a {@link SettingsError} for one that makes no sense. */
+/** Reads `HOST`, `ALLOWED_HOSTS`, `PORT` and `LOG_LEVEL`; throws a {@link SettingsError} for one that makes no sense. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   return {
     host: readText(env['HOST'], 'localhost'),
+    allowedHosts: readHosts(readText(env['ALLOWED_HOSTS'], '')),
     port: readPort(readText(env['PORT'], '6334')),
     logLevel: readLogLevel(readText(env['LOG_LEVEL'], 'warn')),
   };
 }
 
-/** Whether only this computer can reach a server that listens on `host`. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 function readText(value: string | undefined, fallback: string): string {
   const text = value?.trim();
   return text === undefined || text === '' ? fallback : text;
+}
+
+function readHosts(text: string): readonly string[] {
+  const hosts = text.split(/[\s,]+/).filter((host) => host !== '');
+  const wrong = hosts.find((host) => !/^[\w.-]+$|^[\da-f:.]+$/i.test(host));
+  if (wrong === undefined) return hosts;
+  throw new SettingsError(`ALLOWED_HOSTS must be names or addresses without a port, not "${wrong}".`);
 }
 
 function readPort(text: string): number {

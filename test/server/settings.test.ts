@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { isLoopback, readSettings } from '../../src/server/settings.ts';
+import { readSettings } from '../../src/server/settings.ts';
 
 test('nothing set means localhost, port 6334, and a quiet log', () => {
-  expect(readSettings({})).toEqual({ host: 'localhost', port: 6334, logLevel: 'warn' });
+  expect(readSettings({})).toEqual({
+    host: 'localhost',
+    allowedHosts: [],
+    port: 6334,
+    logLevel: 'warn',
+  });
   expect(readSettings({ HOST: '', PORT: ' ', LOG_LEVEL: '' })).toEqual(readSettings({}));
 });
 
@@ -14,13 +19,15 @@ test('an unknown log level is refused with the ones there are', () => {
   expect(() => readSettings({ LOG_LEVEL: 'loud' })).toThrow('warn, info');
 });
 
-test.each([
-  ['localhost', true],
-  ['127.0.0.1', true],
-  ['127.1.2.3', true],
-  ['::1', true],
-  ['0.0.0.0', false],
-  ['127.0.0.1.example', false],
-])('%s is loopback: %s', (host, expected) => {
-  expect(isLoopback(host)).toBe(expected);
+test('further hosts are read as a list', () => {
+  const { allowedHosts } = readSettings({ ALLOWED_HOSTS: ' phone.example, 10.0.0.7 fd00::20,' });
+
+  expect(allowedHosts).toEqual(['phone.example', '10.0.0.7', 'fd00::20']);
 });
+
+test.each(['http://phone.example', 'phone.example:80', '*', 'a/b'])(
+  'a further host that is none is refused by name: %s',
+  (ALLOWED_HOSTS) => {
+    expect(() => readSettings({ ALLOWED_HOSTS })).toThrow(`not "${ALLOWED_HOSTS}"`);
+  },
+);

@@ -11,7 +11,6 @@ import { audioOfBrowser } from './audio/audio-of-browser.ts';
 import { webAudioMeter } from './calls/quality/quality-meter.ts';
 import './frame/tokens.css';
 import './frame/base.css';
-import { fetchWords } from './messages/lexicon.svelte.ts';
 import { createUi } from './frame/ui.ts';
 
 const params = readPageParams(location.search);
@@ -100,7 +99,7 @@ void Promise.all([drawn, arrived]).then(async () => {
 void arrived.then(() => {
   whenIdle(() => {
     void numbers.load();
-    fetchWords().catch(() => undefined);
+    ui.lexicon.fetch();
     void import('./calls/Calls.svelte');
     void import('./calls/quality/CallQuality.svelte');
     void import('../calling/quality/quality-monitor.ts');

@@ -69,7 +69,7 @@ const states: Readonly<Record<string, () => Promise<OpenPhone>>> = {
   },
   error: async () => {
     const phone = await openReadyPhone();
-    phone.ui.trouble.report(new MediaError('denied'), { retry: () => undefined });
+    phone.ui.explainer.report(new MediaError('denied'), { retry: () => undefined });
     return phone;
   },
 };

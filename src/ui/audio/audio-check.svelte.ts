@@ -34,7 +34,7 @@ export class AudioCheck {
   #loudest = $state(0);
   #listened = $state(0);
   #opening = $state(true);
-  #trouble = $state.raw<MediaError>();
+  #failure = $state.raw<MediaError>();
   #playing = $state<'speaker' | 'ringer'>();
   #echo = $state<number | 'playing'>();
   #played = $state<'well' | 'not'>();
@@ -63,7 +63,7 @@ export class AudioCheck {
         this.#played = undefined;
       }),
       devices.on('change', () => {
-        if (this.#trouble ?? microphone.stale) again();
+        if (this.#failure ?? microphone.stale) again();
       }),
       microphone.on('lost', () => {
         if (this.#track?.readyState === 'ended') again();
@@ -77,8 +77,8 @@ export class AudioCheck {
   }
 
   /** Why there is no microphone. */
-  get trouble(): MediaError | undefined {
-    return this.#trouble;
+  get failure(): MediaError | undefined {
+    return this.#failure;
   }
 
   /** Which tone is being played. */
@@ -93,7 +93,7 @@ export class AudioCheck {
 
   get verdict(): Verdict {
     if (this.#opening) return 'opening';
-    if (this.#trouble) return 'blocked';
+    if (this.#failure) return 'blocked';
     if (this.#played === 'not') return 'speaker';
     if (this.#loudest >= goodLevel) return this.#played ? 'works' : 'heard';
     if (this.#listened < patience) return 'listening';
@@ -151,14 +151,14 @@ export class AudioCheck {
     if (this.#closed) return;
     const turn = this.#turn;
     this.#opening = true;
-    this.#trouble = undefined;
+    this.#failure = undefined;
     const { audio, lab } = this.#options;
     let track: MediaStreamTrack;
     try {
       track = await audio.microphone.open();
     } catch (cause) {
       if (turn !== this.#turn) return;
-      this.#trouble = cause instanceof MediaError ? cause : new MediaError('other', { cause });
+      this.#failure = cause instanceof MediaError ? cause : new MediaError('other', { cause });
       this.#opening = false;
       return;
     }

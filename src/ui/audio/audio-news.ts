@@ -1,93 +1,85 @@
-import {
-  MediaError,
-  type AudioKeeper,
-  type OffhookError,
-  type Phone,
-  type PhoneAudio,
-} from '../../calling/index.ts';
-import { deniedRemedy } from '../messages/browser-at-hand.ts';
-import * as m from '../paraglide/messages.js';
+import type { AudioKeeper, Clock, Phone, PhoneAudio } from '../../calling/index.ts';
 import { detailsOf } from '../messages/details.ts';
-import { wordsFor } from '../messages/words-for.ts';
-import type { Notices } from '../messages/notices.svelte.ts';
+import type { AllWords, Lexicon } from '../messages/lexicon.svelte.ts';
+import type { NewNotice, Notices } from '../messages/notices.svelte.ts';
 
 export interface AudioNewsOptions {
   readonly audio: PhoneAudio;
   readonly keeper: AudioKeeper;
   readonly phone: Phone;
   readonly notices: Notices;
-  readonly now: () => number;
+  readonly lexicon: Lexicon;
+  readonly clock: Clock;
   /** Opens the dialog in which devices are chosen. */
   readonly show: () => void;
 }
 
-/** Says what happens to microphones and loudspeakers while they are in use. */
-export function tellAudioNews({ audio, keeper, phone, notices, now, show }: AudioNewsOptions): void {
-  const choose = { label: m.audio_open(), run: show };
-  /** The message about a microphone that is missing, until there is one again. */
-  let lack: string | undefined;
-  const settle = () => {
-    for (const { id, title } of notices.list) if (title === lack) notices.dismiss(id);
-    lack = undefined;
-  };
-  keeper.on('replaced', ({ from, to }) => {
-    notices.show({
-      severity: 'info',
-      title: from?.label ? m.audio_replaced_title({ device: from.label }) : m.audio_replaced_unknown(),
-      cause: m.audio_replaced_cause({ device: to.label }),
-      remedy: m.audio_replaced_remedy(),
-      action: choose,
+type AudioWords = AllWords['audioWords'];
+
+/** What the message about a missing microphone is about; it goes when there is one again. */
+const lack = 'audio/missing';
+
+/**
+ * Says what happens to microphones and loudspeakers while they are in use. It listens at once; what happens before the
+ * words are here is said when they come, in its order.
+ */
+export function tellAudioNews(options: AudioNewsOptions): void {
+  const { audio, keeper, phone, notices, lexicon, clock, show } = options;
+  const tell = (write: (words: AudioWords) => NewNotice) => {
+    lexicon.with(({ audioWords }) => {
+      notices.show(write(audioWords));
     });
+  };
+  const choose = (words: AudioWords) => ({ label: words.choose(), run: show });
+  keeper.on('replaced', ({ from, to }) => {
+    tell((words) => ({
+      about: `audio/replaced ${from?.id ?? ''}`,
+      severity: 'info',
+      ...words.replaced(from?.label ?? '', to.label),
+      action: choose(words),
+    }));
   });
   keeper.on('missing', (error) => {
+    const details = detailsOf({ reason: `${error.name}/${error.reason}`, error, at: clock.now() });
     settle();
-    lack = m.audio_missing_title();
-    const words = wordsFor(error);
-    notices.show({
+    tell((words) => ({
+      about: lack,
       severity: 'error',
-      title: lack,
-      cause: words.cause(),
-      remedy: remedyFor(error),
-      details: detailsOf({ reason: `${error.name}/${error.reason}`, error, at: now() }),
-      action: { label: m.action_retry(), run: () => void keeper.retry() },
-    });
+      ...words.missing(error),
+      details,
+      action: { label: words.retry(), run: () => void keeper.retry() },
+    }));
   });
   keeper.on('change', () => {
     if (!keeper.missing) settle();
   });
-  keeper.on('back', ({ label }) => {
+  keeper.on('back', ({ id, label }) => {
     const muted = phone.calls.every(({ facts }) => facts.muted);
-    notices.show({
-      severity: 'info',
-      title: muted ? m.audio_back_muted_title() : m.audio_back_title(),
-      cause: m.audio_back_cause({ device: label }),
-    });
+    tell((words) => ({ about: `audio/back ${id}`, severity: 'info', ...words.back(label, muted) }));
   });
-  keeper.on('followed', ({ label }) => {
-    notices.show({
+  keeper.on('followed', ({ id, label }) => {
+    tell((words) => ({
+      about: `audio/followed ${id}`,
       severity: 'info',
-      title: m.audio_followed_title({ device: label }),
-      cause: m.audio_followed_cause(),
-      action: choose,
-    });
+      ...words.followed(label),
+      action: choose(words),
+    }));
   });
-  const causes = { speaker: m.audio_speaker_gone_cause, ringer: m.audio_ringer_gone_cause };
   for (const kind of ['speaker', 'ringer'] as const) {
-    audio[kind].on('fellBack', ({ label }) => {
-      notices.show({
+    audio[kind].on('fellBack', ({ id, label }) => {
+      tell((words) => ({
+        about: `audio/${kind} gone ${id}`,
         severity: 'info',
-        title: m.audio_speaker_gone_title({ device: label }),
-        cause: causes[kind](),
-        remedy: m.audio_replaced_remedy(),
-        action: choose,
-      });
+        ...words.fellBack(kind, label),
+        action: choose(words),
+      }));
     });
   }
-}
 
-/** What to do about a microphone that is missing in mid-call. */
-function remedyFor(error: OffhookError): string {
-  if (error instanceof MediaError && error.reason === 'denied') return deniedRemedy();
-  if (error instanceof MediaError && error.reason === 'missing') return m.audio_missing_plug_in();
-  return wordsFor(error).remedy();
+  /** There is a microphone again, or nobody needs one. In its turn, too: a lack that waits for its words is over then. */
+  function settle(): void {
+    lexicon.with(() => {
+      notices.settle(lack);
+    });
+  }
 }

@@ -1,4 +1,3 @@
-import { createSubscriber } from 'svelte/reactivity';
 import type {
   AudioDevice,
   AudioDeviceKind,
@@ -11,7 +10,8 @@ import type {
   Sink,
 } from '../../calling/index.ts';
 import type { SoundLab } from '../sound/sound-lab.ts';
-import type { Trouble } from '../messages/trouble.ts';
+import { bridge } from '../parts/bridge.ts';
+import type { Explainer } from '../messages/explainer.ts';
 import type { AudioCheck } from './audio-check.svelte.ts';
 
 /** What a page can choose devices with. */
@@ -26,30 +26,20 @@ export interface AudioParts {
 export interface AudioPanelOptions extends AudioParts {
   readonly phone: Phone;
   readonly keeper: AudioKeeper;
-  readonly trouble: Trouble;
+  readonly explainer: Explainer;
   readonly clock: Clock;
 }
 
 /** Microphone, speaker and ringer as the screen sees them, and the dialog in which they are chosen. */
 export class AudioPanel {
   readonly #options: AudioPanelOptions;
-  readonly #subscribe: () => void;
+  readonly #follow: <Model>(model: Model) => Model;
   #open = $state(false);
 
   constructor(options: AudioPanelOptions) {
     this.#options = options;
     const { audio, keeper, phone } = options;
-    this.#subscribe = createSubscriber((update) => {
-      const unsubscribe = [
-        audio.settings.on('change', update),
-        audio.devices.on('change', update),
-        audio.microphone.on('change', update),
-        keeper.on('change', update),
-      ];
-      return () => {
-        for (const each of unsubscribe) each();
-      };
-    });
+    this.#follow = bridge(audio.settings, audio.devices, audio.microphone, keeper);
     // A dialog makes the rest of the page inert, and a call has to be answered.
     phone.on('call', (call) => {
       if (call.direction === 'incoming') this.close();
@@ -70,20 +60,17 @@ export class AudioPanel {
   }
 
   get wishes(): AudioWishes {
-    this.#subscribe();
-    return this.#options.audio.settings.wishes;
+    return this.#follow(this.#options).audio.settings.wishes;
   }
 
   /** Why the calls that are up have no microphone. */
   get missing(): OffhookError | undefined {
-    this.#subscribe();
-    return this.#options.keeper.missing;
+    return this.#follow(this.#options).keeper.missing;
   }
 
   /** Whether `kind` can be chosen: `later` where the browser lists devices only once the microphone is allowed. */
   chooses(kind: AudioDeviceKind): 'yes' | 'later' | 'no' {
-    this.#subscribe();
-    const { chooses, audio } = this.#options;
+    const { chooses, audio } = this.#follow(this.#options);
     if (kind === 'microphone') return 'yes';
     if (!chooses[kind]) return 'no';
     if (audio.devices.speakers.length > 0) return 'yes';
@@ -92,22 +79,20 @@ export class AudioPanel {
 
   /** The devices that can be chosen as `kind`. */
   devices(kind: AudioDeviceKind): readonly AudioDevice[] {
-    this.#subscribe();
-    const { devices } = this.#options.audio;
+    const { devices } = this.#follow(this.#options).audio;
     return kind === 'microphone' ? devices.microphones : devices.speakers;
   }
 
   /** The device that the system's settings say, where the browser tells. */
   system(kind: AudioDeviceKind): AudioDevice | undefined {
-    this.#subscribe();
-    const { devices } = this.#options.audio;
+    const { devices } = this.#follow(this.#options).audio;
     return kind === 'microphone' ? devices.systemMicrophone : devices.systemSpeaker;
   }
 
   /** Changes what is wished, in the calls that are up too; what goes wrong is said, and nothing has changed then. */
   change(wishes: Partial<AudioWishes>): Promise<boolean> {
-    const { keeper, trouble } = this.#options;
-    return trouble.attempt(() => keeper.change(wishes));
+    const { keeper, explainer } = this.#options;
+    return explainer.attempt(() => keeper.change(wishes));
   }
 
   /** An attachment for what plays a call: it plays at the chosen speaker, whichever that is. */

@@ -1,32 +1,26 @@
 import type { Clock, Phone } from '../../calling/index.ts';
-import { onceKnown } from '../messages/lexicon.svelte.ts';
-import type { Trouble } from '../messages/trouble.ts';
-import { AudioPanel, type AudioParts } from './audio-panel.svelte.ts';
+import type { Explainer } from '../messages/explainer.ts';
+import type { Lexicon } from '../messages/lexicon.svelte.ts';
 import type { Notices } from '../messages/notices.svelte.ts';
+import { tellAudioNews } from './audio-news.ts';
+import { AudioPanel, type AudioParts } from './audio-panel.svelte.ts';
 
 interface Around {
   readonly phone: Phone;
-  readonly trouble: Trouble;
+  readonly explainer: Explainer;
   readonly notices: Notices;
+  readonly lexicon: Lexicon;
   readonly clock: Clock;
 }
 
 /** Keeps the calls of a phone supplied with sound, says what happens to it, and lets it be chosen. */
-export function createAudio(parts: AudioParts, { phone, trouble, notices, clock }: Around): AudioPanel {
+export function createAudio(parts: AudioParts, around: Around): AudioPanel {
   const { audio } = parts;
-  const keeper = audio.keep(phone);
-  const panel = new AudioPanel({ ...parts, phone, keeper, trouble, clock });
-  onceKnown(({ tellAudioNews }) => {
-    tellAudioNews({
-      audio,
-      keeper,
-      phone,
-      notices,
-      now: () => clock.now(),
-      show: () => {
-        panel.show();
-      },
-    });
-  });
+  const keeper = audio.keep(around.phone);
+  const panel = new AudioPanel({ ...parts, ...around, keeper });
+  const show = () => {
+    panel.show();
+  };
+  tellAudioNews({ ...around, audio, keeper, show });
   return panel;
 }

@@ -1,18 +1,18 @@
 import { DestinationError, type Call, type DestinationErrorReason } from '../../calling/index.ts';
-import type { Trouble } from '../messages/trouble.ts';
-import type { Session } from '../sign-in/session.svelte.ts';
+import type { Explainer } from '../messages/explainer.ts';
+import type { SignIn } from '../sign-in/sign-in.svelte.ts';
 
 /** Where one call is to be transferred: what was typed stays until it went well. */
 export class TransferForm {
   #text = $state('');
   #problem = $state<DestinationErrorReason>();
   #busy = $state(false);
-  readonly #session: Session;
-  readonly #trouble: Trouble;
+  readonly #signIn: SignIn;
+  readonly #explainer: Explainer;
 
-  constructor(session: Session, trouble: Trouble) {
-    this.#session = session;
-    this.#trouble = trouble;
+  constructor(signIn: SignIn, explainer: Explainer) {
+    this.#signIn = signIn;
+    this.#explainer = explainer;
   }
 
   get text(): string {
@@ -35,12 +35,12 @@ export class TransferForm {
 
   /** Transfers `call` without asking. Resolves with whether it went well; if not, it was said why. */
   now(call: Call): Promise<boolean> {
-    return this.#try(call, () => this.#session.line?.transfer(call, this.#text));
+    return this.#try(call, () => this.#signIn.line?.transfer(call, this.#text));
   }
 
   /** Puts `call` on hold and calls the destination to ask. Resolves as `now` does. */
   askFirst(call: Call): Promise<boolean> {
-    return this.#try(call, () => this.#session.line?.consult(call, this.#text));
+    return this.#try(call, () => this.#signIn.line?.consult(call, this.#text));
   }
 
   async #try(call: Call, act: () => Promise<unknown> | undefined): Promise<boolean> {
@@ -52,7 +52,7 @@ export class TransferForm {
       return true;
     } catch (cause) {
       if (cause instanceof DestinationError) this.#problem = cause.reason;
-      else this.#trouble.report(cause, { call, retry: () => void this.#try(call, act) });
+      else this.#explainer.report(cause, { call, retry: () => void this.#try(call, act) });
       return false;
     } finally {
       this.#busy = false;

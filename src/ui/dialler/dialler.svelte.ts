@@ -1,8 +1,8 @@
 import { DestinationError, parseDestination, type DestinationErrorReason } from '../../calling/index.ts';
 import { signsOf } from '../calls/names.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
-import type { Trouble } from '../messages/trouble.ts';
-import type { Session } from '../sign-in/session.svelte.ts';
+import type { Explainer } from '../messages/explainer.ts';
+import type { SignIn } from '../sign-in/sign-in.svelte.ts';
 
 /** The number field: what was typed stays until a call was made of it. */
 export class Dialler {
@@ -10,14 +10,14 @@ export class Dialler {
   #problem = $state<DestinationErrorReason>();
   #asked = $state(false);
   #busy = $state(false);
-  readonly #session: Session;
+  readonly #signIn: SignIn;
   readonly #numbers: Numbers;
-  readonly #trouble: () => Trouble;
+  readonly #explainer: () => Explainer;
 
-  constructor(session: Session, numbers: Numbers, trouble: () => Trouble) {
-    this.#session = session;
+  constructor(signIn: SignIn, numbers: Numbers, explainer: () => Explainer) {
+    this.#signIn = signIn;
     this.#numbers = numbers;
-    this.#trouble = trouble;
+    this.#explainer = explainer;
   }
 
   get text(): string {
@@ -81,7 +81,7 @@ export class Dialler {
       return call !== undefined;
     } catch (cause) {
       if (cause instanceof DestinationError) this.#problem = cause.reason;
-      else this.#trouble().report(cause, { who: text, retry: () => void this.callNumber(text) });
+      else this.#explainer().report(cause, { who: text, retry: () => void this.callNumber(text) });
       return false;
     } finally {
       this.#busy = false;
@@ -89,10 +89,10 @@ export class Dialler {
   }
 
   async #dial(text: string) {
-    const { line } = this.#session;
+    const { line } = this.#signIn;
     if (line) return line.dial(text);
     parseDestination(text, { letters: true });
-    this.#trouble().say(({ signedOutWords }) => signedOutWords, 'signed-out');
+    this.#explainer().say(({ signedOutWords }) => signedOutWords, 'signed-out');
     return undefined;
   }
 }

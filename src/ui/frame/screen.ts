@@ -1,19 +1,15 @@
-import { createSubscriber } from 'svelte/reactivity';
-import type { Phone } from '../../calling/index.ts';
+import type { Clock, Phone } from '../../calling/index.ts';
+import { bridge } from '../parts/bridge.ts';
+import { createSeconds, type Seconds } from './seconds.ts';
 
-/** The one bridge between the model and what is drawn. */
+/** What the screen is drawn from, and drawn again by: the phone, and the time. */
 export interface Screen {
-  /** Hands `model` back, and has whatever reads it here drawn again when anything of the phone changes. */
-  read<Model>(model: Model): Model;
+  /** Hands `model` back, and has whatever calls it while drawing drawn again when anything of the phone changes. */
+  readonly follow: <Model>(model: Model) => Model;
+  readonly seconds: Seconds;
 }
 
-/** A bridge to everything of `phone`; it listens only while something on the screen reads from it. */
-export function createScreen(phone: Phone): Screen {
-  const subscribe = createSubscriber((update) => phone.on('change', update));
-  return {
-    read(model) {
-      subscribe();
-      return model;
-    },
-  };
+/** The screen of `phone`; it listens only while something on it follows. */
+export function createScreen(phone: Phone, clock: Clock): Screen {
+  return { follow: bridge(phone), seconds: createSeconds(clock) };
 }

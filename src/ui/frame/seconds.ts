@@ -1,5 +1,5 @@
-import { createSubscriber } from 'svelte/reactivity';
 import type { Clock } from '../../calling/index.ts';
+import { bridge, type Changing } from '../parts/bridge.ts';
 
 /** The time, for what counts seconds on the screen. */
 export interface Seconds {
@@ -9,24 +9,30 @@ export interface Seconds {
 
 /** Seconds that tick only while something on the screen reads them. */
 export function createSeconds(clock: Clock): Seconds {
-  const subscribe = createSubscriber((update) => {
-    let stop = (): void => undefined;
-    const tick = () => {
-      // On the second, so that the figure never jumps by two.
-      stop = clock.after(1000 - (clock.now() % 1000), () => {
-        update();
-        tick();
-      });
-    };
-    tick();
-    return () => {
-      stop();
-    };
-  });
+  const follow = bridge(ticking(clock));
   return {
     get now() {
-      subscribe();
-      return clock.now();
+      return follow(clock).now();
+    },
+  };
+}
+
+/** What changes every second. */
+function ticking(clock: Clock): Changing {
+  return {
+    on(_, update) {
+      let stop = (): void => undefined;
+      const tick = () => {
+        // On the second, so that the figure never jumps by two.
+        stop = clock.after(1000 - (clock.now() % 1000), () => {
+          update();
+          tick();
+        });
+      };
+      tick();
+      return () => {
+        stop();
+      };
     },
   };
 }

@@ -11,13 +11,13 @@ import { Sounds } from '../sound/sounds.svelte.ts';
 import type { AudioPanel, AudioParts } from '../audio/audio-panel.svelte.ts';
 import { createAudio } from '../audio/audio.ts';
 import { Dialler } from '../dialler/dialler.svelte.ts';
+import { Lexicon, type LexiconOptions } from '../messages/lexicon.svelte.ts';
 import { Notices } from '../messages/notices.svelte.ts';
 import { Qualities } from '../calls/quality/quality.svelte.ts';
 import { RecentCalls } from '../calls/recent-calls.svelte.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { createSeconds, type Seconds } from './seconds.ts';
-import { Session, type Connect } from '../sign-in/session.svelte.ts';
-import { Trouble } from '../messages/trouble.ts';
+import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
+import { Explainer } from '../messages/explainer.ts';
 
 export interface UiOptions {
   readonly phone: Phone;
@@ -35,6 +35,8 @@ export interface UiOptions {
   readonly numbers?: Numbers;
   /** Listens to the microphone of a muted call. Default: nobody does. */
   readonly openMeter?: OpenMeter;
+  /** Fetches the words for what happens. Default: from where the page came from. */
+  readonly loadWords?: LexiconOptions['load'];
   /** The browser's languages, in order of preference. Default: unknown. */
   readonly languages?: readonly string[];
   /** Whether the keyboard is a Mac's. Default: it is not. */
@@ -45,12 +47,12 @@ export interface UiOptions {
 export interface Ui {
   readonly phone: Phone;
   readonly screen: Screen;
-  readonly session: Session;
+  readonly signIn: SignIn;
   readonly dialler: Dialler;
   readonly notices: Notices;
-  readonly trouble: Trouble;
+  readonly lexicon: Lexicon;
+  readonly explainer: Explainer;
   readonly recent: RecentCalls;
-  readonly seconds: Seconds;
   readonly sounds: Sounds;
   readonly keys: Keys;
   readonly announcer: Announcer;
@@ -77,47 +79,50 @@ export function createUi({
   numbers = new Numbers(languages),
   openMeter,
   audio: parts,
+  loadWords,
   clock = systemClock,
 }: UiOptions): Ui {
-  const screen = createScreen(phone);
+  const screen = createScreen(phone, clock);
   const notices = new Notices(clock);
+  const lexicon = new Lexicon({ clock, ...(loadWords && { load: loadWords }) });
   const recent = new RecentCalls(phone, clock);
-  const session = new Session({ phone, screen, connect, named: params.user !== undefined });
+  const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {
-    await session.signOut();
+    await signIn.signOut();
     recent.clear();
+    lexicon.forget();
     notices.clear();
   };
-  const dialler: Dialler = new Dialler(session, numbers, () => trouble);
-  const trouble = new Trouble({
+  const dialler: Dialler = new Dialler(signIn, numbers, () => explainer);
+  const explainer = new Explainer({
     phone,
     notices,
+    lexicon,
     clock,
     callAgain: (number) => void dialler.callNumber(number),
     signOut: () => void signOut(),
     openAudio: parts && (() => audio?.show()),
   });
-  const audio = parts && createAudio(parts, { phone, trouble, notices, clock });
+  const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
   if (params.dial !== undefined) dialler.ask(params.dial);
   void discovery.then((found) => {
-    session.discovered(found);
+    signIn.discovered(found);
     const person = found?.users.find(({ extension }) => extension === params.user);
-    if (person) void session.signInPerson(person, true);
+    if (person) void signIn.as(person, true);
   });
-  const seconds = createSeconds(clock);
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
-  const keys = new Keys(new KeyBindings(memory, mac), { phone, trouble, sounds });
-  const announcer = new Announcer(phone, clock);
+  const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds });
+  const announcer = new Announcer(phone, clock, lexicon);
   const qualities = new Qualities({ phone, clock, openMeter });
   return {
     phone,
     screen,
-    session,
+    signIn,
     dialler,
     notices,
-    trouble,
+    lexicon,
+    explainer,
     recent,
-    seconds,
     sounds,
     keys,
     announcer,

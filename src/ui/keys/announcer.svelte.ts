@@ -1,7 +1,7 @@
 import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
 import { nameOf } from '../calls/names.ts';
 import * as m from '../paraglide/messages.js';
-import { withWords } from '../messages/lexicon.svelte.ts';
+import type { Lexicon } from '../messages/lexicon.svelte.ts';
 
 /** How long a sentence is left for screen readers to fetch, in milliseconds. */
 const fetched = 1_000;
@@ -43,7 +43,7 @@ export class Announcer {
   #calls: readonly Said[] = [];
   #line: Line['state'] | undefined;
 
-  constructor(phone: Phone, clock: Clock) {
+  constructor(phone: Phone, clock: Clock, lexicon: Lexicon) {
     this.#phone = phone;
     this.#clock = clock;
     phone.on('change', () => {
@@ -52,7 +52,7 @@ export class Announcer {
     phone.on('call', (call) => {
       call.on('ended', (reason) => {
         if (call.facts.connectedAt === undefined) return;
-        withWords(({ endWords, endNote }) => {
+        lexicon.with(({ endWords, endNote }) => {
           // Anything else has a message of its own.
           if (endWords[reason]) return;
           this.#say([this.#about(call, endNote(reason, nameOf(call.facts.remote)))]);

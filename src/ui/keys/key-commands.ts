@@ -1,13 +1,13 @@
 import type { Call, Phone } from '../../calling/index.ts';
 import { focusField } from '../parts/focus.ts';
 import type { Sounds } from '../sound/sounds.svelte.ts';
-import type { Trouble } from '../messages/trouble.ts';
+import type { Explainer } from '../messages/explainer.ts';
 import { currentCall, ringingCall, waitingCall } from './calls-at-hand.ts';
 import type { KeyAction } from './key-action.ts';
 
 export interface KeyCommandsOptions {
   readonly phone: Phone;
-  readonly trouble: Trouble;
+  readonly explainer: Explainer;
   readonly sounds: Sounds;
   /** Shows which key does what. */
   readonly help: () => void;
@@ -70,7 +70,7 @@ export class KeyCommands {
   }
 
   #try(call: Call | undefined, act: (call: Call) => Promise<unknown> | undefined): void {
-    if (call) void this.#options.trouble.attempt(() => act(call), { call });
+    if (call) void this.#options.explainer.attempt(() => act(call), { call });
   }
 }
 

@@ -1,4 +1,4 @@
-export { tellAudioNews } from '../audio/audio-news.ts';
+export { audioWords } from '../audio/audio-words.ts';
 export { endNote } from './end-note.ts';
 export { endWords, missedWords } from './end-words.ts';
 export { wordsFor } from './words-for.ts';

@@ -1,38 +1,70 @@
+import type { Clock } from '../../calling/index.ts';
 import type * as allWords from './all-words.ts';
 
-/** What there is to say when something goes wrong: half of all texts, so they come after the dial pad. */
-export type Lexicon = typeof allWords;
+/** What there is to say when something happens: half of all texts, so they come after the dial pad. */
+export type AllWords = typeof allWords;
 
-let known: Lexicon | undefined = $state.raw();
-let coming: Promise<Lexicon> | undefined;
-const waiting: ((words: Lexicon) => void)[] = [];
-
-/** The words, once they are here. */
-export const knownWords = (): Lexicon | undefined => known;
-
-/** Fetches the words, once; again after they could not be. */
-export function fetchWords(): Promise<Lexicon> {
-  coming ??= import('./all-words.ts')
-    .then((words) => {
-      known = words;
-      for (const act of waiting.splice(0)) act(words);
-      return words;
-    })
-    .catch((cause: unknown) => {
-      coming = undefined;
-      throw cause;
-    });
-  return coming;
+export interface LexiconOptions {
+  readonly clock: Clock;
+  /** Fetches the words. Default: from where the page came from. */
+  readonly load?: () => Promise<AllWords>;
 }
 
-/** Does something with the words: at once when they are here, else when they could be fetched, now or another time. */
-export function withWords(act: (words: Lexicon) => void): void {
-  onceKnown(act);
-  if (!known) fetchWords().catch(() => undefined);
-}
+/** How long the first pause between two attempts to fetch the words is, and how long any may become, in milliseconds. */
+const [firstPause, longestPause] = [2_000, 30_000];
 
-/** Does something with the words as soon as somebody has fetched them. */
-export function onceKnown(act: (words: Lexicon) => void): void {
-  if (known) act(known);
-  else waiting.push(act);
+/**
+ * The words for what happens. What happens before they are here is kept, in its order, and said then: a failed load is
+ * tried again until it goes well.
+ */
+export class Lexicon {
+  #known: AllWords | undefined = $state.raw();
+  #fetching = false;
+  readonly #waiting: ((words: AllWords) => void)[] = [];
+  readonly #clock: Clock;
+  readonly #load: () => Promise<AllWords>;
+
+  constructor({ clock, load = () => import('./all-words.ts') }: LexiconOptions) {
+    this.#clock = clock;
+    this.#load = load;
+  }
+
+  /** The words, once they are here; read while drawing, it is drawn again when they come. */
+  get known(): AllWords | undefined {
+    return this.#known;
+  }
+
+  /** Has the words fetched, unless they are here or on their way. */
+  fetch(): void {
+    if (this.#known || this.#fetching) return;
+    this.#fetching = true;
+    void this.#attempt(firstPause);
+  }
+
+  /** Does something with the words: at once when they are here, else as soon as they could be fetched. */
+  with(act: (words: AllWords) => void): void {
+    if (this.#known) {
+      act(this.#known);
+      return;
+    }
+    this.#waiting.push(act);
+    this.fetch();
+  }
+
+  /** Whatever waits to be said is not said any more, as when somebody signs out. */
+  forget(): void {
+    this.#waiting.length = 0;
+  }
+
+  async #attempt(pause: number): Promise<void> {
+    let words: AllWords;
+    try {
+      words = await this.#load();
+    } catch {
+      this.#clock.after(pause, () => void this.#attempt(Math.min(2 * pause, longestPause)));
+      return;
+    }
+    this.#known = words;
+    for (const act of this.#waiting.splice(0)) act(words);
+  }
 }

@@ -15,6 +15,8 @@ export interface NoticeAction {
 /** A message that does not belong to one place on the screen. */
 export interface Notice extends NoticeText {
   readonly id: number;
+  /** What it is about: a reason, and the call or the device that it befell. Of each there is one message at a time. */
+  readonly about: string;
   /** How many times it happened since it was dismissed last. */
   readonly count: number;
   /** An error stays until it is dismissed; anything else leaves by itself. */
@@ -25,6 +27,9 @@ export interface Notice extends NoticeText {
   /** What *Copy details* copies. Never holds a token. */
   readonly details?: string;
 }
+
+/** A message that is to be shown. */
+export type NewNotice = Omit<Notice, 'id' | 'count'>;
 
 /** How long a message that is no error stays, in milliseconds. */
 export const stay = 8000;
@@ -43,11 +48,11 @@ export class Notices {
     return this.#list;
   }
 
-  /** Shows a message in place of an earlier one that says the same, and counts. */
-  show(notice: Omit<Notice, 'id' | 'count'>): void {
+  /** Shows a message in place of an earlier one about the same, and counts. */
+  show(notice: NewNotice): void {
     this.#shown += 1;
     const id = this.#shown;
-    const same = this.#list.find((other) => other.title === notice.title);
+    const same = this.#list.find((other) => other.about === notice.about);
     const count = (same?.count ?? 0) + 1;
     this.#list = [...this.#list.filter((other) => other !== same), { ...notice, id, count }];
     if (notice.severity === 'info') {
@@ -59,6 +64,11 @@ export class Notices {
 
   dismiss(id: number): void {
     this.#list = this.#list.filter((notice) => notice.id !== id);
+  }
+
+  /** What a message is about is over: it goes. */
+  settle(about: string): void {
+    this.#list = this.#list.filter((notice) => notice.about !== about);
   }
 
   /** Takes every message away, as when somebody signs out. */

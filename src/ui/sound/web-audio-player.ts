@@ -83,12 +83,6 @@ export class WebAudioPlayer implements Player {
     return this.ringer.play(synthesize(ringtones[ringtone]), loudness, false);
   }
 
-  /** Has it ring at the loudspeaker with this id from now on. Rejects as the browser does, and where it cannot. */
-  async setRingerSink(id: string): Promise<void> {
-    if (!this.ringer.setSinkId) throw new DOMException('No choice of loudspeakers here', 'NotSupportedError');
-    await this.ringer.setSinkId(id);
-  }
-
   #free(): void {
     for (const press of presses) this.#options.page.removeEventListener(press, this.unlock, true);
     this.#tell(false);

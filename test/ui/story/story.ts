@@ -35,7 +35,7 @@ const rocket = { name: 'Sam 🚀 Stone', number: '1007' };
 
 async function signedIn(): Promise<void> {
   const [alice] = sandbox.users;
-  if (alice) await ui.session.signInPerson(alice, true);
+  if (alice) await ui.signIn.as(alice, true);
   provider.line.ready({ name: 'Alice Anders', extension: '1001' });
 }
 
@@ -59,7 +59,7 @@ const states: Readonly<Record<string, () => unknown>> = {
   'sign-in': () => undefined,
   refused: async () => {
     const [alice] = sandbox.users;
-    if (alice) await ui.session.signInPerson(alice);
+    if (alice) await ui.signIn.as(alice);
     provider.line.refuse(new LineError('token-expired'));
   },
   idle: signedIn,
@@ -112,7 +112,7 @@ const states: Readonly<Record<string, () => unknown>> = {
   errors: async () => {
     await connected();
     provider.line.farEnd.fails('hold');
-    await ui.trouble.attempt(() => verbs()?.hold?.(), { call: phone.calls[0] ?? never() });
+    await ui.explainer.attempt(() => verbs()?.hold?.(), { call: phone.calls[0] ?? never() });
     microphones.refuse('in-use');
     await ui.dialler.callNumber('1003');
   },

@@ -16,9 +16,10 @@ import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
 import { speak, type Language } from '../../../src/ui/frame/language.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
-import type { Credentials } from '../../../src/ui/sign-in/session.svelte.ts';
+import type { Credentials } from '../../../src/ui/sign-in/sign-in.svelte.ts';
 import type { AudioParts } from '../../../src/ui/audio/audio-panel.svelte.ts';
-import { fetchWords } from '../../../src/ui/messages/lexicon.svelte.ts';
+import type { LexiconOptions } from '../../../src/ui/messages/lexicon.svelte.ts';
+import * as allWords from '../../../src/ui/messages/all-words.ts';
 import { createUi, type Ui } from '../../../src/ui/frame/ui.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
@@ -39,6 +40,8 @@ interface Options extends ScriptedOptions {
   readonly audio?: AudioParts;
   /** What is known of telephone numbers. Default: nothing. */
   readonly numbers?: Numbers;
+  /** Fetches the words for what happens. Default: they are here. */
+  readonly loadWords?: LexiconOptions['load'];
 }
 
 /** The whole screen on a scripted provider, and a person in front of it. */
@@ -68,10 +71,10 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     mac = false,
     audio,
     numbers = new Numbers([]),
+    loadWords = () => Promise.resolve(allWords),
     ...scripted
   } = options;
   speak(language);
-  await fetchWords();
   const { played } = fillBrowserGaps();
   const provider = scriptedProvider(scripted);
   const microphones = new FakeMicrophones();
@@ -85,6 +88,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     mac,
     numbers,
     discovery,
+    loadWords,
     ...(audio && { audio }),
     params: { user, dial, lang: undefined },
     connect: (given) => {
@@ -92,6 +96,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
       return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
     },
   });
+  ui.lexicon.fetch();
   render(App, { ui });
   await settled();
   // With the first picture the number field has the focus.

@@ -1,5 +1,5 @@
-import { createSubscriber } from 'svelte/reactivity';
 import type { Call, Clock, OpenMeter, Phone, QualityMonitor } from '../../../calling/index.ts';
+import { bridge } from '../../parts/bridge.ts';
 
 export interface QualitiesOptions {
   readonly phone: Phone;
@@ -10,26 +10,21 @@ export interface QualitiesOptions {
 
 /** How a call sounds, for the screen: whatever reads it is drawn again when there is something new. */
 export class Quality {
-  #monitor = $state.raw<QualityMonitor>();
-  readonly #subscribe = createSubscriber((update) => this.#monitor?.on('change', update));
+  /** What judges it, as soon as that is loaded. */
+  #followed = $state.raw<() => QualityMonitor>();
 
   get samples(): QualityMonitor['samples'] {
-    return this.#read()?.samples ?? [];
+    return this.#followed?.().samples ?? [];
   }
 
   get troubles(): QualityMonitor['troubles'] {
-    return this.#read()?.troubles ?? [];
+    return this.#followed?.().troubles ?? [];
   }
 
   /** From now on it is as `monitor` says. */
   follow(monitor: QualityMonitor): void {
-    this.#monitor = monitor;
-  }
-
-  #read(): QualityMonitor | undefined {
-    const monitor = this.#monitor;
-    if (monitor) this.#subscribe();
-    return monitor;
+    const follow = bridge(monitor);
+    this.#followed = () => follow(monitor);
   }
 }
 

@@ -6,16 +6,16 @@ import {
   MediaError,
   type EndReason,
   type OffhookError,
-} from '../../src/calling/index.ts';
-import { speak } from '../../src/ui/frame/language.ts';
-import { stay } from '../../src/ui/messages/notices.svelte.ts';
-import { Trouble } from '../../src/ui/messages/trouble.ts';
-import { detailsOf } from '../../src/ui/messages/details.ts';
-import { destinationWords } from '../../src/ui/messages/destination-words.ts';
-import { endNote } from '../../src/ui/messages/end-note.ts';
-import { endWords, missedWords } from '../../src/ui/messages/end-words.ts';
-import { callWords, lineWords, mediaWords, type Words } from '../../src/ui/messages/words.ts';
-import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
+} from '../../../src/calling/index.ts';
+import { speak } from '../../../src/ui/frame/language.ts';
+import { stay } from '../../../src/ui/messages/notices.svelte.ts';
+import { Explainer } from '../../../src/ui/messages/explainer.ts';
+import { detailsOf } from '../../../src/ui/messages/details.ts';
+import { destinationWords } from '../../../src/ui/messages/destination-words.ts';
+import { endNote } from '../../../src/ui/messages/end-note.ts';
+import { endWords, missedWords } from '../../../src/ui/messages/end-words.ts';
+import { callWords, lineWords, mediaWords, type Words } from '../../../src/ui/messages/words.ts';
+import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const tables = {
   line: lineWords,
@@ -193,7 +193,7 @@ test('Call again calls the same number', async () => {
 
 test('an alert stays until it is dismissed', async () => {
   const phone = await openReadyPhone();
-  phone.ui.trouble.report(new MediaError('missing'));
+  phone.ui.explainer.report(new MediaError('missing'));
   phone.clock.advance(10 * stay);
   await settled();
   const shown = screen.queryByRole('alert');
@@ -208,7 +208,7 @@ test('Copy details copies the reason, the correlation ID and the time, and no to
   const phone = await openReadyPhone();
   const secret = `abc_def_0ffb00c0-5a4d-4b0c-8000-000000000001`;
   const details = { correlationId: 'id-1', status: 403, code: `refused Bearer ${secret} and ${secret}` };
-  phone.ui.trouble.report(new CallError('forbidden', { details }), { who: 'Bob' });
+  phone.ui.explainer.report(new CallError('forbidden', { details }), { who: 'Bob' });
   await settled();
 
   await phone.user.click(screen.getByRole('button', { name: 'Copy details' }));
@@ -244,10 +244,10 @@ test.each([
 test('the same message is there once, and counts', async () => {
   const phone = await openReadyPhone();
 
-  phone.ui.trouble.report(new MediaError('denied'));
-  phone.ui.trouble.report(new MediaError('denied'));
-  phone.ui.trouble.report(new MediaError('missing'));
-  phone.ui.trouble.report(new MediaError('denied'));
+  phone.ui.explainer.report(new MediaError('denied'));
+  phone.ui.explainer.report(new MediaError('denied'));
+  phone.ui.explainer.report(new MediaError('missing'));
+  phone.ui.explainer.report(new MediaError('denied'));
   await settled();
 
   expect(screen.getAllByRole('alert')).toHaveLength(2);
@@ -257,9 +257,10 @@ test('the same message is there once, and counts', async () => {
 test('a microphone that is missing can be chosen in Audio, and the message stays meanwhile', async () => {
   let opened = 0;
   const phone = await openReadyPhone();
-  const trouble = new Trouble({
+  const explainer = new Explainer({
     phone: phone.phone,
     notices: phone.ui.notices,
+    lexicon: phone.ui.lexicon,
     clock: phone.clock,
     callAgain: () => undefined,
     signOut: () => undefined,
@@ -267,7 +268,7 @@ test('a microphone that is missing can be chosen in Audio, and the message stays
       opened += 1;
     },
   });
-  trouble.report(new MediaError('missing'), { retry: () => undefined });
+  explainer.report(new MediaError('missing'), { retry: () => undefined });
   await settled();
 
   await phone.user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Open Audio' }));
@@ -282,7 +283,7 @@ test.each<[OffhookError, string]>([
 ])('%o offers its remedy', async (error, remedy) => {
   const phone = await openReadyPhone();
 
-  phone.ui.trouble.report(error);
+  phone.ui.explainer.report(error);
   await settled();
 
   expect(screen.getByRole('button', { name: remedy })).toBeTruthy();

@@ -12,7 +12,7 @@ export interface Credentials {
 /** Loads the backend and opens the line. Rejects when the backend's code could not be loaded. */
 export type Connect = (credentials: Credentials) => Promise<Line>;
 
-export interface SessionOptions {
+export interface SignInOptions {
   readonly phone: Phone;
   readonly screen: Screen;
   readonly connect: Connect;
@@ -29,7 +29,7 @@ interface Arrival {
 }
 
 /** Who is signed in, or about to be. */
-export class Session {
+export class SignIn {
   /** Why the last attempt to sign in came to nothing, or the line was taken away. */
   #refusal = $state.raw<LineError>();
   #arrival = $state.raw<Arrival>();
@@ -37,14 +37,14 @@ export class Session {
   #discovery = $state.raw<Discovery>();
   #looking = $state(true);
   #attempts = 0;
-  readonly #options: SessionOptions;
+  readonly #options: SignInOptions;
 
-  constructor(options: SessionOptions) {
+  constructor(options: SignInOptions) {
     this.#options = options;
   }
 
   get line(): Line | undefined {
-    return this.#options.screen.read(this.#options.phone).lines[0];
+    return this.#options.screen.follow(this.#options.phone).lines[0];
   }
 
   get refusal(): LineError | undefined {
@@ -80,14 +80,14 @@ export class Session {
     this.#looking = false;
   }
 
-  signInPerson(person: SandboxPerson, byAddress = false): Promise<void> {
+  as(person: SandboxPerson, byAddress = false): Promise<void> {
     this.#person = person;
     const { accessToken, name } = person;
     const sandbox = this.#discovery;
     return this.#signIn({ accessToken, ...(sandbox && { sandbox }) }, { name, byAddress });
   }
 
-  signInToken(accessToken: string): Promise<void> {
+  withToken(accessToken: string): Promise<void> {
     this.#person = undefined;
     return this.#signIn({ accessToken }, { name: '', byAddress: false });
   }

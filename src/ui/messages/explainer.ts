@@ -12,12 +12,13 @@ import { nameOf } from '../calls/names.ts';
 import * as m from '../paraglide/messages.js';
 import type { NoticeAction, Notices } from './notices.svelte.ts';
 import { detailsOf, type Failure } from './details.ts';
-import { withWords, type Lexicon } from './lexicon.svelte.ts';
+import type { AllWords, Lexicon } from './lexicon.svelte.ts';
 import type { Remedy, Words } from './words.ts';
 
-export interface TroubleOptions {
+export interface ExplainerOptions {
   readonly phone: Phone;
   readonly notices: Notices;
+  readonly lexicon: Lexicon;
   readonly clock: Clock;
   /** Calls a number again. */
   readonly callAgain: (number: string) => void;
@@ -27,7 +28,7 @@ export interface TroubleOptions {
 }
 
 /** What an error belongs to. */
-export interface Context {
+export interface Occasion {
   /** Who the words are about; default: nobody. */
   readonly who?: string;
   readonly call?: Call;
@@ -35,12 +36,18 @@ export interface Context {
   readonly retry?: () => void;
 }
 
+/** A failure that is told. */
+interface Told extends Failure {
+  /** Whom it befell, where it was not one call: messages about others are others. */
+  readonly whose?: string | undefined;
+}
+
 /** How a call came to its end, and what there is to say of ends. */
 interface End {
   readonly reason: EndReason;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly words: Lexicon;
+  readonly words: AllWords;
 }
 
 const labels: Readonly<Record<Remedy, () => string>> = {
@@ -53,10 +60,10 @@ const labels: Readonly<Record<Remedy, () => string>> = {
 };
 
 /** Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. */
-export class Trouble {
-  readonly #options: TroubleOptions;
+export class Explainer {
+  readonly #options: ExplainerOptions;
 
-  constructor(options: TroubleOptions) {
+  constructor(options: ExplainerOptions) {
     this.#options = options;
     const { phone } = options;
     phone.on('trouble', ({ call, error }) => {
@@ -65,7 +72,7 @@ export class Trouble {
     phone.on('call', (call) => {
       call.on('ended', (reason) => {
         const at = this.#now();
-        withWords((words) => {
+        options.lexicon.with((words) => {
           this.#ended(call, { reason, at, words });
         });
       });
@@ -73,33 +80,33 @@ export class Trouble {
   }
 
   /** Runs `act` and shows what goes wrong, with *Try again* where that may help. Resolves with whether it went well. */
-  async attempt(act: () => Promise<unknown> | undefined, context: Context = {}): Promise<boolean> {
+  async attempt(act: () => Promise<unknown> | undefined, occasion: Occasion = {}): Promise<boolean> {
     try {
       await act();
       return true;
     } catch (cause) {
-      const again = () => void this.attempt(act, context);
-      this.report(cause, { retry: again, ...context });
+      const again = () => void this.attempt(act, occasion);
+      this.report(cause, { retry: again, ...occasion });
       return false;
     }
   }
 
   /** Shows one error. What is none of ours is reported to the page as well: it is a defect. */
-  report(cause: unknown, context: Context = {}): void {
+  report(cause: unknown, occasion: Occasion = {}): void {
     if (!(cause instanceof OffhookError)) reportError(cause);
     const error = cause instanceof OffhookError ? cause : new CallError('other', { cause });
     const reason = `${error.name}/${error.reason}`;
     const at = this.#now();
-    withWords(({ wordsFor }) => {
-      this.#show(wordsFor(error), context, { reason, error, at });
+    this.#options.lexicon.with(({ wordsFor }) => {
+      this.#show(wordsFor(error), occasion, { reason, error, at });
     });
   }
 
   /** Shows words of which no error is the cause. */
-  say(choose: (words: Lexicon) => Words, reason: string, context: Context = {}): void {
+  say(choose: (words: AllWords) => Words, reason: string, occasion: Occasion = {}): void {
     const at = this.#now();
-    withWords((words) => {
-      this.#show(choose(words), context, { reason, at });
+    this.#options.lexicon.with((words) => {
+      this.#show(choose(words), occasion, { reason, at });
     });
   }
 
@@ -108,7 +115,8 @@ export class Trouble {
   }
 
   #ended(call: Call, { reason, at, words: { endWords, missedWords, wordsFor } }: End): void {
-    const { error, connectedAt } = call.facts;
+    const { error, connectedAt, remote } = call.facts;
+    const { number } = remote;
     const unanswered = call.direction === 'incoming' && connectedAt === undefined;
     // Whoever declines a call knows that.
     if (unanswered && reason === 'declined') return;
@@ -116,12 +124,13 @@ export class Trouble {
     const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
     const words = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
     if (!words) return;
-    const failure = {
+    const failure: Told = {
       reason: fault ? `${fault.name}/${fault.reason}` : `end/${reason}`,
       error,
       at,
+      // Whoever calls the same number again hears no more than that it happened again.
+      whose: number,
     };
-    const number = call.facts.remote.number;
     const retry =
       number === undefined
         ? undefined
@@ -131,22 +140,23 @@ export class Trouble {
     this.#show(words, { call, ...(retry && { retry }) }, failure);
   }
 
-  #show(words: Words, context: Context, failure: Failure): void {
-    const who = context.who ?? (context.call ? nameOf(context.call.facts.remote) : '');
-    const action = this.#remedy(words.action, context);
-    const also = this.#remedy(words.also, context);
+  #show(words: Words, occasion: Occasion, failure: Told): void {
+    const who = occasion.who ?? (occasion.call ? nameOf(occasion.call.facts.remote) : '');
+    const action = this.#remedy(words.action, occasion);
+    const also = this.#remedy(words.also, occasion);
     this.#options.notices.show({
+      about: `${failure.reason} ${failure.whose ?? occasion.call?.id ?? who}`,
       severity: words.severity ?? 'error',
       title: words.title(who),
       cause: words.cause(),
       remedy: words.remedy(),
-      details: detailsOf({ correlationId: context.call?.correlationId, ...failure }),
+      details: detailsOf({ correlationId: occasion.call?.correlationId, ...failure }),
       ...(action && { action }),
       ...(also && { also }),
     });
   }
 
-  #remedy(remedy: Remedy | undefined, { retry }: Context): NoticeAction | undefined {
+  #remedy(remedy: Remedy | undefined, { retry }: Occasion): NoticeAction | undefined {
     const { phone, signOut, openAudio } = this.#options;
     const runs: Readonly<Record<Remedy, (() => void) | undefined>> = {
       retry,

@@ -1,34 +1,29 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { World } from '../../src/sandbox/world.ts';
 import { until } from './media/peers.ts';
 import { AudioPhone, type AudioCall } from './support/audio-phone.ts';
 
-// Real audio between peers in Node. As DTLS clients they give up on a busy machine now and then: once more then.
-const patience = { timeout: 30_000, retry: 2 };
+vi.setConfig({ testTimeout: 30_000 });
 
-test(
-  'a phone on hold is heard by nobody, the other one hears music, and after it both talk again',
-  patience,
-  async () => {
-    const { alice, bob } = await talking();
+test('a phone on hold is heard by nobody, the other one hears music, and after it both talk again', async () => {
+  const { alice, bob } = await talking();
 
-    await alice.change('hold');
-    alice.say('secret');
-    bob.say('into the void');
-    const before = bob.fromSandbox;
-    await until(() => bob.fromSandbox > before + 20, 'Bob hears music');
-    const heardByAlice = alice.client.heard.length;
-    await until(() => bob.fromSandbox > before + 40, 'Bob hears more music');
-    expect(alice.client.heard.length).toBe(heardByAlice);
+  await alice.change('hold');
+  alice.say('secret');
+  bob.say('into the void');
+  const before = bob.fromSandbox;
+  await until(() => bob.fromSandbox > before + 20, 'Bob hears music');
+  const heardByAlice = alice.client.heard.length;
+  await until(() => bob.fromSandbox > before + 40, 'Bob hears more music');
+  expect(alice.client.heard.length).toBe(heardByAlice);
 
-    await alice.change('resume');
-    await hear(alice, bob);
-    expect([bob.heard('secret'), alice.heard('into the void')]).toEqual([false, false]);
-  },
-);
+  await alice.change('resume');
+  await hear(alice, bob);
+  expect([bob.heard('secret'), alice.heard('into the void')]).toEqual([false, false]);
+});
 
-test('a caller who is held hears music while the other one asks somebody else', patience, async () => {
+test('a caller who is held hears music while the other one asks somebody else', async () => {
   const { url, alice, bob, alicePhone } = await talking();
   await alice.change('hold');
   const second = await dial(alicePhone, await AudioPhone.register(url, '1003'));
@@ -40,37 +35,29 @@ test('a caller who is held hears music while the other one asks somebody else', 
   expect(bob.client.heard.slice(-10).every(({ header }) => header.payloadType === 0)).toBe(true);
 });
 
-test(
-  'a transfer after asking joins the audio of the two who remain, and nobody else hears it',
-  patience,
-  async () => {
-    const { url, alice, bob, alicePhone } = await talking();
-    await alice.change('hold');
-    const { caller, called: chloe } = await dial(alicePhone, await AudioPhone.register(url, '1003'));
+test('a transfer after asking joins the audio of the two who remain, and nobody else hears it', async () => {
+  const { url, alice, bob, alicePhone } = await talking();
+  await alice.change('hold');
+  const { caller, called: chloe } = await dial(alicePhone, await AudioPhone.register(url, '1003'));
 
-    await alicePhone.wire.transferWith(alice.callId, caller.callId);
-    await alicePhone.wire.next('mobius.calldisconnected');
+  await alicePhone.wire.transferWith(alice.callId, caller.callId);
+  await alicePhone.wire.next('mobius.calldisconnected');
 
-    const before = alice.client.heard.length + caller.client.heard.length;
-    await hear(bob, chloe);
-    expect(alice.client.heard.length + caller.client.heard.length).toBe(before);
-  },
-);
+  const before = alice.client.heard.length + caller.client.heard.length;
+  await hear(bob, chloe);
+  expect(alice.client.heard.length + caller.client.heard.length).toBe(before);
+});
 
-test(
-  'a caller sent blindly to the echo hears ringback or nothing on the way, and then itself',
-  patience,
-  async () => {
-    const { alice, bob, alicePhone } = await talking();
+test('a caller sent blindly to the echo hears ringback or nothing on the way, and then itself', async () => {
+  const { alice, bob, alicePhone } = await talking();
 
-    await alicePhone.wire.transferTo(alice.callId, '9001');
-    await alicePhone.wire.next('mobius.calldisconnected');
+  await alicePhone.wire.transferTo(alice.callId, '9001');
+  await alicePhone.wire.next('mobius.calldisconnected');
 
-    await until(() => (bob.say('is this me'), bob.heard('is this me')), 'Bob hears himself');
-  },
-);
+  await until(() => (bob.say('is this me'), bob.heard('is this me')), 'Bob hears himself');
+});
 
-test('9702 answers and sends no packets at all', patience, async () => {
+test('9702 answers and sends no packets at all', async () => {
   const { url, world } = await sandbox();
   const alice = await AudioPhone.register(url, '1001');
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { MediaLeg } from '../../../src/sandbox/switch/media/leg.ts';
 import { playMenu } from '../../../src/sandbox/switch/media/menu.ts';
+import type { Source } from '../../../src/sandbox/switch/media/source.ts';
 import { tone } from '../../../src/sandbox/switch/media/sources/tone.ts';
 import { ClientBrowser, type BrowserClient } from './browser.ts';
 import { until } from './peers.ts';
@@ -36,6 +37,19 @@ async function hears(client: BrowserClient, frequency: number): Promise<void> {
     if (Math.abs(loudest.frequency - frequency) < 12 && loudest.level > -40) return;
     if (Date.now() - start > 15_000) throw new Error(`${frequency} Hz expected: ${JSON.stringify(loudest)}`);
   }
+}
+
+/** Waits for as long as a source takes to make so many frames. */
+function frames(source: Source, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    let made = 0;
+    const stop = source.subscribe(() => {
+      made += 1;
+      if (made < count) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 test('a browser hears its own microphone in an echo, with nothing lost', async () => {
@@ -137,7 +151,8 @@ test('two browsers hear each other through a bridge', async () => {
 
 test('hold stops both ways and resume starts them again, whichever side asks', async () => {
   const { leg, client } = await call({ videoToo: true });
-  leg.hear(tone(440));
+  const sound = tone(440);
+  leg.hear(sound);
   await client.until(({ received, sent }) => received > 20 && sent > 20, 'audio flows');
 
   for (const [direction, wish] of [
@@ -146,7 +161,7 @@ test('hold stops both ways and resume starts them again, whichever side asks', a
   ] as const) {
     await client.accept(await leg.answer(await client.offer(direction), wish));
     const held = await client.stats();
-    await client.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await frames(sound, 15);
     const later = await client.stats();
     expect(later.received - held.received).toBeLessThan(5);
     expect(later.sent - held.sent).toBeLessThan(5);
@@ -164,7 +179,7 @@ test('hold stops both ways and resume starts them again, whichever side asks', a
 test('a leg ends when its browser closes the connection', async ({ annotate }) => {
   const client = await browser.client();
   let ended = 0;
-  const leg = new MediaLeg({ onEnded: () => (ended += 1), patienceMs: 3000 });
+  const leg = new MediaLeg({ onEnded: () => (ended += 1) });
   await client.accept(await leg.answer(await client.offer()));
   await client.until(({ state }) => state === 'connected', 'the browser is connected');
 

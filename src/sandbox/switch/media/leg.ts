@@ -39,6 +39,9 @@ export async function prepareMedia(): Promise<void> {
   await RTCDtlsTransport.SetupCertificate();
 }
 
+/** How long a client may be silent, in milliseconds: the lifetime of consent in RFC 7675. */
+const patience = 30_000;
+
 /**
  * One leg of a call, ended in the sandbox: a WebRTC peer of the client. It is also the switch: whatever source it
  * hears, the client gets one RTP stream whose sequence numbers and timestamps simply go on.
@@ -54,7 +57,6 @@ export class MediaLeg {
   readonly #onEnded: () => void;
   readonly #network: Network;
   readonly #closeNetwork: () => void;
-  readonly #patience: number;
   #direction: Direction = 'inactive';
   #source: Source | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -65,11 +67,10 @@ export class MediaLeg {
 
   /**
    * `onEnded` is called once when the client's side of the connection has died: closed by the client, failed, or
-   * silent for `patienceMs` (30 s, the lifetime of consent in RFC 7675). It is not called after `close()`.
+   * silent for longer than {@link patience}. It is not called after `close()`.
    */
-  constructor(options: { onEnded?: () => void; patienceMs?: number; network?: Network } = {}) {
+  constructor(options: { onEnded?: () => void; network?: Network } = {}) {
     this.#onEnded = options.onEnded ?? (() => undefined);
-    this.#patience = options.patienceMs ?? 30_000;
     this.#network = options.network ?? perfectNetwork;
     const { peer, audio, close } = createPeer(() => {
       this.#alive();
@@ -226,8 +227,8 @@ export class MediaLeg {
     if (this.#watch || this.#closed) return;
     this.#alive();
     this.#watch = setInterval(() => {
-      if (performance.now() - this.#lastSign > this.#patience) this.#end();
-    }, this.#patience / 10);
+      if (performance.now() - this.#lastSign > patience) this.#end();
+    }, patience / 10);
   }
 
   #end(): void {

@@ -77,12 +77,20 @@ export function createPeer(
 /**
  * Tells media and DTLS from STUN by the first byte (RFC 7983). werift goes by the length field alone, which in a media packet
  * is the sequence number, and so swallows the packet whose sequence number happens to be its length less 20.
+ *
+ * Of the requests to verify a hello the first alone is let through: a client whose hello is answered late says it again,
+ * is asked twice, and werift gives up at the second.
  */
 function separateMedia(protocol: Protocol, coming: DelayLine, going: DelayLine): void {
   if (!(protocol instanceof StunProtocol)) return;
   const { transport, onDataReceived } = protocol;
   const other = transport.onData;
+  let verified = false;
   transport.onData = (data, address) => {
+    if (isHelloVerifyRequest(data)) {
+      if (verified) return;
+      verified = true;
+    }
     const deliver = (): void => {
       if ((data[0] ?? 0) > 3) onDataReceived.execute(data);
       else other(data, address);
@@ -96,6 +104,11 @@ function separateMedia(protocol: Protocol, coming: DelayLine, going: DelayLine):
     });
     return Promise.resolve();
   };
+}
+
+/** A handshake record (22) that holds a HelloVerifyRequest (3), by RFC 6347. */
+function isHelloVerifyRequest(data: Buffer): boolean {
+  return data[0] === 22 && data[13] === 3;
 }
 
 /** Lets RTP and RTCP through a network, and everything else past it; RTCP is told by its packet type (RFC 5761). */

@@ -57,7 +57,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|collaborators)\.ts/,
+              test: /\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators)\.ts/,
             },
           ],
         },

@@ -2,8 +2,6 @@ import type { CallError, LineError } from './errors.ts';
 import type { EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
 import type { Destination, DestinationRules } from './destination.ts';
-import type { CallFacts } from './call-facts.ts';
-import type { Line } from './line.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
@@ -17,6 +15,11 @@ export interface Backend<Account> {
   readonly name: string;
   /** Starts a line for `account`. Returns at once; everything that happens is reported to `port`. */
   open(account: Account, port: LinePort): BackendLine;
+  /**
+   * Asks the provider who `account` is, before a line is opened: the same for everything that the same person may sign
+   * in with. Rejects with a `LineError` where no answer comes. Absent where there is nobody to ask.
+   */
+  identify?(account: Account): Promise<string>;
 }
 
 /** A provider's line: what the core asks of it. */
@@ -31,10 +34,6 @@ export interface BackendLine {
   readonly sound: SoundPlace;
   /** Tries at once to get an unregistered line back. Absent where the provider does nothing of the kind. */
   readonly reconnect?: (() => void) | undefined;
-  /** Brings a line that another tab of this browser has into this one. Present only as long as another has it. */
-  readonly useHere?: (() => Promise<void>) | undefined;
-  /** Told of the core's line as soon as there is one, for a backend that lets other tabs steer it. */
-  serve?(line: Line): void;
   /** Deregisters and frees everything: no timer, socket, worker or track is left. Never throws. */
   close(): Promise<void>;
 }
@@ -85,18 +84,7 @@ export interface LinePort {
   identity(identity: LineIdentity): void;
   /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
   incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
-  /** A call that was there before this page was: what it is by now is reported within `open`. */
-  present(
-    direction: 'incoming' | 'outgoing',
-    remote: RemoteParty,
-    open: (port: CallPort) => BackendCall,
-  ): void;
-  /** What carried the calls is gone: each of them ends as `lost`. The backend frees what it has of them. */
-  lost(): void;
 }
-
-/** Facts of a call that only the core of another tab may know. */
-export type KnownElsewhere = Pick<CallFacts, 'muted' | 'digits' | 'startedAt' | 'connectedAt'>;
 
 /** Whose line it is. */
 export interface LineIdentity {
@@ -119,8 +107,6 @@ export interface CallPort {
   remote(party: RemoteParty): void;
   /** The far end's sound, or none any more. */
   remoteTrack(track: MediaStreamTrack | undefined): void;
-  /** What the core otherwise knows by itself, of a call that is steered from elsewhere as well. */
-  known(facts: Partial<KnownElsewhere>): void;
   /** Something went wrong and the call goes on. */
   trouble(error: CallError): void;
   ended(reason: EndReason, error?: CallError): void;

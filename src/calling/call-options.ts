@@ -1,8 +1,9 @@
-import type { BackendCall, CallPort } from './backend.ts';
+import type { BackendCall } from './backend.ts';
 import type { EndReason } from './call-state.ts';
 import type { Clock } from './collaborators.ts';
 import type { OffhookError } from './errors.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
+import type { MirroredCallPort } from './mirror.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
 
@@ -26,5 +27,5 @@ export interface CallOptions {
   readonly clock: Clock;
   readonly microphones: MicrophoneArbiter;
   /** Makes, or hands over, the provider's call. */
-  readonly open: (port: CallPort) => BackendCall;
+  readonly open: (port: MirroredCallPort) => BackendCall;
 }

@@ -1,7 +1,7 @@
-import type { CallPort } from './backend.ts';
 import type { CallFacts } from './call-facts.ts';
 import type { CallState, EndReason } from './call-state.ts';
 import type { OffhookError } from './errors.ts';
+import type { MirroredCallPort } from './mirror.ts';
 import { onlyWhile } from './only-while.ts';
 
 /** What a backend's reports do to a call. */
@@ -17,7 +17,7 @@ export interface CallMoves {
 }
 
 /** The backend's port of a call: whatever is reported after the end is ignored. */
-export function callPort(call: CallMoves): CallPort {
+export function callPort(call: CallMoves): MirroredCallPort {
   const whileUp = onlyWhile(() => call.state() !== 'ended');
   return {
     ringing: whileUp(() => {

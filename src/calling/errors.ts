@@ -31,9 +31,6 @@ export const lineErrorReasons = [
   'too-many-requests',
   'service-unavailable',
   'unreachable',
-  'calls-elsewhere',
-  'other-version',
-  'signed-out-elsewhere',
   'other',
 ] as const;
 

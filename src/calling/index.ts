@@ -33,6 +33,15 @@ export {
 export { Emitter } from './events.ts';
 export { Line } from './line.ts';
 export { lineStates, type LineState } from './line-state.ts';
+export {
+  MirrorError,
+  type KnownElsewhere,
+  type Mirror,
+  type MirroredCallPort,
+  type MirrorErrorReason,
+  type MirrorLine,
+  type MirrorPort,
+} from './mirror.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export { readWritten } from './numbers/written-number.ts';
 export { Phone } from './phone.ts';

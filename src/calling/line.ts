@@ -1,4 +1,4 @@
-import type { BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
+import type { LineIdentity } from './backend.ts';
 import { Call } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
@@ -7,6 +7,7 @@ import { parseDestination, type Destination } from './destination.ts';
 import { CallError, DestinationError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
+import type { MirrorError, MirroredCallPort, MirrorLine, MirrorPort } from './mirror.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import { dialExtension } from './numbers/dial-extension.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
@@ -37,13 +38,13 @@ const closeLimit = 2_000;
 export class Line {
   readonly #events = new Emitter<LineEvents>();
   readonly #options: LineOptions;
-  readonly #backend: BackendLine;
+  readonly #backend: MirrorLine;
   #calls: readonly Call[] = [];
-  readonly #ports = new WeakMap<Call, CallPort>();
+  readonly #ports = new WeakMap<Call, MirroredCallPort>();
   #callsSoFar = 0;
   #consultations: readonly Consultation[] = [];
   #state: LineState = 'connecting';
-  #trouble: LineError | undefined;
+  #trouble: LineError | MirrorError | undefined;
   #retryAt: number | undefined;
   #identity: LineIdentity = {};
   #closed: Promise<void> | undefined;
@@ -54,10 +55,9 @@ export class Line {
     },
   };
 
-  constructor(options: LineOptions, open: (port: LinePort) => BackendLine) {
+  constructor(options: LineOptions, open: (port: MirrorPort) => MirrorLine) {
     this.#options = options;
     this.#backend = open(this.#port());
-    this.#backend.serve?.(this);
   }
 
   /** Tries at once to get the line back. Absent where the provider does nothing of the kind. */
@@ -66,8 +66,8 @@ export class Line {
   }
 
   /**
-   * Brings the line, with its sound and its ringing, into this tab; rejects with a `LineError` (`calls-elsewhere`) while
-   * a call is up. Present only as long as another tab of this browser has the line.
+   * Brings the line, with its sound and its ringing, into this page; rejects with a `MirrorError` (`calls-elsewhere`)
+   * while a call is up. Present only as long as another page has the line.
    */
   get useHere(): (() => Promise<void>) | undefined {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
@@ -79,7 +79,7 @@ export class Line {
   }
 
   /** Why the line is not ready, where something went wrong. */
-  get trouble(): LineError | undefined {
+  get trouble(): LineError | MirrorError | undefined {
     return this.#trouble;
   }
 
@@ -240,8 +240,8 @@ export class Line {
     this.#callsSoFar += 1;
     const { id, clock, microphones } = this.#options;
     const { sound } = this.#backend;
-    let own: CallPort | undefined;
-    const openOwn = (port: CallPort) => open((own = port));
+    let own: MirroredCallPort | undefined;
+    const openOwn = (port: MirroredCallPort) => open((own = port));
     const identified = { id: `${id}-${this.#callsSoFar}`, direction, remote };
     const call = new Call({ ...identified, sound, clock, microphones, open: openOwn });
     if (own) this.#ports.set(call, own);
@@ -265,7 +265,7 @@ export class Line {
     this.#events.emit('change', undefined);
   }
 
-  #move(state: LineState, trouble?: LineError, retryAt?: number): void {
+  #move(state: LineState, trouble?: LineError | MirrorError, retryAt?: number): void {
     if (this.#state === 'signed-out') return;
     this.#state = state;
     this.#trouble = trouble;
@@ -273,7 +273,7 @@ export class Line {
     this.#events.emit('change', undefined);
   }
 
-  #port(): LinePort {
+  #port(): MirrorPort {
     return {
       state: (state, trouble, retryAt) => {
         this.#move(state, trouble, retryAt);

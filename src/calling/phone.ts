@@ -1,9 +1,9 @@
-import type { Backend } from './backend.ts';
 import type { Call } from './call.ts';
 import { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
 import type { OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { Line } from './line.ts';
+import type { Mirror } from './mirror.ts';
 import { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
 
@@ -53,7 +53,7 @@ export class Phone {
   }
 
   /** Signs somebody in: a new line, which is `connecting` at first and says by its state what comes of it. */
-  signIn<Account>(backend: Backend<Account>, account: Account): Line {
+  signIn<Account>(backend: Mirror<Account>, account: Account): Line {
     this.#linesSoFar += 1;
     const id = `line-${this.#linesSoFar}`;
     const options = { id, clock: this.#clock, microphones: this.#microphones, numbers: this.#numbers };

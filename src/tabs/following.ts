@@ -1,10 +1,11 @@
 import {
   CallError,
   LineError,
-  type BackendLine,
-  type CallPort,
+  MirrorError,
   type Destination,
-  type LinePort,
+  type MirroredCallPort,
+  type MirrorLine,
+  type MirrorPort,
 } from '../calling/index.ts';
 import { Asks } from './asks.ts';
 import { LeaderWatch } from './leader-watch.ts';
@@ -15,7 +16,7 @@ import type { TabWorld } from './world.ts';
 
 export interface FollowingOptions {
   readonly world: TabWorld;
-  readonly port: LinePort;
+  readonly port: MirrorPort;
   readonly say: (said: Said) => void;
   /** Whoever leads hangs, or lets this tab lead. */
   readonly take: () => void;
@@ -37,8 +38,11 @@ const allVerbs: readonly CallVerb[] = [
   'setMuted',
 ];
 
+const isOfLine = (error: unknown): error is LineError | MirrorError =>
+  error instanceof LineError || error instanceof MirrorError;
+
 /** The line in a tab that does not lead: it mirrors the tab that does, and steers it by asking. */
-export class Following implements BackendLine {
+export class Following implements MirrorLine {
   readonly sound = 'elsewhere';
   readonly #options: FollowingOptions;
   readonly #asks: Asks;
@@ -81,7 +85,7 @@ export class Following implements BackendLine {
     return this.#term;
   }
 
-  call(destination: Destination, port: CallPort): MirrorCall {
+  call(destination: Destination, port: MirroredCallPort): MirrorCall {
     this.#dialled += 1;
     const { address } = destination;
     const key = `${this.#options.world.tab}/dialled-${this.#dialled}`;
@@ -152,7 +156,7 @@ export class Following implements BackendLine {
     this.#watch?.heard();
     if (this.#foreign) return;
     this.#foreign = true;
-    this.#options.port.state('offline', new LineError('other-version'));
+    this.#options.port.state('offline', new MirrorError('other-version'));
   }
 
   #show(line: ShownLine): void {
@@ -162,15 +166,12 @@ export class Following implements BackendLine {
     this.#shown = line;
     const trouble = line.trouble && errorFrom(line.trouble);
     if (line.state === 'signed-out') {
-      port.state(
-        'signed-out',
-        trouble instanceof LineError ? trouble : new LineError('signed-out-elsewhere'),
-      );
+      port.state('signed-out', isOfLine(trouble) ? trouble : new MirrorError('signed-out-elsewhere'));
       return;
     }
     if (JSON.stringify(line.identity) !== JSON.stringify(before?.identity)) port.identity(line.identity);
     const isNews = JSON.stringify({ ...line, calls: [] }) !== JSON.stringify({ ...before, calls: [] });
-    if (isNews) port.state(line.state, trouble instanceof LineError ? trouble : undefined, line.retryAt);
+    if (isNews) port.state(line.state, isOfLine(trouble) ? trouble : undefined, line.retryAt);
     this.#showCalls(line.calls);
   }
 

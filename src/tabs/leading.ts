@@ -1,11 +1,12 @@
 import {
-  LineError,
+  MirrorError,
   type BackendCall,
   type BackendLine,
   type CallPort,
   type Destination,
   type Line,
   type LinePort,
+  type MirrorPort,
 } from '../calling/index.ts';
 import type { Ask, Message, Said } from './messages.ts';
 import { CallKeys, showLine } from './showing.ts';
@@ -15,7 +16,7 @@ import type { TabWorld } from './world.ts';
 
 export interface LeadingOptions {
   readonly world: TabWorld;
-  readonly port: LinePort;
+  readonly port: MirrorPort;
   readonly say: (said: Said) => void;
   /** Since when the tab that led before did: this one comes later, whatever the clock says. */
   readonly termBefore: number;
@@ -33,7 +34,7 @@ export class Leading implements BackendLine {
   readonly #keys: CallKeys;
   #inner: BackendLine;
   /** Which of the provider's lines may report, if any. */
-  #session: object | undefined;
+  #opened: object | undefined;
   #shutting: Promise<void> = Promise.resolve();
   #line: Line | undefined;
   #steering: Steering | undefined;
@@ -96,8 +97,8 @@ export class Leading implements BackendLine {
 
   #open(): BackendLine {
     const { port, open } = this.#options;
-    const own = (this.#session = {});
-    const isOpen = () => this.#session === own;
+    const own = (this.#opened = {});
+    const isOpen = () => this.#opened === own;
     return open({
       state: (...given) => {
         if (isOpen()) port.state(...given);
@@ -108,20 +109,14 @@ export class Leading implements BackendLine {
       incoming: (...given) => {
         if (isOpen()) port.incoming(...given);
       },
-      present: (...given) => {
-        if (isOpen()) port.present(...given);
-      },
-      lost: () => {
-        if (isOpen()) port.lost();
-      },
     });
   }
 
   /** From now on the provider's line reports nothing. Resolves when it has deregistered. */
   #shut(): Promise<void> {
-    const open = this.#session;
-    this.#session = undefined;
-    if (open) this.#shutting = this.#inner.close();
+    const opened = this.#opened;
+    this.#opened = undefined;
+    if (opened) this.#shutting = this.#inner.close();
     return this.#shutting;
   }
 
@@ -148,7 +143,7 @@ export class Leading implements BackendLine {
 
   async #handOver(): Promise<void> {
     const { port, world } = this.#options;
-    if (!this.#line || this.#line.calls.length > 0) throw new LineError('calls-elsewhere');
+    if (!this.#line || this.#line.calls.length > 0) throw new MirrorError('calls-elsewhere');
     this.#stopTimer();
     const shut = this.#shut();
     this.#stopTimer = world.clock.after(takeLimit, () => {

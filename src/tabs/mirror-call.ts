@@ -1,4 +1,4 @@
-import { CallError, type BackendCall, type CallPort, type CallState } from '../calling/index.ts';
+import { CallError, type BackendCall, type CallState, type MirroredCallPort } from '../calling/index.ts';
 import type { Ask, CallVerb, ShownCall } from './messages.ts';
 import { errorFrom } from './shown-error.ts';
 
@@ -7,7 +7,7 @@ export interface MirrorCallOptions {
   readonly direction: ShownCall['direction'];
   readonly verbs: readonly CallVerb[];
   readonly correlationId?: string | undefined;
-  readonly port: CallPort;
+  readonly port: MirroredCallPort;
   readonly ask: (ask: Ask) => Promise<void>;
   /** The address that is dialled with `dial`, by which the call begins. */
   readonly dials?: string;
@@ -27,7 +27,7 @@ export class MirrorCall implements BackendCall {
   readonly setMuted?: (muted: boolean) => Promise<void>;
   readonly transfer?: NonNullable<BackendCall['transfer']>;
   readonly transferWith?: (other: BackendCall) => Promise<void>;
-  readonly #port: CallPort;
+  readonly #port: MirroredCallPort;
   readonly #ask: MirrorCallOptions['ask'];
   #state: CallState;
   #shown: ShownCall | undefined;
@@ -84,7 +84,7 @@ export class MirrorCall implements BackendCall {
     if (shown.heldByFarEnd !== (before?.heldByFarEnd ?? false)) port.heldByFarEnd(shown.heldByFarEnd);
     if (shown.earlyMedia && !before?.earlyMedia) port.earlyMedia();
     const { muted, digits, startedAt, connectedAt } = shown;
-    const known: Parameters<CallPort['known']>[0] = {
+    const known: Parameters<MirroredCallPort['known']>[0] = {
       ...(muted !== (before?.muted ?? false) && { muted }),
       ...(digits !== (before?.digits ?? '') && this.#typing === 0 && { digits }),
       ...(startedAt !== before?.startedAt && { startedAt }),

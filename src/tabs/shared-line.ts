@@ -1,13 +1,17 @@
 import {
   LineError,
+  MirrorError,
   type BackendCall,
   type BackendLine,
-  type CallPort,
   type Destination,
   type Line,
   type LinePort,
+  type MirroredCallPort,
+  type MirrorLine,
+  type MirrorPort,
 } from '../calling/index.ts';
 import { Following } from './following.ts';
+import { Identification } from './identification.ts';
 import { Lead } from './lead.ts';
 import { Leading } from './leading.ts';
 import { version, type Said } from './messages.ts';
@@ -16,29 +20,49 @@ import type { Channel, TabWorld } from './world.ts';
 
 export interface SharedLineOptions {
   readonly world: TabWorld;
-  readonly port: LinePort;
+  readonly port: MirrorPort;
   /** Opens the provider's line. */
   readonly open: (port: LinePort) => BackendLine;
-  /** What the locks and channels of this person are called. Never rejects. */
-  readonly name: Promise<string>;
+  /** Asks whose line it is: what locks and channels of this person are called. */
+  readonly identify: () => Promise<string>;
 }
 
 /**
  * One person's line in one of several tabs. One tab leads and has the provider's line; the others follow. It is the
- * browser's lock that says which: the roles change as it goes from tab to tab.
+ * browser's lock that says which: the roles change as it goes from tab to tab. Before it is known whose line it is,
+ * there is neither.
  */
-export class SharedLine implements BackendLine {
+export class SharedLine implements MirrorLine {
   readonly #options: SharedLineOptions;
+  readonly #identification: Identification;
+  readonly #stopListening: () => void;
   #line: Line | undefined;
   #role: Leading | Following | undefined;
   #channel: Channel | undefined;
   #lead: Lead | undefined;
+  #waiting = false;
   #closed = false;
   /** Whether it was another tab that signed the person out. */
   #told = false;
 
   constructor(options: SharedLineOptions) {
     this.#options = options;
+    const { world, port, identify } = options;
+    this.#identification = new Identification({
+      clock: world.clock,
+      ask: identify,
+      failed: (error, retryAt) => {
+        this.#waiting = true;
+        port.state('offline', error, retryAt);
+      },
+      asking: () => {
+        this.#waiting = false;
+        port.state('reconnecting');
+      },
+    });
+    this.#stopListening = world.onOnline(() => {
+      this.#identification.hurry();
+    });
     void this.#start();
   }
 
@@ -51,13 +75,18 @@ export class SharedLine implements BackendLine {
   }
 
   get reconnect(): (() => void) | undefined {
-    return this.#role?.reconnect;
+    if (this.#role) return this.#role.reconnect;
+    if (!this.#waiting) return undefined;
+    return () => {
+      this.#identification.hurry();
+    };
   }
 
   get useHere(): (() => Promise<void>) | undefined {
     return this.#role instanceof Following ? this.#role.useHere : undefined;
   }
 
+  /** The core's line, for the other tabs to see and to steer. To be told of as soon as there is one. */
   serve(line: Line): void {
     this.#line = line;
     line.on('change', () => {
@@ -65,7 +94,7 @@ export class SharedLine implements BackendLine {
     });
   }
 
-  call(destination: Destination, port: CallPort): BackendCall {
+  call(destination: Destination, port: MirroredCallPort): BackendCall {
     // The core dials on a line that is ready, and none is before it has a role.
     if (!this.#role) throw new LineError('unreachable');
     return this.#role.call(destination, port);
@@ -75,6 +104,8 @@ export class SharedLine implements BackendLine {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#stopListening();
+    this.#identification.stop();
     if (!this.#told) this.#say({ type: 'signed-out' });
     // What is left is freed before the lock goes on to another tab.
     await this.#role?.close();
@@ -83,15 +114,17 @@ export class SharedLine implements BackendLine {
   }
 
   async #start(): Promise<void> {
-    const { world, name } = this.#options;
-    const own = `offhook/${await name}`;
-    if (this.#closed) return;
-    this.#channel = world.openChannel(own, (data) => {
+    const { world } = this.#options;
+    const whose = await this.#identification.answer();
+    this.#stopListening();
+    if (this.#closed || whose === undefined) return;
+    const name = `offhook/${whose}`;
+    this.#channel = world.openChannel(name, (data) => {
       this.#hear(data);
     });
     this.#lead = new Lead({
       locks: world.locks,
-      name: own,
+      name,
       gained: () => {
         this.#gain();
       },
@@ -156,7 +189,7 @@ export class SharedLine implements BackendLine {
       return;
     }
     this.#told = true;
-    this.#options.port.state('signed-out', new LineError('signed-out-elsewhere'));
+    this.#options.port.state('signed-out', new MirrorError('signed-out-elsewhere'));
     void this.#line?.close();
   }
 

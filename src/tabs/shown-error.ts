@@ -3,12 +3,14 @@ import {
   DestinationError,
   LineError,
   MediaError,
+  MirrorError,
   OffhookError,
   type CallErrorReason,
   type DestinationErrorReason,
   type ErrorDetails,
   type LineErrorReason,
   type MediaErrorReason,
+  type MirrorErrorReason,
 } from '../calling/index.ts';
 import { optionalNumber, optionalText, record, textOf } from './fields.ts';
 
@@ -52,10 +54,13 @@ const lineReasons: Readonly<Record<LineErrorReason, true>> = {
   'too-many-requests': true,
   'service-unavailable': true,
   unreachable: true,
+  other: true,
+};
+
+const mirrorReasons: Readonly<Record<MirrorErrorReason, true>> = {
   'calls-elsewhere': true,
   'other-version': true,
   'signed-out-elsewhere': true,
-  other: true,
 };
 
 const mediaReasons: Readonly<Record<MediaErrorReason, true>> = {
@@ -89,6 +94,7 @@ export function errorFrom({ kind, reason, details }: ShownError): OffhookError {
     text: string,
   ): text is Reason => Object.hasOwn(reasons, text);
   if (kind === 'LineError') return new LineError(known(lineReasons, reason) ? reason : 'other', options);
+  if (kind === 'MirrorError' && known(mirrorReasons, reason)) return new MirrorError(reason, options);
   if (kind === 'MediaError') return new MediaError(known(mediaReasons, reason) ? reason : 'other', options);
   if (kind === 'DestinationError' && known(destinationReasons, reason)) {
     return new DestinationError(reason, options);

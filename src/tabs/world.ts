@@ -25,6 +25,8 @@ export interface TabWorld {
   openChannel(name: string, heard: (data: unknown) => void): Channel;
   /** Calls `tick` at a steady pace, in hidden tabs too. Returns the function that stops it. */
   startTicker(ms: number, tick: () => void): () => void;
+  /** Calls `task` whenever the network is back. Returns the function that stops it. */
+  onOnline(task: () => void): () => void;
   /** A short name for `key` from which it cannot be told. */
   digest(key: string): Promise<string>;
 }
@@ -53,6 +55,12 @@ export function browserTabs(): TabWorld | undefined {
       };
     },
     startTicker,
+    onOnline: (task) => {
+      addEventListener('online', task);
+      return () => {
+        removeEventListener('online', task);
+      };
+    },
     digest: async (key) => {
       const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
       return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -36,8 +36,11 @@ let backend: ReturnType<typeof loadBackend> | undefined;
 
 async function loadBackend() {
   await drawn;
-  const { backends } = await import('../backends/registry.ts');
-  return backends.webex();
+  const [{ backends }, { signInShared }] = await Promise.all([
+    import('../backends/registry.ts'),
+    import('../tabs/sign-in-shared.ts'),
+  ]);
+  return { backend: backends.webex, signInShared };
 }
 
 /** The backend, fetched once; again after it could not be. */
@@ -59,7 +62,10 @@ const ui = createUi({
   numbers,
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(),
-  connect: async (credentials) => phone.signIn(await webex(), credentials),
+  connect: async (credentials) => {
+    const { backend, signInShared } = await webex();
+    return signInShared(phone, backend, credentials);
+  },
 });
 mount(App, { target: document.body, props: { ui } });
 // Whoever the address signs in waits for the line: the SDK begins to load before they are known.

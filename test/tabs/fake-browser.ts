@@ -73,6 +73,7 @@ export class FakeBrowser {
   readonly said: unknown[] = [];
   readonly #locks = new FakeLocks();
   readonly #listeners = new Set<{ tab: string; name: string; hear: (data: unknown) => void }>();
+  readonly #waitingForNetwork = new Set<() => void>();
   #tabs = 0;
 
   tab(): FakeTab {
@@ -140,7 +141,13 @@ export class FakeBrowser {
           stop();
         };
       },
-      digest: (key) => Promise.resolve(`digest of ${key.length} characters, ${key.at(-1) ?? ''}`),
+      onOnline: (task) => {
+        this.#waitingForNetwork.add(task);
+        return () => {
+          this.#waitingForNetwork.delete(task);
+        };
+      },
+      digest: (key) => Promise.resolve(`digest of ${key.length} characters, ${key.slice(-3)}`),
       hang: () => {
         hangs = true;
       },
@@ -155,6 +162,11 @@ export class FakeBrowser {
         this.#locks.drop(({ held }) => mine.has(held));
       },
     };
+  }
+
+  /** The network is back, and every tab is told. */
+  isOnline(): void {
+    for (const task of [...this.#waitingForNetwork]) task();
   }
 
   /** Says something to every tab but `from`. */

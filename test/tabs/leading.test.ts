@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { version } from '../../src/tabs/messages.ts';
-import { sharedBackend } from '../../src/tabs/shared-backend.ts';
-import { LineError } from '../../src/calling/index.ts';
+import { LineError, MirrorError, Phone } from '../../src/calling/index.ts';
+import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
+import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
+import { signInShared } from '../../src/tabs/sign-in-shared.ts';
 import { settled } from '../calling/ticks.ts';
+import { FakeBrowser } from './fake-browser.ts';
 import { onlyCall, Tabs, type TabPhone } from './tabs.ts';
 
 /** The tabs whose line at the provider has been opened and not closed. */
@@ -140,7 +143,7 @@ test('“use here” is refused while a call is up, and the call goes on', async
   const refused = await follower.line.useHere?.().catch((error: unknown) => error);
   await settled();
 
-  expect(refused).toBeInstanceOf(LineError);
+  expect(refused).toBeInstanceOf(MirrorError);
   expect(refused).toMatchObject({ reason: 'calls-elsewhere' });
   expect(registered([leader, follower])).toEqual([leader]);
   expect(onlyCall(leader).state).toBe('incoming');
@@ -220,10 +223,18 @@ test('a tab of another version is not followed, but can be replaced', async () =
   expect(follower.line.state).toBe('ready');
 });
 
-test('without locks each tab has a line of its own', () => {
-  const inner = { name: 'x', open: () => Promise.reject(new Error('never')) as never };
+test('without locks, or a provider that tells people apart, each tab has a line of its own', () => {
+  const tabs = new FakeBrowser();
+  for (const identified of [true, false]) {
+    const provider = scriptedProvider();
+    const phone = new Phone({ microphone: new FakeMicrophones() });
+    const identify = () => Promise.resolve('Alice');
+    const backend = { ...provider.backend, ...(identified && { identify }) };
 
-  expect(sharedBackend(inner, () => '', undefined)).toBe(inner);
+    signInShared(phone, backend, { name: 'Alice' }, () => (identified ? undefined : tabs.tab()));
+
+    expect(provider.lines).toHaveLength(1);
+  }
 });
 
 test('when the tab with a call is closed, the call is lost in every other tab', async () => {

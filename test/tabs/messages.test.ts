@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { version } from '../../src/tabs/messages.ts';
 import { readMessage } from '../../src/tabs/read-message.ts';
 import { errorFrom, readError, showError } from '../../src/tabs/shown-error.ts';
-import { CallError, DestinationError, LineError, MediaError } from '../../src/calling/index.ts';
+import { CallError, DestinationError, LineError, MediaError, MirrorError } from '../../src/calling/index.ts';
 import { settled } from '../calling/ticks.ts';
 import { onlyCall, Tabs } from './tabs.ts';
 
@@ -106,6 +106,7 @@ test('an error is the same in the other tab, without its cause', () => {
   const errors = [
     new CallError('hold', { details, cause: new Error('secret') }),
     new LineError('token-expired', { details }),
+    new MirrorError('calls-elsewhere'),
     new MediaError('denied'),
     new DestinationError('letters'),
   ];

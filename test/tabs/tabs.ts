@@ -1,8 +1,8 @@
 import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
 import type { ScriptedLine } from '../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider, type ScriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
-import { sharedBackend } from '../../src/tabs/shared-backend.ts';
-import { Phone, type Line } from '../../src/calling/index.ts';
+import { Phone, type Backend, type Line } from '../../src/calling/index.ts';
+import { signInShared } from '../../src/tabs/sign-in-shared.ts';
 import { settled } from '../calling/ticks.ts';
 import { FakeBrowser, type FakeTab } from './fake-browser.ts';
 
@@ -15,38 +15,42 @@ export interface TabPhone {
   readonly microphones: FakeMicrophones;
 }
 
+type Identify = NonNullable<Backend<{ name: string }>['identify']>;
+
+const secretly: Identify = (account) => Promise.resolve(`secret of ${account.name}`);
+
 /** The tabs of one browser, each with a phone of its own at the same provider. */
 export class Tabs {
   readonly browser = new FakeBrowser();
 
-  /** Opens a tab in which `name` is signed in. A line of the provider that it opens is ready at once. */
-  async open(name = 'Alice'): Promise<TabPhone> {
+  /**
+   * Opens a tab in which `name` is signed in, whom the provider knows as `identify` says. A line of the provider that it
+   * opens is ready at once.
+   */
+  async open(name = 'Alice', identify: Identify = secretly): Promise<TabPhone> {
     const tab = this.browser.tab();
     const microphones = new FakeMicrophones();
     const phone = new Phone({ microphone: microphones, clock: tab.clock });
     const provider = scriptedProvider();
-    const backend = sharedBackend(
-      {
-        name: 'scripted',
-        open: (account: { name: string }, port) => {
-          const line = provider.backend.open(account, port);
-          queueMicrotask(() => {
-            provider.line.ready();
-          });
-          return {
-            ...line,
-            close: () => {
-              // As the line of Webex does.
-              port.state('signed-out');
-              return line.close();
-            },
-          };
-        },
+    const backend: Backend<{ name: string }> = {
+      name: 'scripted',
+      identify,
+      open: (account, port) => {
+        const line = provider.backend.open(account, port);
+        queueMicrotask(() => {
+          provider.line.ready();
+        });
+        return {
+          ...line,
+          close: () => {
+            // As the line of Webex does.
+            port.state('signed-out');
+            return line.close();
+          },
+        };
       },
-      (account) => `secret of ${account.name}`,
-      tab,
-    );
-    const line = phone.signIn(backend, { name });
+    };
+    const line = signInShared(phone, backend, { name }, () => tab);
     await settled();
     return { tab, phone, line, provider, microphones };
   }

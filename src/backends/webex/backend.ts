@@ -8,4 +8,5 @@ export type { WebexAccount } from './account.ts';
 export const webexBackend: Backend<WebexAccount> = {
   name: 'webex',
   open: (account, port) => new WebexLine({ account, port, clock: systemClock, window }),
+  identify: ({ accessToken }) => Promise.resolve(accessToken),
 };

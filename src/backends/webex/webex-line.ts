@@ -36,7 +36,7 @@ export class WebexLine implements BackendLine {
   /** The SDK takes digits, `*`, `#` and `+` only. */
   readonly destinations = { letters: false };
   readonly #options: WebexLineOptions;
-  readonly #calls = new Set<SdkCall>();
+  readonly #calls = new Map<SdkCall, CallPort>();
   readonly #announced = new WeakSet<SdkCall>();
   readonly #hangUps: LateHangUps;
   #session: Session | undefined;
@@ -104,7 +104,7 @@ export class WebexLine implements BackendLine {
   }
 
   #adapt(sdk: SdkCall, session: Session, port: CallPort): WebexCall {
-    this.#calls.add(sdk);
+    this.#calls.set(sdk, port);
     return new WebexCall(sdk, port, {
       wire: session.wire,
       clock: this.#options.clock,
@@ -255,8 +255,8 @@ export class WebexLine implements BackendLine {
   #failed(error: LineError, session: Session): void {
     this.#session = undefined;
     // One that came while it registered is gone with its realm.
+    for (const port of this.#calls.values()) port.ended('lost');
     this.#calls.clear();
-    this.#options.port.lost();
     if (isFinal(error)) {
       this.#stop(error);
       return;

@@ -1,10 +1,10 @@
-import { CallError, LineError, MediaError, type OffhookError } from '../../calling/index.ts';
+import { CallError, LineError, MediaError, MirrorError, type OffhookError } from '../../calling/index.ts';
 import { callWords, lineWords, mediaWords, type Words } from './words.ts';
 
 /** The words for an error of ours. */
 export function wordsFor(error: OffhookError): Words {
   if (error instanceof CallError) return callWords[error.reason];
-  if (error instanceof LineError) return lineWords[error.reason];
+  if (error instanceof LineError || error instanceof MirrorError) return lineWords[error.reason];
   if (error instanceof MediaError) return mediaWords[error.reason];
   return callWords.other;
 }

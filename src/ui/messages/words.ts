@@ -1,4 +1,9 @@
-import type { CallErrorReason, LineErrorReason, MediaErrorReason } from '../../calling/index.ts';
+import type {
+  CallErrorReason,
+  LineErrorReason,
+  MediaErrorReason,
+  MirrorErrorReason,
+} from '../../calling/index.ts';
 import { deniedRemedy } from './browser-at-hand.ts';
 import * as m from '../paraglide/messages.js';
 
@@ -18,7 +23,7 @@ export interface Words {
 }
 
 /** Why a line is not registered. */
-export const lineWords: Readonly<Record<LineErrorReason, Words>> = {
+export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Words>> = {
   'token-malformed': {
     title: m.line_token_malformed_title,
     cause: m.line_token_malformed_cause,

@@ -1,4 +1,4 @@
-import { LineError, type Line, type Phone } from '../../calling/index.ts';
+import { LineError, type Line, type MirrorError, type Phone } from '../../calling/index.ts';
 import type { Discovery, SandboxPerson } from './discovery.ts';
 import type { Screen } from '../frame/screen.ts';
 
@@ -31,7 +31,7 @@ interface Arrival {
 /** Who is signed in, or about to be. */
 export class SignIn {
   /** Why the last attempt to sign in came to nothing, or the line was taken away. */
-  #refusal = $state.raw<LineError>();
+  #refusal = $state.raw<LineError | MirrorError>();
   #arrival = $state.raw<Arrival>();
   #person = $state.raw<SandboxPerson>();
   #discovery = $state.raw<Discovery>();
@@ -47,7 +47,7 @@ export class SignIn {
     return this.#options.screen.follow(this.#options.phone).lines[0];
   }
 
-  get refusal(): LineError | undefined {
+  get refusal(): LineError | MirrorError | undefined {
     return this.#refusal;
   }
 

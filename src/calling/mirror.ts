@@ -1,0 +1,50 @@
+import type { BackendCall, BackendLine, CallPort, LinePort } from './backend.ts';
+import type { CallFacts } from './call-facts.ts';
+import { OffhookError, type LineError } from './errors.ts';
+import type { LineState } from './line-state.ts';
+import type { RemoteParty } from './remote-party.ts';
+
+/**
+ * What opens a line that need not be this page's own: a wrapper around a provider's may show calls that another page
+ * has, and steer them there. Every `Backend` is one that shows its own calls only.
+ */
+export interface Mirror<Account> {
+  readonly name: string;
+  open(account: Account, port: MirrorPort): MirrorLine;
+}
+
+/** What the core asks of such a line. */
+export interface MirrorLine extends BackendLine {
+  /** Brings a line that another page has into this one. Present only as long as another has it. */
+  readonly useHere?: (() => Promise<void>) | undefined;
+}
+
+/** How such a line reports. */
+export interface MirrorPort extends LinePort {
+  state(state: LineState, trouble?: LineError | MirrorError, retryAt?: number): void;
+  /** A call that was there before this page was: what it is by now is reported within `open`. */
+  present(
+    direction: 'incoming' | 'outgoing',
+    remote: RemoteParty,
+    open: (port: MirroredCallPort) => BackendCall,
+  ): void;
+  /** What carried the calls is gone: each of them ends as `lost`. Whoever mirrors frees what it has of them. */
+  lost(): void;
+}
+
+/** How a call of another page reports. */
+export interface MirroredCallPort extends CallPort {
+  /** What the core otherwise knows by itself. */
+  known(facts: Partial<KnownElsewhere>): void;
+}
+
+/** Facts of a call that only the core which has it may know. */
+export type KnownElsewhere = Pick<CallFacts, 'muted' | 'digits' | 'startedAt' | 'connectedAt'>;
+
+/** Why a line that another page has, or had, is not to be had here. */
+export type MirrorErrorReason = 'calls-elsewhere' | 'other-version' | 'signed-out-elsewhere';
+
+/** A line that is another page's could not be brought here, be mirrored, or go on. */
+export class MirrorError extends OffhookError<MirrorErrorReason> {
+  override readonly name = 'MirrorError';
+}

@@ -1,0 +1,39 @@
+import type { Backend, Line, Phone } from '../calling/index.ts';
+import { SharedLine } from './shared-line.ts';
+import { browserTabs, type TabWorld } from './world.ts';
+
+/**
+ * Signs somebody in, with one line for all tabs of this browser in which the same person is signed in: one tab has the
+ * provider's line, its sound and its ringing, and the others mirror and steer it. What a person is called between the
+ * tabs is a digest of who the provider says that they are. Where the browser cannot keep tabs apart, or the provider
+ * people, each tab has a line of its own.
+ */
+export function signInShared<Account>(
+  phone: Phone,
+  backend: Backend<Account>,
+  account: Account,
+  tabs: () => TabWorld | undefined = browserTabs,
+): Line {
+  const { name } = backend;
+  const world = tabs();
+  if (!world || !backend.identify) return phone.signIn(backend, account);
+  const opened: SharedLine[] = [];
+  const line = phone.signIn(
+    {
+      name,
+      open: (_, port) => {
+        const shared = new SharedLine({
+          world,
+          port,
+          open: (own) => backend.open(account, own),
+          identify: async () => world.digest(`${name} ${(await backend.identify?.(account)) ?? ''}`),
+        });
+        opened.push(shared);
+        return shared;
+      },
+    },
+    account,
+  );
+  for (const shared of opened) shared.serve(line);
+  return line;
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { LineError } from '../../src/calling/index.ts';
+import { settled } from '../calling/ticks.ts';
+import { Tabs } from './tabs.ts';
+
+/** Somebody who has two tokens: the provider knows whose they are. */
+const oneperson = ({ name }: { name: string }) => Promise.resolve(name.replace(/ with .*/, ''));
+
+test('one person with two tokens has one line, in two tabs', async () => {
+  const tabs = new Tabs();
+
+  const first = await tabs.open('Alice with a token', oneperson);
+  const second = await tabs.open('Alice with another token', oneperson);
+
+  expect([first, second].map(({ provider }) => provider.lines.length)).toEqual([1, 0]);
+  expect([first, second].map(({ line }) => line.state)).toEqual(['ready', 'ready']);
+  expect(second.line.useHere).toBeDefined();
+});
+
+test('while it is asked who somebody is, no line is opened, and nothing rings twice', async () => {
+  const tabs = new Tabs();
+  const first = await tabs.open('Alice');
+  let tell: (who: string) => void = () => undefined;
+  const second = await tabs.open('Alice', () => new Promise((resolve) => (tell = resolve)));
+
+  first.provider.line.ring({ name: 'Bob' });
+  await tabs.pass(20_000);
+
+  expect(second.provider.lines).toHaveLength(0);
+  expect(second.line.calls).toEqual([]);
+  expect(second.line.state).toBe('connecting');
+
+  tell('secret of Alice');
+  await settled();
+
+  expect(second.provider.lines).toHaveLength(0);
+  expect(second.line.calls).toHaveLength(1);
+});
+
+test('where the provider does not say who somebody is, that is said, and it is asked ever less often', async () => {
+  const tabs = new Tabs();
+  let asked = 0;
+  const silent = () => {
+    asked += 1;
+    return Promise.reject(new LineError('service-unavailable'));
+  };
+
+  const { line, provider } = await tabs.open('Alice', silent);
+
+  expect([line.state, line.trouble?.reason]).toEqual(['offline', 'service-unavailable']);
+  expect(line.retryAt).toBe(tabs.browser.clock.now() + 1_000);
+  await tabs.pass(120_000);
+  expect(asked).toBe(8);
+  expect(provider.lines).toHaveLength(0);
+});
+
+test.each(['the network is back', 'somebody presses a button'])(
+  'it is asked again as soon as %s',
+  async (why) => {
+    const tabs = new Tabs();
+    let answer: () => Promise<string> = () => Promise.reject(new Error('no network'));
+    const { line, provider } = await tabs.open('Alice', () => answer());
+    await tabs.pass(40_000);
+    expect([line.state, line.trouble?.reason]).toEqual(['offline', 'unreachable']);
+
+    answer = () => Promise.resolve('Alice');
+    if (why === 'the network is back') tabs.browser.isOnline();
+    else line.reconnect?.();
+    await settled();
+
+    expect(line.state).toBe('ready');
+    expect(provider.lines).toHaveLength(1);
+  },
+);
+
+test('signing out while it is asked who somebody is leaves nothing behind', async () => {
+  for (const answers of [true, false]) {
+    const tabs = new Tabs();
+    let asked = 0;
+    let settle: (whether: boolean) => void = () => undefined;
+    const identify = async () => {
+      asked += 1;
+      const known = await new Promise((resolve) => (settle = resolve));
+      if (!known) throw new LineError('unreachable');
+      return 'Alice';
+    };
+    const { phone, line, provider } = await tabs.open('Alice', identify);
+
+    await phone.signOut(line);
+    settle(answers);
+    await settled();
+    await tabs.pass(60_000);
+
+    expect([asked, provider.lines.length, tabs.browser.said.length]).toEqual([1, 0, 0]);
+    expect(tabs.browser.clock.waiting).toBe(0);
+  }
+});

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { axeFindsAnywhere } from './phone/axe.ts';
-import { DeskPhone } from './phone/desk-phone.ts';
+import { anotherTab } from './phone/another-tab.ts';
+import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk, type Desk } from './phone/desk.ts';
-
-/** A second, third … tab of the window in which `phone` is. */
-async function anotherTab(desk: Desk, phone: DeskPhone, extension = '1001'): Promise<DeskPhone> {
-  const tab = await DeskPhone.inContext(phone.page.context(), `/?user=${extension}`, desk.sandbox);
-  await tab.lineSays('Ready');
-  return tab;
-}
 
 /** Waits until so many phones of this person are registered. */
 async function registrations(desk: Desk, count = 1, extension = '1001'): Promise<void> {
@@ -36,6 +30,29 @@ describe('one person in several tabs', () => {
     await second.hasOpen({ frames: 1, sockets: 0, workers: 1 });
     expect(await axeFindsAnywhere(second.page)).toEqual([]);
     expect([...first.errors, ...second.errors]).toEqual([]);
+  });
+
+  test('is registered once, whichever of their tokens each tab has', async () => {
+    const first = await desk.phoneOf('1001');
+    const tokens = new Set<string>();
+    const context = first.page.context();
+    context.on('request', (request) => {
+      const token = request.headers()['authorization'];
+      if (token !== undefined) tokens.add(token.replace('Bearer ', ''));
+    });
+    await context.route('**/sandbox/discovery', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ body: (await answer.text()).replaceAll('sandbox1001_', 'sandbox1001-2_') });
+    });
+
+    const second = await anotherTab(desk, first);
+
+    await second.page.getByText('In use in another tab').waitFor();
+    await registrations(desk);
+    expect([...tokens].filter((token) => token.startsWith('sandbox1001-2_'))).toHaveLength(1);
+    await second.button('Use here').click();
+    await first.button('Use here').waitFor();
+    await registrations(desk);
   });
 
   test('answers in the later tab a call that rings in both, with its sound in the first', async () => {

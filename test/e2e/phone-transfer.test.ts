@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
+import { transfer } from './phone/transfer.ts';
 import { words } from './phone/words.ts';
-
-/** Opens the transfer panel of the call with `who`, types where to, and presses `button`. */
-async function transfer(phone: DeskPhone, who: string, to: string, button: string): Promise<void> {
-  await phone.callWith(who).press('Transfer');
-  const dialog = phone.page.getByRole('dialog', { name: 'Transfer', exact: true });
-  await dialog.getByRole('combobox', { name: 'Transfer to', exact: true }).fill(to);
-  await dialog.getByRole('button', { name: button, exact: true }).click();
-}
 
 describe('transferring a call', () => {
   const desk = useDesk();

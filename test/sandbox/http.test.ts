@@ -213,3 +213,18 @@ test('a call cannot be patched into a state that is not one', async () => {
 
   for (const reply of [own, nonsense]) expect(reply).toMatchObject({ status: 403, body: { errorCode: 111 } });
 });
+
+test('a person has as many tokens as anybody likes, and nobody has those of others', async () => {
+  const { url } = await sandboxForTest();
+  const token = tokenOf('1001');
+  const another = token.replace('1001_', '1001-2_');
+  const me = (accessToken: string) => send('GET', `${url}/hydra/v1/people/me`, { token: accessToken });
+
+  const [first, second] = [await me(token), await me(another)];
+
+  expect(another).not.toBe(token);
+  expect(second.status).toBe(200);
+  expect(second.body).toEqual(first.body);
+  expect((await me(token.replace('1001_', '1001-_'))).status).toBe(401);
+  expect((await me(token.replace('1001_', '1009-2_'))).status).toBe(401);
+});

@@ -1,5 +1,6 @@
 import { systemClock, type Backend } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
+import { identify } from './identify.ts';
 import { WebexLine } from './webex-line.ts';
 
 export type { WebexAccount } from './account.ts';
@@ -8,5 +9,5 @@ export type { WebexAccount } from './account.ts';
 export const webexBackend: Backend<WebexAccount> = {
   name: 'webex',
   open: (account, port) => new WebexLine({ account, port, clock: systemClock, window }),
-  identify: ({ accessToken }) => Promise.resolve(accessToken),
+  identify,
 };

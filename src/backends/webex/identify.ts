@@ -1,0 +1,40 @@
+import { LineError, systemClock } from '../../calling/index.ts';
+import { isAccessToken, type WebexAccount } from './account.ts';
+import { prepareRealm } from './realm-frame.ts';
+import { whoIs } from './who.ts';
+
+export interface IdentifyOptions {
+  readonly who: typeof whoIs;
+  /** Has the SDK begin to load. */
+  readonly prepare: () => void;
+}
+
+const inPage: IdentifyOptions = {
+  who: whoIs,
+  prepare: () => {
+    prepareRealm(document);
+  },
+};
+
+/** What asking again may mend. */
+const passing: readonly string[] = ['unreachable', 'service-unavailable', 'too-many-requests'];
+
+/**
+ * Who `account` is, the same for each of their tokens; the SDK begins to load meanwhile. A token that does not say, such
+ * as one that is refused or may not ask, stands for itself: its line will say better what is wrong with it. Rejects with
+ * a `LineError` where asking again may help.
+ */
+export async function identify(
+  account: WebexAccount,
+  { who, prepare }: IdentifyOptions = inPage,
+): Promise<string> {
+  const { accessToken } = account;
+  if (!isAccessToken(accessToken)) return accessToken;
+  prepare();
+  try {
+    return (await who(account, { clock: systemClock })).id;
+  } catch (error) {
+    if (error instanceof LineError && !passing.includes(error.reason)) return accessToken;
+    throw error;
+  }
+}

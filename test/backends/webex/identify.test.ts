@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { identify } from '../../../src/backends/webex/identify.ts';
+import { LineError, type LineErrorReason } from '../../../src/calling/index.ts';
+
+const organisation = '1eb65fdf-9643-417f-9974-ad72cae0e10f';
+const account = (token: string) => ({ accessToken: `${token}_b_${organisation}` });
+
+let prepared = 0;
+const prepare = () => {
+  prepared += 1;
+};
+
+test('the SDK begins to load while Webex is asked', async () => {
+  let preparedBefore = 0;
+  const who = () => {
+    preparedBefore = prepared;
+    return Promise.resolve({ id: 'P1', identity: {} });
+  };
+  prepared = 0;
+
+  await identify(account('one'), { who, prepare });
+
+  expect([preparedBefore, prepared]).toEqual([1, 1]);
+});
+
+test('two tokens of one person are one person', async () => {
+  const who = () => Promise.resolve({ id: 'P1', identity: {} });
+
+  expect(await identify(account('one'), { who, prepare })).toBe('P1');
+  expect(await identify(account('other'), { who, prepare })).toBe('P1');
+});
+
+test.each<LineErrorReason>(['token-expired', 'forbidden', 'not-entitled', 'other'])(
+  'a token of which Webex says “%s” stands for itself, so that its line can say what is wrong',
+  async (reason) => {
+    const who = () => Promise.reject(new LineError(reason));
+
+    expect(await identify(account('one'), { who, prepare })).toBe(account('one').accessToken);
+  },
+);
+
+test.each<LineErrorReason>(['unreachable', 'service-unavailable', 'too-many-requests'])(
+  'who somebody is has to be asked again where the answer is “%s”',
+  async (reason) => {
+    const who = () => Promise.reject(new LineError(reason));
+
+    await expect(identify(account('one'), { who, prepare })).rejects.toMatchObject({ reason });
+  },
+);
+
+test('nobody is asked about what cannot be a token', async () => {
+  const who = () => Promise.reject(new Error('asked'));
+
+  expect(await identify({ accessToken: 'x' }, { who, prepare })).toBe('x');
+});

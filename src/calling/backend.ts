@@ -47,8 +47,6 @@ export interface BackendLine {
 export interface BackendCall {
   /** Where it is heard, from its beginning to its end. Default: as its line says. */
   readonly sound?: SoundPlace;
-  /** Whether it is another tab's call, shown and steered here. Default: it is not. */
-  readonly mirrored?: boolean;
   /** Ends the call in any state, declining it while it is incoming. */
   end(): Promise<void>;
   /**

@@ -1,9 +1,8 @@
-import type { BackendCall } from './backend.ts';
 import type { EndReason } from './call-state.ts';
 import type { Clock } from './collaborators.ts';
 import type { OffhookError } from './errors.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
-import type { MirroredCallPort } from './mirror.ts';
+import type { MirroredCall, MirroredCallPort } from './mirror.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
 
@@ -27,5 +26,5 @@ export interface CallOptions {
   readonly clock: Clock;
   readonly microphones: MicrophoneArbiter;
   /** Makes, or hands over, the provider's call. */
-  readonly open: (port: MirroredCallPort) => BackendCall;
+  readonly open: (port: MirroredCallPort) => MirroredCall;
 }

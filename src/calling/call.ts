@@ -25,7 +25,7 @@ export class Call implements MicrophoneUser {
   readonly direction: 'outgoing' | 'incoming';
   /** Where it is heard. Elsewhere it has no microphone here, and holds nobody who has. */
   readonly sound: SoundPlace;
-  /** Whether it is another tab's call, which rings, and is seen to, over there. */
+  /** Whether it is another page's call, which rings, and is seen to, over there. */
   readonly mirrored: boolean;
   readonly answer: (() => Promise<void>) | undefined;
   readonly hold: (() => Promise<void>) | undefined;

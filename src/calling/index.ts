@@ -37,6 +37,7 @@ export {
   MirrorError,
   type KnownElsewhere,
   type Mirror,
+  type MirroredCall,
   type MirroredCallPort,
   type MirrorErrorReason,
   type MirrorLine,

@@ -1,5 +1,6 @@
 import type { BackendCall, BackendLine, CallPort, LinePort } from './backend.ts';
 import type { CallFacts } from './call-facts.ts';
+import type { Destination } from './destination.ts';
 import { OffhookError, type LineError } from './errors.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
@@ -15,8 +16,15 @@ export interface Mirror<Account> {
 
 /** What the core asks of such a line. */
 export interface MirrorLine extends BackendLine {
+  call(destination: Destination, port: MirroredCallPort): MirroredCall;
   /** Brings a line that another page has into this one. Present only as long as another has it. */
   readonly useHere?: (() => Promise<void>) | undefined;
+}
+
+/** A call that need not be this page's own. */
+export interface MirroredCall extends BackendCall {
+  /** Whether it is another page's, shown and steered here. Default: it is not. */
+  readonly mirrored?: boolean;
 }
 
 /** How such a line reports. */
@@ -26,7 +34,7 @@ export interface MirrorPort extends LinePort {
   present(
     direction: 'incoming' | 'outgoing',
     remote: RemoteParty,
-    open: (port: MirroredCallPort) => BackendCall,
+    open: (port: MirroredCallPort) => MirroredCall,
   ): void;
   /** What carried the calls is gone: each of them ends as `lost`. Whoever mirrors frees what it has of them. */
   lost(): void;

@@ -1,4 +1,10 @@
-import { CallError, type BackendCall, type CallState, type MirroredCallPort } from '../calling/index.ts';
+import {
+  CallError,
+  type BackendCall,
+  type CallState,
+  type MirroredCall,
+  type MirroredCallPort,
+} from '../calling/index.ts';
 import type { Ask, CallVerb, ShownCall } from './messages.ts';
 import { errorFrom } from './shown-error.ts';
 
@@ -14,7 +20,7 @@ export interface MirrorCallOptions {
 }
 
 /** A call of the tab that leads, as another tab has it: told what it is by now, steered by asking. */
-export class MirrorCall implements BackendCall {
+export class MirrorCall implements MirroredCall {
   readonly key: string;
   readonly sound = 'elsewhere';
   readonly mirrored = true;

@@ -4,6 +4,7 @@ import {
   type CallPort,
   type CallStats,
   type EndReason,
+  type MirroredCall,
   type RemoteParty,
   type SoundPlace,
 } from '../../calling/index.ts';
@@ -31,7 +32,7 @@ export interface FarEndOptions {
 export class FarEnd {
   readonly remote: RemoteParty;
   /** What the core steers. */
-  readonly call: BackendCall;
+  readonly call: MirroredCall;
   /** The keypad digits that arrived. */
   digits = '';
   /** The microphone that was given to the call: its track as the far end gets it. */
@@ -178,7 +179,7 @@ export class FarEnd {
     return this.#script.waits(verb);
   }
 
-  #call(): BackendCall {
+  #call(): MirroredCall {
     const { correlationId, sound = 'here', mirrored = false, lacks } = this.#options;
     const verbs: Required<Pick<BackendCall, ScriptedVerb>> = {
       transfer: ({ address }) =>

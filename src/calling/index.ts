@@ -35,6 +35,7 @@ export { Line } from './line.ts';
 export { lineStates, type LineState } from './line-state.ts';
 export {
   MirrorError,
+  mirrorErrorReasons,
   type KnownElsewhere,
   type Mirror,
   type MirroredCall,

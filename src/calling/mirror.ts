@@ -50,7 +50,9 @@ export interface MirroredCallPort extends CallPort {
 export type KnownElsewhere = Pick<CallFacts, 'muted' | 'digits' | 'startedAt' | 'connectedAt'>;
 
 /** Why a line that another page has, or had, is not to be had here. */
-export type MirrorErrorReason = 'calls-elsewhere' | 'other-version' | 'signed-out-elsewhere';
+export const mirrorErrorReasons = ['calls-elsewhere', 'other-version', 'signed-out-elsewhere'] as const;
+
+export type MirrorErrorReason = (typeof mirrorErrorReasons)[number];
 
 /** A line that is another page's could not be brought here, be mirrored, or go on. */
 export class MirrorError extends OffhookError<MirrorErrorReason> {

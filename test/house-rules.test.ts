@@ -24,17 +24,6 @@ const isOurs = (path: string): boolean => path.startsWith('src/');
 /** The system that a file below src/backends belongs to; the registry belongs to none. */
 const systemOf = (path: string): string | undefined => /^src\/backends\/([^/]+)\//.exec(path)?.[1];
 
-/** Files that import each other in a circle today; to be emptied. */
-const toStraighten = new Set([
-  'src/sandbox/faults/begin-fault.ts',
-  'src/sandbox/switch/call.ts',
-  'src/sandbox/switch/leg.ts',
-  'src/sandbox/webex/mobius/device-events.ts',
-  'src/sandbox/webex/mobius/device-leg.ts',
-  'src/sandbox/webex/mobius/device-legs.ts',
-  'src/sandbox/world.ts',
-]);
-
 test('no file is longer than 300 lines', () => {
   expect(files.filter((file) => lengthOf(file) > 300).map(({ path }) => path)).toEqual([]);
 });
@@ -78,6 +67,25 @@ test('the sandbox knows nothing of the app', () => {
   expect(strays('src/sandbox/', ({ to }) => !isOurs(to) || to.startsWith('src/sandbox/'))).toEqual([]);
 });
 
+test('what the systems of the sandbox have in common knows none of them, and they know no other', () => {
+  const common = ['control', 'faults', 'page', 'switch', 'trace'];
+  const systemAt = (path: string): string | undefined => {
+    const folder = /^src\/sandbox\/([^/]+)\//.exec(path)?.[1];
+    return folder !== undefined && !common.includes(folder) ? folder : undefined;
+  };
+  const allowed = ({ from, to }: Import): boolean =>
+    systemAt(to) === undefined || systemAt(to) === systemAt(from) || from === 'src/sandbox/systems.ts';
+
+  expect(strays('src/sandbox/', allowed)).toEqual([]);
+});
+
+test('the switch of the sandbox knows people, the clock and the trace, and nothing else but itself', () => {
+  const allowed = ({ to }: Import): boolean =>
+    !isOurs(to) || /^src\/sandbox\/(switch\/|people\.ts$|clock\.ts$|trace\/trace\.ts$)/.test(to);
+
+  expect(strays('src/sandbox/switch/', allowed)).toEqual([]);
+});
+
 test('the server knows itself and the sandbox', () => {
   const allowed = ({ to }: Import): boolean => !isOurs(to) || /^src\/(server|sandbox)\//.test(to);
 
@@ -85,13 +93,7 @@ test('the server knows itself and the sandbox', () => {
 });
 
 test('no imports run in a circle, those of types included', () => {
-  const known = circlesAmong(sources).filter((circle) =>
-    circle.split(' → ').every((path) => toStraighten.has(path)),
-  );
-  if (known.length > 0)
-    process.stderr.write(`Circles that are still to be straightened:\n${known.join('\n')}\n`);
-
-  expect(circlesAmong(sources).filter((circle) => !known.includes(circle))).toEqual([]);
+  expect(circlesAmong(sources)).toEqual([]);
 });
 
 test('types are never given up', () => {

@@ -1,4 +1,4 @@
-import { mobiusCode, Refusal } from './errors.ts';
+import { Refusal, refusalCode } from './errors.ts';
 
 /** A JSON object of unknown content. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -36,5 +36,5 @@ export function optionalNumber(fields: Fields, key: string): number | undefined 
 
 /** What a request that cannot be understood gets. */
 export function badRequest(message: string): Refusal {
-  return new Refusal(400, message, { errorCode: mobiusCode.parsingError });
+  return new Refusal(400, message, { errorCode: refusalCode.malformed });
 }

@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFields } from './body.ts';
 import { Refusal } from './errors.ts';
-import type { Answer, Exchange, Route } from './route.ts';
-import { personOfToken } from './webex/tokens.ts';
+import type { Answer, Exchange, OpenRoute, Route } from './route.ts';
 import type { Person } from './people.ts';
+import type { System } from './system.ts';
 import type { World } from './world.ts';
 
-/** The routes that nobody but the sandbox has: faults can be cleared, whatever is stalled. */
-const aboutSandbox = /^(page|trace|discovery|control\..*)$/;
-
-/** Serves one route: finds out who asks, lets faults happen, writes the trace. */
-export function mountRoute(scope: FastifyInstance, world: World, route: Route): void {
+/**
+ * Serves one route: finds out who asks, lets faults happen, writes the trace. Those that are about the sandbox itself are
+ * of no system, and never stalled: faults can always be cleared.
+ */
+export function mountRoute(scope: FastifyInstance, world: World, route: OpenRoute): void;
+export function mountRoute(scope: FastifyInstance, world: World, route: Route, system: System): void;
+export function mountRoute(scope: FastifyInstance, world: World, route: Route, system?: System): void {
   scope.route({
     method: route.method,
     url: route.path,
@@ -20,9 +22,9 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
       let status = 500;
       let callId: unknown;
       try {
-        const exchange = exchangeOf(world, request);
-        if (!route.open) person = personOfToken(world, request.headers.authorization);
-        if (!aboutSandbox.test(route.name) && world.faults.stalls(route.name, person)) {
+        const exchange = exchangeOf(request);
+        if (!route.open) person = system?.personOf(request);
+        if (system && world.faults.stalls(route.name, person)) {
           world.trace.add('http', `${request.method} ${route.name} stalled`, {
             user: person?.extension ?? null,
           });
@@ -49,7 +51,7 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
           const text = `${request.method} ${route.name} ${status} in ${world.clock.now() - began} ms`;
           world.trace.add('http', text, {
             user: person?.extension ?? null,
-            call: callOf(world, request, callId),
+            call: (system && callOf(system, request, callId)) ?? null,
           });
         }
       }
@@ -57,9 +59,8 @@ export function mountRoute(scope: FastifyInstance, world: World, route: Route): 
   });
 }
 
-function exchangeOf(world: World, request: FastifyRequest): Exchange {
+function exchangeOf(request: FastifyRequest): Exchange {
   return {
-    world,
     base: `${request.protocol}://${request.headers.host ?? 'localhost'}/sandbox`,
     params: strings(request.params),
     query: strings(request.query),
@@ -68,7 +69,8 @@ function exchangeOf(world: World, request: FastifyRequest): Exchange {
   };
 }
 
-function strings(value: unknown): Readonly<Record<string, string | undefined>> {
+/** What of a request's path or query is text. */
+export function strings(value: unknown): Readonly<Record<string, string | undefined>> {
   if (!isFields(value)) return {};
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, typeof each === 'string' ? each : undefined]),
@@ -119,9 +121,8 @@ function guarded(world: World, action: () => void): () => void {
   };
 }
 
-/** The call that a request is about, by the Mobius id in its path or in its answer. */
-function callOf(world: World, { params }: FastifyRequest, answered: unknown): string | null {
+/** The call that a request is about, by the system's id in its path or in its answer. */
+function callOf(system: System, { params }: FastifyRequest, answered: unknown): string | undefined {
   const callId = strings(params)['call'] ?? answered;
-  const leg = typeof callId === 'string' ? world.legs.get(callId) : undefined;
-  return (leg && world.calls.of(leg)?.id) ?? null;
+  return typeof callId === 'string' ? system.callOf(callId) : undefined;
 }

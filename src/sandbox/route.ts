@@ -1,11 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Fields } from './body.ts';
 import type { Person } from './people.ts';
-import type { World } from './world.ts';
 
 /** What a route gets to work with. */
 export interface Exchange {
-  readonly world: World;
   /** Where this sandbox answers, as the client wrote it: `http://localhost:6334/sandbox`. Every URL in an answer begins so. */
   readonly base: string;
   readonly params: Readonly<Record<string, string | undefined>>;
@@ -37,12 +35,19 @@ interface RouteBase {
   readonly quiet?: true;
 }
 
-/** One request that the sandbox answers; those that are `open` need no token. */
-export type Route =
-  | (RouteBase & { readonly open: true; handle(exchange: Exchange): Answer | Promise<Answer> })
-  | (RouteBase & {
-      readonly open?: never;
-      handle(exchange: SignedInExchange): Answer | Promise<Answer>;
-      /** What becomes of it when a fault refuses the request. */
-      refused?(exchange: SignedInExchange): void;
-    });
+/** A request that needs no token. */
+export interface OpenRoute extends RouteBase {
+  readonly open: true;
+  handle(exchange: Exchange): Answer | Promise<Answer>;
+}
+
+/** A request of somebody who has to show a token. */
+export interface SignedInRoute extends RouteBase {
+  readonly open?: never;
+  handle(exchange: SignedInExchange): Answer | Promise<Answer>;
+  /** What becomes of it when a fault refuses the request. */
+  refused?(exchange: SignedInExchange): void;
+}
+
+/** One request that the sandbox answers. */
+export type Route = OpenRoute | SignedInRoute;

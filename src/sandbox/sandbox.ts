@@ -1,12 +1,11 @@
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
-import { Refusal } from './errors.ts';
+import { Refusal, refusalCode } from './errors.ts';
 import { HostNames, isEveryAddress } from './host-names.ts';
-import { serveMercury } from './webex/mercury.ts';
-import { regionAt } from './webex/mobius/servers.ts';
-import { mountRoute } from './mount.ts';
+import { mountRoute, strings } from './mount.ts';
 import { Gate } from './origin.ts';
-import { routes } from './routes.ts';
+import { sandboxRoutes } from './routes.ts';
+import { systems, type OpenSystem } from './systems.ts';
 import { World, type Collaborators } from './world.ts';
 
 /** How the sandbox is mounted. */
@@ -15,6 +14,8 @@ export interface SandboxOptions extends Collaborators {
   readonly hosts?: HostNames;
   /** The state to serve; a new world without. */
   readonly world?: World;
+  /** What is in it; every system that there is without. */
+  readonly systems?: readonly OpenSystem[];
 }
 
 /** How the sandbox is started alone. */
@@ -39,6 +40,7 @@ export interface Sandbox {
 /** Mounts everything below `/sandbox` of an app; `@fastify/websocket` comes with it. */
 export const sandboxPlugin: FastifyPluginAsync<SandboxOptions> = async (app, options) => {
   const world = options.world ?? new World(options);
+  for (const open of options.systems ?? systems) world.join(open(world));
   await world.media.prepare();
   await app.register((scope) => mount(scope, world, new Gate(options.hosts ?? new HostNames())), {
     prefix: '/sandbox',
@@ -50,7 +52,12 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const { port = 0, host = 'localhost', allowedHosts: also = [] } = options;
   const world = options.world ?? new World(options);
   const app = fastify({ forceCloseConnections: true });
-  await app.register(sandboxPlugin, { hosts: new HostNames({ host, also }), world });
+  const hosts = new HostNames({ host, also });
+  await app.register(sandboxPlugin, {
+    hosts,
+    world,
+    ...(options.systems && { systems: options.systems }),
+  });
   await app.listen({ port, host });
   const address = app.server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
@@ -73,7 +80,7 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
     try {
       done(null, isJson && body.length > 0 ? JSON.parse(body.toString()) : undefined);
     } catch {
-      done(new Refusal(400, 'The body is not JSON', { errorCode: 116 }));
+      done(new Refusal(400, 'The body is not JSON', { errorCode: refusalCode.malformed }));
     }
   });
 
@@ -102,20 +109,26 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
     void reply.code(501).send({ message: `The sandbox has no ${named(request)}` });
   });
 
-  for (const route of routes) mountRoute(scope, world, route);
-  scope.get<{ Params: { device: string } }>('/mercury/:device', { websocket: true }, (socket, request) => {
-    serveMercury(world, socket, request.params.device);
-  });
+  for (const route of sandboxRoutes(world)) mountRoute(scope, world, route);
+  for (const system of world.systems) {
+    for (const route of system.routes) mountRoute(scope, world, route, system);
+    for (const each of system.sockets) {
+      scope.get(each.path, { websocket: true }, (socket, { params }) => {
+        each.serve(socket, strings(params));
+      });
+    }
+  }
   scope.addHook('preClose', () => {
     world.reset();
   });
 }
 
-/** Whether a request has come to a Mobius server that a fault has taken down. */
+/** Whether a request has come to a server that a fault has taken down. */
 function isDown(world: World, request: FastifyRequest): boolean {
-  const region = regionAt(request.url.split('?')[0] ?? '');
-  if (!region || !world.faults.isDown(region)) return false;
-  world.trace.add('http', `${named(request)}: the ${region} server is down`);
+  const path = request.url.split('?')[0] ?? '';
+  const server = world.systems.map((system) => system.downAt(path)).find((name) => name !== undefined);
+  if (server === undefined) return false;
+  world.trace.add('http', `${named(request)}: ${server} is down`);
   return true;
 }
 
@@ -126,7 +139,8 @@ function named({ method, url }: FastifyRequest): string {
 function fromFastify(error: unknown): Refusal {
   if (error instanceof Error && 'statusCode' in error) {
     const status = Number(error.statusCode);
-    if (status >= 400 && status < 500) return new Refusal(status, error.message, { errorCode: 116 });
+    if (status >= 400 && status < 500)
+      return new Refusal(status, error.message, { errorCode: refusalCode.malformed });
   }
-  return new Refusal(500, 'The sandbox failed', { errorCode: 114 });
+  return new Refusal(500, 'The sandbox failed', { errorCode: refusalCode.failed });
 }

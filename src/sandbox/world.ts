@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Call } from './switch/call.ts';
-import { Calls } from './switch/calls.ts';
-import type { Leg } from './switch/leg.ts';
-import { webrtcMedia, type MediaKit } from './switch/media-kit.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { Devices, type Device } from './webex/device.ts';
-import { beginFault } from './faults/begin-fault.ts';
 import { Chaos } from './faults/chaos.ts';
+import type { Fault } from './faults/fault.ts';
 import { Faults } from './faults/faults.ts';
-import { seededRandom } from './switch/media/network.ts';
-import { Mailbox } from './webex/mailbox.ts';
-import { MercuryDoor } from './webex/mercury-door.ts';
-import { DeviceLegs } from './webex/mobius/device-legs.ts';
-import { Registrations, type Registration } from './webex/mobius/registration.ts';
-import { Trace } from './trace/trace.ts';
 import { people, type Person } from './people.ts';
-
-/** How many keepalives in a row have to be missing for a registration to expire. */
-const keepalivesToExpiry = 3;
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { Calls } from './switch/calls.ts';
+import { webrtcMedia, type MediaKit } from './switch/media-kit.ts';
+import { seededRandom } from './switch/media/network.ts';
+import type { Services } from './switch/services.ts';
+import type { Telephone, Telephones } from './switch/telephone.ts';
+import type { System } from './system.ts';
+import { Trace } from './trace/trace.ts';
 
 /** What the sandbox gets from outside; all of it has defaults. */
 export interface Collaborators {
@@ -29,25 +20,22 @@ export interface Collaborators {
   readonly media?: MediaKit;
   /** Decides which packets are lost and how late they are: numbers from 0 up to 1. The same in every run without. */
   readonly random?: () => number;
-  /** How often the SDK is told to send its keepalive, in seconds (30). */
+  /** How often telephones are told to send their keepalive, in seconds (30). */
   readonly keepaliveSeconds?: number;
 }
 
-/** All the state there is: people, their devices and lines, calls, faults and the trace. */
-export class World {
+/** What all systems have in common: people, calls, faults and the trace. */
+export class World implements Services, Telephones {
   readonly people: readonly Person[] = people;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly media: MediaKit;
   readonly keepaliveSeconds: number;
   readonly trace: Trace;
-  readonly mercury: MercuryDoor;
   readonly faults: Faults;
   readonly chaos: Chaos;
-  readonly devices = new Devices();
-  readonly registrations: Registrations;
-  readonly calls = new Calls();
-  readonly legs = new DeviceLegs();
+  readonly calls: Calls;
+  readonly #systems: System[] = [];
 
   constructor({
     clock = systemClock,
@@ -62,22 +50,12 @@ export class World {
     this.keepaliveSeconds = keepaliveSeconds;
     this.faults = new Faults(random);
     this.trace = new Trace(clock);
-    this.mercury = new MercuryDoor(clock);
-    this.registrations = new Registrations({
-      clock,
-      lifetime: keepalivesToExpiry * keepaliveSeconds * 1000,
-      onExpired: (registration) => {
-        const user = registration.person.extension;
-        this.trace.add('event', `Registration ${registration.deviceId} expired`, { user });
-        this.deregister(registration);
-      },
-      isExclusive: (person) => this.faults.isExclusive(person),
-    });
+    this.calls = new Calls(this);
     this.chaos = new Chaos({
       clock,
       trace: this.trace,
       begin: (fault) => {
-        const id = beginFault(this, fault);
+        const id = this.begin(fault);
         return () => {
           this.faults.remove(id);
         };
@@ -85,61 +63,30 @@ export class World {
     });
   }
 
-  /** Begins a call that nobody is invited to yet. */
-  newCall(makeCaller: (call: () => Call) => Leg): Call {
+  /** The systems that have joined. */
+  get systems(): readonly System[] {
+    return this.#systems;
+  }
+
+  /** A system is part of this world from now on. */
+  join(system: System): void {
+    this.#systems.push(system);
+  }
+
+  telephonesOf(person: Person): readonly Telephone[] {
+    return this.#systems.flatMap((system) => system.telephonesOf(person));
+  }
+
+  /** Makes something go wrong; the id is for `faults.remove`, which ends it where it lasts. */
+  begin(fault: Fault): string {
     const id = this.newId();
-    const call: Call = new Call(
-      id,
-      makeCaller(() => call),
-      {
-        trace: this.trace,
-        holdMusic: () => ({ source: this.media.music(), words: 'hold music' }),
-        onEnded: () => {
-          this.calls.remove(call);
-        },
-      },
-    );
-    this.calls.add(call);
-    return call;
-  }
-
-  /** A page registers for events. */
-  newDevice(person: Person, id = this.newId()): Device {
-    const mailbox = new Mailbox(this.clock, this.newId, {
-      latency: () => this.faults.latency(person),
-      mishap: () => this.faults.takeMishap(person),
+    const ends = this.#systems.map((system) => system.suffer(fault));
+    // What was forgotten once is not a fault that lasts.
+    if (fault.type === 'forget') return id;
+    this.faults.add(id, fault, () => {
+      for (const end of ends) end?.();
     });
-    const device: Device = { id, person, mailbox, createdAt: this.clock.now() };
-    this.devices.add(device);
-    return device;
-  }
-
-  /**
-   * The device of a person's page. One that is not known is made again under its id, so that pages live through a
-   * restart of the sandbox; there is none where the id is somebody else's, or none of ours.
-   */
-  deviceOf(person: Person, id: string): Device | undefined {
-    const device = this.devices.get(id) ?? (uuid.test(id) ? this.newDevice(person, id) : undefined);
-    return device?.person === person ? device : undefined;
-  }
-
-  /** A page has gone: its line is not registered any more, and its calls end. */
-  forget(device: Device): void {
-    this.devices.remove(device.id);
-    device.mailbox.close(1000, 'unregistered');
-    for (const registration of this.registrations.all) {
-      if (registration.device === device) this.deregister(registration);
-    }
-  }
-
-  /** A line is not registered any more; its calls end. */
-  deregister(registration: Registration): void {
-    this.registrations.remove(registration.deviceId);
-    for (const leg of this.legs.at(registration)) {
-      const call = this.calls.of(leg);
-      call?.leave(leg, leg === call.caller || leg === call.answered ? 'normal' : 'unavailable');
-      leg.finish();
-    }
+    return id;
   }
 
   /**
@@ -147,23 +94,14 @@ export class World {
    * it still knows its clients, their events and their lines. Faults and the trace are not part of the service.
    */
   restart({ memory }: { readonly memory: boolean }): void {
-    for (const leg of this.legs.all) leg.finish();
+    for (const system of this.#systems) system.restart({ memory });
     for (const call of this.calls.all) call.end('failed');
-    this.legs.clear();
-    for (const device of this.devices.all) device.mailbox.cut();
-    if (memory) return;
-    this.registrations.clear();
-    this.devices.clear();
   }
 
   /** The world as after start. Pages that are connected come back by themselves. */
   reset(): void {
     for (const call of this.calls.all) call.end('failed');
-    // The SDK reconnects after 1001, 1005, 1006 and 1011 only.
-    for (const device of this.devices.all) device.mailbox.close(1001, 'reset');
-    this.legs.clear();
-    this.registrations.clear();
-    this.devices.clear();
+    for (const system of this.#systems) system.reset();
     this.chaos.stop();
     this.faults.clear();
     this.trace.clear();

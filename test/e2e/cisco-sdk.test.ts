@@ -1,18 +1,22 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { webexSystem } from '../../src/sandbox/webex/system.ts';
+import { Webex } from '../../src/sandbox/webex/webex.ts';
 import { World } from '../../src/sandbox/world.ts';
 import { SdkBrowser, type SdkPage } from './cisco-sdk/browser.ts';
 
 // Cisco's own SDK (webex/umd/calling.min.js), unmodified, in a plain page that sends its built-in origins to the sandbox.
 
 let world: World;
+let webex: Webex;
 let sandbox: Sandbox;
 let browser: SdkBrowser;
 const pages: SdkPage[] = [];
 
 beforeAll(async () => {
   world = new World({ keepaliveSeconds: 2 });
-  sandbox = await startSandbox({ world });
+  webex = new Webex(world);
+  sandbox = await startSandbox({ world, systems: [() => webexSystem(webex)] });
   browser = await SdkBrowser.start(sandbox.url);
 });
 
@@ -28,7 +32,7 @@ afterAll(async () => {
 
 test('it registers, hears its echo, is held and resumed, and hangs up', async () => {
   const alice = await signIn('1001');
-  expect(world.registrations.all).toHaveLength(1);
+  expect(webex.registrations.all).toHaveLength(1);
 
   await alice.run(`phone.dial('9001')`);
   await alice.event('established');
@@ -203,7 +207,7 @@ test('early media is heard before the answer', async () => {
 test('an incoming call that rings while the event socket is down is delivered when it is back', async () => {
   const bob = await signIn('1002');
   await control('faults', { type: 'mercury', user: '1002', seconds: 1 });
-  await expect.poll(() => world.devices.all[0]?.mailbox.open).toBe(false);
+  await expect.poll(() => webex.devices.all[0]?.mailbox.open).toBe(false);
 
   await control('call', { from: '4711', to: '1002' });
 
@@ -215,7 +219,7 @@ test('after a reset the page is back by itself: its events at once, its line at 
 
   sandbox.reset();
 
-  await expect.poll(() => world.registrations.all.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => webex.registrations.all.length, { timeout: 20_000 }).toBe(1);
   await alice.run(`phone.dial('9001')`);
   await alice.event('established');
 });

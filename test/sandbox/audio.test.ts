@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { webexSystem } from '../../src/sandbox/webex/system.ts';
+import { Webex } from '../../src/sandbox/webex/webex.ts';
 import { World } from '../../src/sandbox/world.ts';
 import { until } from './media/peers.ts';
 import { AudioPhone, type AudioCall } from './support/audio-phone.ts';
@@ -58,11 +60,11 @@ test('a caller sent blindly to the echo hears ringback or nothing on the way, an
 });
 
 test('9702 answers and sends no packets at all', async () => {
-  const { url, world } = await sandbox();
+  const { url, webex } = await sandbox();
   const alice = await AudioPhone.register(url, '1001');
 
   const call = await alice.dial('9702');
-  const leg = () => world.legs.get(call.callId)?.media.stats;
+  const leg = () => webex.legs.get(call.callId)?.media.stats;
   await until(() => (call.say('hello'), (leg()?.received.packets ?? 0) > 20), 'it has received us');
 
   expect(leg()?.sent.packets).toBe(0);
@@ -71,9 +73,10 @@ test('9702 answers and sends no packets at all', async () => {
 
 async function sandbox() {
   const world = new World();
-  const started = await startSandbox({ world });
+  const webex = new Webex(world);
+  const started = await startSandbox({ world, systems: [() => webexSystem(webex)] });
   onTestFinished(() => started.close());
-  return { url: started.url, world };
+  return { url: started.url, webex };
 }
 
 /** Alice has called Bob, and both are heard. */

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { routes } from '../../src/sandbox/routes.ts';
 import { organisation } from '../../src/sandbox/people.ts';
+import { sandboxRoutes } from '../../src/sandbox/routes.ts';
+import { systems } from '../../src/sandbox/systems.ts';
+import { World } from '../../src/sandbox/world.ts';
 import { sandboxForTest } from './support/fixture.ts';
 import { send, tokenOf } from './support/phone.ts';
+
+const everything = new World();
+const routes = [...sandboxRoutes(everything), ...systems.flatMap((open) => open(everything).routes)];
 
 /** Every request that webex 3.12 makes for calling, as found in its source, and the route that answers it. */
 const emulated: readonly (readonly [request: string, route: string])[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { beginFault } from '../../src/sandbox/faults/begin-fault.ts';
 import { parseFault } from '../../src/sandbox/faults/parse-fault.ts';
 import type { Wire } from '../../src/sandbox/webex/mailbox.ts';
+import { Webex } from '../../src/sandbox/webex/webex.ts';
 import { World } from '../../src/sandbox/world.ts';
 import { EventSocket } from './support/event-socket.ts';
 import { fault } from './support/faults.ts';
@@ -16,7 +16,7 @@ function listening(fields: Readonly<Record<string, unknown>>) {
   const world = new World({ clock, media: new SilentMedia() });
   const [alice] = world.people;
   if (!alice) throw new Error('Alice is missing');
-  const { mailbox } = world.newDevice(alice);
+  const { mailbox } = new Webex(world).newDevice(alice);
   const frames: string[] = [];
   const wire = (): Wire => ({
     send: (frame) => frames.push(frame),
@@ -27,7 +27,7 @@ function listening(fields: Readonly<Record<string, unknown>>) {
   let current = wire();
   mailbox.connect(current);
   frames.length = 0;
-  beginFault(world, parseFault({ type: 'events', ...fields }));
+  world.begin(parseFault({ type: 'events', ...fields }));
   return {
     clock,
     frames,
@@ -130,7 +130,7 @@ test('events of others are not touched, nor those that nobody is there to get', 
 });
 
 test('a silent socket stays open and says nothing, and says all of it when the fault is cleared', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, webex } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');
   const bob = await Phone.register(url, '1002');
   await fault(url, { type: 'mercury', user: '1001', silent: true });
@@ -141,7 +141,7 @@ test('a silent socket stays open and says nothing, and says all of it when the f
   const { data } = await bob.next('mobius.call');
   await bob.patch(data['callId'], 'sig_alerting');
   await bob.events.ping('his socket is not silent');
-  const before = { said, open: world.devices.all[0]?.mailbox.open };
+  const before = { said, open: webex.devices.all[0]?.mailbox.open };
   await send('DELETE', `${url}/control/faults`);
 
   expect(before).toEqual({ said: false, open: true });

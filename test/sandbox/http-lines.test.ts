@@ -69,7 +69,7 @@ test('the directory knows a caller by id', async () => {
 });
 
 test('reset ends everything: calls, lines, sockets, faults and the trace', async () => {
-  const { url, sandbox, world, media } = await sandboxForTest();
+  const { url, sandbox, world, webex, media } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');
   await alice.connect('9001');
   await send('POST', `${url}/control/faults`, { body: { type: 'token', user: '1001' } });
@@ -81,7 +81,7 @@ test('reset ends everything: calls, lines, sockets, faults and the trace', async
   expect(closed).toBe(1001);
   expect(world.calls.all).toEqual([]);
   expect(media.legs.every((leg) => leg.closed)).toBe(true);
-  expect(world.registrations.all.map(({ deviceId }) => deviceId)).toEqual([again.deviceId]);
+  expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toEqual([again.deviceId]);
   expect(world.trace.lines.some(({ kind }) => kind === 'fault')).toBe(false);
 });
 

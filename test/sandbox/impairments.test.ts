@@ -29,25 +29,25 @@ test.each(['mobius.hold', 'mobius.resume', 'mobius.transfer', 'mobius.call.media
 );
 
 test('a hold that is never confirmed is answered, and nothing follows; the next one works', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, world, webex } = await sandboxForTest();
   const { alice, aliceCall, bob } = await talking(url);
   await fault(url, { type: 'unconfirmed', verb: 'hold' });
 
   const { status } = await alice.service(aliceCall, 'hold');
   const { before } = await alice.events.ping('after');
-  const held = world.legs.get(String(aliceCall))?.held;
+  const held = webex.legs.get(String(aliceCall))?.held;
   await change(alice, aliceCall, 'hold', 2);
 
   expect([status, held]).toEqual([200, false]);
   expect(before).toEqual([]);
-  expect(world.calls.of(legOf(world, bob))?.legs.map(({ hears }) => hears)).toEqual([
+  expect(world.calls.of(legOf(webex, bob))?.legs.map(({ hears }) => hears)).toEqual([
     'nothing',
     'hold music',
   ]);
 });
 
 test('a hold with its ROAP but without its event is in force, and is confirmed when asked for again', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, webex } = await sandboxForTest();
   const { alice, aliceCall } = await talking(url);
   await fault(url, { type: 'unconfirmed', verb: 'hold', user: '1001', mediaOnly: true });
 
@@ -57,7 +57,7 @@ test('a hold with its ROAP but without its event is in force, and is confirmed w
   await alice.next('mobius.media');
   await alice.media(aliceCall, { seq: 2, messageType: 'OK' });
   const { before } = await alice.events.ping('after');
-  const held = world.legs.get(String(aliceCall))?.held;
+  const held = webex.legs.get(String(aliceCall))?.held;
   await change(alice, aliceCall, 'hold', 3);
 
   expect(before).toEqual([]);
@@ -65,7 +65,7 @@ test('a hold with its ROAP but without its event is in force, and is confirmed w
 });
 
 test('a hold whose ROAP is not finished within ten seconds is given up', async () => {
-  const { url, world, clock } = await sandboxForTest();
+  const { url, webex, clock } = await sandboxForTest();
   const { alice, aliceCall } = await talking(url);
   await fault(url, { type: 'unconfirmed', verb: 'media', user: '1001' });
   await alice.service(aliceCall, 'hold');
@@ -74,28 +74,28 @@ test('a hold whose ROAP is not finished within ten seconds is given up', async (
 
   const early = await alice.service(aliceCall, 'hold');
   clock.turn(10_000);
-  const held = world.legs.get(String(aliceCall))?.held;
+  const held = webex.legs.get(String(aliceCall))?.held;
   await change(alice, aliceCall, 'hold', 3);
 
   expect([early.status, held]).toEqual([403, false]);
 });
 
 test('a hold whose media is refused is given up at once', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, webex } = await sandboxForTest();
   const { alice, aliceCall } = await talking(url);
   await fault(url, { type: 'http', route: 'mobius.call.media', user: '1001', status: 500 });
   await alice.service(aliceCall, 'hold');
   await alice.next('mobius.media');
-  const before = world.legs.get(String(aliceCall))?.held;
+  const before = webex.legs.get(String(aliceCall))?.held;
 
   const refused = await alice.media(aliceCall, { seq: 2, messageType: 'OFFER_RESPONSE', sdp: 'offer' });
 
-  expect([before, refused.status, world.legs.get(String(aliceCall))?.held]).toEqual([true, 500, false]);
+  expect([before, refused.status, webex.legs.get(String(aliceCall))?.held]).toEqual([true, 500, false]);
   await change(alice, aliceCall, 'hold', 3);
 });
 
 test.each(['dial', 'transfer', 'end'])('a %s that is not confirmed changes nothing', async (verb) => {
-  const { url, world } = await sandboxForTest();
+  const { url, world, webex } = await sandboxForTest();
   const { alice, aliceCall } = await talking(url);
   await fault(url, { type: 'unconfirmed', verb });
 
@@ -109,7 +109,7 @@ test.each(['dial', 'transfer', 'end'])('a %s that is not confirmed changes nothi
 
   expect(status).toBe(200);
   expect(before).toEqual([]);
-  expect(world.calls.of(legOf(world, alice))?.state).toBe('connected');
+  expect(world.calls.of(legOf(webex, alice))?.state).toBe('connected');
 });
 
 test('latency makes answers and events late, and keeps events in their order', async () => {
@@ -187,8 +187,8 @@ test('the digits of each leg are shown among the calls', async () => {
   expect(calls).toMatchObject([{ legs: [{ user: '1001', digits: '12#' }, { number: '9003' }] }]);
 });
 
-function legOf(world: Awaited<ReturnType<typeof sandboxForTest>>['world'], phone: Phone) {
-  const leg = world.legs.all.find(({ registration }) => registration.deviceId === phone.deviceId);
+function legOf(webex: Awaited<ReturnType<typeof sandboxForTest>>['webex'], phone: Phone) {
+  const leg = webex.legs.all.find(({ registration }) => registration.deviceId === phone.deviceId);
   if (!leg) throw new Error('The phone is in no call');
   return leg;
 }

@@ -42,7 +42,7 @@ test('events that came while the client was away are delivered when it is back, 
 });
 
 test('an event that was delivered but not acknowledged is delivered again, an acknowledged one is not', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, webex } = await sandboxForTest();
   const phone = await Phone.register(url, '1001');
   await phone.events.close();
   const deaf = await EventSocket.open(phone.webSocketUrl, phone.token, { acknowledges: false });
@@ -50,7 +50,7 @@ test('an event that was delivered but not acknowledged is delivered again, an ac
   deaf.acknowledge(await deaf.next('mobius.callprogress'));
   await deaf.next('mobius.media');
   await deaf.close();
-  expect(world.devices.all[0]?.mailbox.waiting).toBe(2);
+  expect(webex.devices.all[0]?.mailbox.waiting).toBe(2);
 
   const events = await EventSocket.open(phone.webSocketUrl, phone.token);
   await events.next('mercury.registration_status');
@@ -102,7 +102,7 @@ test('somebody else’s token closes the socket with 4401', async () => {
 });
 
 test('a page gets its device back after the sandbox has forgotten it, and can register its line again', async () => {
-  const { url, sandbox, world } = await sandboxForTest();
+  const { url, sandbox, world, webex } = await sandboxForTest();
   const phone = await Phone.register(url, '1001');
   sandbox.reset();
 
@@ -115,7 +115,7 @@ test('a page gets its device back after the sandbox has forgotten it, and can re
   });
 
   expect(status).toBe(200);
-  expect(world.devices.atUrl(phone.deviceUrl)?.mailbox.open).toBe(true);
+  expect(webex.devices.atUrl(phone.deviceUrl)?.mailbox.open).toBe(true);
 });
 
 test('a socket for a device that cannot be one of ours closes with 4401', async () => {

@@ -26,7 +26,7 @@ test.each([
 });
 
 test('a line that is forgotten is told so by the next request only, and its calls are over', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, webex } = await sandboxForTest();
   const { alice, aliceCall, bob } = await talking(url);
 
   await fault(url, { type: 'forget', user: '1001' });
@@ -38,7 +38,7 @@ test('a line that is forgotten is told so by the next request only, and its call
   expect([keepalive.status, call.status, dialled.status]).toEqual([404, 404, 403]);
   expect(dialled.body).toMatchObject({ errorCode: 112 });
   expect(before).toEqual([]);
-  expect(world.registrations.all.map(({ deviceId }) => deviceId)).toEqual([bob.deviceId]);
+  expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toEqual([bob.deviceId]);
   await bob.next('mobius.calldisconnected');
 });
 
@@ -62,7 +62,7 @@ test('a request that is stalled is done and answered when the fault is cleared, 
 });
 
 test('a stall of everything lets the sandbox itself be asked, and forgets a client that has given up', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, world, webex } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');
   await fault(url, { type: 'stall' });
   const traced = (line: string) =>
@@ -83,5 +83,5 @@ test('a stall of everything lets the sandbox itself be asked, and forgets a clie
   await clear(url);
 
   expect(status).toBe(200);
-  expect(world.registrations.all).toHaveLength(1);
+  expect(webex.registrations.all).toHaveLength(1);
 });

@@ -7,16 +7,16 @@ import { talking } from './support/talking.ts';
 const keepalive = (phone: Phone): Promise<Reply> => phone.request('POST', `devices/${phone.deviceId}/status`);
 
 test('a registration lasts for three of the announced intervals after its last keepalive, and then is gone', async () => {
-  const { url, world, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
+  const { url, world, webex, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
   const alice = await Phone.register(url, '1001');
   clock.turn(89_999);
   const kept = await keepalive(alice);
   clock.turn(89_999);
-  const before = world.registrations.all.length;
+  const before = webex.registrations.all.length;
 
   clock.turn(1);
 
-  expect([kept.status, before, world.registrations.all.length]).toEqual([200, 1, 0]);
+  expect([kept.status, before, webex.registrations.all.length]).toEqual([200, 1, 0]);
   expect(world.trace.lines.at(-1)).toMatchObject({
     user: '1001',
     kind: 'event',
@@ -26,7 +26,7 @@ test('a registration lasts for three of the announced intervals after its last k
 });
 
 test('the calls of a registration that expires are over for the far end', async () => {
-  const { url, world, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
+  const { url, world, webex, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
   const { bob } = await talking(url);
   clock.turn(60_000);
   await keepalive(bob);
@@ -34,14 +34,14 @@ test('the calls of a registration that expires are over for the far end', async 
   clock.turn(30_000);
 
   expect((await bob.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 0 });
-  expect([world.calls.all, world.registrations.all.map(({ deviceId }) => deviceId)]).toEqual([
+  expect([world.calls.all, webex.registrations.all.map(({ deviceId }) => deviceId)]).toEqual([
     [],
     [bob.deviceId],
   ]);
 });
 
 test('a line that is dropped, or registered again, does not expire for what it was before', async () => {
-  const { url, world, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
+  const { url, world, webex, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
   const alice = await Phone.register(url, '1001');
   clock.turn(80_000);
   await alice.request('DELETE', `devices/${alice.deviceId}`);
@@ -49,12 +49,12 @@ test('a line that is dropped, or registered again, does not expire for what it w
 
   clock.turn(80_000);
 
-  expect(world.registrations.all.map(({ deviceId }) => deviceId)).toEqual([again.deviceId]);
+  expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toEqual([again.deviceId]);
   expect(world.trace.lines.filter(({ text }) => text.includes('expired'))).toEqual([]);
 });
 
 test('a killed page keeps nobody ringing: declining elsewhere tells the caller, and the page is gone when it expires', async () => {
-  const { url, world, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
+  const { url, webex, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
   const killed = await Phone.register(url, '1002');
   await killed.events.close();
   clock.turn(45_000);
@@ -69,7 +69,7 @@ test('a killed page keeps nobody ringing: declining elsewhere tells the caller, 
   clock.turn(45_000);
 
   expect(told.data).toMatchObject({ causecode: 119 });
-  expect(world.registrations.all.map(({ deviceId }) => deviceId)).toEqual([bob.deviceId, alice.deviceId]);
+  expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toEqual([bob.deviceId, alice.deviceId]);
 });
 
 test('under a takeover whoever registers last has the line: the other one is answered 409 and not rung', async () => {

@@ -24,7 +24,7 @@ test('a restart with memory ends sockets and calls without a word, and keeps the
 });
 
 test('a restart without memory forgets the lines and the events too, and a page still gets its client back', async () => {
-  const { url, world } = await sandboxForTest();
+  const { url, world, webex } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');
   await alice.events.close();
   await alice.dial('9001');
@@ -37,7 +37,7 @@ test('a restart without memory forgets the lines and the events too, and a page 
 
   expect(line.status).toBe(404);
   expect(before).toEqual([]);
-  expect(world.registrations.all).toEqual([]);
+  expect(webex.registrations.all).toEqual([]);
   expect(world.trace.lines.map(({ text }) => text)).toContain('Restart without memory');
 });
 

@@ -1,15 +1,12 @@
 import { badRequest, objectIn, optionalNumber, optionalText, textIn } from '../body.ts';
 import type { Call } from '../switch/call.ts';
 import type { Leg } from '../switch/leg.ts';
+import { ring } from '../switch/ring.ts';
 import { ScriptedLeg } from '../switch/scripted-leg.ts';
-import { StandIn } from '../switch/stand-in.ts';
 import { Refusal } from '../errors.ts';
-import { beginFault } from '../faults/begin-fault.ts';
 import { parseFault } from '../faults/parse-fault.ts';
-import { DeviceLeg } from '../webex/mobius/device-leg.ts';
-import { ring } from '../webex/mobius/dial.ts';
-import { regionAt } from '../webex/mobius/servers.ts';
-import type { Route } from '../route.ts';
+import type { OpenRoute } from '../route.ts';
+import type { World } from '../world.ts';
 
 /**
  * Steering the sandbox from outside, for tests and for people who look. `GET control/calls` and
@@ -17,25 +14,25 @@ import type { Route } from '../route.ts';
  * - `[{call, state, legs: [{id, party, user?, number?, callId?, held, hears, received?, sent?}]}]`, with live RTP counters;
  * - `[{user, deviceId, wdmDevice, server, mercury, waiting}]`.
  */
-export const controlRoutes: readonly Route[] = [
+export const controlRoutes = (world: World): readonly OpenRoute[] => [
   {
     name: 'control.call',
     method: 'POST',
     path: '/control/call',
     open: true,
-    handle({ world, body }) {
+    handle({ body }) {
       const fields = objectIn(body);
       const from = textIn(fields, 'from');
       const to = textIn(fields, 'to');
       const person = world.people.find((each) => each.extension === to || each.number === to);
       if (!person) throw new Refusal(404, `Nobody has the number ${to}`);
-      if (world.registrations.reachable(person).length === 0) {
+      if (world.telephonesOf(person).length === 0) {
         throw new Refusal(409, `${person.name} is not registered`);
       }
       const known = world.people.find((each) => each.extension === from || each.number === from);
       const name = optionalText(fields, 'name') ?? known?.name ?? '';
       const party = { name, number: from, ...(known && { personId: known.id }) };
-      const call = world.newCall((own) => new ScriptedLeg(world, own, party));
+      const call = world.calls.begin((own) => new ScriptedLeg(world, own, party));
       ring(world, call, { person });
       return { body: { call: call.id } };
     },
@@ -45,7 +42,7 @@ export const controlRoutes: readonly Route[] = [
     method: 'POST',
     path: '/control/hangup',
     open: true,
-    handle({ world, body }) {
+    handle({ body }) {
       const call = world.calls.get(textIn(objectIn(body), 'call'));
       if (!call) throw new Refusal(404, 'There is no such call');
       const far = call.legs.find((leg) => leg instanceof ScriptedLeg);
@@ -59,10 +56,10 @@ export const controlRoutes: readonly Route[] = [
     method: 'POST',
     path: '/control/faults',
     open: true,
-    handle({ world, body }) {
+    handle({ body }) {
       const fault = parseFault(body);
       world.trace.add('fault', JSON.stringify(body), { user: ('user' in fault && fault.user) || null });
-      return { body: { fault: beginFault(world, fault) } };
+      return { body: { fault: world.begin(fault) } };
     },
   },
   {
@@ -70,7 +67,7 @@ export const controlRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/control/faults',
     open: true,
-    handle({ world }) {
+    handle() {
       world.faults.clear();
       return { body: {} };
     },
@@ -81,7 +78,7 @@ export const controlRoutes: readonly Route[] = [
     path: '/control/reset',
     open: true,
     quiet: true,
-    handle({ world }) {
+    handle() {
       world.reset();
       return { body: {} };
     },
@@ -91,7 +88,7 @@ export const controlRoutes: readonly Route[] = [
     method: 'POST',
     path: '/control/chaos',
     open: true,
-    handle({ world, body }) {
+    handle({ body }) {
       const fields = objectIn(body);
       const seed = optionalNumber(fields, 'seed');
       if (seed === undefined) throw badRequest("'seed' must be a whole number");
@@ -106,7 +103,7 @@ export const controlRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/control/chaos',
     open: true,
-    handle({ world }) {
+    handle() {
       world.chaos.stop();
       return { body: {} };
     },
@@ -116,7 +113,7 @@ export const controlRoutes: readonly Route[] = [
     method: 'POST',
     path: '/control/restart',
     open: true,
-    handle({ world, body }) {
+    handle({ body }) {
       const { memory } = objectIn(body);
       if (typeof memory !== 'boolean') throw badRequest("'memory' must be true or false");
       world.trace.add('fault', `Restart with${memory ? '' : 'out'} memory`);
@@ -130,7 +127,7 @@ export const controlRoutes: readonly Route[] = [
     path: '/control/calls',
     open: true,
     quiet: true,
-    handle: ({ world }) => ({ body: world.calls.all.map(describeCall) }),
+    handle: () => ({ body: world.calls.all.map(describeCall) }),
   },
   {
     name: 'control.registrations',
@@ -138,15 +135,8 @@ export const controlRoutes: readonly Route[] = [
     path: '/control/registrations',
     open: true,
     quiet: true,
-    handle: ({ world }) => ({
-      body: world.registrations.all.map(({ person, deviceId, device, uri }) => ({
-        user: person.extension,
-        deviceId,
-        wdmDevice: device.id,
-        server: regionAt(uri),
-        mercury: device.mailbox.open,
-        waiting: device.mailbox.waiting,
-      })),
+    handle: () => ({
+      body: world.systems.flatMap((system) => system.registrations()),
     }),
   },
 ];
@@ -156,18 +146,16 @@ function describeCall(call: Call) {
 }
 
 function describeLeg(leg: Leg) {
-  const { id, party, callId, held, hears, media } = leg;
-  const who = leg instanceof DeviceLeg ? { user: party.number } : { number: party.number };
-  const place = leg instanceof StandIn ? { standIn: true } : {};
+  const { id, party, phone, callId, standIn, held, hears, digits, media } = leg;
   return {
     id,
-    ...who,
-    ...place,
+    ...(phone === undefined ? { number: party.number } : { user: party.number }),
+    ...(standIn && { standIn }),
     name: party.name,
     ...(callId !== undefined && { callId }),
     held,
     hears,
-    ...(leg instanceof DeviceLeg && { digits: leg.digits }),
+    ...(digits !== undefined && { digits }),
     ...(media && { received: media.stats.received, sent: media.stats.sent }),
   };
 }

@@ -101,3 +101,8 @@ export type Fault =
       times: number;
     }
   | { readonly type: 'stall'; readonly route: string; readonly user?: string };
+
+/** Whether a fault is for the one with this extension; one for everybody is. */
+export function isFor(fault: Fault, user: string | undefined): boolean {
+  return fault.user === undefined || fault.user === user;
+}

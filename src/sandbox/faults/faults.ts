@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts';
 import type { Conditions, Network } from '../switch/media/network.ts';
 import type { Person } from '../people.ts';
-import type { Fault, Mishap, Region, Verb, Way } from './fault.ts';
+import { isFor, type Fault, type Mishap, type Region, type Verb, type Way } from './fault.ts';
 
 type Counted = Extract<Fault, { times: number }>;
 
@@ -143,10 +143,6 @@ export class Faults {
     }
     return undefined;
   }
-}
-
-function isFor(fault: Fault, user: string | undefined): boolean {
-  return fault.user === undefined || fault.user === user;
 }
 
 function matches(pattern: string, route: string): boolean {

@@ -1,15 +1,16 @@
 import { numbers } from '../switch/numbers.ts';
-import type { Route } from '../route.ts';
+import type { OpenRoute } from '../route.ts';
+import type { World } from '../world.ts';
 
 /** The page at `/sandbox`: who is there, what can be dialled, where to look. */
-export const pageRoutes: readonly Route[] = [
+export const pageRoutes = (world: World): readonly OpenRoute[] => [
   {
     name: 'page',
     method: 'GET',
     path: '/',
     open: true,
     quiet: true,
-    handle: ({ world, base }) => ({
+    handle: ({ base }) => ({
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",

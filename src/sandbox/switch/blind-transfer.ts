@@ -1,5 +1,5 @@
-import type { World } from '../world.ts';
 import type { Call } from './call.ts';
+import type { Calls } from './calls.ts';
 import type { Cause } from './causes.ts';
 import { Errand } from './errand.ts';
 import type { Leg, Party } from './leg.ts';
@@ -22,7 +22,7 @@ export interface Ringing {
  * far end hears it ring. If nothing comes of it, the transferor is rung again on behalf of the far end.
  */
 export class BlindTransfer {
-  readonly #world: World;
+  readonly #calls: Calls;
   readonly #call: Call;
   readonly #transferor: Leg;
   readonly #far: Leg;
@@ -33,11 +33,11 @@ export class BlindTransfer {
 
   /** `call` is connected; `transferor` and `far` are its ends. `back` rings the transferor again. */
   constructor(
-    world: World,
+    calls: Calls,
     ends: { readonly call: Call; readonly transferor: Leg; readonly far: Leg },
     { target, back }: { readonly target: Ringing; readonly back: Ringing },
   ) {
-    this.#world = world;
+    this.#calls = calls;
     this.#call = ends.call;
     this.#transferor = ends.transferor;
     this.#far = ends.far;
@@ -57,7 +57,7 @@ export class BlindTransfer {
         else if (errand.state !== 'asking') resolve(undefined);
       };
       errand.onChange = tell;
-      this.#world.clock.after(askedFor, () => {
+      this.#calls.services.clock.after(askedFor, () => {
         resolve(undefined);
       });
       tell();
@@ -93,7 +93,7 @@ export class BlindTransfer {
   #recall(cause: Cause): void {
     const old = this.#place;
     if (!old || this.#call.state === 'ended') return;
-    this.#world.trace.add(
+    this.#calls.services.trace.add(
       'event',
       `Transfer came to nothing (${cause}): back to ${this.#back.party.number}`,
       {
@@ -110,7 +110,7 @@ export class BlindTransfer {
 
   #send(whom: Ringing, milliseconds: number): Errand {
     this.#errand = new Errand(
-      this.#world,
+      this.#calls,
       this.#far.party,
       (call) => {
         whom.ring(call);
@@ -145,12 +145,12 @@ export class BlindTransfer {
 
   /** Keeps a place in the call, saying that it rings; the errand ends with it. */
   #standIn(party: Party): StandIn {
-    const place = new StandIn(this.#world.newId(), party, {
+    const place = new StandIn(this.#calls.services.newId(), party, {
       onDisconnect: () => {
         this.cancel();
       },
     });
-    place.voice = { source: this.#world.media.ringback(), words: 'ringback' };
+    place.voice = { source: this.#calls.services.media.ringback(), words: 'ringback' };
     return place;
   }
 }

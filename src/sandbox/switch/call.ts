@@ -1,9 +1,7 @@
 import type { Trace } from '../trace/trace.ts';
+import type { CallState } from './call-state.ts';
 import type { Cause } from './causes.ts';
-import type { Leg, Voice } from './leg.ts';
-
-/** Where a call stands: nobody rings yet, somebody rings, somebody has answered, over. */
-export type CallState = 'setup' | 'ringing' | 'connected' | 'ended';
+import type { Leg, OwnCall, Voice } from './leg.ts';
 
 const nothing: Voice = { source: undefined, words: 'nothing' };
 
@@ -23,7 +21,7 @@ export interface CallServices {
  *   └──────────┴─────────────────────▶ ended
  * ```
  */
-export class Call {
+export class Call implements OwnCall {
   readonly id: string;
   readonly #services: CallServices;
   #caller: Leg;

@@ -1,4 +1,4 @@
-/** Why a call ended, as far as Mobius says it. */
+/** Why a call ended. */
 export type Cause =
   | 'normal'
   | 'busy'
@@ -8,22 +8,3 @@ export type Cause =
   | 'media-inactivity'
   | 'answered-elsewhere'
   | 'failed';
-
-/**
- * What a cause looks like on the wire: the fields `causecode` and `cause` of `mobius.calldisconnected`, the same two
- * that the SDK sends with its DELETE. The SDK drops them, but hands the whole event to whoever listens to
- * `event:mobius` on Mercury, so that an adapter can tell busy from declined.
- *
- * 0, 115 and 131 are the SDK's own (`DisconnectCode`); 114, 117, 119 and 120 follow its `CALL_ERROR_CODE`; 200 is that
- * of RFC 3326, "Call completed elsewhere". What the real Mobius sends for those is not known.
- */
-export const causes: Readonly<Record<Cause, { readonly causecode: number; readonly cause: string }>> = {
-  normal: { causecode: 0, cause: 'Normal Disconnect.' },
-  failed: { causecode: 114, cause: 'Error Processing.' },
-  busy: { causecode: 115, cause: 'User Busy.' },
-  'no-answer': { causecode: 117, cause: 'No Answer.' },
-  declined: { causecode: 119, cause: 'Call Rejected.' },
-  unavailable: { causecode: 120, cause: 'Not Available.' },
-  'media-inactivity': { causecode: 131, cause: 'Media Inactivity.' },
-  'answered-elsewhere': { causecode: 200, cause: 'Call Completed Elsewhere.' },
-};

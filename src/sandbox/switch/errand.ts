@@ -1,5 +1,5 @@
-import type { World } from '../world.ts';
 import type { Call } from './call.ts';
+import type { Calls } from './calls.ts';
 import type { Cause } from './causes.ts';
 import type { Leg, Party, Voice } from './leg.ts';
 import { StandIn } from './stand-in.ts';
@@ -27,8 +27,8 @@ export class Errand {
   onChange: () => void = () => undefined;
 
   /** `ring` is given the call that it shall invite to. Nobody's answer is waited for longer than `patience` milliseconds. */
-  constructor(world: World, behalf: Party, ring: (call: Call) => void, patience: number) {
-    this.#stand = new StandIn(world.newId(), behalf, {
+  constructor(calls: Calls, behalf: Party, ring: (call: Call) => void, patience: number) {
+    this.#stand = new StandIn(calls.services.newId(), behalf, {
       onProgress: () => {
         this.#become('ringing');
       },
@@ -44,8 +44,8 @@ export class Errand {
         this.#fail(cause);
       },
     });
-    this.#call = world.newCall(() => this.#stand);
-    this.#stopWaiting = world.clock.after(patience, () => {
+    this.#call = calls.begin(() => this.#stand);
+    this.#stopWaiting = calls.services.clock.after(patience, () => {
       this.cancel('no-answer');
     });
     ring(this.#call);

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { CallState } from './call-state.ts';
 import type { LegMedia } from './media-kit.ts';
 import type { Source } from './media/source.ts';
 import type { Cause } from './causes.ts';
@@ -18,6 +18,24 @@ export interface Voice {
   readonly words: string;
 }
 
+/** The call that a leg takes part in, as far as the leg sees and steers it. */
+export interface OwnCall {
+  readonly id: string;
+  readonly state: CallState;
+  /** The leg that called, or the one that has taken its place. */
+  readonly caller: Leg;
+  /** The other end of a connected call. */
+  across(leg: Leg): Leg | undefined;
+  /** A called leg rings; with `early` the caller hears it already. */
+  alerting(leg: Leg, early?: boolean): void;
+  /** A called leg answers. */
+  answer(leg: Leg): void;
+  /** A leg leaves. */
+  leave(leg: Leg, cause: Cause): void;
+  /** What a leg says, or whether it is held, has changed. */
+  route(): void;
+}
+
 /**
  * One end of a call: somebody's device, a number that behaves, or a synthetic caller. The call tells it what has
  * happened at the other end; it tells the call what happens at its own.
@@ -25,10 +43,16 @@ export interface Voice {
 export interface Leg {
   readonly id: string;
   readonly party: Party;
-  /** Where the leg ends in the sandbox; absent at ends that exist only here. */
+  /** The telephone that it is at; absent at ends that exist only here. */
+  readonly phone?: string;
+  /** Where its audio ends in the sandbox; absent as above. */
   readonly media?: LegMedia;
-  /** Mobius' id of this leg; absent as above. */
+  /** What the system of the telephone calls this leg; absent as above. */
   readonly callId?: string;
+  /** The keypad digits that have been pressed there so far; absent as above. */
+  readonly digits?: string;
+  /** It only keeps somebody's place. */
+  readonly standIn?: true;
   readonly held: boolean;
   readonly voice: Voice;
   /** What it hears now, in words. */
@@ -39,7 +63,7 @@ export interface Leg {
   /** Both ends are connected now. */
   connected(other: Leg): void;
   /** It takes part in another call from now on. */
-  moveTo(call: Call): void;
+  moveTo(call: OwnCall): void;
   /** Another end has taken the place of the one it talked with, or that one has another name now. */
   meet(other: Leg): void;
   /** The far end takes none of its audio; absent at ends that exist only here. */

@@ -1,16 +1,15 @@
-import type { Plan } from './plan.ts';
-import { mobiusCode } from '../errors.ts';
+import type { Barred, Plan } from './plan.ts';
 
 /** After three minutes the network gives up; the SDK does so after one. */
 const patience = { do: 'wait', milliseconds: 180_000 } as const;
 const ring = { do: 'ring' } as const;
 
-function refusal(name: string, status: number, errorCode: number, message: string): Plan {
-  return { name, refuse: { status, errorCode, message }, steps: [] };
+function barred(name: string, reason: Barred): Plan {
+  return { name, barred: reason, steps: [] };
 }
 
 /** What a number gets that nobody has. */
-export const unknownNumber = refusal('Nobody', 404, mobiusCode.callNotFound, 'The number does not exist');
+export const unknownNumber = barred('Nobody', 'unknown');
 
 /**
  * The numbers that behave, the same from every user. A busy number is told by an event and not by the answer to the
@@ -21,7 +20,7 @@ export const numbers: Readonly<Record<string, Plan>> = {
   '9002': { name: 'Steady tone', steps: [ring, { do: 'answer', say: 'tone' }] },
   '9003': { name: 'Menu', steps: [ring, { do: 'answer', say: 'menu' }] },
   '9004': { name: 'Music', steps: [ring, { do: 'answer', say: 'music' }] },
-  '9403': refusal('Forbidden', 403, mobiusCode.callRejected, 'The call is not allowed'),
+  '9403': barred('Forbidden', 'forbidden'),
   '9404': unknownNumber,
   '9480': { name: 'Nobody answers', steps: [ring, patience, { do: 'end', cause: 'no-answer' }] },
   '9486': {
@@ -36,8 +35,8 @@ export const numbers: Readonly<Record<string, Plan>> = {
     // The caller's device ends the call itself, as soon as it is told; one that does not is not waited for.
     steps: [ring, { do: 'refuse-media' }, { do: 'wait', milliseconds: 5000 }, { do: 'end', cause: 'failed' }],
   },
-  '9500': refusal('Server error', 500, mobiusCode.errorProcessing, 'The server failed'),
-  '9503': refusal('Unavailable', 503, mobiusCode.notAvailable, 'Calling is not available'),
+  '9500': barred('Server error', 'error'),
+  '9503': barred('Unavailable', 'unavailable'),
   '9603': {
     name: 'Declines',
     steps: [ring, { do: 'wait', milliseconds: 2000 }, { do: 'end', cause: 'declined' }],

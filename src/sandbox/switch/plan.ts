@@ -16,9 +16,12 @@ export type Step =
   | { readonly do: 'rename'; readonly name: string }
   | { readonly do: 'end'; readonly cause: Cause };
 
-/** How a number behaves: it refuses the request, or takes it and goes through its steps. */
+/** Why a number cannot be dialled at all. */
+export type Barred = 'unknown' | 'forbidden' | 'unavailable' | 'error';
+
+/** How a number behaves: it cannot be dialled, or goes through its steps. */
 export interface Plan {
   readonly name: string;
-  readonly refuse?: { readonly status: number; readonly errorCode: number; readonly message: string };
+  readonly barred?: Barred;
   readonly steps: readonly Step[];
 }

@@ -1,7 +1,6 @@
-import type { World } from '../world.ts';
-import type { Call } from './call.ts';
-import type { Leg, Party, Voice } from './leg.ts';
+import type { Leg, OwnCall, Party, Voice } from './leg.ts';
 import type { Plan, Speech, Step } from './plan.ts';
+import type { Services } from './services.ts';
 
 const nothing: Voice = { source: undefined, words: 'nothing' };
 
@@ -9,10 +8,10 @@ const nothing: Voice = { source: undefined, words: 'nothing' };
 export class ScriptedLeg implements Leg {
   readonly id: string;
   readonly held = false;
-  readonly #world: World;
+  readonly #services: Services;
   readonly #steps: Step[];
   #party: Party;
-  #call: () => Call;
+  #call: () => OwnCall;
   #speech: Speech = 'nothing';
   #voice = nothing;
   #hears = nothing;
@@ -20,10 +19,15 @@ export class ScriptedLeg implements Leg {
   #stopMenu: () => void = () => undefined;
 
   /** `call` is asked for when it is needed, because a caller is made before its call. */
-  constructor(world: World, call: () => Call, party: Party, plan: Pick<Plan, 'steps'> = { steps: [] }) {
-    this.id = world.newId();
+  constructor(
+    services: Services,
+    call: () => OwnCall,
+    party: Party,
+    plan: Pick<Plan, 'steps'> = { steps: [] },
+  ) {
+    this.id = services.newId();
     this.#party = party;
-    this.#world = world;
+    this.#services = services;
     this.#call = call;
     this.#steps = [...plan.steps];
   }
@@ -51,7 +55,7 @@ export class ScriptedLeg implements Leg {
     if (!step || call.state === 'ended') return;
     switch (step.do) {
       case 'wait':
-        this.#stop = this.#world.clock.after(step.milliseconds, () => {
+        this.#stop = this.#services.clock.after(step.milliseconds, () => {
           this.run();
         });
         return;
@@ -88,7 +92,7 @@ export class ScriptedLeg implements Leg {
     if (this.#call().caller === this) this.#speak('tone', other);
   }
 
-  moveTo(call: Call): void {
+  moveTo(call: OwnCall): void {
     this.#call = () => call;
   }
 
@@ -109,7 +113,7 @@ export class ScriptedLeg implements Leg {
   }
 
   #voiceFor(speech: Speech, listener: Leg): Voice {
-    const { media } = this.#world;
+    const { media } = this.#services;
     switch (speech) {
       case 'echo':
         return { source: listener.media?.microphone, words: 'echo' };
@@ -129,8 +133,8 @@ export class ScriptedLeg implements Leg {
   #menu(listener: Leg): Voice {
     const menu =
       listener.media &&
-      this.#world.media.menu(listener.media, (digits) => {
-        this.#world.trace.add('media', `menu understood ${digits}`, {
+      this.#services.media.menu(listener.media, (digits) => {
+        this.#services.trace.add('media', `menu understood ${digits}`, {
           user: listener.party.number,
           call: this.#call().id,
         });

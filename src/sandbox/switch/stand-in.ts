@@ -17,6 +17,7 @@ export class StandIn implements Leg {
   readonly id: string;
   readonly party: Party;
   readonly held = false;
+  readonly standIn = true;
   readonly #hooks: StandInHooks;
   voice: Voice = nothing;
   #hears = nothing;

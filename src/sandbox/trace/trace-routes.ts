@@ -1,25 +1,25 @@
 import { PassThrough } from 'node:stream';
-import type { Route } from '../route.ts';
-import type { TraceLine } from './trace.ts';
+import type { OpenRoute } from '../route.ts';
+import type { Trace, TraceLine } from './trace.ts';
 
 /** How much is kept for a reader that does not read, in bytes. */
 const patience = 1 << 20;
 
 /** The trace over HTTP, as JSON lines; with `?follow` the answer goes on until the reader leaves. */
-export const traceRoutes: readonly Route[] = [
+export const traceRoutes = (trace: Trace): readonly OpenRoute[] => [
   {
     name: 'trace',
     method: 'GET',
     path: '/trace',
     open: true,
     quiet: true,
-    handle({ world, query }) {
+    handle({ query }) {
       const headers = { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' };
-      const known = world.trace.lines.map(write).join('');
+      const known = trace.lines.map(write).join('');
       if (query['follow'] === undefined) return { body: known, headers };
       const body = new PassThrough();
       body.write(known);
-      const stop = world.trace.follow((line) => {
+      const stop = trace.follow((line) => {
         if (body.writableLength > patience) body.destroy();
         else body.write(write(line));
       });

@@ -1,25 +1,26 @@
 import { mobiusHosts } from './hosts.ts';
 import { serverUrl } from './mobius/servers.ts';
 import type { Exchange, Route } from '../route.ts';
+import type { World } from '../world.ts';
 
 /** The service catalogue (U2C), before and after sign-in: where the SDK finds everything else. */
-export const catalogueRoutes: readonly Route[] = [
+export const catalogueRoutes = ({ clock }: World): readonly Route[] => [
   {
     name: 'u2c.limited',
     method: 'GET',
     path: '/u2c/api/v1/limited/catalog',
     open: true,
-    handle: (exchange) => ({ body: catalogue(exchange) }),
+    handle: (exchange) => ({ body: catalogue(exchange, clock.now()) }),
   },
   {
     name: 'u2c.catalogue',
     method: 'GET',
     path: '/u2c/api/v1/catalog',
-    handle: (exchange) => ({ body: catalogue(exchange) }),
+    handle: (exchange) => ({ body: catalogue(exchange, clock.now()) }),
   },
 ];
 
-function catalogue({ base, world }: Exchange) {
+function catalogue({ base }: Exchange, now: number) {
   const serviceLinks = {
     atlas: `${base}/admin/api/v1`,
     broadworksIdpProxy: `${base}/broadworks-idp-proxy/api/v1`,
@@ -60,7 +61,7 @@ function catalogue({ base, world }: Exchange) {
     activeServices: Object.fromEntries(
       Object.keys(serviceLinks).map((name) => [name, `urn:TEAM:sandbox:${name}`]),
     ),
-    timestamp: String(world.clock.now()),
+    timestamp: String(now),
     format: 'hostmap',
   };
 }

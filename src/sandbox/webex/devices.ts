@@ -1,22 +1,23 @@
 import { Refusal } from '../errors.ts';
 import type { Device } from './device.ts';
-import type { Answer, Route, SignedInExchange } from '../route.ts';
 import { organisation } from '../people.ts';
+import type { Answer, Route, SignedInExchange } from '../route.ts';
+import type { Webex } from './webex.ts';
 
 /** Device registration (WDM): what makes a client reachable for events. */
-export const deviceRoutes: readonly Route[] = [
+export const deviceRoutes = (webex: Webex): readonly Route[] => [
   {
     name: 'wdm.register',
     method: 'POST',
     path: '/wdm/api/v1/devices',
-    handle: (exchange) => describe(exchange, exchange.world.newDevice(exchange.person)),
+    handle: (exchange) => describe(exchange, webex.newDevice(exchange.person)),
   },
   {
     name: 'wdm.list',
     method: 'GET',
     path: '/wdm/api/v1/devices',
     handle(exchange) {
-      const own = exchange.world.devices.all.filter((device) => device.person === exchange.person);
+      const own = webex.devices.all.filter((device) => device.person === exchange.person);
       return { body: { devices: own.map((device) => body(exchange.base, device)) } };
     },
   },
@@ -24,21 +25,21 @@ export const deviceRoutes: readonly Route[] = [
     name: 'wdm.refresh',
     method: 'PUT',
     path: '/wdm/api/v1/devices/:device',
-    handle: (exchange) => describe(exchange, ownDevice(exchange)),
+    handle: (exchange) => describe(exchange, ownDevice(webex, exchange)),
   },
   {
     name: 'wdm.unregister',
     method: 'DELETE',
     path: '/wdm/api/v1/devices/:device',
     handle(exchange) {
-      exchange.world.forget(ownDevice(exchange));
+      webex.forget(ownDevice(webex, exchange));
       return { status: 204 };
     },
   },
 ];
 
-function ownDevice({ world, person, params }: SignedInExchange): Device {
-  const device = world.deviceOf(person, params['device'] ?? '');
+function ownDevice(webex: Webex, { person, params }: SignedInExchange): Device {
+  const device = webex.deviceOf(person, params['device'] ?? '');
   if (!device) throw new Refusal(404, 'The device is not registered');
   return device;
 }

@@ -1,16 +1,17 @@
 import type { Route } from '../route.ts';
 import { organisation, type Person } from '../people.ts';
+import type { World } from '../world.ts';
 
 const scimUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 /** The directory: SCIM, where the SDK finds the name of a caller, and the people of the public API. */
-export const directoryRoutes: readonly Route[] = [
+export const directoryRoutes = ({ people }: World): readonly Route[] => [
   ...['', '/hydra'].map((prefix): Route => ({
     name: prefix === '' ? 'scim.users' : 'scim.users.public',
     method: 'GET',
     path: `${prefix}/identity/scim/:organisation/v2/Users`,
-    handle({ world, query, params }) {
-      const found = params['organisation'] === organisation ? find(world.people, query['filter'] ?? '') : [];
+    handle({ query, params }) {
+      const found = params['organisation'] === organisation ? find(people, query['filter'] ?? '') : [];
       return {
         body: {
           schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
@@ -32,10 +33,10 @@ export const directoryRoutes: readonly Route[] = [
     name: 'hydra.people',
     method: 'GET',
     path: '/hydra/v1/people',
-    handle({ world, query }) {
+    handle({ query }) {
       const wanted = query['displayName']?.toLowerCase();
       const ids = query['id']?.split(',').map(uuidOf);
-      const items = world.people.filter(
+      const items = people.filter(
         (person) =>
           (wanted === undefined || person.name.toLowerCase().startsWith(wanted)) &&
           (ids === undefined || ids.includes(person.id)),

@@ -4,7 +4,7 @@ import { Refusal } from '../errors.ts';
 import type { Device } from './device.ts';
 import type { Wire } from './mailbox.ts';
 import { personOfToken } from './tokens.ts';
-import type { World } from '../world.ts';
+import type { Webex } from './webex.ts';
 
 const authorizationWithin = 30_000;
 
@@ -15,7 +15,8 @@ const authorizationWithin = 30_000;
  * A page comes back to the device it had even if the sandbox was restarted or reset meanwhile, because the SDK never
  * tries another URL. A token that is refused closes with 4401, a door shut by a fault with 1013.
  */
-export function serveMercury(world: World, socket: WebSocket, deviceId: string): void {
+export function serveMercury(webex: Webex, socket: WebSocket, deviceId: string): void {
+  const { world } = webex;
   const wire = wireOf(socket);
   let device: Device | undefined;
   const trace = (text: string) => {
@@ -31,11 +32,11 @@ export function serveMercury(world: World, socket: WebSocket, deviceId: string):
       case 'authorization':
         if (device) return;
         cancel();
-        device = deviceFor(world, deviceId, message['data']);
+        device = deviceFor(webex, deviceId, message['data']);
         if (!device) {
           trace('token refused');
           socket.close(4401, 'Authentication failed');
-        } else if (world.mercury.isShut(device.person)) {
+        } else if (webex.door.isShut(device.person)) {
           socket.close(1013, 'fault');
         } else {
           trace(`open, ${device.mailbox.waiting} waiting`);
@@ -64,10 +65,10 @@ export function serveMercury(world: World, socket: WebSocket, deviceId: string):
   });
 }
 
-function deviceFor(world: World, deviceId: string, data: unknown): Device | undefined {
+function deviceFor(webex: Webex, deviceId: string, data: unknown): Device | undefined {
   try {
-    const person = personOfToken(world, isFields(data) ? data['token'] : undefined);
-    return world.deviceOf(person, deviceId);
+    const person = personOfToken(webex.world, isFields(data) ? data['token'] : undefined);
+    return webex.deviceOf(person, deviceId);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

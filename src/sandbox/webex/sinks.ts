@@ -1,10 +1,11 @@
 import type { Route } from '../route.ts';
+import type { World } from '../world.ts';
 
 const metrics = '/metrics/api/v1';
 const logs = '/client-logs/api/v1';
 
 /** What the SDK reports about itself: taken, and thrown away. */
-export const sinkRoutes: readonly Route[] = [
+export const sinkRoutes = ({ newId }: World): readonly Route[] => [
   sink('metrics.batch', `${metrics}/metrics`),
   sink('metrics.client', `${metrics}/clientmetrics`),
   sink('metrics.prelogin', `${metrics}/clientmetrics-prelogin`),
@@ -15,8 +16,8 @@ export const sinkRoutes: readonly Route[] = [
     method: 'POST',
     path: `${logs}/logs/urls`,
     quiet: true,
-    handle: ({ world, base, person }) => {
-      const id = world.newId();
+    handle: ({ base, person }) => {
+      const id = newId();
       return {
         body: {
           tempURL: `${base}${logs}/logs/upload/${id}`,
@@ -39,8 +40,8 @@ export const sinkRoutes: readonly Route[] = [
     method: 'POST',
     path: `${logs}/logs/meta`,
     quiet: true,
-    handle: ({ base, person, world }) => ({
-      body: { url: `${base}${logs}/logs/upload/${world.newId()}`, userId: person.id },
+    handle: ({ base, person }) => ({
+      body: { url: `${base}${logs}/logs/upload/${newId()}`, userId: person.id },
     }),
   },
 ];

@@ -1,33 +1,37 @@
 import { isFields, objectIn, optionalText, textIn, type Fields } from '../../body.ts';
-import { mobiusCode, Refusal } from '../../errors.ts';
+import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
+import { ring } from '../../switch/ring.ts';
+import type { Webex } from '../webex.ts';
+import { mobiusCode } from './codes.ts';
 import { DeviceLeg } from './device-leg.ts';
-import { ring, targetOf } from './dial.ts';
+import { dialled } from './dial.ts';
 import { ownRegistration } from './lines.ts';
 import { roapIn } from './roap.ts';
-import { atBothServers } from './servers.ts';
 
 const call = '/calling/web/devices/:device/calls/:call';
 
 /** A call of one device: dialling, ringing, answering, ROAP, staying alive, ending. */
-export const callRoutes: readonly Route[] = atBothServers([
+export const callRoutes = (webex: Webex): readonly Route[] => [
   {
     name: 'call',
     method: 'POST',
     path: '/calling/web/devices/:device/call',
     handle(exchange) {
-      const { world } = exchange;
+      const { world } = webex;
       const fields = objectIn(exchange.body);
-      const registration = ownRegistration(exchange);
+      const registration = ownRegistration(webex, exchange);
       const correlationId = textIn(objectIn(fields, 'device'), 'correlationId');
       const offer = roapIn(fields);
       if (offer.messageType !== 'OFFER') {
         throw new Refusal(400, 'A call begins with an offer', { errorCode: mobiusCode.parsingError });
       }
-      const target = targetOf(world, textIn(objectIn(fields, 'callee'), 'address'));
+      const target = dialled(world.people, textIn(objectIn(fields, 'callee'), 'address'));
 
       let leg: DeviceLeg | undefined;
-      const newCall = world.newCall((own) => (leg = new DeviceLeg(world, own, registration, correlationId)));
+      const newCall = world.calls.begin(
+        (own) => (leg = new DeviceLeg(world, own, registration, correlationId)),
+      );
       if (!leg) throw new Error('A call has a caller');
       const caller = leg;
       try {
@@ -37,7 +41,7 @@ export const callRoutes: readonly Route[] = atBothServers([
         caller.finish();
         throw error;
       }
-      world.legs.add(caller);
+      webex.legs.add(caller);
       const body = describe(caller, fields, 'sig_proceeding');
       if (world.faults.takeUnconfirmed('dial', exchange.person)) return { body };
       return {
@@ -53,9 +57,9 @@ export const callRoutes: readonly Route[] = atBothServers([
     method: 'PATCH',
     path: call,
     handle(exchange) {
-      const { leg, fields } = legIn(exchange);
+      const { leg, fields } = legIn(webex, exchange);
       const state = textIn(fields, 'callState');
-      const current = exchange.world.calls.of(leg);
+      const current = webex.world.calls.of(leg);
       // A caller who gave up before this device had told its correlation id: the end is on its way.
       if (leg.over && state === 'sig_alerting') return { body: describe(leg, fields, state) };
       if (!current) throw notFound();
@@ -65,7 +69,8 @@ export const callRoutes: readonly Route[] = atBothServers([
         });
       }
       const body = describe(leg, fields, state);
-      const { world, person } = exchange;
+      const { person } = exchange;
+      const { world } = webex;
       if (state === 'sig_connected' && world.faults.takeUnconfirmed('answer', person)) return { body };
       return {
         body,
@@ -80,12 +85,13 @@ export const callRoutes: readonly Route[] = atBothServers([
     name: 'call.media',
     method: 'POST',
     path: `${call}/media`,
-    refused({ world, person, params }) {
-      const leg = world.legs.get(params['call'] ?? '');
+    refused({ person, params }) {
+      const leg = webex.legs.get(params['call'] ?? '');
       if (leg?.registration.person === person) leg.giveUpChange();
     },
     handle(exchange) {
-      const { leg, fields, world } = legIn(exchange);
+      const { world } = webex;
+      const { leg, fields } = legIn(webex, exchange);
       const message = roapIn(fields);
       if (leg.over) throw notFound();
       if (leg.mediaRefused) {
@@ -111,7 +117,7 @@ export const callRoutes: readonly Route[] = atBothServers([
     method: 'POST',
     path: `${call}/status`,
     handle(exchange) {
-      const { leg, fields } = legIn(exchange);
+      const { leg, fields } = legIn(webex, exchange);
       if (leg.over) throw notFound();
       return { body: describe(leg, fields, 'sig_connected') };
     },
@@ -121,7 +127,8 @@ export const callRoutes: readonly Route[] = atBothServers([
     method: 'DELETE',
     path: call,
     handle(exchange) {
-      const { leg, fields, world } = legIn(exchange);
+      const { world } = webex;
+      const { leg, fields } = legIn(webex, exchange);
       const current = world.calls.of(leg);
       const declined = current !== undefined && leg !== current.caller && current.answered !== leg;
       const code = fields['causecode'];
@@ -136,7 +143,7 @@ export const callRoutes: readonly Route[] = atBothServers([
       const body = describe(leg, fields);
       if (world.faults.takeUnconfirmed('end', exchange.person)) return { body };
       leg.finish();
-      world.legs.remove(leg.callId);
+      webex.legs.remove(leg.callId);
       return {
         body,
         after: () => {
@@ -146,23 +153,21 @@ export const callRoutes: readonly Route[] = atBothServers([
       };
     },
   },
-]);
+];
 
 /** The leg that a request is about, from its path or its body; a request tells its correlation id. */
-export function legIn(exchange: SignedInExchange): {
-  leg: DeviceLeg;
-  fields: Fields;
-  world: SignedInExchange['world'];
-} {
-  const { world, person, params, body } = exchange;
+export function legIn(
+  webex: Webex,
+  { person, params, body }: SignedInExchange,
+): { leg: DeviceLeg; fields: Fields } {
   const fields = isFields(body) ? body : {};
-  const leg = world.legs.get(params['call'] ?? textIn(fields, 'callId'));
+  const leg = webex.legs.get(params['call'] ?? textIn(fields, 'callId'));
   if (leg?.registration.person !== person) throw notFound();
   if (params['device'] !== undefined && params['device'] !== leg.registration.deviceId) throw notFound();
   const device = fields['device'];
   const correlationId = isFields(device) ? optionalText(device, 'correlationId') : undefined;
   if (correlationId !== undefined) leg.identify(correlationId);
-  return { leg, fields, world };
+  return { leg, fields };
 }
 
 /** What a request about a call gets that Mobius does not know, or no longer. */

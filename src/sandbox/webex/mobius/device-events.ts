@@ -1,5 +1,5 @@
 import type { Fields } from '../../body.ts';
-import type { Call } from '../../switch/call.ts';
+import type { OwnCall } from '../../switch/leg.ts';
 import type { World } from '../../world.ts';
 import type { Registration } from './registration.ts';
 
@@ -16,7 +16,7 @@ export class DeviceEvents {
   readonly #waiting: (() => void)[] = [];
   #correlationId: string;
   /** The call that the traces are about. */
-  call: () => Call;
+  call: () => OwnCall;
 
   constructor(
     world: World,
@@ -25,7 +25,7 @@ export class DeviceEvents {
       callId,
       correlationId,
     }: { registration: Registration; callId: string; correlationId: string },
-    call: () => Call,
+    call: () => OwnCall,
   ) {
     this.#world = world;
     this.#registration = registration;

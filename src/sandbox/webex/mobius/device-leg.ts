@@ -1,14 +1,16 @@
-import { causes, type Cause } from '../../switch/causes.ts';
-import type { Call } from '../../switch/call.ts';
-import type { Leg, Party, Voice } from '../../switch/leg.ts';
+import type { Cause } from '../../switch/causes.ts';
+import type { Leg, OwnCall, Party, Voice } from '../../switch/leg.ts';
 import type { LegMedia } from '../../switch/media-kit.ts';
+import type { CalledLeg } from '../../switch/telephone.ts';
 import { badRequest } from '../../body.ts';
-import { mobiusCode, Refusal } from '../../errors.ts';
+import { Refusal } from '../../errors.ts';
 import type { World } from '../../world.ts';
 import { callerId } from './caller-id.ts';
+import { mobiusCode } from './codes.ts';
 import { DeviceEvents } from './device-events.ts';
 import type { Registration } from './registration.ts';
 import type { RoapMessage } from './roap.ts';
+import { wireCauses } from './wire-causes.ts';
 
 /** What the device has been asked to do with its audio, and has not confirmed by its ROAP OK. */
 type Change = 'HELD' | 'CONNECTED';
@@ -17,9 +19,10 @@ type Change = 'HELD' | 'CONNECTED';
 const changeWithin = 10_000;
 
 /** The end of a call at somebody's page: speaks Mobius' events and ROAP with the SDK there, and ends its audio. */
-export class DeviceLeg implements Leg {
+export class DeviceLeg implements CalledLeg {
   readonly id: string;
   readonly callId: string;
+  readonly phone: string;
   readonly party: Party;
   readonly media: LegMedia;
   readonly registration: Registration;
@@ -42,11 +45,12 @@ export class DeviceLeg implements Leg {
    * Without a correlation id this is a device that is called. `call` is asked for when it is needed, because a caller is
    * made before its call.
    */
-  constructor(world: World, call: () => Call, registration: Registration, correlationId = '') {
+  constructor(world: World, call: () => OwnCall, registration: Registration, correlationId = '') {
     const { person } = registration;
     this.id = this.callId = world.newId();
     this.party = { name: person.name, number: person.extension, personId: person.id };
     this.registration = registration;
+    this.phone = registration.deviceId;
     this.#world = world;
     this.#dialled = correlationId !== '';
     this.#events = new DeviceEvents(world, { registration, callId: this.callId, correlationId }, call);
@@ -137,7 +141,7 @@ export class DeviceLeg implements Leg {
     void this.#sendAnswer();
   }
 
-  moveTo(call: Call): void {
+  moveTo(call: OwnCall): void {
     this.#events.call = () => call;
   }
 
@@ -150,7 +154,7 @@ export class DeviceLeg implements Leg {
   disconnect(cause: Cause): void {
     if (this.#over) return;
     this.finish();
-    this.#events.postWhenKnown('mobius.calldisconnected', causes[cause]);
+    this.#events.postWhenKnown('mobius.calldisconnected', wireCauses[cause]);
   }
 
   /** Frees the media. The leg stays known for the DELETE that the SDK sends after every end. */
@@ -278,7 +282,7 @@ export class DeviceLeg implements Leg {
     this.#events.post('mobius.media', { message: { ...message, version: '2' } });
   }
 
-  get #call(): Call {
+  get #call(): OwnCall {
     return this.#events.call();
   }
 }

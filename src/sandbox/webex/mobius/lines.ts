@@ -1,11 +1,13 @@
 import { objectIn, textIn } from '../../body.ts';
-import { mobiusCode, Refusal } from '../../errors.ts';
+import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
+import type { Webex } from '../webex.ts';
+import { mobiusCode } from './codes.ts';
 import type { Registration } from './registration.ts';
-import { atBothServers, serverOf, serverUrl } from './servers.ts';
+import { serverOf, serverUrl } from './servers.ts';
 
 /** Finding Mobius, registering a line, keeping it alive and dropping it. */
-export const lineRoutes: readonly Route[] = atBothServers([
+export const lineRoutes = (webex: Webex): readonly Route[] => [
   {
     name: 'discover',
     method: 'GET',
@@ -28,7 +30,8 @@ export const lineRoutes: readonly Route[] = atBothServers([
     method: 'POST',
     path: '/calling/web/device',
     handle(exchange) {
-      const { world, person, base } = exchange;
+      const { person, base } = exchange;
+      const { world } = webex;
       const fields = objectIn(exchange.body);
       const clientDeviceUri = textIn(fields, 'clientDeviceUri');
       textIn(objectIn(fields, 'serviceData'), 'indicator');
@@ -38,17 +41,17 @@ export const lineRoutes: readonly Route[] = atBothServers([
       if (person.trouble === 'no-calling') {
         throw new Refusal(403, 'The user has no calling', { errorCode: mobiusCode.deviceCreationDisabled });
       }
-      const device = world.devices.atUrl(clientDeviceUri);
+      const device = webex.devices.atUrl(clientDeviceUri);
       if (device?.person !== person) {
         throw new Refusal(403, 'The client is not registered for events', {
           errorCode: mobiusCode.deviceCreationFailed,
         });
       }
-      const known = world.registrations.all.find((each) => each.device === device);
+      const known = webex.registrations.all.find((each) => each.device === device);
       const deviceId = known?.deviceId ?? world.newId();
       const uri = `${serverUrl(base, serverOf(exchange))}/calling/web/devices/${deviceId}`;
       const registration = { deviceId, person, device, uri, clientDeviceUri, seenAt: world.clock.now() };
-      world.registrations.add(registration);
+      webex.registrations.add(registration);
       return {
         body: {
           ...describe(registration),
@@ -66,8 +69,8 @@ export const lineRoutes: readonly Route[] = atBothServers([
     name: 'devices',
     method: 'GET',
     path: '/calling/web/devices',
-    handle({ world, person }) {
-      const own = world.registrations.all.filter((each) => each.person === person);
+    handle({ person }) {
+      const own = webex.registrations.all.filter((each) => each.person === person);
       return { body: { userId: person.id, devices: own.map((each) => describe(each).device) } };
     },
   },
@@ -76,8 +79,8 @@ export const lineRoutes: readonly Route[] = atBothServers([
     method: 'POST',
     path: '/calling/web/devices/:device/status',
     handle(exchange) {
-      const registration = ownRegistration(exchange, 404);
-      const { registrations } = exchange.world;
+      const registration = ownRegistration(webex, exchange, 404);
+      const { registrations } = webex;
       if (registrations.isTakenOver(registration)) {
         throw new Refusal(409, 'The line is in use on another device');
       }
@@ -90,22 +93,23 @@ export const lineRoutes: readonly Route[] = atBothServers([
     method: 'DELETE',
     path: '/calling/web/devices/:device',
     handle(exchange) {
-      const registration = ownRegistration(exchange, 404);
-      exchange.world.deregister(registration);
+      const registration = ownRegistration(webex, exchange, 404);
+      webex.deregister(registration);
       return { body: describe(registration) };
     },
   },
-]);
+];
 
 /**
  * The registered line that a request is about. One that is not known is a 404 to a keepalive, on which the SDK registers
  * anew, and a 403 with code 112 to a call.
  */
 export function ownRegistration(
-  { world, person, params }: SignedInExchange,
+  webex: Webex,
+  { person, params }: SignedInExchange,
   status: 403 | 404 = 403,
 ): Registration {
-  const registration = world.registrations.get(params['device'] ?? '');
+  const registration = webex.registrations.get(params['device'] ?? '');
   if (registration?.person === person) return registration;
   throw new Refusal(status, 'The device is not registered', { errorCode: mobiusCode.deviceNotRegistered });
 }

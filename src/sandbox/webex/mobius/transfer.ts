@@ -2,13 +2,16 @@ import { objectIn, textIn, type Fields } from '../../body.ts';
 import { BlindTransfer } from '../../switch/blind-transfer.ts';
 import type { Call } from '../../switch/call.ts';
 import type { Cause } from '../../switch/causes.ts';
-import type { Leg, Party } from '../../switch/leg.ts';
-import { mobiusCode, Refusal } from '../../errors.ts';
+import type { Leg } from '../../switch/leg.ts';
+import { ring } from '../../switch/ring.ts';
+import { partyOf } from '../../switch/target.ts';
+import { Refusal } from '../../errors.ts';
 import type { Answer, SignedInExchange } from '../../route.ts';
-import type { World } from '../../world.ts';
+import type { Webex } from '../webex.ts';
 import { describe, legIn, notFound } from './calls.ts';
-import { DeviceLeg } from './device-leg.ts';
-import { ring, targetOf, type Target } from './dial.ts';
+import { mobiusCode } from './codes.ts';
+import type { DeviceLeg } from './device-leg.ts';
+import { dialled } from './dial.ts';
 
 /** A call that can be transferred: connected, with its ends. */
 interface Ends {
@@ -18,41 +21,33 @@ interface Ends {
 }
 
 /** `POST services/calltransfer/commit`: sends the far end of a call elsewhere, blindly or after asking. */
-export function transfer(exchange: SignedInExchange): Answer | Promise<Answer> {
-  const { leg, fields } = legIn(exchange);
+export function transfer(webex: Webex, exchange: SignedInExchange): Answer | Promise<Answer> {
+  const { leg, fields } = legIn(webex, exchange);
   const blind = fields['blindTransferContext'] !== undefined;
   const context = objectIn(fields, blind ? 'blindTransferContext' : 'consultTransferContext');
   if (textIn(context, 'transferorCallId') !== leg.callId) throw notFound();
-  const ends = endsOf(exchange.world, leg);
-  if (exchange.world.faults.takeUnconfirmed('transfer', exchange.person)) {
+  const ends = endsOf(webex, leg);
+  if (webex.world.faults.takeUnconfirmed('transfer', exchange.person)) {
     return { body: describe(leg, fields) };
   }
-  return blind
-    ? transferBlind(exchange, ends, fields, context)
-    : transferConsult(exchange, ends, fields, context);
+  return blind ? transferBlind(webex, ends, fields, context) : transferConsult(webex, ends, fields, context);
 }
 
-async function transferBlind(
-  { world }: SignedInExchange,
-  ends: Ends,
-  fields: Fields,
-  context: Fields,
-): Promise<Answer> {
+async function transferBlind({ world }: Webex, ends: Ends, fields: Fields, context: Fields): Promise<Answer> {
   const { transferor, far } = ends;
-  const target = targetOf(world, textIn(context, 'destination'));
-  const own = far instanceof DeviceLeg ? far.registration : undefined;
+  const target = dialled(world.people, textIn(context, 'destination'));
   const { person } = transferor.registration;
-  const attempt = new BlindTransfer(world, ends, {
+  const attempt = new BlindTransfer(world.calls, ends, {
     target: {
       party: partyOf(target),
       ring: (call) => {
-        ring(world, call, target, own);
+        ring(world, call, target, far);
       },
     },
     back: {
       party: partyOf({ person }),
       ring: (call) => {
-        ring(world, call, { person }, own);
+        ring(world, call, { person }, far);
       },
     },
   });
@@ -75,27 +70,21 @@ async function transferBlind(
   };
 }
 
-function transferConsult(
-  { world, person }: SignedInExchange,
-  ends: Ends,
-  fields: Fields,
-  context: Fields,
-): Answer {
-  const consulting = world.legs.get(textIn(context, 'transferToCallId'));
+function transferConsult(webex: Webex, ends: Ends, fields: Fields, context: Fields): Answer {
+  const consulting = webex.legs.get(textIn(context, 'transferToCallId'));
   const same = consulting?.registration === ends.transferor.registration;
-  if (!consulting || !same || consulting === ends.transferor || consulting.registration.person !== person)
-    throw notFound();
-  endsOf(world, consulting);
+  if (!consulting || !same || consulting === ends.transferor) throw notFound();
+  endsOf(webex, consulting);
   return {
     body: describe(ends.transferor, fields),
     after: () => {
-      join(world, ends, consulting);
+      join(webex, ends, consulting);
     },
   };
 }
 
 /** Joins the far ends of two calls, if all are still there; the first call goes on, the transferor leaves both. */
-function join(world: World, { call, transferor, far }: Ends, consulting: DeviceLeg): void {
+function join({ world }: Webex, { call, transferor, far }: Ends, consulting: DeviceLeg): void {
   const second = world.calls.of(consulting);
   const found = second?.across(consulting);
   if (!second || !found || call.across(transferor) !== far) return;
@@ -105,7 +94,7 @@ function join(world: World, { call, transferor, far }: Ends, consulting: DeviceL
   for (const leg of [transferor, consulting]) leg.disconnect('normal');
 }
 
-function endsOf(world: World, transferor: DeviceLeg): Ends {
+function endsOf({ world }: Webex, transferor: DeviceLeg): Ends {
   const call = world.calls.of(transferor);
   if (!call || transferor.over) throw notFound();
   const far = call.across(transferor);
@@ -115,12 +104,6 @@ function endsOf(world: World, transferor: DeviceLeg): Ends {
     });
   }
   return { call, transferor, far };
-}
-
-function partyOf(target: Target): Party {
-  if ('plan' in target) return { name: target.plan.name, number: target.number };
-  const { name, extension, id } = target.person;
-  return { name, number: extension, personId: id };
 }
 
 /** What Mobius says of a target that cannot be had; the SDK reads `errorCode` under 403 and 503 only. */

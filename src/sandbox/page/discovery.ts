@@ -1,19 +1,17 @@
-import { hostsBelow } from './hosts.ts';
-import type { Route } from '../route.ts';
+import type { OpenRoute } from '../route.ts';
+import type { World } from '../world.ts';
 
 /** The document that says where everything is and who is there. */
-export const discoveryRoutes: readonly Route[] = [
+export const discoveryRoutes = (world: World): readonly OpenRoute[] => [
   {
     name: 'discovery',
     method: 'GET',
     path: '/discovery',
     open: true,
     quiet: true,
-    handle: ({ base, world }) => ({
+    handle: ({ base }) => ({
       body: {
-        u2c: `${base}/u2c/api/v1`,
-        hydra: `${base}/hydra/v1`,
-        hosts: hostsBelow(base),
+        ...world.systems.reduce((all, system) => ({ ...all, ...system.discovery(base) }), {}),
         trace: `${base}/trace`,
         users: world.people.map(({ name, extension, number, accessToken, trouble }) => ({
           name,

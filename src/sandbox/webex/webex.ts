@@ -1,0 +1,132 @@
+import { isFor, type Fault } from '../faults/fault.ts';
+import type { Person } from '../people.ts';
+import type { Telephone } from '../switch/telephone.ts';
+import type { World } from '../world.ts';
+import { Devices, type Device } from './device.ts';
+import { Mailbox } from './mailbox.ts';
+import { MercuryDoor } from './mercury-door.ts';
+import { DeviceLeg } from './mobius/device-leg.ts';
+import { DeviceLegs } from './mobius/device-legs.ts';
+import { Registrations, type Registration } from './mobius/registration.ts';
+
+/** How many keepalives in a row have to be missing for a registration to expire. */
+const keepalivesToExpiry = 3;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** All that Webex Calling knows: the pages that are signed in, the lines that they have registered, and their ends of calls. */
+export class Webex {
+  readonly world: World;
+  readonly door: MercuryDoor;
+  readonly devices = new Devices();
+  readonly registrations: Registrations;
+  readonly legs = new DeviceLegs();
+
+  constructor(world: World) {
+    this.world = world;
+    this.door = new MercuryDoor(world.clock);
+    this.registrations = new Registrations({
+      clock: world.clock,
+      lifetime: keepalivesToExpiry * world.keepaliveSeconds * 1000,
+      onExpired: (registration) => {
+        const user = registration.person.extension;
+        world.trace.add('event', `Registration ${registration.deviceId} expired`, { user });
+        this.deregister(registration);
+      },
+      isExclusive: (person) => world.faults.isExclusive(person),
+    });
+  }
+
+  /** A page registers for events. */
+  newDevice(person: Person, id = this.world.newId()): Device {
+    const { clock, newId, faults } = this.world;
+    const mailbox = new Mailbox(clock, newId, {
+      latency: () => faults.latency(person),
+      mishap: () => faults.takeMishap(person),
+    });
+    const device: Device = { id, person, mailbox, createdAt: clock.now() };
+    this.devices.add(device);
+    return device;
+  }
+
+  /**
+   * The device of a person's page. One that is not known is made again under its id, so that pages live through a
+   * restart of the sandbox; there is none where the id is somebody else's, or none of ours.
+   */
+  deviceOf(person: Person, id: string): Device | undefined {
+    const device = this.devices.get(id) ?? (uuid.test(id) ? this.newDevice(person, id) : undefined);
+    return device?.person === person ? device : undefined;
+  }
+
+  /** A page has gone: its line is not registered any more, and its calls end. */
+  forget(device: Device): void {
+    this.devices.remove(device.id);
+    device.mailbox.close(1000, 'unregistered');
+    for (const registration of this.registrations.all) {
+      if (registration.device === device) this.deregister(registration);
+    }
+  }
+
+  /** A line is not registered any more; its calls end. */
+  deregister(registration: Registration): void {
+    const { calls } = this.world;
+    this.registrations.remove(registration.deviceId);
+    for (const leg of this.legs.at(registration)) {
+      const call = calls.of(leg);
+      call?.leave(leg, leg === call.caller || leg === call.answered ? 'normal' : 'unavailable');
+      leg.finish();
+    }
+  }
+
+  /** The lines of a person that a call can reach. */
+  telephonesOf(person: Person): readonly Telephone[] {
+    return this.registrations.reachable(person).map((registration) => ({
+      id: registration.deviceId,
+      invite: (call) => {
+        const leg = new DeviceLeg(this.world, call, registration);
+        this.legs.add(leg);
+        return leg;
+      },
+    }));
+  }
+
+  /** Event sockets that are closed, shut or silent, and lines that are forgotten; the rest of the faults is asked for. */
+  suffer(fault: Fault): (() => void) | undefined {
+    if (fault.type === 'forget') {
+      for (const registration of this.registrations.all) {
+        if (isFor(fault, registration.person.extension)) this.deregister(registration);
+      }
+      return undefined;
+    }
+    if (fault.type !== 'mercury') return undefined;
+    const hit = this.devices.all.filter(({ person }) => isFor(fault, person.extension));
+    if (fault.silent) {
+      const ends = hit.map(({ mailbox }) => mailbox.silence());
+      return () => {
+        for (const end of ends) end();
+      };
+    }
+    const open = this.door.shut(fault.user, fault.seconds);
+    for (const { mailbox } of hit) mailbox.close(fault.code, 'fault');
+    return open;
+  }
+
+  /** As if the service had been started anew: event sockets and ends of calls are gone, and nobody is told. */
+  restart({ memory }: { readonly memory: boolean }): void {
+    for (const leg of this.legs.all) leg.finish();
+    this.legs.clear();
+    for (const device of this.devices.all) device.mailbox.cut();
+    if (memory) return;
+    this.registrations.clear();
+    this.devices.clear();
+  }
+
+  /** As after start. Pages that are connected come back by themselves. */
+  reset(): void {
+    // The SDK reconnects after 1001, 1005, 1006 and 1011 only.
+    for (const device of this.devices.all) device.mailbox.close(1001, 'reset');
+    this.legs.clear();
+    this.registrations.clear();
+    this.devices.clear();
+  }
+}

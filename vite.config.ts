@@ -1,10 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
+import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
 import { pagesAtTheTop } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -28,22 +28,23 @@ export const uiPlugins = (): PluginOption[] => [
       props['aria-hidden'] = 'true';
     },
   }),
-  existsSync(join(import.meta.dirname, 'project.inlang')) &&
-    paraglideVitePlugin({
-      project: join(import.meta.dirname, 'project.inlang'),
-      outdir: join(root, 'ui/paraglide'),
-      strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
-      emitTsDeclarations: true,
-      outputStructure: 'message-modules',
-    }),
+  paraglideVitePlugin({
+    project: join(import.meta.dirname, 'project.inlang'),
+    outdir: join(root, 'ui/paraglide'),
+    strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+    emitTsDeclarations: true,
+    outputStructure: 'message-modules',
+  }),
 ];
+
+const variant = sdkVariant(process.env);
 
 export default defineConfig({
   root,
   publicDir: join(root, 'ui/public'),
-  plugins: [...uiPlugins(), webexSdk(), pagesAtTheTop(pages)],
+  plugins: [...uiPlugins(), webexSdk(variant === 'whole' ? [] : undefined), pagesAtTheTop(pages)],
   build: {
-    outDir: join(import.meta.dirname, 'dist/ui'),
+    outDir: join(import.meta.dirname, builtWith[variant]),
     emptyOutDir: true,
     // The content security policy lets no data: URL be a script.
     assetsInlineLimit: 0,

@@ -3,17 +3,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { compressFiles } from './compress.ts';
+import { builtWith, sdkVariant } from './sdk-variant.ts';
 import { stampOf } from './stamp.ts';
 
 const project = join(import.meta.dirname, '../..');
 
-/** Where the built app lies. */
-export const builtApp = join(project, 'dist/ui');
+const variant = sdkVariant(process.env);
+
+/** Where the built app lies: the one with the whole SDK, where `OFFHOOK_SDK` asks for that, apart from the other. */
+export const builtApp = join(project, builtWith[variant]);
 
 /** Builds the app if it is missing or was built from other sources; says whether it had to. */
 export async function buildIfNeeded(): Promise<boolean> {
   const stampFile = join(builtApp, '.stamp');
-  const stamp = await stampOf(project);
+  const stamp = await stampOf(project, variant);
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
   await buildForProduction();
   await compressFiles(builtApp);

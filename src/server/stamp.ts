@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { SdkVariant } from './sdk-variant.ts';
 
 /** Everything that the built app is made of. */
 const INPUTS = [
@@ -10,6 +11,7 @@ const INPUTS = [
   'src/backends',
   'src/calling',
   'src/server/compress.ts',
+  'src/server/sdk-variant.ts',
   'src/server/vite-pages.ts',
   'src/tabs',
   'src/ui',
@@ -20,10 +22,10 @@ const INPUTS = [
 /** Written by the build itself, so no reason to build again. */
 const OUTPUTS = new Set(['paraglide']);
 
-/** A fingerprint of the app's sources: by content, because a fresh clone's file times say nothing. */
-export async function stampOf(project: string): Promise<string> {
+/** A fingerprint of the app's sources, and of the SDK that it is built with: by content, because a fresh clone's file times say nothing. */
+export async function stampOf(project: string, variant: SdkVariant = 'pared'): Promise<string> {
   const files = (await Promise.all(INPUTS.map((input) => filesBelow(join(project, input))))).flat().sort();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${variant}\0`);
   for (const file of files) {
     const content = await readFile(file);
     hash.update(`${relative(project, file)}\0${content.length}\0`).update(content);

@@ -33,3 +33,9 @@ test('a new source changes the stamp, what the build makes does not', async () =
   await writeFile(join(root, 'src/ui/new.ts'), 'new');
   expect(await stampOf(root)).not.toBe(before);
 });
+
+test('the stamp knows which SDK the app is built with', async () => {
+  const root = await project();
+
+  expect(await stampOf(root, 'whole')).not.toBe(await stampOf(root, 'pared'));
+});

@@ -6,49 +6,92 @@ const { resolve } = createRequire(import.meta.url);
 const ours = (file: string): string => join(import.meta.dirname, file);
 
 /** A module that the bundle has in the place of another, and why. */
-interface Replacement {
+export interface Replacement {
+  /** What it is known by. */
+  readonly name: string;
   /** What is imported. */
   readonly module: RegExp;
   /** What is bundled: a file; `$1` is what `module` has in its group. */
   readonly by: (...groups: string[]) => string;
   readonly why: string;
+  /**
+   * By how many KB, gzipped, the realm's script would be larger without it (`npx tsx scripts/measure-sdk.ts`), and then
+   * the whole SDK does without it. Absent for what no browser could run: it is replaced in any case.
+   */
+  readonly saves?: number;
 }
 
-const by = (module: RegExp, file: string, why: string): Replacement => ({ module, by: () => file, why });
+/** In the place of what no browser has. */
+const lacking = (
+  name: string,
+  file: string,
+  why = "the browser's version of Node's module",
+): Replacement => ({
+  name,
+  module: new RegExp(`^${name}$`),
+  by: () => file,
+  why,
+});
+
+/** In the place of what a browser could run. */
+const smaller = (name: string, saves: number, file: string, why: string): Replacement => ({
+  ...lacking(name, file, why),
+  saves,
+});
 
 /** Every module that the SDK asks for and does not get. All of it has to behave the same for what calling uses. */
 export const replacements: readonly Replacement[] = [
-  by(/^url$/, resolve('url/'), "the browser's version of Node's module"),
-  by(/^querystring$/, resolve('querystring-es3'), "the browser's version of Node's module"),
-  by(/^os$/, resolve('os-browserify'), "the browser's version of Node's module"),
-  by(/^util$/, ours('util.ts'), 'three functions of it are used; the npm package brings twenty others along'),
-  by(/^qs$/, ours('qs.ts'), 'flat queries only; the npm package brings twenty others along'),
-  by(/^uuid$/, ours('uuid.ts'), 'the browser has it'),
-  by(/^jsonwebtoken$/, ours('../realm/jsonwebtoken.ts'), "only decodes; the whole needs Node's crypto"),
-  by(/^file-type$/, ours('file-type.ts'), 'only for uploads, and calling has none'),
-  by(/^core-decorators$/, ours('core-decorators.ts'), 'two decorators of thirty are used'),
-  by(
-    /^@webex\/internal-media-core$/,
-    resolve('@webex/internal-media-core').replace('/cjs/', '/esm/'),
-    'otherwise it comes in twice, as CommonJS and as an ES module',
+  lacking('url', resolve('url/')),
+  lacking('querystring', resolve('querystring-es3')),
+  lacking('os', resolve('os-browserify')),
+  lacking(
+    'jsonwebtoken',
+    ours('../realm/jsonwebtoken.ts'),
+    "only decodes; the whole needs Node's crypto and streams",
   ),
-  by(/^@webex\/media-helpers$/, ours('media-helpers.ts'), 'CommonJS that would keep the whole media engine'),
-  by(/^@webex\/internal-plugin-metrics$/, ours('metrics.ts'), 'most of it are the diagnostics of meetings'),
-  by(/\/call-diagnostic-metrics\.util$/, ours('diagnostics.ts'), 'one function of it is used'),
+  smaller(
+    'util',
+    9,
+    ours('util.ts'),
+    'three functions of it are used; the npm package brings twenty others along',
+  ),
+  smaller('qs', 13.6, ours('qs.ts'), 'flat queries only; the npm package brings twenty others along'),
+  smaller('uuid', 2.2, ours('uuid.ts'), 'the browser has it'),
+  smaller('file-type', 20.8, ours('file-type.ts'), 'only for uploads, and calling has none'),
+  smaller('core-decorators', 4.9, ours('core-decorators.ts'), 'two decorators of thirty are used'),
+  smaller(
+    '@webex/media-helpers',
+    182,
+    ours('media-helpers.ts'),
+    'CommonJS that would keep the whole media engine',
+  ),
+  smaller(
+    '@webex/internal-plugin-metrics',
+    12.7,
+    ours('metrics.ts'),
+    'most of it are the diagnostics of meetings',
+  ),
   {
-    module: /^@babel\/runtime-corejs2\/(.+)$/,
+    ...smaller('call-diagnostic-metrics.util', 5.8, ours('diagnostics.ts'), 'one function of it is used'),
+    module: /\/call-diagnostic-metrics\.util$/,
+  },
+  {
+    ...smaller('@babel/runtime-corejs2', 11.1, '', 'the same helpers, without core-js below them'),
+    module: /^@babel\/runtime-corejs2\/(?!core-js\/)(.+)$/,
     by: (part = '') => resolve(`@babel/runtime/${part}`),
-    why: 'the same helpers, without core-js below them',
   },
 ];
 
+/** In the whole SDK, Node's `util` comes from npm: what no browser has, and ours is only a part of. */
+export const wholeUtil: Replacement = lacking('util', resolve('util/'));
+
 /** Resolves what is in the table to what stands beside it. */
-export function replaceModules(): Plugin {
+export function replaceModules(table: readonly Replacement[]): Plugin {
   return {
     name: 'offhook:replace-modules',
     enforce: 'pre',
     resolveId(id) {
-      for (const { module, by } of replacements) {
+      for (const { module, by } of table) {
         const found = module.exec(id);
         if (found) return by(...found.slice(1));
       }

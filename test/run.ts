@@ -1,6 +1,8 @@
-import { buildIfNeeded } from '../src/server/build.ts';
+import { join } from 'node:path';
 import { chromiumAdvice, findChromium, installChromium } from './support/chromium.ts';
-import { check, say, tally, tests, type Tally } from './support/tools.ts';
+import { startsIn, startsInProduction } from './support/starts.ts';
+import { check, say, step, tests, type Tally } from './support/tools.ts';
+import { wholeSdk } from './support/whole-sdk.ts';
 
 const tallies: Tally[] = [];
 
@@ -11,8 +13,8 @@ if (chromium === undefined) {
 }
 process.env['CHROME_PATH'] = chromium;
 
-// First, because linting and types need the compiled messages.
-tallies.push(await build());
+// First, because linting and types need the compiled messages: starting builds what is not built.
+tallies.push(await step('npm start', () => startsIn(join(import.meta.dirname, '..'))));
 tallies.push(
   ...(await Promise.all([
     check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
@@ -22,24 +24,16 @@ tallies.push(
 tallies.push(
   ...(await Promise.all([
     check('lint', 'eslint', ['.']),
+    step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
     check('components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
   ])),
 );
 tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
+say('Calls with the whole SDK, as npm ships it');
+tallies.push(await tests(['e2e'], wholeSdk));
 
 const passed = tallies.reduce((sum, each) => sum + each.passed, 0);
 const failed = tallies.reduce((sum, each) => sum + each.failed, 0);
 say(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
-
-async function build(): Promise<Tally> {
-  try {
-    await buildIfNeeded();
-    say('✓ build');
-    return tally(true);
-  } catch (error) {
-    say(`✗ build\n${String(error)}\n`);
-    return tally(false);
-  }
-}

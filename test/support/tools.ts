@@ -23,15 +23,38 @@ export async function check(name: string, tool: string, args: readonly string[])
   return tally(passed);
 }
 
+/** Does one thing that has to work, and says whether it did. */
+export async function step(name: string, act: () => Promise<void>): Promise<Tally> {
+  try {
+    await act();
+    say(`✓ ${name}`);
+    return tally(true);
+  } catch (error) {
+    say(`✗ ${name}\n${String(error)}\n`);
+    return tally(false);
+  }
+}
+
+/** Some of a project's tests, run in another way. */
+export interface Selection {
+  /** What the report is called. */
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Matches the full titles of those that are run. */
+  readonly titles: RegExp;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** Runs some of vitest's projects and counts their tests; a run that breaks outside of a test counts as one failed. */
-export async function tests(projects: readonly string[]): Promise<Tally> {
-  const report = join(project, 'test-results', `${projects.join('-')}.json`);
+export async function tests(projects: readonly string[], some?: Selection): Promise<Tally> {
+  const report = join(project, 'test-results', `${some?.name ?? projects.join('-')}.json`);
   await mkdir(join(project, 'test-results'), { recursive: true });
   await rm(report, { force: true });
   const passed = await run(
     'vitest',
     [
       'run',
+      ...(some ? [...some.files, '--testNamePattern', some.titles.source] : []),
       ...projects.flatMap((name) => ['--project', name]),
       // Says each test as it ends, so that the one that hangs can be seen.
       '--reporter=verbose',
@@ -39,6 +62,7 @@ export async function tests(projects: readonly string[]): Promise<Tally> {
       `--outputFile.json=${report}`,
     ],
     (text) => process.stdout.write(text),
+    some?.env,
   );
   const counts = countTests(await readFile(report, 'utf8').catch(() => ''));
   return passed || counts.failed > 0 ? counts : { ...counts, failed: 1 };
@@ -66,9 +90,15 @@ export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function run(tool: string, args: readonly string[], hear: (text: string) => void): Promise<boolean> {
+function run(
+  tool: string,
+  args: readonly string[],
+  hear: (text: string) => void,
+  env: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
   const child = spawn(join(project, 'node_modules/.bin', tool), args, {
     cwd: project,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
     timeout: LONGEST,

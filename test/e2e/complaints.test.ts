@@ -1,11 +1,11 @@
 import type { BrowserContext } from 'playwright-core';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { DeskPhone } from './phone/desk-phone.ts';
-import { useDesk } from './phone/desk.ts';
+import { useDesk, type WindowOptions } from './phone/desk.ts';
 
 const carol = { from: '+14155550199', to: '1001', name: 'Carol' };
 const minute = 60_000;
+const turned: WindowOptions = { prepare: (context) => context.clock.install() };
 /** How far a page's clock is turned at once. */
 const step = minute / 12;
 
@@ -22,9 +22,7 @@ describe('the complaints that users have of other softphones do not hold here', 
     });
 
     for (let passed = 0; passed < 30 * minute; passed += step) {
-      await alice.page.clock.runFor(step);
-      // What was asked of the service has to be answered in between.
-      await pause(20);
+      await alice.passes(step / 1_000, step / 1_000);
       if (passed % (5 * minute) === 0) await alice.rings('1001');
     }
 
@@ -52,16 +50,16 @@ describe('the complaints that users have of other softphones do not hold here', 
       retryAfter: 1,
       times: 50,
     });
-    const alice = await desk.phone('/?user=1001');
+    const alice = await desk.phone('/?user=1001', turned);
     const refused = async () =>
       (await desk.sandbox.trace()).filter(({ text }) => text.includes('mobius.register 429')).length;
     await desk.sandbox.eventually('it is tried again', async () => (await refused()) > 1);
 
     await alice.signOut();
 
-    await pause(1_000);
+    await alice.passes(1);
     const before = await refused();
-    await pause(5_000);
+    await alice.passes(minute / 1_000, 5);
     expect(await refused()).toBe(before);
   });
 
@@ -85,14 +83,14 @@ describe('the complaints that users have of other softphones do not hold here', 
   });
 
   test('a network that goes off and on leaves one registration, which rings', async () => {
-    const alice = await desk.phoneOf('1001');
+    const alice = await desk.phoneOf('1001', turned);
     const context = alice.page.context();
 
     for (let time = 0; time < 4; time += 1) {
       await context.setOffline(true);
-      await pause(1_500);
+      await alice.passes(1.5, 0.5);
       await context.setOffline(false);
-      await pause(500);
+      await alice.passes(0.5, 0.5);
     }
 
     await alice.lineSays('Ready');

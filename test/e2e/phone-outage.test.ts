@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { useDesk } from './phone/desk.ts';
+import { useDesk, type WindowOptions } from './phone/desk.ts';
+
+const turned: WindowOptions = { prepare: (context) => context.clock.install() };
 
 describe('when the service is gone', () => {
   const desk = useDesk();
@@ -33,15 +34,17 @@ describe('when the service is gone', () => {
     'the network gone for %i s in mid-call leaves the sound, and the line is back afterwards',
     { timeout: 180_000 },
     async (seconds) => {
-      const alice = await desk.phoneOf('1001');
+      const alice = await desk.phoneOf('1001', turned);
       await alice.dial('9001');
       await alice.callWith('Echo').says('Connected');
+      // Answered is not yet heard: the far end's media comes with the next event, which needs the network.
+      await alice.rtpFlows();
       const context = alice.page.context();
 
       await context.setOffline(true);
       await alice.lineSays('(Reconnecting|Offline)');
       await alice.rtpFlows();
-      await pause(seconds * 1_000);
+      await alice.passes(seconds);
       await context.setOffline(false);
 
       await alice.lineSays('Ready', 30_000);
@@ -55,7 +58,7 @@ describe('when the service is gone', () => {
   );
 
   test('who hangs up without network hangs up for the other one, too, once it is back', async () => {
-    const alice = await desk.phoneOf('1001');
+    const alice = await desk.phoneOf('1001', turned);
     const bob = await desk.phoneOf('1002');
     await alice.dial('1002');
     await bob.incoming('Alice').waitFor();
@@ -64,7 +67,7 @@ describe('when the service is gone', () => {
     await alice.callWith('Bob').press('End');
     await alice.callWith('Bob').isOver();
     // Long enough for the phone to have thrown away the session in which it was tried.
-    await pause(6_000);
+    await alice.passes(6);
     await alice.page.context().setOffline(false);
 
     await bob.incoming('Alice').waitFor({ state: 'detached' });
@@ -72,11 +75,11 @@ describe('when the service is gone', () => {
   });
 
   test('after 15 s without network the line is ready soon', async ({ annotate }) => {
-    const alice = await desk.phoneOf('1001');
+    const alice = await desk.phoneOf('1001', turned);
     const context = alice.page.context();
     await context.setOffline(true);
     await alice.lineSays('(Reconnecting|Offline)');
-    await pause(15_000);
+    await alice.passes(15);
     const back = Date.now();
     await context.setOffline(false);
 

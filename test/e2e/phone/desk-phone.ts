@@ -63,6 +63,17 @@ export class DeskPhone extends PhonePage {
     });
   }
 
+  /**
+   * Turns the clock of a window in which one is installed, second by second, and lets what the page asks for meanwhile
+   * be answered.
+   */
+  async passes(seconds: number, step = 1): Promise<void> {
+    for (let passed = 0; passed < seconds; passed += step) {
+      await this.page.clock.runFor(step * 1_000);
+      await this.openings.answered();
+    }
+  }
+
   /** Waits until exactly as much of these is open. */
   async hasOpen(expected: Partial<Openings>): Promise<void> {
     await this.#sandbox.eventually(`${JSON.stringify(expected)} is open`, async () => {

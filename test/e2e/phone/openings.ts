@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
+import { eventually } from '../../support/eventually.ts';
 
 /** RTP packets of the peer connections that are open in a window, realms included. */
 export interface Rtp {
@@ -18,6 +19,7 @@ export interface Openings {
 /** Counts what a page opens, in all its frames, also in those that are gone. To be made before the page loads. */
 export class OpeningsOf {
   readonly #page: Page;
+  readonly #requests = new Set<Request>();
   #sockets = 0;
 
   private constructor(page: Page) {
@@ -26,12 +28,23 @@ export class OpeningsOf {
       this.#sockets += 1;
       socket.on('close', () => (this.#sockets -= 1));
     });
+    page.on('request', (request) => this.#requests.add(request));
+    page.on('requestfinished', (request) => this.#requests.delete(request));
+    page.on('requestfailed', (request) => this.#requests.delete(request));
   }
 
   static async watch(page: Page): Promise<OpeningsOf> {
     const openings = new OpeningsOf(page);
     await page.addInitScript(watchFrame);
     return openings;
+  }
+
+  /** Waits until what the window has asked for by now is answered, or has failed. */
+  async answered(): Promise<void> {
+    // What the page has decided to ask for is on its way once the page has had its turn.
+    await this.#page.evaluate(() => undefined);
+    const asked = [...this.#requests];
+    await eventually('all is answered', () => !asked.some((request) => this.#requests.has(request)));
   }
 
   async now(): Promise<Openings> {

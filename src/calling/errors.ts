@@ -31,6 +31,7 @@ export const lineErrorReasons = [
   'too-many-requests',
   'service-unavailable',
   'unreachable',
+  'in-use-elsewhere',
   'other',
 ] as const;
 

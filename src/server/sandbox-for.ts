@@ -1,9 +1,10 @@
 import { sandboxPlugin } from '../sandbox/sandbox.ts';
-import { hostNames } from './host-check.ts';
+import type { Collaborators } from '../sandbox/world.ts';
 import type { Parts } from './app.ts';
+import { hostNames } from './host-check.ts';
 import type { Settings } from './settings.ts';
 
 /** The sandbox as a part of the server. Once an account can be configured, this is where it takes the sandbox's place. */
-export function sandboxFor(settings: Settings): Pick<Parts, 'sandbox'> {
-  return { sandbox: (app) => sandboxPlugin(app, { hosts: hostNames(settings) }) };
+export function sandboxFor(settings: Settings, collaborators: Collaborators = {}): Pick<Parts, 'sandbox'> {
+  return { sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }) };
 }

@@ -54,6 +54,7 @@ const lineReasons: Readonly<Record<LineErrorReason, true>> = {
   'too-many-requests': true,
   'service-unavailable': true,
   unreachable: true,
+  'in-use-elsewhere': true,
   other: true,
 };
 

@@ -4,6 +4,7 @@ import { buildIfNeeded, builtApp } from '../../src/server/build.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
 import { listen } from '../../src/server/listen.ts';
 import { sandboxFor } from '../../src/server/sandbox-for.ts';
+import type { Collaborators } from '../../src/sandbox/world.ts';
 import { readSettings } from '../../src/server/settings.ts';
 import { SandboxClient } from './sandbox-client.ts';
 
@@ -11,11 +12,16 @@ import { SandboxClient } from './sandbox-client.ts';
 export class TestServer {
   #app: FastifyInstance | undefined;
   #port = 0;
+  readonly #sandbox: Collaborators;
 
-  /** Builds what is not built and starts. */
-  static async start(): Promise<TestServer> {
+  private constructor(sandbox: Collaborators) {
+    this.#sandbox = sandbox;
+  }
+
+  /** Builds what is not built and starts; `sandbox` is for one that is not as ever. */
+  static async start(sandbox: Collaborators = {}): Promise<TestServer> {
     await buildIfNeeded();
-    const server = new TestServer();
+    const server = new TestServer(sandbox);
     await server.start();
     return server;
   }
@@ -32,7 +38,10 @@ export class TestServer {
   /** Starts again on the port it had, with an empty world: nobody is registered and no call is up. */
   async start(): Promise<void> {
     const settings = readSettings({ PORT: String(this.#port), LOG_LEVEL: 'error' });
-    this.#app = await createApp(settings, { pages: builtPages(builtApp), ...sandboxFor(settings) });
+    this.#app = await createApp(settings, {
+      pages: builtPages(builtApp),
+      ...sandboxFor(settings, this.#sandbox),
+    });
     this.#port = await listen(this.#app, settings);
   }
 

@@ -54,6 +54,7 @@ const lineReasons: Readonly<Record<number, LineErrorReason>> = {
   401: 'token-expired',
   403: 'forbidden',
   408: 'unreachable',
+  409: 'in-use-elsewhere',
   429: 'too-many-requests',
   500: 'service-unavailable',
   502: 'service-unavailable',
@@ -82,6 +83,11 @@ export function lineErrorForStatus(status: number): LineError {
 /** Whether the provider says, to whatever it was asked, that it does not know this phone. */
 export function saysUnregistered(exchange: Exchange): boolean {
   return errorCodeOf(exchange) === code.notRegistered;
+}
+
+/** Whether the provider says, to a keepalive, that another phone has taken the line over. */
+export function saysTakenOver({ uri, status }: Exchange): boolean {
+  return status === 409 && /\/devices\/[^/]+\/status$/.test(uri);
 }
 
 /** Whether trying again later can help. */

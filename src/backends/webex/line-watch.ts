@@ -12,6 +12,8 @@ export type Doubt =
   | 'offline'
   /** Nothing has been heard of the provider for too long. */
   | 'silent'
+  /** Nobody keeps the registration alive. */
+  | 'unkept'
   /** The provider says that it does not know this phone, to something else that it was asked. */
   | 'unknown';
 
@@ -20,6 +22,8 @@ export interface LineWatchOptions {
   readonly window: Window;
   /** When the provider was heard of last, in milliseconds since the epoch; nothing while nothing is expected of it. */
   readonly heardAt: () => number | undefined;
+  /** Whether the provider is due a keepalive that nobody sends. */
+  readonly unkept: () => boolean;
   readonly onDoubt: (doubt: Doubt) => void;
 }
 
@@ -35,7 +39,10 @@ const sleep = 75_000;
 /** How long the provider may be silent, in milliseconds: it answers a ping every 15 s, once a minute in hidden tabs. */
 const silence = 150_000;
 
-/** Notices when a line may no longer be what the SDK believes: after sleep, freeze, a change of network, and silence. */
+/**
+ * Notices when a line may no longer be what the SDK believes: after sleep, freeze, a change of network,
+ * silence, and a keepalive that has stopped.
+ */
 export class LineWatch {
   readonly #options: LineWatchOptions;
   readonly #stops: (() => void)[] = [];
@@ -76,12 +83,13 @@ export class LineWatch {
   }
 
   #look(): void {
-    const { clock, heardAt, onDoubt } = this.#options;
+    const { clock, heardAt, unkept, onDoubt } = this.#options;
     const now = clock.now();
     const gap = now - this.#lookedAt;
     this.#lookedAt = now;
     const heard = heardAt();
     if (gap > sleep) onDoubt('slept');
     else if (heard !== undefined && now - heard > silence) onDoubt('silent');
+    else if (unkept()) onDoubt('unkept');
   }
 }

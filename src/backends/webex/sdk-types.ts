@@ -12,11 +12,6 @@ export interface SdkCallError {
   getCallError?(): { readonly type?: unknown; readonly errorLayer?: unknown } | null | undefined;
 }
 
-/** `LineError` of the SDK. */
-export interface SdkLineError {
-  getError(): { message: string; type: string };
-}
-
 /** What the SDK knows of the other side: texts where headers and directory have texts, else anything. */
 export interface SdkCallerInfo {
   name?: string;
@@ -66,8 +61,8 @@ export interface SdkLine extends SdkEvents {
   getDeviceId(): string | undefined;
   /** Where this phone is registered; known once it is. */
   readonly mobiusUri?: string;
-  phoneNumber?: string;
-  extension?: string;
+  /** How often the provider wants a keepalive, in seconds; known once it is registered. */
+  readonly keepaliveInterval?: number;
 }
 
 /** Webex' event socket. */

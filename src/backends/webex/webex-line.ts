@@ -8,17 +8,17 @@ import {
   type LinePort,
 } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
-import { isFinal, isOfServer, saysUnregistered } from './errors.ts';
+import { Attempts } from './attempts.ts';
+import { isFinal, isOfServer } from './errors.ts';
+import { Introduction } from './introduction.ts';
 import { LateHangUps } from './late-hang-ups.ts';
+import { LineCalls } from './line-calls.ts';
+import { LinePhase } from './line-phase.ts';
 import { LineWatch, type Doubt } from './line-watch.ts';
 import { refusedCall } from './refused-call.ts';
-import { remoteFrom } from './remote-from.ts';
 import { retryDelay } from './retry.ts';
-import type { MobiusServer } from './realm/sdk.ts';
-import type { SdkCall } from './sdk-types.ts';
-import { Session } from './session.ts';
-import { TokenKeeper, type Token } from './token-keeper.ts';
-import { WebexCall } from './webex-call.ts';
+import { SignIn } from './sign-in.ts';
+import { TokenKeeper } from './token-keeper.ts';
 
 export interface WebexLineOptions {
   readonly account: WebexAccount;
@@ -30,72 +30,79 @@ export interface WebexLineOptions {
 /** How long the SDK may try by itself to be reachable again, in milliseconds, before the realm is made anew. */
 const grace = 4_000;
 
-/** A Webex line: opens sessions, one after the other where it has to, until it is signed out. */
+/** A Webex line: signs in, anew where it has to, until it is signed out. */
 export class WebexLine implements BackendLine {
   readonly sound = 'here';
   /** The SDK takes digits, `*`, `#` and `+` only. */
   readonly destinations = { letters: false };
   readonly #options: WebexLineOptions;
-  readonly #calls = new Map<SdkCall, CallPort>();
-  readonly #announced = new WeakSet<SdkCall>();
+  readonly #calls: LineCalls;
+  readonly #introduction: Introduction;
+  readonly #attempts = new Attempts();
+  readonly #phase: LinePhase;
   readonly #hangUps: LateHangUps;
-  #session: Session | undefined;
-  /** Where the next session registers first: the backup after the primary did not register, and the other way round. */
-  #server: MobiusServer = 'primary';
-  #failures = 0;
-  #closed = false;
-  #ready = false;
-  /** Whether the next attempt waits for its time. */
-  #waiting = false;
-  /** Whether the session goes on with a token that there is a newer one for. */
-  #outdated = false;
-  #watch: LineWatch | undefined;
-  #tokens: TokenKeeper | undefined;
-  #stopTimer: () => void = () => undefined;
+  readonly #watch: LineWatch;
+  readonly #tokens: TokenKeeper;
+  #signIn: SignIn | undefined;
   readonly #leave = () => {
-    this.#session?.close();
+    this.#signIn?.close();
   };
 
   constructor(options: WebexLineOptions) {
+    const { account, port, clock, window } = options;
     this.#options = options;
-    this.#hangUps = new LateHangUps(options.clock);
-    if (!isAccessToken(options.account.accessToken)) {
+    this.#phase = new LinePhase(clock);
+    this.#hangUps = new LateHangUps(clock);
+    this.#calls = new LineCalls({
+      clock,
+      port,
+      onOver: () => {
+        if (this.#phase.is('taken')) this.#release();
+        else this.#renewToken();
+      },
+    });
+    this.#introduction = new Introduction({ clock, port });
+    window.addEventListener('pagehide', this.#leave);
+    this.#tokens = new TokenKeeper({
+      token: account,
+      renew: account.renewToken,
+      clock,
+      onRenewed: ({ accessToken }) => {
+        // The requests of a call that is up get it at once.
+        this.#signIn?.useToken(accessToken);
+        this.#renewToken();
+      },
+      onExpiring: (_, cause) => {
+        if (this.#phase.is('ready')) port.state('ready', new LineError('token-ending', { cause }));
+      },
+    });
+    const ready = () => (this.#phase.is('ready') ? this.#signIn : undefined);
+    this.#watch = new LineWatch({
+      clock,
+      window,
+      heardAt: () => ready()?.heardAt,
+      unkept: () => ready()?.unkept === true,
+      onDoubt: (doubt) => void this.#doubt(doubt),
+    });
+    if (isAccessToken(account.accessToken)) this.#open();
+    else
       queueMicrotask(() => {
         this.#stop(new LineError('token-malformed'));
       });
-      return;
-    }
-    options.window.addEventListener('pagehide', this.#leave);
-    this.#tokens = new TokenKeeper({
-      token: options.account,
-      renew: options.account.renewToken,
-      clock: options.clock,
-      onRenewed: (token) => {
-        this.#renewed(token);
-      },
-      onExpiring: (_, cause) => {
-        if (this.#ready) options.port.state('ready', new LineError('token-ending', { cause }));
-      },
-    });
-    this.#watch = new LineWatch({
-      clock: options.clock,
-      window: options.window,
-      heardAt: () => (this.#ready ? this.#session?.heardAt : undefined),
-      onDoubt: (doubt) => void this.#doubt(doubt),
-    });
-    void this.#open();
   }
 
   call(destination: Destination, port: CallPort): BackendCall {
-    const session = this.#session;
-    const sdk = session?.makeCall(destination.address);
-    return session && sdk ? this.#adapt(sdk, session, port) : refusedCall(port);
+    const signIn = this.#signIn;
+    const sdk = signIn?.makeCall(destination.address);
+    return signIn && sdk ? this.#calls.adapt(sdk, signIn, port) : refusedCall(port);
   }
 
-  reconnect(): void {
-    if (this.#closed || this.#calls.size > 0) return;
-    this.#options.port.state('reconnecting');
-    this.#renew();
+  /** Absent while a call is up, whose sound would go with the realm. */
+  get reconnect(): (() => void) | undefined {
+    if (this.#calls.up) return undefined;
+    return () => {
+      this.#reconnect();
+    };
   }
 
   close(): Promise<void> {
@@ -103,190 +110,184 @@ export class WebexLine implements BackendLine {
     return Promise.resolve();
   }
 
-  #adapt(sdk: SdkCall, session: Session, port: CallPort): WebexCall {
-    this.#calls.set(sdk, port);
-    return new WebexCall(sdk, port, {
-      wire: session.wire,
-      clock: this.#options.clock,
-      microphone: (track) => session.microphone(track),
-      over: () => {
-        this.#calls.delete(sdk);
-        if (this.#outdated && this.#ready) this.#renewSoon();
-      },
-    });
+  #reconnect(): void {
+    if (this.#phase.is('signed-out') || this.#calls.up) return;
+    this.#options.port.state('reconnecting');
+    this.#open();
   }
 
-  async #open(): Promise<void> {
+  /** Throws the realm away, if there is one, and signs in in another. Never under a call. */
+  #open(): void {
+    this.#phase.become('signing-in');
+    this.#signIn?.close();
     const { clock, window } = this.#options;
-    const accessToken = this.#tokens?.accessToken ?? this.#options.account.accessToken;
-    const session: Session = new Session({
-      account: { ...this.#options.account, accessToken },
-      server: this.#server,
+    const account = { ...this.#options.account, accessToken: this.#tokens.accessToken };
+    const signIn: SignIn = new SignIn({
+      account,
+      server: this.#attempts.server,
       hangUps: this.#hangUps,
       clock,
       document: window.document,
       port: {
-        reachable: (reachable, error) => {
-          if (this.#session === session) this.#reachable(reachable, error);
+        reachable: (error) => {
+          if (this.#signIn === signIn) this.#reachable(error);
+        },
+        unknown: () => {
+          if (this.#signIn === signIn) void this.#doubt('unknown');
         },
         incoming: (call) => {
-          if (this.#session === session) this.#incoming(call, session);
+          if (this.#signIn === signIn) this.#calls.incoming(call, signIn);
         },
       },
     });
-    this.#session = session;
-    session.wire.onExchange((exchange) => {
-      if (this.#session === session && saysUnregistered(exchange)) void this.#doubt('unknown');
-    });
-    try {
-      await session.open();
-    } catch (error) {
-      if (this.#session === session && error instanceof LineError) this.#failed(error, session);
-    }
+    this.#signIn = signIn;
+    signIn.open().then(
+      () => {
+        // Registered, but without the events that would make it ring.
+        if (this.#signIn === signIn && this.#phase.is('signing-in'))
+          this.#unsure(new LineError('unreachable'));
+      },
+      (error: unknown) => {
+        if (this.#signIn === signIn && error instanceof LineError) this.#failed(error, signIn);
+      },
+    );
+    void this.#introduction.ask(account);
   }
 
-  #incoming(sdk: SdkCall, session: Session): void {
-    // The SDK says it again when the provider does, and a call that is over must not ring.
-    if (this.#announced.has(sdk)) return;
-    this.#announced.add(sdk);
-    const remote = remoteFrom(sdk.getCallerInfo());
-    this.#options.port.incoming(remote, (port) => this.#adapt(sdk, session, port));
-  }
-
-  /**
-   * What the SDK believes may be wrong: the provider is asked. After sleep its socket may look open and be dead, so
-   * the session is made anew, unless a call is up.
-   */
+  /** What the SDK believes may be wrong: the provider is asked. */
   async #doubt(doubt: Doubt): Promise<void> {
-    const session = this.#session;
-    if (!this.#ready || !session) {
-      // Whatever it was waiting for may be there now.
-      if (doubt === 'offline') return;
-      if (this.#waiting) this.reconnect();
-      else await this.#isBack();
-      return;
-    }
-    if (doubt === 'slept' && this.#calls.size === 0) {
-      this.reconnect();
-      return;
-    }
-    try {
-      await session.check();
-    } catch (error) {
-      if (this.#isReadyBy(session) && error instanceof LineError) this.#reachable(false, error);
+    switch (this.#phase.current) {
+      case 'ready':
+        await this.#assure(doubt);
+        return;
+      // Whatever these wait for may be there now.
+      case 'waiting':
+        if (doubt !== 'offline') this.#reconnect();
+        return;
+      case 'unsure':
+      case 'sitting-out':
+        if (doubt !== 'offline') await this.#isBack();
+        return;
+      default:
     }
   }
 
   /**
-   * The keepalive of the SDK goes on with the token that it began with, so the session is made anew with the next
-   * one; not under a call, whose requests get the new token at once.
+   * A line that says that it is ready makes sure of it. After sleep the SDK's socket may look open and be dead, and a
+   * keepalive that has stopped begins again with a new sign-in only; under a call, asking has to do for both.
    */
-  #renewed({ accessToken }: Token): void {
-    this.#session?.useToken(accessToken);
-    this.#outdated = true;
-    if (this.#ready) this.#renewSoon();
-  }
-
-  /** Makes the session anew once nothing is under way, unless a call is up. */
-  #renewSoon(): void {
-    this.#after(0, () => {
-      this.reconnect();
-    });
-  }
-
-  #isReadyBy(session: Session): boolean {
-    return this.#ready && this.#session === session;
-  }
-
-  #reachable(reachable: boolean, error: LineError | undefined): void {
-    this.#stopTimer();
-    this.#ready = reachable;
-    if (reachable) {
-      this.#failures = 0;
-      this.#server = 'primary';
-      this.#options.port.state('ready');
-      if (this.#outdated) this.#renewSoon();
+  async #assure(doubt: Doubt): Promise<void> {
+    const signIn = this.#signIn;
+    const anew = doubt === 'slept' || (doubt === 'unkept' && signIn?.wire.keepaliveGoing === false);
+    if (anew && !this.#calls.up) {
+      this.#reconnect();
       return;
     }
-    this.#options.port.state('reconnecting', error);
-    // A registration that was forgotten does not come back by waiting.
-    const wait = error?.details.status === 404 ? 0 : grace;
-    this.#after(wait, () => {
-      this.#renew();
-    });
+    const error = await signIn?.check();
+    if (error && this.#phase.is('ready') && this.#signIn === signIn) this.#reachable(error);
   }
 
-  /** Whether the session is in order after all; the line is ready then. */
-  async #isBack(): Promise<boolean> {
-    const session = this.#session;
-    if (!session) return false;
-    try {
-      await session.check();
-    } catch {
-      return false;
-    }
-    if (this.#session === session && !this.#ready) this.#reachable(true, undefined);
-    return true;
+  /** The SDK, or the provider itself, says that calls can come in, or why they cannot. */
+  #reachable(error: LineError | undefined): void {
+    if (error?.reason === 'in-use-elsewhere') this.#taken(error);
+    else if (!error) this.#ready();
+    else if (this.#phase.is('ready', 'unsure')) this.#unsure(error);
+  }
+
+  #ready(): void {
+    if (this.#phase.is('taken', 'signed-out')) return;
+    this.#attempts.succeeded();
+    this.#phase.become('ready');
+    this.#options.port.state('ready');
+    this.#renewToken();
+  }
+
+  #unsure(error: LineError): void {
+    this.#options.port.state('reconnecting', error);
+    const renew = () => {
+      if (this.#calls.up) void this.#sitOut();
+      else this.#open();
+    };
+    // A registration that was forgotten does not come back by waiting.
+    if (error.details.status === 404) this.#phase.become('unsure', 0, renew);
+    else if (!this.#phase.is('unsure')) this.#phase.become('unsure', grace, renew);
+  }
+
+  /** Asks whether the sign-in is in order after all; the line is ready then. */
+  async #isBack(): Promise<void> {
+    const signIn = this.#signIn;
+    const error = await signIn?.check();
+    if (this.#signIn !== signIn || !this.#phase.is('unsure', 'sitting-out')) return;
+    if (!error || error.reason === 'in-use-elsewhere') this.#reachable(error);
   }
 
   /** Asks the provider, ever less often, until the line is in order again or no call is up any more. */
   async #sitOut(asked = 1): Promise<void> {
-    if ((await this.#isBack()) || this.#ready || this.#closed) return;
-    this.#after(retryDelay(asked, undefined), () => {
-      if (this.#calls.size > 0) void this.#sitOut(asked + 1);
-      else this.#renew();
+    this.#phase.become('sitting-out');
+    await this.#isBack();
+    // It may have become anything else meanwhile, which it says itself.
+    if (!this.#phase.is('sitting-out')) return;
+    this.#phase.become('sitting-out', retryDelay(asked, undefined), () => {
+      if (this.#calls.up) void this.#sitOut(asked + 1);
+      else this.#open();
     });
   }
 
-  /** Throws the realm away and opens another, but never under a call: its sound may well go on. */
-  #renew(): void {
-    this.#stopTimer();
-    if (this.#calls.size > 0) {
-      void this.#sitOut();
-      return;
-    }
-    this.#ready = false;
-    this.#waiting = false;
-    this.#outdated = false;
-    this.#session?.close();
-    void this.#open();
+  /**
+   * Another phone has taken the line over. Registering anew would take it back, and two such phones would do that for
+   * ever: it is left alone until somebody asks for it here.
+   */
+  #taken(error: LineError): void {
+    if (this.#phase.is('taken', 'signed-out')) return;
+    this.#phase.become('taken');
+    this.#options.port.state('offline', error);
+    this.#release();
   }
 
-  #failed(error: LineError, session: Session): void {
-    this.#session = undefined;
+  /** Nor may the SDK register by itself: its realm goes, unless the sound of a call is in it. */
+  #release(): void {
+    if (this.#calls.up) return;
+    this.#signIn?.close();
+    this.#signIn = undefined;
+  }
+
+  /** Signs in with the token of now, which the SDK's keepalive would not take otherwise, unless a call is up. */
+  #renewToken(): void {
+    if (!this.#phase.is('ready') || this.#calls.up) return;
+    if (!this.#signIn?.beganBefore(this.#tokens.accessToken)) return;
+    this.#phase.become('ready', 0, () => {
+      this.#reconnect();
+    });
+  }
+
+  #failed(error: LineError, signIn: SignIn): void {
+    this.#signIn = undefined;
     // One that came while it registered is gone with its realm.
-    for (const port of this.#calls.values()) port.ended('lost');
-    this.#calls.clear();
-    if (isFinal(error)) {
-      this.#stop(error);
-      return;
-    }
-    const other = session.signedIn && isOfServer(error);
-    this.#server = this.#server === 'primary' && other ? 'backup' : 'primary';
-    this.#failures += 1;
-    const delay = retryDelay(this.#failures, session.wire.lastFailure?.retryAfter);
-    this.#options.port.state('offline', error, this.#options.clock.now() + delay);
-    this.#waiting = true;
-    this.#after(delay, () => {
-      this.#renew();
-    });
+    this.#calls.lose();
+    if (isFinal(error)) this.#stop(error);
+    else if (error.reason === 'in-use-elsewhere') this.#taken(error);
+    else if (!this.#phase.is('taken')) this.#waitAfter(error, signIn);
   }
 
-  #after(ms: number, task: () => void): void {
-    this.#stopTimer();
-    this.#stopTimer = this.#options.clock.after(ms, task);
+  #waitAfter(error: LineError, signIn: SignIn): void {
+    const ofServer = signIn.signedIn && isOfServer(error);
+    const delay = this.#attempts.failed(ofServer, signIn.wire.lastFailure?.retryAfter);
+    this.#options.port.state('offline', error, this.#options.clock.now() + delay);
+    this.#phase.become('waiting', delay, () => {
+      this.#open();
+    });
   }
 
   #stop(error?: LineError): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#stopTimer();
+    if (this.#phase.is('signed-out')) return;
+    this.#phase.become('signed-out');
     this.#options.window.removeEventListener('pagehide', this.#leave);
-    this.#watch?.stop();
-    this.#tokens?.stop();
+    this.#watch.stop();
+    this.#tokens.stop();
+    this.#introduction.stop();
     this.#hangUps.stop();
-    this.#session?.close();
-    this.#session = undefined;
+    this.#signIn?.close();
+    this.#signIn = undefined;
     this.#options.port.state('signed-out', error);
   }
 }

@@ -10,6 +10,7 @@ const correlationIn = (request: unknown): string | undefined => {
 /** What went over the wire that the SDK's own events do not tell, kept for as long as its call. */
 export class Wire implements RealmPort {
   #lastFailure: Exchange | undefined;
+  #keepaliveGoing: boolean | undefined;
   readonly #callFailures = new Map<string, Exchange>();
   readonly #listeners = new Set<(event: MobiusEvent) => void>();
   readonly #exchangeListeners = new Set<(exchange: Exchange, correlationId: string | undefined) => void>();
@@ -17,6 +18,11 @@ export class Wire implements RealmPort {
   /** The request that failed last, of whatever kind but telemetry. */
   get lastFailure(): Exchange | undefined {
     return this.#lastFailure;
+  }
+
+  /** Whether the SDK sends keepalives by itself; nothing before it has begun to. */
+  get keepaliveGoing(): boolean | undefined {
+    return this.#keepaliveGoing;
   }
 
   /** The last failed request of one call. */
@@ -36,6 +42,10 @@ export class Wire implements RealmPort {
       if (correlationId !== undefined) this.#callFailures.set(correlationId, exchange);
     }
     for (const listener of [...this.#exchangeListeners]) listener(exchange, correlationId);
+  }
+
+  keepalive(going: boolean): void {
+    this.#keepaliveGoing = going;
   }
 
   mobius(event: MobiusEvent): void {

@@ -73,6 +73,11 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     remedy: m.line_unreachable_remedy,
     action: 'reconnect',
   },
+  'in-use-elsewhere': {
+    title: m.line_in_use_elsewhere_title,
+    cause: m.line_in_use_elsewhere_cause,
+    remedy: m.line_in_use_elsewhere_remedy,
+  },
   'calls-elsewhere': {
     title: m.line_calls_elsewhere_title,
     cause: m.line_calls_elsewhere_cause,

@@ -1,4 +1,4 @@
-import type { MobiusServer, RealmPort, SdkSession } from '../../../src/backends/webex/realm/sdk.ts';
+import type { MobiusServer, RealmPort, SignedInSdk } from '../../../src/backends/webex/realm/sdk.ts';
 import type { SdkStandIn } from '../webex/sdk-stand-in.ts';
 
 /** Events as the SDK has them: a listener that throws stops the one who emits. */
@@ -31,10 +31,7 @@ export class FakeRealm {
   readonly mercury = Object.assign(new Events(), { connected: true });
   /** What comes of signing in, and of registering. */
   signIn: () => Promise<void> = () => Promise.resolve();
-  register: () => Promise<void> = () => {
-    this.line.emit('registered');
-    return Promise.resolve();
-  };
+  register: () => Promise<void> = () => this.registers();
   /** What the provider called the addresses of this phone. */
   urls: string | undefined;
   port: RealmPort | undefined;
@@ -58,13 +55,20 @@ export class FakeRealm {
     this.window = Object.assign(new EventTarget(), { document }) as unknown as Window;
   }
 
+  /** Registers as the SDK does, which begins with its keepalives then. */
+  registers(): Promise<void> {
+    this.line.emit('registered');
+    this.port?.keepalive(true);
+    return Promise.resolve();
+  }
+
   rings(call: SdkStandIn): void {
     this.line.emit('line:incoming_call', call);
   }
 
   #frame(): EventTarget {
     const realm = {
-      signIn: async (_: unknown, server: MobiusServer, port: RealmPort): Promise<SdkSession> => {
+      signIn: async (_: unknown, server: MobiusServer, port: RealmPort): Promise<SignedInSdk> => {
         this.line.clear();
         this.mercury.clear();
         this.port = port;

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Collaborators } from '../../../src/sandbox/world.ts';
 import { launchBrowser, type BrowserOptions } from '../../support/browser.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { TestServer } from '../../support/server.ts';
@@ -13,14 +14,19 @@ export interface WindowOptions extends BrowserContextOptions {
   readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
+/** How this file's browser and its sandbox differ from the ordinary. */
+export interface DeskOptions extends BrowserOptions {
+  readonly sandbox?: Collaborators;
+}
+
 /** One server, one browser, and a window of its own for each phone, for one file of tests. */
 export class Desk {
-  readonly #options: BrowserOptions;
+  readonly #options: DeskOptions;
   readonly #contexts: BrowserContext[] = [];
   #server: TestServer | undefined;
   #browser: Browser | undefined;
 
-  constructor(options: BrowserOptions) {
+  constructor(options: DeskOptions) {
     this.#options = options;
   }
 
@@ -54,7 +60,7 @@ export class Desk {
   }
 
   async setUp(): Promise<void> {
-    this.#server = await TestServer.start();
+    this.#server = await TestServer.start(this.#options.sandbox);
     this.#browser = await launchBrowser(this.#options);
   }
 
@@ -69,7 +75,7 @@ export class Desk {
 }
 
 /** A desk for the tests of this file; every test begins with a fresh world and without phones. */
-export function useDesk(options: BrowserOptions = {}): Desk {
+export function useDesk(options: DeskOptions = {}): Desk {
   const desk = new Desk(options);
   beforeAll(() => desk.setUp());
   beforeEach(() => desk.sandbox.reset());

@@ -7,10 +7,11 @@ import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/we
 import type { WebexAccount } from '../account.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import { containPatches } from './contained-patches.ts';
+import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { WireTap, type Exchange } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
-export interface RealmPort {
+export interface RealmPort extends KeepalivePort {
   /** A request of the SDK was answered, or failed. */
   exchange(exchange: Exchange): void;
   /** A Mobius event arrived: told before the SDK acts on it. */
@@ -18,7 +19,7 @@ export interface RealmPort {
 }
 
 /** The SDK, signed in, with its line not registered yet. */
-export interface SdkSession {
+export interface SignedInSdk {
   readonly line: SdkLine;
   readonly mercury: SdkMercury;
   /** URL of the Webex device that was made for this page. */
@@ -73,7 +74,8 @@ export class Realm {
    * Signs in. Registering begins with `server`; from the backup the SDK goes back to the primary by itself, within two
    * hours and not under a call. Rejects with what the SDK says where signing in fails.
    */
-  async signIn(account: WebexAccount, server: MobiusServer, port: RealmPort): Promise<SdkSession> {
+  async signIn(account: WebexAccount, server: MobiusServer, port: RealmPort): Promise<SignedInSdk> {
+    tapKeepalives(window, port);
     const webex = await this.#webex(account, port);
     await webex.internal.device.register();
     await webex.internal.mercury.connect();

@@ -1,24 +1,27 @@
 import { LineError, type Clock } from '../../calling/index.ts';
+import { withTimeLimit } from '../../calling/time-limit.ts';
 import type { WebexAccount } from './account.ts';
-import { lineErrorForStatus, lineErrorFrom } from './errors.ts';
+import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
-import type { MobiusServer, SdkSession } from './realm/sdk.ts';
+import type { MobiusServer, SignedInSdk } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
 import { Wire } from './wire.ts';
 
-/** How a session reports, from the moment it is open until it is closed. */
-export interface SessionPort {
+/** How a sign-in reports, from the moment it is open until it is closed. */
+export interface SignInPort {
   /** Calls can come in, or not, for `error`. */
-  reachable(reachable: boolean, error?: LineError): void;
+  reachable(error: LineError | undefined): void;
+  /** The provider says that it does not know this phone, to something else that it was asked. */
+  unknown(): void;
   incoming(call: SdkCall): void;
 }
 
-export interface SessionOptions {
+export interface SignInOptions {
   readonly account: WebexAccount;
   /** Where it registers first. */
   readonly server: MobiusServer;
-  readonly port: SessionPort;
+  readonly port: SignInPort;
   readonly hangUps: LateHangUps;
   readonly clock: Clock;
   readonly document: Document;
@@ -30,44 +33,45 @@ const checkLimit = 5_000;
 /** How long signing in and registering may take, in milliseconds, before it counts as failed. */
 const openLimit = 20_000;
 
+/** How often a keepalive is sent where the provider does not say, in seconds: as the SDK has it. */
+const defaultInterval = 30;
+
 /** What the SDK says of the line: it is `unsure` while its keepalives fail and it goes on trying. */
 type Registration = 'none' | 'registered' | 'unsure';
 
 /** One sign-in of one person, in a realm of its own: from opening to throwing the realm away. */
-export class Session {
+export class SignIn {
   readonly wire = new Wire();
-  readonly #options: SessionOptions;
+  readonly #options: SignInOptions;
   readonly #unfollow: () => void;
   #accessToken: string;
   #frame: RealmFrame | undefined;
-  #sdk: SdkSession | undefined;
+  #sdk: SignedInSdk | undefined;
   #registration: Registration = 'none';
   #hears = false;
   #heardAt: number | undefined;
+  /** When this phone registered, or last asked whether it is. */
+  #keptAt: number | undefined;
   #closed = false;
 
-  constructor(options: SessionOptions) {
+  constructor(options: SignInOptions) {
     this.#options = options;
     this.#accessToken = options.account.accessToken;
     this.#unfollow = options.hangUps.follow(this.wire, () => this.#headers());
+    this.wire.onExchange((exchange) => {
+      if (saysTakenOver(exchange)) options.port.reachable(new LineError('in-use-elsewhere'));
+      else if (saysUnregistered(exchange)) options.port.unknown();
+    });
   }
 
   /** Signs in and registers. Rejects with a `LineError`; the session is closed then. */
   async open(): Promise<void> {
-    const { clock } = this.#options;
-    let stop: () => void = () => undefined;
-    const late = new Promise<never>((_, reject) => {
-      stop = clock.after(openLimit, () => {
-        reject(new Error('Signing in took too long.'));
-      });
-    });
+    const late = () => new Error('Signing in took too long.');
     try {
-      await Promise.race([this.#register(), late]);
+      await withTimeLimit(this.#options.clock, openLimit, this.#register(), late);
     } catch (cause) {
       this.close();
       throw cause instanceof LineError ? cause : lineErrorFrom(this.wire.lastFailure, cause);
-    } finally {
-      stop();
     }
   }
 
@@ -97,15 +101,30 @@ export class Session {
     return this.#heardAt;
   }
 
+  /** Whether it began with another token than this one: the SDK's keepalive goes on with that. */
+  beganBefore(accessToken: string): boolean {
+    return this.#options.account.accessToken !== accessToken;
+  }
+
   /**
-   * Asks the provider itself whether this phone is registered. Rejects with a `LineError` when it is not, or when no
-   * answer comes; nothing else changes.
+   * Whether the provider is due a keepalive that the SDK does not send: none of its own goes on, and the interval that
+   * was asked for has passed since this phone registered or asked.
    */
-  async check(): Promise<void> {
+  get unkept(): boolean {
+    const seconds = this.#sdk?.line.keepaliveInterval ?? defaultInterval;
+    if (this.#keptAt === undefined || this.wire.keepaliveGoing === true) return false;
+    return this.#options.clock.now() - this.#keptAt >= seconds * 1_000;
+  }
+
+  /**
+   * Asks the provider itself whether this phone is registered, which keeps it so. Resolves to why it is not, or why no
+   * answer came; to nothing when it is. Nothing else changes.
+   */
+  async check(): Promise<LineError | undefined> {
     const { clock } = this.#options;
     const url = this.#sdk?.line.mobiusUri;
     if (!this.#sdk || !url || this.#registration === 'none' || !this.#hears)
-      throw new LineError('unreachable');
+      return new LineError('unreachable');
     const headers = this.#headers();
     const abort = new AbortController();
     const stop = clock.after(checkLimit, () => {
@@ -113,11 +132,12 @@ export class Session {
     });
     try {
       const { status } = await fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
-      if (status >= 400) throw lineErrorForStatus(status);
+      if (status >= 400) return lineErrorForStatus(status);
       if (this.#registration === 'unsure') this.#registration = 'registered';
-      this.#heardAt = clock.now();
+      this.#heardAt = this.#keptAt = clock.now();
+      return undefined;
     } catch (cause) {
-      throw cause instanceof LineError ? cause : new LineError('unreachable', { cause });
+      return new LineError('unreachable', { cause });
     } finally {
       stop();
     }
@@ -148,7 +168,7 @@ export class Session {
     if (this.#registration === 'none') throw lineErrorFrom(this.wire.lastFailure);
   }
 
-  #listen({ line, mercury }: SdkSession): void {
+  #listen({ line, mercury }: SignedInSdk): void {
     this.#hears = mercury.connected;
     const heard = () => {
       this.#heardAt = this.#options.clock.now();
@@ -157,13 +177,16 @@ export class Session {
       if (this.#closed) return;
       const reachable = this.#registration === 'registered' && this.#hears;
       if (reachable) heard();
-      this.#options.port.reachable(reachable, reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
+      this.#options.port.reachable(reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
     };
     const told = (registration: Registration) => () => {
       this.#registration = registration;
       report();
     };
-    line.on('registered', told('registered'));
+    line.on('registered', () => {
+      this.#keptAt = this.#options.clock.now();
+      told('registered')();
+    });
     line.on('reconnected', told('registered'));
     line.on('unregistered', told('none'));
     line.on('reconnecting', told('unsure'));
@@ -180,8 +203,9 @@ export class Session {
     // Whoever was gone may have forgotten this phone meanwhile, which the SDK finds out half a minute later.
     mercury.on('online', () => {
       this.#hears = true;
-      this.check().then(report, (error: unknown) => {
-        if (!this.#closed && error instanceof LineError) this.#options.port.reachable(false, error);
+      void this.check().then((error) => {
+        if (!error) report();
+        else if (!this.#closed) this.#options.port.reachable(error);
       });
     });
     line.on('line:incoming_call', (call: SdkCall) => {

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
+import { WebexLine } from '../../../src/backends/webex/webex-line.ts';
+import { Phone, type Line } from '../../../src/calling/index.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
+import { settled } from '../../calling/ticks.ts';
+import { FakeRealm } from '../webex-fuzz/fake-realm.ts';
+import { SdkStandIn } from './sdk-stand-in.ts';
+
+const accessToken = 'NmFkZTk3MjItNDY0_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f';
+const status = vi.fn<() => Promise<Response>>();
+let clock: FakeClock;
+let realm: FakeRealm;
+let phone: Phone;
+let me: unknown;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  realm = new FakeRealm();
+  phone = new Phone({ microphone: new FakeMicrophones(), clock });
+  me = { id: 'P1', displayName: 'Ada', extension: '1001' };
+  status.mockReset().mockImplementation(() => Promise.resolve(new Response()));
+  vi.stubGlobal('fetch', (url: string) =>
+    url.includes('/people/me') ? Promise.resolve(Response.json(me)) : status(),
+  );
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function signedIn(): Promise<Line> {
+  const { window } = realm;
+  const line = phone.signIn(
+    { name: 'webex', open: (account, port) => new WebexLine({ account, port, clock, window }) },
+    { accessToken },
+  );
+  await settled();
+  return line;
+}
+
+async function passes(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    clock.advance(1_000);
+    await settled();
+  }
+}
+
+/** The keepalive of the SDK is answered so. */
+function keepaliveAnswered(code: number): void {
+  realm.port?.exchange({
+    method: 'POST',
+    uri: 'http://localhost/calling/web/devices/d/status',
+    status: code,
+    request: undefined,
+    answer: undefined,
+    trackingId: undefined,
+    retryAfter: undefined,
+  });
+  realm.line.emit('reconnecting');
+}
+
+const conflict = () => Promise.resolve(new Response(null, { status: 409 }));
+
+test('a line whose keepalive has stopped signs in anew when the next one is due', async () => {
+  const line = await signedIn();
+  realm.port?.keepalive(false);
+
+  await passes(29);
+  const before = realm.servers.length;
+  await passes(6);
+
+  expect([before, realm.servers.length, line.state]).toEqual([1, 2, 'ready']);
+});
+
+test('under a call whose keepalive has stopped the phone sends it instead, and signs in anew after the call', async () => {
+  const line = await signedIn();
+  realm.rings(new SdkStandIn());
+  realm.port?.keepalive(false);
+
+  await passes(180);
+  const during = [status.mock.calls.length, realm.servers.length, line.state];
+  void phone.calls[0]?.end();
+  await passes(40);
+
+  expect(during).toEqual([6, 1, 'ready']);
+  expect([realm.servers.length, line.state]).toEqual([2, 'ready']);
+});
+
+test('an SDK that is never seen to keep its registration alive is helped out for as long as that', async () => {
+  realm.register = () => {
+    realm.line.emit('registered');
+    return Promise.resolve();
+  };
+  const line = await signedIn();
+
+  await passes(120);
+
+  expect([status.mock.calls.length, realm.servers.length, line.state]).toEqual([4, 1, 'ready']);
+});
+
+test('a keepalive that goes on is not sent twice', async () => {
+  await signedIn();
+
+  await passes(120);
+
+  expect(status).not.toHaveBeenCalled();
+});
+
+test.each([
+  [
+    'a keepalive',
+    () => {
+      keepaliveAnswered(409);
+    },
+  ],
+  [
+    'a question of the phone',
+    () => {
+      status.mockImplementation(conflict);
+      realm.mercury.emit('online');
+    },
+  ],
+  [
+    'a question of the phone that is not sure',
+    () => {
+      status.mockImplementation(conflict);
+      realm.line.emit('reconnecting');
+      realm.window.dispatchEvent(new Event('online'));
+    },
+  ],
+])(
+  'a line that is in use elsewhere, as %s was told, stays there until it is asked for here',
+  async (_, tell) => {
+    const line = await signedIn();
+
+    tell();
+    await passes(600);
+    const there = [line.state, line.trouble?.reason, line.retryAt, realm.servers.length, realm.frames];
+    status.mockImplementation(() => Promise.resolve(new Response()));
+    line.reconnect?.();
+    await settled();
+
+    expect(there).toEqual(['offline', 'in-use-elsewhere', undefined, 1, 0]);
+    expect([line.state, realm.servers.length, realm.frames]).toEqual(['ready', 2, 1]);
+  },
+);
+
+test('a call goes on when its line is taken over, and the SDK is gone as soon as the call is over', async () => {
+  const line = await signedIn();
+  realm.rings(new SdkStandIn());
+
+  keepaliveAnswered(409);
+  realm.line.emit('reconnected');
+  await passes(60);
+  const during = [line.state, phone.calls.length, realm.frames, line.reconnect];
+  void phone.calls[0]?.end();
+  await passes(60);
+
+  expect(during).toEqual(['offline', 1, 1, undefined]);
+  expect([line.state, realm.frames, realm.servers.length]).toEqual(['offline', 0, 1]);
+  expect(line.reconnect).toBeTypeOf('function');
+});
+
+test('failures that follow one another do not put off signing in anew', async () => {
+  await signedIn();
+
+  for (let second = 0; second < 4; second += 1) {
+    realm.line.emit('reconnecting');
+    await passes(1);
+  }
+
+  expect(realm.servers).toHaveLength(2);
+});
+
+test('a line that registers while its events cannot come says so, and signs in anew', async () => {
+  realm.mercury.connected = false;
+  const line = await signedIn();
+  const before = line.state;
+  realm.mercury.connected = true;
+  await passes(5);
+
+  expect([before, line.state, realm.servers.length]).toEqual(['reconnecting', 'ready', 2]);
+});
+
+test('a line says whose it is, and asks again with its next sign-in where it could not find out', async () => {
+  me = {};
+  const line = await signedIn();
+  const before = line.identity;
+  me = { id: 'P1', displayName: 'Ada', phoneNumbers: [{ type: 'work', value: '+15550101' }] };
+  line.reconnect?.();
+  await settled();
+
+  expect([before, line.identity]).toEqual([{}, { name: 'Ada', number: '+15550101' }]);
+});

@@ -11,6 +11,8 @@ import { audioOfBrowser } from './audio/audio-of-browser.ts';
 import { webAudioMeter } from './calls/quality/quality-meter.ts';
 import './frame/tokens.css';
 import './frame/base.css';
+import { sectionTable } from './frame/section-table.ts';
+import { shellOf } from './frame/shells.ts';
 import { createUi } from './frame/ui.ts';
 
 const params = readPageParams(location.search);
@@ -55,6 +57,7 @@ function webex(): ReturnType<typeof loadBackend> {
 const ui = createUi({
   phone,
   params,
+  sections: sectionTable,
   memory,
   audio,
   languages: navigator.languages,
@@ -67,7 +70,7 @@ const ui = createUi({
     return signInShared(phone, backend, credentials);
   },
 });
-mount(App, { target: document.body, props: { ui } });
+mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
 // Whoever the address signs in waits for the line: the SDK begins to load before they are known.
 if (params.user !== undefined) {
   void drawn.then(() => {

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { initialsOf, signsOf, tidy } from '../../src/ui/calls/names.ts';
+import { initialsOf } from '../../src/ui/parts/initials.ts';
+import { signsOf, tidy } from '../../src/ui/parts/text.ts';
 import { openReadyPhone, settled } from './support/open-phone.ts';
 
 test('markup in a name is text', async () => {

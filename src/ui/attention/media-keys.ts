@@ -1,5 +1,5 @@
 import type { Call, Phone } from '../../calling/index.ts';
-import { nameOf } from '../calls/names.ts';
+import { nameOf } from '../messages/far-end.ts';
 
 /** The part of `navigator.mediaSession` that is used. `MediaMetadata` is the page's own class. */
 export interface MediaKeysOptions {

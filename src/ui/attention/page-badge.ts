@@ -1,6 +1,6 @@
 import type { Phone } from '../../calling/index.ts';
 import ringingIcon from '../icon-ringing.svg?url&no-inline';
-import { nameOf } from '../calls/names.ts';
+import { nameOf } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 
 /** Says in the page's title and icon that somebody calls, so that a hidden tab is found. Returns what stops it. */

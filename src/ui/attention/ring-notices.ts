@@ -1,5 +1,5 @@
 import type { Call, Phone } from '../../calling/index.ts';
-import { nameOf, numberBelow } from '../calls/names.ts';
+import { nameOf, numberBelow } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 
 /** A button of a desktop notification. */

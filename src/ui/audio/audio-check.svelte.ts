@@ -1,5 +1,5 @@
 import { MediaError, type AudioWishes, type Clock, type PhoneAudio } from '../../calling/index.ts';
-import type { Ear, Playing, Recording, SoundLab } from '../sound/sound-lab.ts';
+import type { Ear, Playing, Recording, SoundLab } from './sound-lab.ts';
 
 /** What can be said of microphone and loudspeaker so far. `blocked` has a reason of its own. */
 export type Verdict =

@@ -7,7 +7,7 @@ export function audioOfBrowser(storage: Pick<Storage, 'getItem' | 'setItem'> | u
   const { mediaDevices, permissions }: Partial<Pick<Navigator, 'mediaDevices' | 'permissions'>> = navigator;
   return {
     audio: new PhoneAudio({ devices: mediaDevices, permissions, storage }),
-    lab: async () => (await import('../sound/web-sound-lab.ts')).webSoundLab,
+    lab: async () => (await import('./web-sound-lab.ts')).webSoundLab,
     chooses: {
       speaker: 'setSinkId' in HTMLMediaElement.prototype,
       ringer: 'setSinkId' in AudioContext.prototype,

@@ -9,7 +9,7 @@ import type {
   PhoneAudio,
   Sink,
 } from '../../calling/index.ts';
-import type { SoundLab } from '../sound/sound-lab.ts';
+import type { SoundLab } from './sound-lab.ts';
 import { bridge } from '../parts/bridge.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import type { AudioCheck } from './audio-check.svelte.ts';

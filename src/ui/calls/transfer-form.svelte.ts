@@ -1,17 +1,16 @@
-import { DestinationError, type Call, type DestinationErrorReason } from '../../calling/index.ts';
+import { DestinationError, type Call, type DestinationErrorReason, type Phone } from '../../calling/index.ts';
 import type { Explainer } from '../messages/explainer.ts';
-import type { SignIn } from '../sign-in/sign-in.svelte.ts';
 
 /** Where one call is to be transferred: what was typed stays until it went well. */
 export class TransferForm {
   #text = $state('');
   #problem = $state<DestinationErrorReason>();
   #busy = $state(false);
-  readonly #signIn: SignIn;
+  readonly #phone: Phone;
   readonly #explainer: Explainer;
 
-  constructor(signIn: SignIn, explainer: Explainer) {
-    this.#signIn = signIn;
+  constructor(phone: Phone, explainer: Explainer) {
+    this.#phone = phone;
     this.#explainer = explainer;
   }
 
@@ -35,12 +34,12 @@ export class TransferForm {
 
   /** Transfers `call` without asking. Resolves with whether it went well; if not, it was said why. */
   now(call: Call): Promise<boolean> {
-    return this.#try(call, () => this.#signIn.line?.transfer(call, this.#text));
+    return this.#try(call, () => this.#phone.lines[0]?.transfer(call, this.#text));
   }
 
   /** Puts `call` on hold and calls the destination to ask. Resolves as `now` does. */
   askFirst(call: Call): Promise<boolean> {
-    return this.#try(call, () => this.#signIn.line?.consult(call, this.#text));
+    return this.#try(call, () => this.#phone.lines[0]?.consult(call, this.#text));
   }
 
   async #try(call: Call, act: () => Promise<unknown> | undefined): Promise<boolean> {

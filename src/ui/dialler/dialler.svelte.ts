@@ -1,5 +1,5 @@
 import { DestinationError, parseDestination, type DestinationErrorReason } from '../../calling/index.ts';
-import { signsOf } from '../calls/names.ts';
+import { signsOf } from '../parts/text.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import type { SignIn } from '../sign-in/sign-in.svelte.ts';

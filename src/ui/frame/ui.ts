@@ -1,7 +1,7 @@
-import { createContext } from 'svelte';
+import { flushSync } from 'svelte';
 import { systemClock, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
-import { Announcer } from '../keys/announcer.svelte.ts';
+import { Announcer } from '../attention/announcer.svelte.ts';
 import { KeyBindings } from '../keys/key-bindings.svelte.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
@@ -11,11 +11,17 @@ import { Sounds } from '../sound/sounds.svelte.ts';
 import type { AudioPanel, AudioParts } from '../audio/audio-panel.svelte.ts';
 import { createAudio } from '../audio/audio.ts';
 import { Dialler } from '../dialler/dialler.svelte.ts';
+import { focusField } from '../dialler/number-field.ts';
+import { peopleLike, type Suggest } from '../dialler/suggestions.ts';
 import { Lexicon, type LexiconOptions } from '../messages/lexicon.svelte.ts';
 import { Notices } from '../messages/notices.svelte.ts';
+import type { CallParts } from '../calls/call-parts.ts';
+import { CallsView } from '../calls/calls-view.svelte.ts';
 import { Qualities } from '../calls/quality/quality.svelte.ts';
 import { RecentCalls } from '../calls/recent-calls.svelte.ts';
 import { createScreen, type Screen } from './screen.ts';
+import type { Section } from './section.ts';
+import { Sections, type AddressBar } from './sections.svelte.ts';
 import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
 import { Explainer } from '../messages/explainer.ts';
 
@@ -25,6 +31,10 @@ export interface UiOptions {
   /** The sandbox, once the server has said whether it has one. */
   readonly discovery: Promise<Discovery | undefined>;
   readonly params: PageParams;
+  /** The sections that there are; the first is where the phone opens. */
+  readonly sections: readonly Section<Ui>[];
+  /** Where the address of the section is kept. Default: in the page's own address. */
+  readonly addressBar?: AddressBar;
   /** Default: the real time. */
   readonly clock?: Clock;
   /** Where settings are remembered. Default: nowhere. */
@@ -43,7 +53,7 @@ export interface UiOptions {
   readonly mac?: boolean;
 }
 
-/** What the components work with. */
+/** The parts of the screen. A shell hands each feature its own; no component but shells and sections is given them all. */
 export interface Ui {
   readonly phone: Phone;
   readonly screen: Screen;
@@ -52,20 +62,20 @@ export interface Ui {
   readonly notices: Notices;
   readonly lexicon: Lexicon;
   readonly explainer: Explainer;
-  readonly recent: RecentCalls;
+  readonly sections: Sections<Ui>;
+  readonly view: CallsView;
+  readonly callParts: CallParts;
   readonly sounds: Sounds;
   readonly keys: Keys;
   readonly announcer: Announcer;
   readonly numbers: Numbers;
-  readonly qualities: Qualities;
+  /** Finds whom somebody types. */
+  readonly suggest: Suggest;
   /** Absent where no devices can be chosen. */
   readonly audio: AudioPanel | undefined;
   /** Signs out, and leaves nothing of whoever was here on the screen. */
   readonly signOut: () => Promise<void>;
 }
-
-/** Reads the {@link Ui} inside a component, and gives it to everything below the outermost one. */
-export const [getUi, setUi] = createContext<Ui>();
 
 /** Puts the screen's state together and does what the page's address asks for. */
 export function createUi({
@@ -73,6 +83,8 @@ export function createUi({
   connect,
   discovery,
   params,
+  sections: table,
+  addressBar = window,
   memory,
   languages = [],
   mac = false,
@@ -86,9 +98,12 @@ export function createUi({
   const notices = new Notices(clock);
   const lexicon = new Lexicon({ clock, ...(loadWords && { load: loadWords }) });
   const recent = new RecentCalls(phone, clock);
+  const view = new CallsView({ phone, screen, recent });
+  const sections = new Sections<Ui>(table, addressBar);
   const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {
     await signIn.signOut();
+    sections.reset();
     recent.clear();
     lexicon.forget();
     notices.clear();
@@ -111,9 +126,20 @@ export function createUi({
     if (person) void signIn.as(person, true);
   });
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
-  const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds });
+  const dial = () => {
+    sections.open('phone');
+    flushSync();
+    focusField();
+  };
+  const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds, dial });
   const announcer = new Announcer(phone, clock, lexicon);
   const qualities = new Qualities({ phone, clock, openMeter });
+  const suggest: Suggest = (text) =>
+    peopleLike(
+      text,
+      (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
+    );
+  const callParts = { explainer, ringing: sounds, numbers, suggest, qualities, audio };
   return {
     phone,
     screen,
@@ -122,12 +148,14 @@ export function createUi({
     notices,
     lexicon,
     explainer,
-    recent,
+    sections,
+    view,
+    callParts,
     sounds,
     keys,
     announcer,
     numbers,
-    qualities,
+    suggest,
     audio,
     signOut,
   };

@@ -1,5 +1,4 @@
 import type { Call, Phone } from '../../calling/index.ts';
-import { focusField } from '../parts/focus.ts';
 import type { Sounds } from '../sound/sounds.svelte.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import { currentCall, ringingCall, waitingCall } from './calls-at-hand.ts';
@@ -9,6 +8,8 @@ export interface KeyCommandsOptions {
   readonly phone: Phone;
   readonly explainer: Explainer;
   readonly sounds: Sounds;
+  /** Goes to where a number is dialled. */
+  readonly dial: () => void;
   /** Shows which key does what. */
   readonly help: () => void;
 }
@@ -25,7 +26,7 @@ export class KeyCommands {
 
   /** A key went down. */
   press(action: KeyAction): void {
-    const { phone, sounds, help } = this.#options;
+    const { phone, sounds, dial, help } = this.#options;
     const { calls } = phone;
     const ringing = ringingCall(calls);
     const current = currentCall(calls);
@@ -56,7 +57,7 @@ export class KeyCommands {
       swap: () => {
         this.#try(waitingCall(calls), (call) => call.resume?.());
       },
-      dial: focusField,
+      dial,
       help,
     };
     acts[action]();

@@ -8,7 +8,7 @@ import {
   type EndReason,
   type Phone,
 } from '../../calling/index.ts';
-import { nameOf } from '../calls/names.ts';
+import { nameOf } from './far-end.ts';
 import * as m from '../paraglide/messages.js';
 import type { NoticeAction, Notices } from './notices.svelte.ts';
 import { detailsOf, type Failure } from './details.ts';
@@ -57,6 +57,7 @@ const labels: Readonly<Record<Remedy, () => string>> = {
   reconnect: m.action_reconnect,
   'sign-in': m.action_sign_in,
   audio: m.audio_open,
+  play: m.action_play,
 };
 
 /** Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. */
@@ -165,6 +166,7 @@ export class Explainer {
       reconnect: phone.lines[0]?.reconnect,
       'sign-in': signOut,
       audio: openAudio,
+      play: retry,
     };
     const run = remedy && runs[remedy];
     return remedy && run && { label: labels[remedy](), run };

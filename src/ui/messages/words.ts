@@ -8,7 +8,7 @@ import { deniedRemedy } from './browser-at-hand.ts';
 import * as m from '../paraglide/messages.js';
 
 /** What a message offers as a button. */
-export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in' | 'audio';
+export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in' | 'audio' | 'play';
 
 /** The words for one reason; `who` is the far end. The address of the button is up to whoever shows it. */
 export interface Words {

@@ -1,4 +1,4 @@
-import { tidy } from '../calls/names.ts';
+import { tidy } from '../parts/text.ts';
 
 /** Somebody who can be signed in with one press. */
 export interface SandboxPerson {

@@ -74,6 +74,11 @@ export class SignIn {
     return this.#looking && this.#options.named === true;
   }
 
+  /** Whether somebody is to be asked who they are. */
+  get needed(): boolean {
+    return this.#arrival ? !this.#arrival.byAddress : !this.line && !this.expecting;
+  }
+
   /** The sandbox's answer is in: who can be signed in, or that there is no sandbox. */
   discovered(discovery: Discovery | undefined): void {
     this.#discovery = discovery;

@@ -3,6 +3,8 @@ import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
 import { LineError, Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/frame/App.svelte';
+import { sectionTable } from '../../../src/ui/frame/section-table.ts';
+import { shellOf } from '../../../src/ui/frame/shells.ts';
 import { chooseLanguage, speak } from '../../../src/ui/frame/language.ts';
 import '../../../src/ui/frame/base.css';
 import '../../../src/ui/frame/tokens.css';
@@ -18,10 +20,11 @@ const phone = new Phone({ microphone: microphones });
 const ui = createUi({
   phone,
   discovery: Promise.resolve(sandbox),
-  params: { user: undefined, dial: undefined, lang: undefined },
+  sections: sectionTable,
+  params: { user: undefined, dial: undefined, lang: undefined, mode: undefined },
   connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
 });
-mount(App, { target: document.body, props: { ui } });
+mount(App, { target: document.body, props: { ui, shell: shellOf(undefined) } });
 
 // The scripted tracks are no real ones: nothing is played here.
 window.MediaStream = EventTarget as typeof MediaStream;

@@ -1,5 +1,5 @@
 import { PhoneAudio } from '../../../src/calling/index.ts';
-import type { Playing, SoundLab } from '../../../src/ui/sound/sound-lab.ts';
+import type { Playing, SoundLab } from '../../../src/ui/audio/sound-lab.ts';
 import type { AudioParts } from '../../../src/ui/audio/audio-panel.svelte.ts';
 import { settled } from './open-phone.ts';
 import { FakeMediaDevices, FakePermissions, FakeStorage } from '../../calling/audio/audio-fakes.ts';

@@ -7,9 +7,13 @@ import type { ScriptedLine, ScriptedOptions } from '../../../src/backends/script
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
 import { Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/frame/App.svelte';
+import type { Section } from '../../../src/ui/frame/section.ts';
+import { sectionTable } from '../../../src/ui/frame/section-table.ts';
+import { shellOf } from '../../../src/ui/frame/shells.ts';
 // Loaded before anything calls: on a slow machine that takes longer than a test waits.
 import '../../../src/ui/calls/Calls.svelte';
 import '../../../src/ui/messages/NoticeCard.svelte';
+import '../../../src/ui/dialler/Suggestions.svelte';
 import '../../../src/ui/keys/ShortcutSheet.svelte';
 import '../../../src/ui/calls/quality/CallQuality.svelte';
 import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
@@ -29,6 +33,9 @@ interface Options extends ScriptedOptions {
   readonly language?: Language;
   readonly user?: string;
   readonly dial?: string;
+  readonly mode?: string;
+  /** Default: those that there are. */
+  readonly sections?: readonly Section<Ui>[];
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
@@ -66,6 +73,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     backendLoaded = Promise.resolve(),
     user,
     dial,
+    mode,
+    sections = sectionTable,
     discovery = Promise.resolve(sandbox),
     memory,
     mac = false,
@@ -90,14 +99,15 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     discovery,
     loadWords,
     ...(audio && { audio }),
-    params: { user, dial, lang: undefined },
+    sections,
+    params: { user, dial, mode, lang: undefined },
     connect: (given) => {
       credentials.push(given);
       return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
     },
   });
   ui.lexicon.fetch();
-  render(App, { ui });
+  render(App, { ui, shell: shellOf(mode) });
   await settled();
   // With the first picture the number field has the focus.
   await new Promise(requestAnimationFrame);

@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import english from '../../messages/en.json' with { type: 'json' };
-import french from '../../messages/fr.json' with { type: 'json' };
-import { chooseLanguage } from '../../src/ui/frame/language.ts';
-import { readPageParams } from '../../src/ui/frame/page-params.ts';
-import { openConnectedPhone, openPhone } from './support/open-phone.ts';
+import english from '../../../messages/en.json' with { type: 'json' };
+import french from '../../../messages/fr.json' with { type: 'json' };
+import { chooseLanguage } from '../../../src/ui/frame/language.ts';
+import { readPageParams } from '../../../src/ui/frame/page-params.ts';
+import { openConnectedPhone, openPhone } from '../support/open-phone.ts';
 
 const slots = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
@@ -50,6 +50,7 @@ test('the address is read, what is empty or unknown left out', () => {
   expect(readPageParams('?user=1001&dial=%2B49%20123&lang=&mode=kiosk')).toEqual({
     user: '1001',
     dial: '+49 123',
+    mode: 'kiosk',
     lang: undefined,
   });
 });

@@ -1,6 +1,3 @@
-import type { RemoteParty } from '../../calling/index.ts';
-import * as m from '../paraglide/messages.js';
-
 /** Control characters, halves of signs, blanks of no width, and what turns the direction of the text around it. */
 const unprintable = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
@@ -28,28 +25,4 @@ export function tidy(text: string | undefined): string {
   if (clean.length <= longest) return clean;
   const signs = signsOf(clean);
   return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : clean;
-}
-
-/** What a far end is called: its name, else its number, else that it is unknown. */
-export function nameOf(remote: RemoteParty): string {
-  return tidy(remote.name) || tidy(remote.number) || m.unknown_caller();
-}
-
-/** The number that is shown below the name; empty where it would only say the same again. */
-export function numberBelow(remote: RemoteParty): string {
-  return tidy(remote.name) === '' ? '' : tidy(remote.number);
-}
-
-/** One or two letters that stand for a name; empty for a number. */
-export function initialsOf(name: string): string {
-  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
-  return ends.map((word) => signsOf(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');
-}
-
-/** A hue, in degrees, that stays the same for the same name. */
-export function hueOf(name: string): number {
-  let hash = 0;
-  for (const sign of name) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 3600;
-  return hash / 10;
 }

@@ -1,4 +1,11 @@
-import type { SandboxPerson } from './discovery.ts';
+/** Somebody who can be called by name. */
+export interface Suggestion {
+  readonly name: string;
+  readonly number: string;
+}
+
+/** Finds whom a text that is being typed may mean. */
+export type Suggest = (text: string) => readonly Suggestion[];
 
 /** How many people are offered at most. */
 const most = 4;
@@ -10,7 +17,7 @@ const fold = (text: string) =>
  * The people whose name has a word that begins with `text`, whatever the accents. Nobody for a text without
  * letters: a number is being typed, and the list would lie over the keypad.
  */
-export function peopleLike(text: string, people: readonly SandboxPerson[]): readonly SandboxPerson[] {
+export function peopleLike(text: string, people: readonly Suggestion[]): readonly Suggestion[] {
   const sought = fold(text.trim());
   if (!/\p{L}/u.test(sought)) return [];
   return people.filter(({ name }) => ` ${fold(name)}`.includes(` ${sought}`)).slice(0, most);

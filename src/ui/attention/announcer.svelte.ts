@@ -1,5 +1,5 @@
 import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
-import { nameOf } from '../calls/names.ts';
+import { nameOf } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 import type { Lexicon } from '../messages/lexicon.svelte.ts';
 

@@ -1,0 +1,27 @@
+import { createContext } from 'svelte';
+import type { Call } from '../../calling/index.ts';
+import type { AudioPanel } from '../audio/audio-panel.svelte.ts';
+import type { Suggest } from '../dialler/suggestions.ts';
+import type { Explainer } from '../messages/explainer.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
+import type { Qualities } from './quality/quality.svelte.ts';
+
+/** Ringing, as the one who is called may stop it. */
+export interface Ringing {
+  silence(call: Call): void;
+  isSilenced(call: Call): boolean;
+}
+
+/** What the components of calls work with, beside the call. */
+export interface CallParts {
+  readonly explainer: Explainer;
+  readonly ringing: Ringing;
+  readonly numbers: Numbers;
+  readonly suggest: Suggest;
+  readonly qualities: Qualities;
+  /** Absent where no devices can be chosen. */
+  readonly audio: AudioPanel | undefined;
+}
+
+/** The {@link CallParts} below the pane of calls, which is given them. */
+export const [getCallParts, setCallParts] = createContext<CallParts>();

@@ -1,0 +1,25 @@
+import type { Component } from 'svelte';
+
+/** What the component of a section is given. */
+export interface SectionProps<Parts> {
+  /** The parts of the screen, to hand on what each component needs. */
+  readonly parts: Parts;
+  /** Whether it is the one that is seen; what was opened once stays, so that nothing typed is lost. */
+  readonly shown: boolean;
+}
+
+/** A module whose component is a section. */
+export interface SectionModule<Parts> {
+  readonly default: Component<SectionProps<Parts>>;
+}
+
+/** One of the places of the phone that one goes to. */
+export interface Section<Parts> {
+  /** Its address: `#phone`. */
+  readonly id: string;
+  /** The name of its tab, with what is new in it. */
+  readonly label: () => string;
+  readonly icon: Component<{ readonly width: number; readonly height: number }>;
+  /** Fetches it, when it is first opened. What is here already is drawn at once. */
+  readonly load: () => SectionModule<Parts> | Promise<SectionModule<Parts>>;
+}

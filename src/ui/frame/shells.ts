@@ -1,0 +1,21 @@
+import type { Component } from 'svelte';
+import Desk from './Desk.svelte';
+import type { Ui } from './ui.ts';
+
+/** A module whose component is the whole screen of one mode. */
+export interface ShellModule {
+  readonly default: Component<{ readonly ui: Ui }>;
+}
+
+/** Fetches a shell; what is here already is drawn at once. */
+export type LoadShell = () => ShellModule | Promise<ShellModule>;
+
+const desk: LoadShell = () => ({ default: Desk });
+
+/** Mode, as the page's address has it in `?mode=` → its shell. A new one is one line here. */
+export const shells: ReadonlyMap<string, LoadShell> = new Map([['desk', desk]]);
+
+/** The shell of `mode`; one that there is not, or none, is the desk. */
+export function shellOf(mode: string | undefined, table = shells): LoadShell {
+  return table.get(mode ?? 'desk') ?? desk;
+}

@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import { Refusal, refusalCode } from './errors.ts';
+
+const needsText = 'must be a string that is not empty';
 
 /** A JSON object of unknown content. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -7,34 +10,42 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object under `key`, or the whole of `value` where no key is given; anything else is a 400. */
-export function objectIn(value: unknown, key?: string): Fields {
-  const found = key === undefined ? value : isFields(value) ? value[key] : undefined;
-  if (isFields(found)) return found;
-  throw badRequest(key === undefined ? 'A JSON object is required' : `'${key}' must be an object`);
-}
-
-/** The non-empty string under `key`; anything else is a 400. */
-export function textIn(fields: Fields, key: string): string {
-  const found = fields[key];
-  if (typeof found === 'string' && found !== '') return found;
-  throw badRequest(`'${key}' must be a string that is not empty`);
-}
-
-/** The string under `key`, `undefined` where there is none; anything else is a 400. */
-export function optionalText(fields: Fields, key: string): string | undefined {
-  return fields[key] === undefined ? undefined : textIn(fields, key);
-}
-
-/** The whole number under `key`, `undefined` where there is none; anything else is a 400. */
-export function optionalNumber(fields: Fields, key: string): number | undefined {
-  const found = fields[key];
-  if (found === undefined) return undefined;
-  if (typeof found === 'number' && Number.isSafeInteger(found) && found >= 0) return found;
-  throw badRequest(`'${key}' must be a whole number`);
+/** Reads what a request says; the 400 for another shape names the first field that is wrong, and what is allowed there. */
+export function read<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, body, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  throw badRequest(`${path === null ? 'The body' : `'${path}'`} ${issue.message}`);
 }
 
 /** What a request that cannot be understood gets. */
 export function badRequest(message: string): Refusal {
   return new Refusal(400, message, { errorCode: refusalCode.malformed });
 }
+
+/** An object with these entries; others are left out. One that is missing is told in the words of its own schema. */
+export function object<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.object(entries, ({ path }) => {
+    const [missing] = path ?? [];
+    const schema = missing && entries[String(missing.key)];
+    if (!schema) return 'must be an object';
+    return v.safeParse(schema, undefined).issues?.[0].message ?? 'is missing';
+  });
+}
+
+/** Text that is not empty. */
+export const text = v.pipe(v.string(needsText), v.nonEmpty(needsText));
+
+/** One of some words. */
+export function oneOf<const Allowed extends readonly string[]>(allowed: Allowed) {
+  return v.picklist(allowed, `must be one of ${allowed.map((each) => `'${each}'`).join(', ')}`);
+}
+
+/** A whole number from `least` to `most`. */
+export function whole(least = 0, most = Number.MAX_SAFE_INTEGER, words = 'must be a whole number') {
+  return v.pipe(v.number(words), v.safeInteger(words), v.minValue(least, words), v.maxValue(most, words));
+}
+
+/** Yes or no. */
+export const flag = v.boolean('must be true or false');

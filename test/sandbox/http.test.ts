@@ -170,6 +170,27 @@ test.each([
   expect(media.legs.every((leg) => leg.closed)).toBe(true);
 });
 
+test.each([
+  [{ device, callee }, "'localMedia' must be an object"],
+  [{ device, callee, localMedia: { roap: 'OFFER' } }, "'localMedia.roap' must be an object"],
+  [
+    { device, callee, localMedia: { roap: { messageType: 'OFFER', sdp: 'offer' } } },
+    "'localMedia.roap.seq' must be",
+  ],
+  [
+    { device, callee, localMedia: { roap: { ...roap, messageType: 'NO' } } },
+    "'localMedia.roap.messageType' must be one of 'OFFER', ",
+  ],
+  [{ device: 7, localMedia: { roap }, callee }, "'device' must be an object"],
+])('a call with the body %j is told which field is wrong: %s', async (body, words) => {
+  const { url } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+
+  const reply = await alice.request('POST', `devices/${alice.deviceId}/call`, body);
+
+  expect(reply.body['message']).toContain(words);
+});
+
 test('a call from a device that is not registered, or is somebody else’s, is refused with code 112', async () => {
   const { url } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');

@@ -36,3 +36,23 @@ test.each([
   expect(reply.status).toBe(400);
   expect(reply.body['message']).toContain(`'${field}'`);
 });
+
+test.each([
+  [{ type: 'region', server: 'third' }, "'server' must be one of 'primary', 'backup'"],
+  [{ type: 'silence' }, "'user' must be a string that is not empty"],
+  [{ type: 'http', route: 'mobius.call', status: 200 }, "'status' must be from 400 to 599"],
+  [{ type: 'mercury', code: 1006 }, "'code' must be 1000, 1011 or from 3000 to 4999"],
+  [
+    { type: 'latency', milliseconds: 1.5 },
+    "'milliseconds' must be a whole number of milliseconds up to 600000",
+  ],
+  [{ type: 'unconfirmed', verb: 'end', mediaOnly: true }, "'mediaOnly' is for 'hold' and 'resume'"],
+  [{ type: 'http', route: 'mobius.call', status: 500, body: 7 }, "'body' must be an object"],
+  [7, 'The body must be an object'],
+])('the fault %j is told what is allowed: %s', async (body, words) => {
+  const { url } = await sandboxForTest();
+
+  const reply = await fault(url, body);
+
+  expect(reply.body['message']).toBe(words);
+});

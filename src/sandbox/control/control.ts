@@ -1,4 +1,5 @@
-import { badRequest, objectIn, optionalNumber, optionalText, textIn } from '../body.ts';
+import * as v from 'valibot';
+import { flag, object, read, text, whole } from '../body.ts';
 import type { Call } from '../switch/call.ts';
 import type { Leg } from '../switch/leg.ts';
 import { ring } from '../switch/ring.ts';
@@ -7,6 +8,14 @@ import { Refusal } from '../errors.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import type { OpenRoute } from '../route.ts';
 import type { World } from '../world.ts';
+
+const callShape = object({ from: text, to: text, name: v.exactOptional(text) });
+const hangUpShape = object({ call: text });
+const chaosShape = object({
+  seed: whole(),
+  every: v.optional(whole(1, 3600, 'must be from 1 to 3600 seconds'), 10),
+});
+const restartShape = object({ memory: flag });
 
 /**
  * Steering the sandbox from outside, for tests and for people who look. `GET control/calls` and
@@ -21,16 +30,14 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
     path: '/control/call',
     open: true,
     handle({ body }) {
-      const fields = objectIn(body);
-      const from = textIn(fields, 'from');
-      const to = textIn(fields, 'to');
+      const { from, to, name: given } = read(callShape, body);
       const person = world.people.find((each) => each.extension === to || each.number === to);
       if (!person) throw new Refusal(404, `Nobody has the number ${to}`);
       if (world.telephonesOf(person).length === 0) {
         throw new Refusal(409, `${person.name} is not registered`);
       }
       const known = world.people.find((each) => each.extension === from || each.number === from);
-      const name = optionalText(fields, 'name') ?? known?.name ?? '';
+      const name = given ?? known?.name ?? '';
       const party = { name, number: from, ...(known && { personId: known.id }) };
       const call = world.calls.begin((own) => new ScriptedLeg(world, own, party));
       ring(world, call, { person });
@@ -43,7 +50,7 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
     path: '/control/hangup',
     open: true,
     handle({ body }) {
-      const call = world.calls.get(textIn(objectIn(body), 'call'));
+      const call = world.calls.get(read(hangUpShape, body).call);
       if (!call) throw new Refusal(404, 'There is no such call');
       const far = call.legs.find((leg) => leg instanceof ScriptedLeg);
       if (far) call.leave(far, 'normal');
@@ -89,11 +96,7 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
     path: '/control/chaos',
     open: true,
     handle({ body }) {
-      const fields = objectIn(body);
-      const seed = optionalNumber(fields, 'seed');
-      if (seed === undefined) throw badRequest("'seed' must be a whole number");
-      const every = optionalNumber(fields, 'every') ?? 10;
-      if (every < 1 || every > 3600) throw badRequest("'every' must be from 1 to 3600 seconds");
+      const { seed, every } = read(chaosShape, body);
       world.chaos.start({ seed, every: every * 1000 });
       return { body: {} };
     },
@@ -114,8 +117,7 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
     path: '/control/restart',
     open: true,
     handle({ body }) {
-      const { memory } = objectIn(body);
-      if (typeof memory !== 'boolean') throw badRequest("'memory' must be true or false");
+      const { memory } = read(restartShape, body);
       world.trace.add('fault', `Restart with${memory ? '' : 'out'} memory`);
       world.restart({ memory });
       return { body: {} };

@@ -5,7 +5,10 @@ export const verbs = ['dial', 'answer', 'hold', 'resume', 'transfer', 'media', '
 export type Verb = (typeof verbs)[number];
 
 /** Which way packets go between a person's phone and the sandbox. */
-export type Way = 'toPhone' | 'fromPhone';
+export const ways = ['toPhone', 'fromPhone'] as const;
+
+/** One of them. */
+export type Way = (typeof ways)[number];
 
 /** The two Mobius servers, as the SDK sees them. */
 export const regions = ['primary', 'backup'] as const;

@@ -1,131 +1,97 @@
-import {
-  badRequest,
-  isFields,
-  objectIn,
-  optionalNumber,
-  optionalText,
-  textIn,
-  type Fields,
-} from '../body.ts';
-import { mishaps, regions, verbs, type Fault, type Way } from './fault.ts';
+import * as v from 'valibot';
+import { flag, object, oneOf, read, text, whole } from '../body.ts';
+import { mishaps, regions, verbs, ways, type Fault } from './fault.ts';
 
-const types = [
-  'http',
-  'token',
-  'mercury',
-  'unconfirmed',
-  'latency',
-  'rtp',
-  'silence',
-  'region',
-  'forget',
-  'takeover',
-  'events',
-  'stall',
-] as const;
-const ways: readonly Way[] = ['toPhone', 'fromPhone'];
+const user = v.exactOptional(text);
+const times = v.optional(whole(), 1);
+const between0And1 = 'must be from 0 to 1';
+const allowedCode = 'must be 1000, 1011 or from 3000 to 4999';
+
+/** A time of up to ten minutes. */
+const milliseconds = (otherwise = 0) =>
+  v.optional(whole(0, 600_000, 'must be a whole number of milliseconds up to 600000'), otherwise);
+
+/** What each fault may say. */
+const shapes = {
+  http: object({
+    type: v.literal('http'),
+    route: text,
+    user,
+    status: whole(400, 599, 'must be from 400 to 599'),
+    errorCode: v.exactOptional(whole()),
+    message: v.exactOptional(text),
+    retryAfter: v.exactOptional(whole()),
+    body: v.exactOptional(v.record(v.string(), v.unknown(), 'must be an object')),
+    times,
+  }),
+  token: v.pipe(
+    object({ type: v.literal('token'), user: text, times: v.exactOptional(whole()) }),
+    v.transform(({ times = Infinity, ...fault }) => ({ ...fault, times })),
+  ),
+  mercury: object({
+    type: v.literal('mercury'),
+    user,
+    silent: v.optional(flag, false),
+    code: v.optional(
+      v.pipe(
+        whole(0, 4999, allowedCode),
+        v.check((code) => code === 1000 || code === 1011 || code >= 3000, allowedCode),
+      ),
+      1011,
+    ),
+    seconds: v.optional(whole(), 0),
+  }),
+  unconfirmed: v.pipe(
+    object({
+      type: v.literal('unconfirmed'),
+      verb: oneOf(verbs),
+      user,
+      mediaOnly: v.optional(flag, false),
+      times,
+    }),
+    v.forward(
+      v.check(
+        ({ verb, mediaOnly }) => !mediaOnly || verb === 'hold' || verb === 'resume',
+        "is for 'hold' and 'resume'",
+      ),
+      ['mediaOnly'],
+    ),
+  ),
+  latency: object({
+    type: v.literal('latency'),
+    user,
+    milliseconds: milliseconds(),
+    jitter: milliseconds(),
+  }),
+  rtp: object({
+    type: v.literal('rtp'),
+    user: text,
+    direction: v.exactOptional(oneOf(ways)),
+    loss: v.optional(
+      v.pipe(v.number(between0And1), v.minValue(0, between0And1), v.maxValue(1, between0And1)),
+      0,
+    ),
+    delay: milliseconds(),
+    jitter: milliseconds(),
+  }),
+  silence: object({ type: v.literal('silence'), user: text }),
+  region: object({ type: v.literal('region'), server: oneOf(regions) }),
+  forget: object({ type: v.literal('forget'), user: text }),
+  takeover: object({ type: v.literal('takeover'), user }),
+  events: object({
+    type: v.literal('events'),
+    user,
+    how: oneOf(mishaps),
+    milliseconds: milliseconds(1000),
+    times,
+  }),
+  stall: object({ type: v.literal('stall'), user, route: v.optional(text, '*') }),
+} satisfies { [Type in Fault['type']]: v.GenericSchema<unknown, { readonly type: Type }> };
+
+const types = Object.keys(shapes) as readonly Fault['type'][];
 
 /** Reads a fault from the body of `POST /sandbox/control/faults`; a 400 says what is wrong with it. */
 export function parseFault(body: unknown): Fault {
-  const fields = objectIn(body);
-  const type = oneOf(types, fields, 'type');
-  const user = optionalText(fields, 'user');
-  const whose = { ...(user !== undefined && { user }) };
-  const times = optionalNumber(fields, 'times');
-  switch (type) {
-    case 'http':
-      return { ...httpFault(fields), ...whose, times: times ?? 1 };
-    case 'token':
-      return { type, user: textIn(fields, 'user'), times: times ?? Infinity };
-    case 'mercury': {
-      if (flag(fields, 'silent')) return { type, silent: true, ...whose };
-      const code = optionalNumber(fields, 'code') ?? 1011;
-      if (code !== 1000 && code !== 1011 && (code < 3000 || code > 4999)) {
-        throw badRequest("'code' must be 1000, 1011 or from 3000 to 4999");
-      }
-      return { type, silent: false, code, seconds: optionalNumber(fields, 'seconds') ?? 0, ...whose };
-    }
-    case 'unconfirmed': {
-      const verb = oneOf(verbs, fields, 'verb');
-      const mediaOnly = fields['mediaOnly'] === true;
-      if (mediaOnly && verb !== 'hold' && verb !== 'resume') {
-        throw badRequest("'mediaOnly' is for 'hold' and 'resume'");
-      }
-      return { type, verb, mediaOnly, ...whose, times: times ?? 1 };
-    }
-    case 'latency':
-      return {
-        type,
-        milliseconds: milliseconds(fields, 'milliseconds'),
-        jitter: milliseconds(fields, 'jitter'),
-        ...whose,
-      };
-    case 'rtp': {
-      const loss = fields['loss'] ?? 0;
-      if (typeof loss !== 'number' || !(loss >= 0 && loss <= 1))
-        throw badRequest("'loss' must be from 0 to 1");
-      return {
-        type,
-        user: textIn(fields, 'user'),
-        loss,
-        delay: milliseconds(fields, 'delay'),
-        jitter: milliseconds(fields, 'jitter'),
-        ...(fields['direction'] !== undefined && { direction: oneOf(ways, fields, 'direction') }),
-      };
-    }
-    case 'silence':
-    case 'forget':
-      return { type, user: textIn(fields, 'user') };
-    case 'takeover':
-      return { type, ...whose };
-    case 'region':
-      return { type, server: oneOf(regions, fields, 'server') };
-    case 'events':
-      return {
-        type,
-        how: oneOf(mishaps, fields, 'how'),
-        milliseconds: milliseconds(fields, 'milliseconds', 1000),
-        ...whose,
-        times: times ?? 1,
-      };
-    case 'stall':
-      return { type, route: optionalText(fields, 'route') ?? '*', ...whose };
-  }
-}
-
-function httpFault(fields: Fields) {
-  const status = optionalNumber(fields, 'status') ?? 0;
-  if (status < 400 || status > 599) throw badRequest("'status' must be from 400 to 599");
-  const errorCode = optionalNumber(fields, 'errorCode');
-  const retryAfter = optionalNumber(fields, 'retryAfter');
-  const message = optionalText(fields, 'message');
-  const extra = fields['body'];
-  return {
-    type: 'http' as const,
-    route: textIn(fields, 'route'),
-    status,
-    ...(errorCode !== undefined && { errorCode }),
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(message !== undefined && { message }),
-    ...(isFields(extra) && { body: extra }),
-  };
-}
-
-function flag(fields: Fields, key: string): boolean {
-  const found = fields[key] ?? false;
-  if (typeof found === 'boolean') return found;
-  throw badRequest(`'${key}' must be true or false`);
-}
-
-/** A time of up to ten minutes. */
-function milliseconds(fields: Fields, key: string, otherwise = 0): number {
-  const found = optionalNumber(fields, key) ?? otherwise;
-  if (found > 600_000) throw badRequest(`'${key}' must be a number of milliseconds up to 600000`);
-  return found;
-}
-
-function oneOf<T extends string>(allowed: readonly T[], fields: Fields, key: string): T {
-  const found = allowed.find((each) => each === fields[key]);
-  if (found !== undefined) return found;
-  throw badRequest(`'${key}' must be one of ${allowed.map((each) => `'${each}'`).join(', ')}`);
+  const { type } = read(object({ type: oneOf(types) }), body);
+  return read(shapes[type], body);
 }

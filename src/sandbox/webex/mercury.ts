@@ -1,5 +1,5 @@
 import type { WebSocket } from '@fastify/websocket';
-import { isFields, type Fields } from '../body.ts';
+import * as v from 'valibot';
 import { Refusal } from '../errors.ts';
 import type { Device } from './device.ts';
 import type { Wire } from './mailbox.ts';
@@ -7,6 +7,20 @@ import { personOfToken } from './tokens.ts';
 import type { Webex } from './webex.ts';
 
 const authorizationWithin = 30_000;
+
+/** What a client says. A token that is missing is refused like one that is wrong. */
+const messageShape = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.variant('type', [
+    v.object({
+      type: v.literal('authorization'),
+      data: v.fallback(v.object({ token: v.string() }), { token: '' }),
+    }),
+    v.object({ type: v.literal('ping'), id: v.optional(v.unknown()) }),
+    v.object({ type: v.literal('ack'), messageId: v.fallback(v.string(), '') }),
+  ]),
+);
 
 /**
  * The event socket. The client shows its token in the first message, is told the state of its buffer, gets every
@@ -28,11 +42,11 @@ export function serveMercury(webex: Webex, socket: WebSocket, deviceId: string):
 
   socket.on('message', (data) => {
     const message = parse(data);
-    switch (message?.['type']) {
+    switch (message?.type) {
       case 'authorization':
         if (device) return;
         cancel();
-        device = deviceFor(webex, deviceId, message['data']);
+        device = deviceFor(webex, deviceId, message.data.token);
         if (!device) {
           trace('token refused');
           socket.close(4401, 'Authentication failed');
@@ -44,12 +58,12 @@ export function serveMercury(webex: Webex, socket: WebSocket, deviceId: string):
         }
         return;
       case 'ping':
-        wire.send(JSON.stringify({ type: 'pong', id: message['id'] }));
+        wire.send(JSON.stringify({ type: 'pong', id: message.id }));
         return;
       case 'ack':
-        if (typeof message['messageId'] === 'string') device?.mailbox.acknowledge(message['messageId']);
+        device?.mailbox.acknowledge(message.messageId);
         return;
-      default:
+      case undefined:
         trace('a message that cannot be understood');
         socket.close(1003, 'Message not understood');
     }
@@ -65,9 +79,9 @@ export function serveMercury(webex: Webex, socket: WebSocket, deviceId: string):
   });
 }
 
-function deviceFor(webex: Webex, deviceId: string, data: unknown): Device | undefined {
+function deviceFor(webex: Webex, deviceId: string, token: string): Device | undefined {
   try {
-    const person = personOfToken(webex.world, isFields(data) ? data['token'] : undefined);
+    const person = personOfToken(webex.world, token);
     return webex.deviceOf(person, deviceId);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
@@ -105,12 +119,8 @@ function wireOf(socket: WebSocket): Wire {
   };
 }
 
-function parse(data: Buffer | ArrayBuffer | Buffer[]): Fields | undefined {
-  try {
-    const buffer = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer);
-    const message: unknown = JSON.parse(buffer.toString('utf8'));
-    return isFields(message) ? message : undefined;
-  } catch {
-    return undefined;
-  }
+function parse(data: Buffer | ArrayBuffer | Buffer[]): v.InferOutput<typeof messageShape> | undefined {
+  const buffer = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer);
+  const read = v.safeParse(messageShape, buffer.toString('utf8'));
+  return read.success ? read.output : undefined;
 }

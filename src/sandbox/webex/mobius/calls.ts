@@ -1,4 +1,5 @@
-import { isFields, objectIn, optionalText, textIn, type Fields } from '../../body.ts';
+import * as v from 'valibot';
+import { object, read, text, type Fields } from '../../body.ts';
 import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
 import { ring } from '../../switch/ring.ts';
@@ -7,9 +8,22 @@ import { mobiusCode } from './codes.ts';
 import { DeviceLeg } from './device-leg.ts';
 import { dialled } from './dial.ts';
 import { ownRegistration } from './lines.ts';
-import { roapIn } from './roap.ts';
+import { localMediaShape } from './roap.ts';
 
 const call = '/calling/web/devices/:device/calls/:call';
+
+/** The device that a request comes from; it is told back as it came. */
+const deviceShape = v.looseObject({ correlationId: v.exactOptional(text) }, 'must be an object');
+const dialShape = object({
+  device: v.looseObject({ correlationId: text }, 'must be an object'),
+  localMedia: localMediaShape,
+  callee: object({ address: text }),
+});
+const aboutShape = object({ device: v.exactOptional(deviceShape) });
+const namedShape = object({ callId: text });
+const updateShape = object({ callState: text });
+const mediaShape = object({ localMedia: localMediaShape });
+const endShape = object({ causecode: v.exactOptional(v.number()), cause: v.exactOptional(text) });
 
 /** A call of one device: dialling, ringing, answering, ROAP, staying alive, ending. */
 export const callRoutes = (webex: Webex): readonly Route[] => [
@@ -19,18 +33,17 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
     path: '/calling/web/devices/:device/call',
     handle(exchange) {
       const { world } = webex;
-      const fields = objectIn(exchange.body);
+      const { device, localMedia, callee } = read(dialShape, exchange.body);
       const registration = ownRegistration(webex, exchange);
-      const correlationId = textIn(objectIn(fields, 'device'), 'correlationId');
-      const offer = roapIn(fields);
+      const offer = localMedia.roap;
       if (offer.messageType !== 'OFFER') {
         throw new Refusal(400, 'A call begins with an offer', { errorCode: mobiusCode.parsingError });
       }
-      const target = dialled(world.people, textIn(objectIn(fields, 'callee'), 'address'));
+      const target = dialled(world.people, callee.address);
 
       let leg: DeviceLeg | undefined;
       const newCall = world.calls.begin(
-        (own) => (leg = new DeviceLeg(world, own, registration, correlationId)),
+        (own) => (leg = new DeviceLeg(world, own, registration, device.correlationId)),
       );
       if (!leg) throw new Error('A call has a caller');
       const caller = leg;
@@ -42,7 +55,7 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
         throw error;
       }
       webex.legs.add(caller);
-      const body = describe(caller, fields, 'sig_proceeding');
+      const body = describe(caller, device, 'sig_proceeding');
       if (world.faults.takeUnconfirmed('dial', exchange.person)) return { body };
       return {
         body,
@@ -57,18 +70,18 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
     method: 'PATCH',
     path: call,
     handle(exchange) {
-      const { leg, fields } = legIn(webex, exchange);
-      const state = textIn(fields, 'callState');
+      const { leg, device } = legIn(webex, exchange);
+      const { callState: state } = read(updateShape, exchange.body);
       const current = webex.world.calls.of(leg);
       // A caller who gave up before this device had told its correlation id: the end is on its way.
-      if (leg.over && state === 'sig_alerting') return { body: describe(leg, fields, state) };
+      if (leg.over && state === 'sig_alerting') return { body: describe(leg, device, state) };
       if (!current) throw notFound();
       if (leg === current.caller || (state !== 'sig_alerting' && state !== 'sig_connected')) {
         throw new Refusal(403, `The call cannot become ${state}`, {
           errorCode: mobiusCode.invalidStatusUpdate,
         });
       }
-      const body = describe(leg, fields, state);
+      const body = describe(leg, device, state);
       const { person } = exchange;
       const { world } = webex;
       if (state === 'sig_connected' && world.faults.takeUnconfirmed('answer', person)) return { body };
@@ -91,15 +104,15 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
     },
     handle(exchange) {
       const { world } = webex;
-      const { leg, fields } = legIn(webex, exchange);
-      const message = roapIn(fields);
+      const { leg, device } = legIn(webex, exchange);
+      const message = read(mediaShape, exchange.body).localMedia.roap;
       if (leg.over) throw notFound();
       if (leg.mediaRefused) {
         throw new Refusal(403, 'The far end takes none of the media', {
           errorCode: mobiusCode.notAcceptable,
         });
       }
-      const body = describe(leg, fields);
+      const body = describe(leg, device);
       if (world.faults.takeUnconfirmed('media', exchange.person)) return { body };
       return {
         body,
@@ -117,9 +130,9 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
     method: 'POST',
     path: `${call}/status`,
     handle(exchange) {
-      const { leg, fields } = legIn(webex, exchange);
+      const { leg, device } = legIn(webex, exchange);
       if (leg.over) throw notFound();
-      return { body: describe(leg, fields, 'sig_connected') };
+      return { body: describe(leg, device, 'sig_connected') };
     },
   },
   {
@@ -128,19 +141,15 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
     path: call,
     handle(exchange) {
       const { world } = webex;
-      const { leg, fields } = legIn(webex, exchange);
+      const { leg, device } = legIn(webex, exchange);
       const current = world.calls.of(leg);
       const declined = current !== undefined && leg !== current.caller && current.answered !== leg;
-      const code = fields['causecode'];
-      world.trace.add(
-        'event',
-        `→ end ${typeof code === 'number' ? code : ''} ${optionalText(fields, 'cause') ?? ''}`,
-        {
-          user: leg.party.number,
-          call: current?.id ?? null,
-        },
-      );
-      const body = describe(leg, fields);
+      const { causecode: code, cause } = read(endShape, exchange.body ?? {});
+      world.trace.add('event', `→ end ${code ?? ''} ${cause ?? ''}`, {
+        user: leg.party.number,
+        call: current?.id ?? null,
+      });
+      const body = describe(leg, device);
       if (world.faults.takeUnconfirmed('end', exchange.person)) return { body };
       leg.finish();
       webex.legs.remove(leg.callId);
@@ -159,15 +168,13 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
 export function legIn(
   webex: Webex,
   { person, params, body }: SignedInExchange,
-): { leg: DeviceLeg; fields: Fields } {
-  const fields = isFields(body) ? body : {};
-  const leg = webex.legs.get(params['call'] ?? textIn(fields, 'callId'));
+): { leg: DeviceLeg; device: Fields | undefined } {
+  const { device } = read(aboutShape, body ?? {});
+  const leg = webex.legs.get(params['call'] ?? read(namedShape, body).callId);
   if (leg?.registration.person !== person) throw notFound();
   if (params['device'] !== undefined && params['device'] !== leg.registration.deviceId) throw notFound();
-  const device = fields['device'];
-  const correlationId = isFields(device) ? optionalText(device, 'correlationId') : undefined;
-  if (correlationId !== undefined) leg.identify(correlationId);
-  return { leg, fields };
+  if (device?.correlationId !== undefined) leg.identify(device.correlationId);
+  return { leg, device };
 }
 
 /** What a request about a call gets that Mobius does not know, or no longer. */
@@ -176,9 +183,9 @@ export function notFound(): Refusal {
 }
 
 /** The body that Mobius answers with. */
-export function describe(leg: DeviceLeg, fields: Fields, callState?: string): Fields {
+export function describe(leg: DeviceLeg, device: Fields | undefined, callState?: string): Fields {
   return {
-    device: fields['device'],
+    device,
     callId: leg.callId,
     ...(callState !== undefined && { callData: { callState } }),
   };

@@ -1,10 +1,16 @@
-import { objectIn, textIn } from '../../body.ts';
+import { object, read, text } from '../../body.ts';
 import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
 import type { Webex } from '../webex.ts';
 import { mobiusCode } from './codes.ts';
 import type { Registration } from './registration.ts';
 import { serverOf, serverUrl } from './servers.ts';
+
+const registerShape = object({
+  clientDeviceUri: text,
+  serviceData: object({ indicator: text }),
+  userId: text,
+});
 
 /** Finding Mobius, registering a line, keeping it alive and dropping it. */
 export const lineRoutes = (webex: Webex): readonly Route[] => [
@@ -32,10 +38,8 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
     handle(exchange) {
       const { person, base } = exchange;
       const { world } = webex;
-      const fields = objectIn(exchange.body);
-      const clientDeviceUri = textIn(fields, 'clientDeviceUri');
-      textIn(objectIn(fields, 'serviceData'), 'indicator');
-      if (textIn(fields, 'userId') !== person.id) {
+      const { clientDeviceUri, userId } = read(registerShape, exchange.body);
+      if (userId !== person.id) {
         throw new Refusal(403, 'The user is somebody else', { errorCode: mobiusCode.deviceCreationFailed });
       }
       if (person.trouble === 'no-calling') {

@@ -1,4 +1,5 @@
-import { badRequest, objectIn, textIn, type Fields } from '../../body.ts';
+import * as v from 'valibot';
+import { object, oneOf, text, whole } from '../../body.ts';
 
 /** A ROAP message as the SDK sends and gets it. */
 export interface RoapMessage {
@@ -7,17 +8,18 @@ export interface RoapMessage {
   readonly sdp?: string;
 }
 
-const fromClient = ['OFFER', 'ANSWER', 'OK', 'OFFER_RESPONSE', 'ERROR'] as const;
+const withSdp = ['OFFER', 'ANSWER', 'OFFER_RESPONSE'] as const;
+const without = ['OK', 'ERROR'] as const;
+const known = oneOf([...withSdp, ...without]);
 
-/** Reads `localMedia.roap` of a request; a 400 says what is wrong with it. */
-export function roapIn(body: Fields): RoapMessage {
-  const roap = objectIn(objectIn(body, 'localMedia'), 'roap');
-  const seq = roap['seq'];
-  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0)
-    throw badRequest("'seq' must be a number");
-  const type = textIn(roap, 'messageType');
-  const messageType = fromClient.find((known) => known === type);
-  if (!messageType) throw badRequest(`ROAP message '${type}' is not known`);
-  const needsSdp = messageType !== 'OK' && messageType !== 'ERROR';
-  return needsSdp ? { seq, messageType, sdp: textIn(roap, 'sdp') } : { seq, messageType };
-}
+/** The media of a request, with a ROAP message as a page sends it. */
+export const localMediaShape = object({
+  roap: v.variant(
+    'messageType',
+    [
+      object({ seq: whole(), messageType: v.picklist(withSdp), sdp: text }),
+      object({ seq: whole(), messageType: v.picklist(without) }),
+    ],
+    ({ path }) => (path ? known.message : 'must be an object'),
+  ),
+});

@@ -26,10 +26,10 @@ export const serviceRoutes = (webex: Webex): readonly Route[] => [
 ];
 
 function change(webex: Webex, exchange: SignedInExchange, wanted: 'HELD' | 'CONNECTED'): Answer {
-  const { leg, fields } = legIn(webex, exchange);
+  const { leg, device } = legIn(webex, exchange);
   if (leg.over) throw notFound();
   leg.checkChange(wanted);
-  const body = describe(leg, fields);
+  const body = describe(leg, device);
   const missing = webex.world.faults.takeUnconfirmed(wanted === 'HELD' ? 'hold' : 'resume', exchange.person);
   if (missing === 'everything') return { body };
   return {

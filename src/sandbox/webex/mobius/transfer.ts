@@ -1,4 +1,5 @@
-import { objectIn, textIn, type Fields } from '../../body.ts';
+import * as v from 'valibot';
+import { object, read, text, type Fields } from '../../body.ts';
 import { BlindTransfer } from '../../switch/blind-transfer.ts';
 import type { Call } from '../../switch/call.ts';
 import type { Cause } from '../../switch/causes.ts';
@@ -13,6 +14,13 @@ import { mobiusCode } from './codes.ts';
 import type { DeviceLeg } from './device-leg.ts';
 import { dialled } from './dial.ts';
 
+const blindShape = object({
+  blindTransferContext: v.exactOptional(object({ transferorCallId: text, destination: text })),
+});
+const consultShape = object({
+  consultTransferContext: object({ transferorCallId: text, transferToCallId: text }),
+});
+
 /** A call that can be transferred: connected, with its ends. */
 interface Ends {
   readonly call: Call;
@@ -22,20 +30,28 @@ interface Ends {
 
 /** `POST services/calltransfer/commit`: sends the far end of a call elsewhere, blindly or after asking. */
 export function transfer(webex: Webex, exchange: SignedInExchange): Answer | Promise<Answer> {
-  const { leg, fields } = legIn(webex, exchange);
-  const blind = fields['blindTransferContext'] !== undefined;
-  const context = objectIn(fields, blind ? 'blindTransferContext' : 'consultTransferContext');
-  if (textIn(context, 'transferorCallId') !== leg.callId) throw notFound();
+  const { leg, device } = legIn(webex, exchange);
+  const { body } = exchange;
+  const context =
+    read(blindShape, body).blindTransferContext ?? read(consultShape, body).consultTransferContext;
+  if (context.transferorCallId !== leg.callId) throw notFound();
   const ends = endsOf(webex, leg);
   if (webex.world.faults.takeUnconfirmed('transfer', exchange.person)) {
-    return { body: describe(leg, fields) };
+    return { body: describe(leg, device) };
   }
-  return blind ? transferBlind(webex, ends, fields, context) : transferConsult(webex, ends, fields, context);
+  return 'destination' in context
+    ? transferBlind(webex, ends, device, context.destination)
+    : transferConsult(webex, ends, device, context.transferToCallId);
 }
 
-async function transferBlind({ world }: Webex, ends: Ends, fields: Fields, context: Fields): Promise<Answer> {
+async function transferBlind(
+  { world }: Webex,
+  ends: Ends,
+  device: Fields | undefined,
+  destination: string,
+): Promise<Answer> {
   const { transferor, far } = ends;
-  const target = dialled(world.people, textIn(context, 'destination'));
+  const target = dialled(world.people, destination);
   const { person } = transferor.registration;
   const attempt = new BlindTransfer(world.calls, ends, {
     target: {
@@ -63,20 +79,19 @@ async function transferBlind({ world }: Webex, ends: Ends, fields: Fields, conte
     release();
   }
   return {
-    body: describe(transferor, fields),
+    body: describe(transferor, device),
     after: () => {
       attempt.complete();
     },
   };
 }
 
-function transferConsult(webex: Webex, ends: Ends, fields: Fields, context: Fields): Answer {
-  const consulting = webex.legs.get(textIn(context, 'transferToCallId'));
-  const same = consulting?.registration === ends.transferor.registration;
-  if (!consulting || !same || consulting === ends.transferor) throw notFound();
+function transferConsult(webex: Webex, ends: Ends, device: Fields | undefined, to: string): Answer {
+  const consulting = webex.legs.get(to);
+  if (consulting?.phone !== ends.transferor.phone || consulting === ends.transferor) throw notFound();
   endsOf(webex, consulting);
   return {
-    body: describe(ends.transferor, fields),
+    body: describe(ends.transferor, device),
     after: () => {
       join(webex, ends, consulting);
     },

@@ -39,12 +39,12 @@ test('calling knows nothing of ours but itself, and no framework', () => {
   expect(strays('src/calling/', allowed)).toEqual([]);
 });
 
-test('ui knows itself and calling; only its main.ts knows backends and tabs', () => {
+test('ui knows itself and calling; only its systems.ts knows backends and tabs', () => {
   const allowed = ({ from, to }: Import): boolean =>
     !isOurs(to) ||
     to.startsWith('src/ui/') ||
     to.startsWith('src/calling/') ||
-    (from === 'src/ui/main.ts' && /^src\/(backends|tabs)\//.test(to));
+    (from === 'src/ui/systems.ts' && /^src\/(backends|tabs)\//.test(to));
 
   expect(strays('src/ui/', allowed)).toEqual([]);
 });

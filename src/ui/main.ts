@@ -1,19 +1,20 @@
 import { mount } from 'svelte';
-import { prepareRealm } from '../backends/webex/realm-frame.ts';
 import { Phone, systemClock } from '../calling/index.ts';
-import App from './frame/App.svelte';
-import { browserMemory } from './frame/browser-memory.ts';
-import { fetchDiscovery } from './sign-in/discovery.ts';
-import { chooseLanguage, speak } from './frame/language.ts';
-import { Numbers } from './numbers/numbers.svelte.ts';
-import { readPageParams } from './frame/page-params.ts';
 import { audioOfBrowser } from './audio/audio-of-browser.ts';
 import { webAudioMeter } from './calls/quality/quality-meter.ts';
-import './frame/tokens.css';
+import App from './frame/App.svelte';
 import './frame/base.css';
+import { browserMemory } from './frame/browser-memory.ts';
+import { chooseLanguage, speak } from './frame/language.ts';
+import { readPageParams } from './frame/page-params.ts';
 import { sectionTable } from './frame/section-table.ts';
 import { shellOf } from './frame/shells.ts';
+import './frame/tokens.css';
 import { createUi } from './frame/ui.ts';
+import { loadLater, type Later } from './loading.ts';
+import { Numbers } from './numbers/numbers.svelte.ts';
+import { fetchDiscovery } from './sign-in/discovery.ts';
+import { systems } from './systems.ts';
 
 const params = readPageParams(location.search);
 speak(chooseLanguage(params.lang, navigator.languages));
@@ -22,37 +23,23 @@ const memory = browserMemory();
 const audio = audioOfBrowser(memory);
 const numbers = new Numbers(navigator.languages);
 const phone = new Phone({ microphone: audio.audio.microphone, numbers });
+const system = systems.webex;
 
-/** Does something once the browser has drawn what there is, and has nothing better to do. */
-function whenIdle(task: () => void, timeout: number): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout });
-  else setTimeout(task, timeout / 10);
-}
+/** When the browser has drawn what there is, and has nothing better to do; after `timeout` milliseconds in any case. */
+const atLeisure = (timeout: number): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window)
+      requestIdleCallback(
+        () => {
+          resolve();
+        },
+        { timeout },
+      );
+    else setTimeout(resolve, timeout / 10);
+  });
 
 /** When the dial pad can be seen: nothing else is fetched before. */
-const drawn = new Promise<void>((resolve) => {
-  whenIdle(resolve, 200);
-});
-
-let backend: ReturnType<typeof loadBackend> | undefined;
-
-async function loadBackend() {
-  await drawn;
-  const [{ backends }, { signInShared }] = await Promise.all([
-    import('../backends/registry.ts'),
-    import('../tabs/sign-in-shared.ts'),
-  ]);
-  return { backend: backends.webex, signInShared };
-}
-
-/** The backend, fetched once; again after it could not be. */
-function webex(): ReturnType<typeof loadBackend> {
-  backend ??= loadBackend().catch((cause: unknown) => {
-    backend = undefined;
-    throw cause;
-  });
-  return backend;
-}
+const drawn = atLeisure(200);
 
 const ui = createUi({
   phone,
@@ -66,53 +53,104 @@ const ui = createUi({
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(),
   connect: async (credentials) => {
-    const { backend, signInShared } = await webex();
-    return signInShared(phone, backend, credentials);
+    await drawn;
+    const signIn = await system.load();
+    return signIn(phone, credentials);
   },
 });
 mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
-// Whoever the address signs in waits for the line: the SDK begins to load before they are known.
-if (params.user !== undefined) {
-  void drawn.then(() => {
-    prepareRealm(document);
-  });
-  webex().catch(() => undefined);
-}
+
+/** Whether the address signs somebody in. */
+const named = params.user !== undefined;
 
 /** When somebody whom the address signs in has a line, or waits for it in vain; at once where it names nobody. */
-const arrived =
-  params.user === undefined
-    ? Promise.resolve()
-    : new Promise<void>((resolve) => {
-        setTimeout(resolve, 2_000);
-        phone.on('change', () => {
-          if (phone.lines.some(({ state }) => state !== 'connecting')) resolve();
-        });
+const arrived = named
+  ? new Promise<void>((resolve) => {
+      setTimeout(resolve, 2_000);
+      phone.on('change', () => {
+        if (phone.lines.some(({ state }) => state !== 'connecting')) resolve();
       });
+    })
+  : Promise.resolve();
 
-// What the first call needs at once.
-void Promise.all([drawn, arrived]).then(async () => {
-  const [{ keepPresence }, { WebAudioPlayer }] = await Promise.all([
-    import('./attention/presence.ts'),
-    import('./sound/web-audio-player.ts'),
-  ]);
-  keepPresence(phone, window);
+/** The moments in which things are loaded, one after the other. */
+const moments = {
+  /** The dial pad can be seen. */
+  drawn,
+  /** Whoever the address signs in has a line. */
+  arrived: Promise.all([drawn, arrived]),
+  /** Nobody waits for anything. */
+  idle: arrived.then(() => atLeisure(3_000)),
+};
+
+/** The sounds of the telephone, where the person chose to hear them. */
+async function loadPlayer(): Promise<void> {
+  const { WebAudioPlayer } = await import('./sound/web-audio-player.ts');
   const { sounds } = ui;
   const player = new WebAudioPlayer({ clock: systemClock, page: document, settings: sounds.settings });
   audio.audio.ringer.attach(player.ringer);
   audio.audio.speaker.attach(player.speaker);
   sounds.playOn(player);
-});
+}
 
-// What neither digits nor a line need.
-void arrived.then(() => {
-  whenIdle(() => {
-    void numbers.load();
-    ui.lexicon.fetch();
-    void import('./calls/Calls.svelte');
-    void import('./calls/quality/CallQuality.svelte');
-    void import('../calling/quality/quality-monitor.ts');
-    void import('./messages/NoticeCard.svelte');
-    ui.sounds.settings.guessCountry();
-  }, 3_000);
-});
+async function loadPresence(): Promise<void> {
+  const { keepPresence } = await import('./attention/presence.ts');
+  keepPresence(phone, window);
+}
+
+/**
+ * What is loaded after the page itself. Everything else comes when somebody asks for it: a section or a dialog with the
+ * press that opens it, suggestions with the first letter, a system with whoever signs in to it.
+ */
+const later: readonly Later<keyof typeof moments>[] = [
+  ...(named
+    ? ([
+        {
+          when: 'drawn',
+          what: 'the frame of the SDK',
+          why: 'somebody waits for a line',
+          load: () => {
+            system.prepare(document);
+          },
+        },
+        { when: 'drawn', what: 'the SDK', why: 'the same', load: () => system.load() },
+      ] as const)
+    : []),
+  { when: 'arrived', what: 'sounds', why: 'a call may come in at once', load: loadPlayer },
+  { when: 'arrived', what: 'notifications and keys of headsets', why: 'the same', load: loadPresence },
+  {
+    when: 'idle',
+    what: 'words for failures',
+    why: 'they come when the network fails',
+    load: () => {
+      ui.lexicon.fetch();
+    },
+  },
+  { when: 'idle', what: 'messages', why: 'the same', load: () => import('./messages/NoticeCard.svelte') },
+  {
+    when: 'idle',
+    what: 'calls',
+    why: 'the first is answered at once',
+    load: () => import('./calls/Calls.svelte'),
+  },
+  {
+    when: 'idle',
+    what: 'their quality',
+    why: 'shown with the first',
+    load: () => import('./calls/quality/CallQuality.svelte'),
+  },
+  {
+    when: 'idle',
+    what: 'what judges it',
+    why: 'the same',
+    load: () => import('../calling/quality/quality-monitor.ts'),
+  },
+  { when: 'idle', what: 'telephone numbers', why: 'written as they are read', load: () => numbers.load() },
+  {
+    when: 'idle',
+    what: 'the country',
+    why: 'browsers take their time',
+    load: () => ui.sounds.settings.guessCountry(),
+  },
+];
+loadLater(later, { moments, clock: systemClock });

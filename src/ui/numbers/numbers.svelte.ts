@@ -6,7 +6,7 @@ import type { NumberLibrary } from './library.ts';
 const atEnd = (text: string): Edit => ({ text, caret: text.length });
 
 /**
- * Telephone numbers as people write them. Until what is known of them has been loaded, and for good where that fails, they
+ * Telephone numbers as people write them. Until what is known of them has been loaded they
  * are shown and dialled digit by digit as they were typed.
  */
 export class Numbers implements NumberPlan {
@@ -18,10 +18,10 @@ export class Numbers implements NumberPlan {
     this.#country = countryOf(languages);
   }
 
-  /** Loads what is known of numbers. Never rejects. */
+  /** Loads what is known of numbers. Rejects where it could not be fetched, and can be asked again. */
   async load(): Promise<void> {
-    const loaded = await import('./library.ts').catch(() => undefined);
-    this.#library = loaded && new loaded.NumberLibrary(this.#country);
+    const { NumberLibrary } = await import('./library.ts');
+    this.#library = new NumberLibrary(this.#country);
   }
 
   e164(digits: string): string | undefined {

@@ -31,7 +31,8 @@ function threeSections({ failures = 0 } = {}) {
 
 const tab = (name: string) => screen.getByRole('tab', { name });
 const panel = (name: string) => screen.getByRole('tabpanel', { name });
-const selected = () => screen.getAllByRole('tab', { selected: true }).map(({ textContent }) => textContent.trim());
+const selected = () =>
+  screen.getAllByRole('tab', { selected: true }).map(({ textContent }) => textContent.trim());
 
 /** What the browser's *Back* and *Forward* do. */
 async function travel(direction: 'back' | 'forward') {
@@ -153,15 +154,7 @@ test('arrows, Home and End go from tab to tab without opening any, and Enter ope
   await user.keyboard('{Enter}');
   await settled();
 
-  expect(reached).toEqual([
-    'Test one',
-    'Test two',
-    'Phone',
-    'Test two',
-    'Phone',
-    'Test two',
-    'Test one',
-  ]);
+  expect(reached).toEqual(['Test one', 'Test two', 'Phone', 'Test two', 'Phone', 'Test two', 'Test one']);
   expect(loadsMeanwhile).toBe(0);
   expect(selected()).toEqual(['Test one']);
   expect(stops()).toEqual([-1, 0, -1]);

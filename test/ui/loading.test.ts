@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { loadLater } from '../../src/ui/loading.ts';
+import { FakeClock } from '../calling/fake-clock.ts';
+import { settled } from '../calling/ticks.ts';
+
+/** Moments that come when the test says so, and a load that goes well after so many failures. */
+function newTable(failures = 0) {
+  const clock = new FakeClock();
+  const come = { early: (): void => undefined, late: (): void => undefined };
+  const moments = {
+    early: new Promise<void>((resolve) => (come.early = resolve)),
+    late: new Promise<void>((resolve) => (come.late = resolve)),
+  };
+  const loaded: string[] = [];
+  let left = failures;
+  const load = (what: string) => () => {
+    loaded.push(what);
+    left -= 1;
+    if (left >= 0) return Promise.reject(new TypeError('Failed to fetch'));
+    return Promise.resolve();
+  };
+  const row = (when: 'early' | 'late') => ({ when, what: when, why: 'the test', load: load(when) });
+  loadLater([row('late'), row('early')], { moments, clock });
+  return { clock, come, loaded };
+}
+
+test('each thing is loaded in its moment and not before', async () => {
+  const { come, loaded } = newTable();
+  await settled();
+  const before = [...loaded];
+
+  come.early();
+  await settled();
+  const early = [...loaded];
+  come.late();
+  await settled();
+
+  expect([before, early, loaded]).toEqual([[], ['early'], ['early', 'late']]);
+});
+
+test('what could not be loaded is tried again after a pause, until it goes well', async () => {
+  const { clock, come, loaded } = newTable(2);
+  come.early();
+  await settled();
+  const first = loaded.length;
+
+  for (let second = 0; second < 120; second += 1) {
+    clock.advance(1_000);
+    await settled();
+  }
+
+  expect(first).toBe(1);
+  expect(loaded).toEqual(['early', 'early', 'early']);
+  expect(clock.waiting).toBe(0);
+});

@@ -9,7 +9,7 @@ export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
 export { callStates, endReasons, type CallState, type EndReason } from './call-state.ts';
 export type { CallStats } from './call-stats.ts';
-export { callVerbs, type CallVerb } from './call-verbs.ts';
+export { callVerbs, type CallVerb, type CallVerbs } from './call-verbs.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
 export type { Consultation } from './consultation.ts';
 export { parseDestination, type Destination, type DestinationRules } from './destination.ts';

@@ -108,15 +108,6 @@ export class Line {
   }
 
   /**
-   * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
-   * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`). `begun` is told of the
-   * call before anybody else is, and before anything of it is sent.
-   */
-  dial(text: string, begun: (call: Call) => void = () => undefined): Promise<Call> {
-    return this.#dial(text, begun);
-  }
-
-  /**
    * Calls somebody to ask whether to take `first` over, which waits on hold meanwhile. Throws as `dial` does, and a
    * `CallError` (`transfer`) where `first` is not up, or in a consultation already; with `first` as it was. Resolves to
    * nothing when the second call is over before it began to ring.
@@ -125,7 +116,7 @@ export class Line {
     this.#assertFree(first);
     const before = first.state;
     try {
-      await this.#dial(text, async (second) => {
+      await this.dial(text, async (second) => {
         // Whoever is heard elsewhere leaves no microphone here.
         if (first.sound === 'elsewhere') await first.hold?.();
         // It may have ended while it was put on hold.
@@ -154,10 +145,22 @@ export class Line {
     await call.transfer?.(destination);
   }
 
-  /** `begun` is told of the call before anything of it is sent. */
-  async #dial(text: string, begun: (call: Call) => void | Promise<void>): Promise<Call> {
+  /**
+   * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
+   * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`). `begun` is told of the
+   * call before anybody else is, and before anything of it is sent.
+   */
+  async dial(text: string, begun: (call: Call) => void | Promise<void> = () => undefined): Promise<Call> {
     const destination = this.#parse(text);
     this.#assertReady();
+    const elsewhere = await this.#backend.dialElsewhere?.(destination);
+    if (elsewhere !== undefined) {
+      const call = this.#calls.find(({ id }) => id === elsewhere);
+      if (!call) throw new CallError('gone');
+      dialExtension(call, destination, this.#consultationPort.trouble);
+      await begun(call);
+      return call;
+    }
     const { microphones } = this.#options;
     const track = this.#backend.sound === 'here' ? await microphones.open() : undefined;
     try {
@@ -168,8 +171,7 @@ export class Line {
       );
       await this.#claim(call, begun);
       this.#add(call);
-      const { extension } = destination;
-      if (extension !== undefined) dialExtension(call, extension, this.#consultationPort.trouble);
+      dialExtension(call, destination, this.#consultationPort.trouble);
       await call.dial(call.sound === 'here' ? track : undefined);
       return call;
     } catch (cause) {
@@ -202,7 +204,7 @@ export class Line {
   }
 
   /** Gets the microphone for a call that is about to be dialled, unless the line or `begun` is against it by then. */
-  async #claim(call: Call, begun: (call: Call) => void | Promise<void>): Promise<void> {
+  async #claim(call: Call, begun: (call: Call) => unknown): Promise<void> {
     try {
       if (call.sound === 'here') await this.#options.microphones.claim(call, () => this.#state === 'ready');
       this.#assertReady();
@@ -286,7 +288,10 @@ export class Line {
         if (this.#state !== 'signed-out') this.#add(this.#newCall('incoming', remote, open));
       },
       present: (direction, remote, open) => {
-        if (this.#state !== 'signed-out') this.#add(this.#newCall(direction, remote, open));
+        if (this.#state === 'signed-out') return undefined;
+        const call = this.#newCall(direction, remote, open);
+        this.#add(call);
+        return call.state === 'ended' ? undefined : call.id;
       },
       lost: () => {
         for (const call of this.#calls) this.#ports.get(call)?.ended('lost');

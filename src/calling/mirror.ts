@@ -17,6 +17,11 @@ export interface Mirror<Account> {
 /** What the core asks of such a line. */
 export interface MirrorLine extends BackendLine {
   call(destination: Destination, port: MirroredCallPort): MirroredCall;
+  /**
+   * Has another page dial, and resolves to the id of the call as it was presented here; rejects with what dialling does
+   * there. Present only as long as it is the other one's line: then `call` is not asked.
+   */
+  readonly dialElsewhere?: ((destination: Destination) => Promise<string>) | undefined;
   /** Brings a line that another page has into this one. Present only as long as another has it. */
   readonly useHere?: (() => Promise<void>) | undefined;
 }
@@ -30,12 +35,15 @@ export interface MirroredCall extends BackendCall {
 /** How such a line reports. */
 export interface MirrorPort extends LinePort {
   state(state: LineState, trouble?: LineError | MirrorError, retryAt?: number): void;
-  /** A call that was there before this page was: what it is by now is reported within `open`. */
+  /**
+   * A call of another page, which may have been there before this one was: what it is by now is reported within `open`.
+   * Returns its id here; nothing where it is over already.
+   */
   present(
     direction: 'incoming' | 'outgoing',
     remote: RemoteParty,
     open: (port: MirroredCallPort) => MirroredCall,
-  ): void;
+  ): string | undefined;
   /** What carried the calls is gone: each of them ends as `lost`. Whoever mirrors frees what it has of them. */
   lost(): void;
 }

@@ -1,5 +1,6 @@
 import type { OffhookError } from '../calling/index.ts';
-import type { Ask, Said } from './messages.ts';
+import type { Ask } from './ask.ts';
+import type { Said } from './message.ts';
 import { errorFrom, type ShownError } from './shown-error.ts';
 
 interface Waiting {

@@ -3,15 +3,15 @@ import {
   LineError,
   MirrorError,
   type Destination,
-  type MirroredCallPort,
   type MirrorLine,
   type MirrorPort,
 } from '../calling/index.ts';
 import { Asks } from './asks.ts';
 import { LeaderWatch } from './leader-watch.ts';
-import type { CallVerb, Message, Said, ShownCall, ShownLine } from './messages.ts';
+import type { Message, Said } from './message.ts';
 import { MirrorCall } from './mirror-call.ts';
 import { errorFrom } from './shown-error.ts';
+import type { ShownCall, ShownLine } from './shown-line.ts';
 import type { TabWorld } from './world.ts';
 
 export interface FollowingOptions {
@@ -28,16 +28,6 @@ const wait = 500;
 /** How long whoever leads may take to hand over, in milliseconds: longer than it takes to deregister. */
 const handOverLimit = 4_000;
 
-/** What a call of the tab that leads can do, until one of them says otherwise. */
-const allVerbs: readonly CallVerb[] = [
-  'hold',
-  'resume',
-  'sendDigits',
-  'transfer',
-  'transferWith',
-  'setMuted',
-];
-
 const isOfLine = (error: unknown): error is LineError | MirrorError =>
   error instanceof LineError || error instanceof MirrorError;
 
@@ -52,6 +42,8 @@ export class Following implements MirrorLine {
   #shown: ShownLine | undefined;
   #term = 0;
   #foreign = false;
+  /** What this tab has asked the other to dial, and has not seen yet, by the keys of the calls. */
+  readonly #dialling = new Map<string, (id: string) => void>();
   #dialled = 0;
   #closed = false;
 
@@ -85,11 +77,24 @@ export class Following implements MirrorLine {
     return this.#term;
   }
 
-  call(destination: Destination, port: MirroredCallPort): MirrorCall {
+  /** Only the tab that leads dials. */
+  call(): never {
+    throw new CallError('line-not-ready');
+  }
+
+  async dialElsewhere({ address }: Destination): Promise<string> {
     this.#dialled += 1;
-    const { address } = destination;
     const key = `${this.#options.world.tab}/dialled-${this.#dialled}`;
-    return this.#mirror({ key, direction: 'outgoing', verbs: allVerbs, dials: address, port });
+    const seen = new Promise<string>((resolve) => this.#dialling.set(key, resolve));
+    const asked = this.#asks.ask({ verb: 'dial', call: key, address }).then(() => {
+      // It was shown before, unless it was over before that.
+      throw new CallError('gone');
+    });
+    try {
+      return await Promise.race([seen, asked]);
+    } finally {
+      this.#dialling.delete(key);
+    }
   }
 
   /** What another tab says. */
@@ -177,7 +182,7 @@ export class Following implements MirrorLine {
 
   #showCalls(shown: readonly ShownCall[]): void {
     for (const [key, call] of this.#calls) {
-      if (!call.expected || shown.some((other) => other.key === key)) continue;
+      if (shown.some((other) => other.key === key)) continue;
       this.#calls.delete(key);
       call.lose();
     }
@@ -193,17 +198,18 @@ export class Following implements MirrorLine {
   }
 
   #present(shown: ShownCall): void {
-    const { key, direction, verbs, correlationId, remote } = shown;
-    this.#options.port.present(direction, remote, (port) => {
-      const call = this.#mirror({ key, direction, verbs, correlationId, port });
+    const { key, direction, remote } = shown;
+    const id = this.#options.port.present(direction, remote, (port) => {
+      const call: MirrorCall = new MirrorCall({
+        shown,
+        port,
+        ask: (ask) => this.#asks.ask(ask),
+        keyOf: (other) => [...this.#calls.values()].find((each) => each.call === other)?.key,
+      });
+      this.#calls.set(key, call);
       call.show(shown);
-      return call;
+      return call.call;
     });
-  }
-
-  #mirror(options: Omit<ConstructorParameters<typeof MirrorCall>[0], 'ask'>): MirrorCall {
-    const call = new MirrorCall({ ...options, ask: (ask) => this.#asks.ask(ask) });
-    this.#calls.set(options.key, call);
-    return call;
+    if (id !== undefined) this.#dialling.get(key)?.(id);
   }
 }

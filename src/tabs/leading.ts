@@ -8,7 +8,8 @@ import {
   type LinePort,
   type MirrorPort,
 } from '../calling/index.ts';
-import type { Ask, Message, Said } from './messages.ts';
+import type { Ask } from './ask.ts';
+import type { Message, Said } from './message.ts';
 import { CallKeys, showLine } from './showing.ts';
 import { showError } from './shown-error.ts';
 import { Steering } from './steering.ts';
@@ -132,6 +133,7 @@ export class Leading implements BackendLine {
     const { say } = this.#options;
     try {
       if (ask.verb === 'useHere') await this.#handOver();
+      else if (ask.verb === 'reconnect') this.#line?.reconnect?.();
       else await this.#steering?.do(ask);
       say({ type: 'answer', id });
     } catch (error) {

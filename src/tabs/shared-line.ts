@@ -1,5 +1,5 @@
 import {
-  LineError,
+  CallError,
   MirrorError,
   type BackendCall,
   type BackendLine,
@@ -14,8 +14,7 @@ import { Following } from './following.ts';
 import { Identification } from './identification.ts';
 import { Lead } from './lead.ts';
 import { Leading } from './leading.ts';
-import { version, type Said } from './messages.ts';
-import { readMessage } from './read-message.ts';
+import { readMessage, version, type Said } from './message.ts';
 import type { Channel, TabWorld } from './world.ts';
 
 export interface SharedLineOptions {
@@ -94,9 +93,14 @@ export class SharedLine implements MirrorLine {
     });
   }
 
+  get dialElsewhere(): MirrorLine['dialElsewhere'] {
+    const role = this.#role;
+    return role instanceof Following ? (destination) => role.dialElsewhere(destination) : undefined;
+  }
+
   call(destination: Destination, port: MirroredCallPort): BackendCall {
-    // The core dials on a line that is ready, and none is before it has a role.
-    if (!this.#role) throw new LineError('unreachable');
+    // Whoever dialled waited for the microphone, and this tab does not lead any more.
+    if (!this.#role) throw new CallError('line-not-ready');
     return this.#role.call(destination, port);
   }
 

@@ -1,6 +1,8 @@
 import type { Call, Line } from '../calling/index.ts';
-import type { CallVerb, ShownCall, ShownLine } from './messages.ts';
 import { showError } from './shown-error.ts';
+import type { ShownCall, ShownLine } from './shown-line.ts';
+import { allVerbs } from './verb-takes.ts';
+import { verbsOf } from './verbs-of.ts';
 
 /** The calls of the tab that leads, by the keys under which the other tabs know them. */
 export class CallKeys {
@@ -41,6 +43,7 @@ export function showLine(line: Line, letters: boolean, keys: CallKeys): ShownLin
 function showCall(call: Call, key: string): ShownCall {
   const { state, remote, muted, heldByFarEnd, earlyMedia, digits } = call.facts;
   const { startedAt, connectedAt, endReason, error } = call.facts;
+  const verbs = verbsOf(call);
   return {
     key,
     direction: call.direction,
@@ -49,12 +52,6 @@ function showCall(call: Call, key: string): ShownCall {
     ...defined('endReason', endReason),
     ...defined('error', error && showError(error)),
     ...defined('correlationId', call.correlationId),
-    verbs: verbsOf(call),
+    verbs: allVerbs.filter((verb) => verbs[verb] !== undefined),
   };
-}
-
-function verbsOf(call: Call): CallVerb[] {
-  const { answer, hold, resume, sendDigits, transfer, transferWith, setMuted } = call;
-  const verbs = { answer, hold, resume, sendDigits: sendDigits, transfer, transferWith, setMuted };
-  return (Object.keys(verbs) as CallVerb[]).filter((verb) => verbs[verb] !== undefined);
 }

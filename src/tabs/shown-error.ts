@@ -1,123 +1,79 @@
+import * as v from 'valibot';
 import {
   CallError,
+  callErrorReasons,
   DestinationError,
+  destinationErrorReasons,
   LineError,
+  lineErrorReasons,
   MediaError,
+  mediaErrorReasons,
   MirrorError,
+  mirrorErrorReasons,
   OffhookError,
-  type CallErrorReason,
-  type DestinationErrorReason,
-  type ErrorDetails,
-  type LineErrorReason,
-  type MediaErrorReason,
-  type MirrorErrorReason,
 } from '../calling/index.ts';
-import { optionalNumber, optionalText, record, textOf } from './fields.ts';
-
-/** A failure on its way from one tab to another: what it is, never its cause. */
-export interface ShownError {
-  readonly kind: string;
-  readonly reason: string;
-  readonly details: ErrorDetails;
-}
-
-const callReasons: Readonly<Record<CallErrorReason, true>> = {
-  'line-not-ready': true,
-  forbidden: true,
-  'too-many-requests': true,
-  'bad-request': true,
-  gone: true,
-  'service-unavailable': true,
-  'server-error': true,
-  unreachable: true,
-  'token-expired': true,
-  media: true,
-  timeout: true,
-  answer: true,
-  hold: true,
-  resume: true,
-  digit: true,
-  'not-digits': true,
-  'microphone-change': true,
-  'answer-lost': true,
-  transfer: true,
-  other: true,
-};
-
-const lineReasons: Readonly<Record<LineErrorReason, true>> = {
-  'token-malformed': true,
-  'token-expired': true,
-  'token-ending': true,
-  'not-entitled': true,
-  forbidden: true,
-  'too-many-devices': true,
-  'too-many-requests': true,
-  'service-unavailable': true,
-  unreachable: true,
-  'in-use-elsewhere': true,
-  other: true,
-};
-
-const mirrorReasons: Readonly<Record<MirrorErrorReason, true>> = {
-  'calls-elsewhere': true,
-  'other-version': true,
-  'signed-out-elsewhere': true,
-};
-
-const mediaReasons: Readonly<Record<MediaErrorReason, true>> = {
-  denied: true,
-  missing: true,
-  'in-use': true,
-  unsupported: true,
-  other: true,
-};
-
-const destinationReasons: Readonly<Record<DestinationErrorReason, true>> = {
-  empty: true,
-  letters: true,
-  nonsense: true,
-  'too-long': true,
-  extension: true,
-};
-
-/** What another tab is told of `error`; what is none of ours becomes a `CallError` for `other`. */
-export function showError(error: unknown): ShownError {
-  if (!(error instanceof OffhookError)) return { kind: 'CallError', reason: 'other', details: {} };
-  const known: OffhookError = error as OffhookError;
-  return { kind: known.name, reason: known.reason, details: known.details };
-}
-
-/** The failure that another tab told of; one that nobody here knows is a `CallError` for `other`. */
-export function errorFrom({ kind, reason, details }: ShownError): OffhookError {
-  const options = { details };
-  const known = <Reason extends string>(
-    reasons: Readonly<Record<Reason, true>>,
-    text: string,
-  ): text is Reason => Object.hasOwn(reasons, text);
-  if (kind === 'LineError') return new LineError(known(lineReasons, reason) ? reason : 'other', options);
-  if (kind === 'MirrorError' && known(mirrorReasons, reason)) return new MirrorError(reason, options);
-  if (kind === 'MediaError') return new MediaError(known(mediaReasons, reason) ? reason : 'other', options);
-  if (kind === 'DestinationError' && known(destinationReasons, reason)) {
-    return new DestinationError(reason, options);
-  }
-  return new CallError(kind === 'CallError' && known(callReasons, reason) ? reason : 'other', options);
-}
 
 /** Longer than any provider's code, in characters: what is longer is none. */
 const longestCode = 100;
 
-/** Reads what should be a failure. Throws where it is none. */
-export function readError(value: unknown): ShownError {
-  const fields = record(value);
-  const details = record(fields['details']);
-  const { code } = optionalText(details, 'code');
-  return {
-    kind: textOf(fields, 'kind'),
-    reason: textOf(fields, 'reason'),
-    details: {
-      ...optionalText(details, 'correlationId'),
-      ...optionalNumber(details, 'status'),
-      ...(code !== undefined && code.length <= longestCode && { code }),
-    },
-  };
+const details = v.pipe(
+  v.object({
+    correlationId: v.exactOptional(v.string()),
+    status: v.exactOptional(v.pipe(v.number(), v.finite())),
+    code: v.exactOptional(v.string()),
+  }),
+  v.transform(({ code, ...rest }) => ({
+    ...rest,
+    ...(code !== undefined && code.length <= longestCode && { code }),
+  })),
+);
+
+/** A failure on its way from one tab to another: what it is, never its cause. What nobody here knows is `other`. */
+export const shownError = v.fallback(
+  v.variant('kind', [
+    v.object({
+      kind: v.literal('CallError'),
+      reason: v.fallback(v.picklist(callErrorReasons), 'other'),
+      details,
+    }),
+    v.object({
+      kind: v.literal('LineError'),
+      reason: v.fallback(v.picklist(lineErrorReasons), 'other'),
+      details,
+    }),
+    v.object({
+      kind: v.literal('MediaError'),
+      reason: v.fallback(v.picklist(mediaErrorReasons), 'other'),
+      details,
+    }),
+    v.object({ kind: v.literal('MirrorError'), reason: v.picklist(mirrorErrorReasons), details }),
+    v.object({ kind: v.literal('DestinationError'), reason: v.picklist(destinationErrorReasons), details }),
+  ]),
+  { kind: 'CallError', reason: 'other', details: {} },
+);
+
+export type ShownError = v.InferOutput<typeof shownError>;
+
+/** What another tab is told of `error`; what is none of ours becomes a `CallError` for `other`. */
+export function showError(error: unknown): ShownError {
+  if (!(error instanceof OffhookError)) return v.parse(shownError, undefined);
+  const { name, reason, details: known } = error as OffhookError;
+  return v.parse(shownError, { kind: name, reason, details: known });
+}
+
+/** The failure that another tab told of. */
+export function errorFrom(shown: ShownError): OffhookError {
+  const options = { details: shown.details };
+  switch (shown.kind) {
+    case 'CallError':
+      return new CallError(shown.reason, options);
+    case 'LineError':
+      return new LineError(shown.reason, options);
+    case 'MediaError':
+      return new MediaError(shown.reason, options);
+    case 'MirrorError':
+      return new MirrorError(shown.reason, options);
+    case 'DestinationError':
+      return new DestinationError(shown.reason, options);
+  }
 }

@@ -1,13 +1,13 @@
-import type { Call, Line } from '../calling/index.ts';
-import type { Ask } from './messages.ts';
+import { CallError, type Call, type CallVerb, type Line } from '../calling/index.ts';
+import type { Ask, CallAsk } from './ask.ts';
 import type { CallKeys } from './showing.ts';
+import { isTaking, type VerbTaking } from './verb-takes.ts';
+import { verbsOf } from './verbs-of.ts';
 
 /** Does with the line of the tab that leads what the other tabs ask of it, by the verbs that its own screen has. */
 export class Steering {
   readonly #line: Line;
   readonly #keys: CallKeys;
-  /** The calls that are being dialled for others, and whether they are still wanted. */
-  readonly #dialling = new Map<string, { wanted: boolean }>();
 
   constructor(line: Line, keys: CallKeys) {
     this.#line = line;
@@ -15,53 +15,26 @@ export class Steering {
   }
 
   /** Rejects as the verb does. What is asked of a call that is over is done. */
-  async do(ask: Exclude<Ask, { verb: 'useHere' }>): Promise<void> {
-    if (ask.verb === 'reconnect') {
-      this.#line.reconnect?.();
-      return;
-    }
+  async do(ask: Exclude<Ask, { verb: 'reconnect' | 'useHere' }>): Promise<void> {
     if (ask.verb === 'dial') {
-      await this.#dial(ask.call, ask.address);
+      await this.#line.dial(ask.address, (call) => {
+        this.#keys.name(call, ask.call);
+      });
       return;
     }
-    const dialled = this.#dialling.get(ask.call);
-    if (dialled && ask.verb === 'end') dialled.wanted = false;
     const call = this.#find(ask.call);
     if (call) await this.#steer(call, ask);
   }
 
-  async #dial(key: string, address: string): Promise<void> {
-    const dialled = { wanted: true };
-    this.#dialling.set(key, dialled);
-    try {
-      await this.#line.dial(address, (call) => {
-        this.#keys.name(call, key);
-        // Whoever dialled hung up while the browser asked for the microphone.
-        if (!dialled.wanted) void call.end();
-      });
-    } finally {
-      this.#dialling.delete(key);
-    }
-  }
-
-  async #steer(call: Call, ask: Exclude<Ask, { verb: 'useHere' | 'dial' | 'reconnect' }>): Promise<void> {
-    switch (ask.verb) {
-      case 'sendDigits':
-        await call.sendDigits?.(ask.digit);
-        break;
-      case 'setMuted':
-        await call.setMuted?.(ask.muted);
-        break;
-      case 'transfer':
-        await call.transfer?.({ address: ask.address, text: ask.address });
-        break;
-      case 'transferWith': {
-        const other = this.#find(ask.other);
-        if (other) await call.transferWith?.(other);
-        break;
-      }
-      default:
-        await call[ask.verb]?.();
+  async #steer(call: Call, ask: CallAsk): Promise<void> {
+    const verbs = verbsOf(call);
+    if (verbs[ask.verb] === undefined) throw new CallError('other');
+    if (takes(ask, 'nothing')) await verbs[ask.verb]?.();
+    else if (takes(ask, 'text')) await verbs[ask.verb]?.(ask.given);
+    else if (takes(ask, 'flag')) await verbs[ask.verb]?.(ask.given);
+    else if (takes(ask, 'call')) {
+      const other = this.#find(ask.given);
+      if (other) await verbs[ask.verb]?.(other);
     }
   }
 
@@ -69,3 +42,10 @@ export class Steering {
     return this.#line.calls.find((call) => this.#keys.of(call) === key);
   }
 }
+
+type Given = Parameters<typeof isTaking>[1];
+
+const takes = <What extends Given>(
+  ask: CallAsk,
+  what: What,
+): ask is Extract<CallAsk, { readonly verb: VerbTaking<What> & CallVerb }> => isTaking(ask.verb, what);

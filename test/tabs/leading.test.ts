@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { version } from '../../src/tabs/messages.ts';
+import { version } from '../../src/tabs/message.ts';
 import { LineError, MirrorError, Phone } from '../../src/calling/index.ts';
 import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
 import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';

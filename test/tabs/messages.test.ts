@@ -1,9 +1,16 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { version } from '../../src/tabs/messages.ts';
-import { readMessage } from '../../src/tabs/read-message.ts';
-import { errorFrom, readError, showError } from '../../src/tabs/shown-error.ts';
-import { CallError, DestinationError, LineError, MediaError, MirrorError } from '../../src/calling/index.ts';
+import { readMessage, version } from '../../src/tabs/message.ts';
+import { errorFrom, showError, shownError } from '../../src/tabs/shown-error.ts';
+import {
+  CallError,
+  callVerbs,
+  DestinationError,
+  LineError,
+  MediaError,
+  MirrorError,
+} from '../../src/calling/index.ts';
 import { settled } from '../calling/ticks.ts';
 import { onlyCall, Tabs } from './tabs.ts';
 
@@ -118,21 +125,48 @@ test('an error is the same in the other tab, without its cause', () => {
   }
 });
 
-test('an error that nobody knows is one of a call, for other reasons', () => {
-  expect(errorFrom(showError(new TypeError('a defect')))).toMatchObject({
-    name: 'CallError',
-    reason: 'other',
-  });
-  expect(errorFrom({ kind: 'LineError', reason: 'toString', details: {} })).toMatchObject({
-    reason: 'other',
-  });
+test.each([
+  [{ kind: 'LineError', reason: 'toString', details: {} }, ['LineError', 'other']],
+  [{ kind: 'CallError', reason: 'of the year 2040', details: {} }, ['CallError', 'other']],
+  [{ kind: 'DestinationError', reason: '__proto__', details: {} }, ['CallError', 'other']],
+  [{ kind: 'Error', reason: 'hold', details: {} }, ['CallError', 'other']],
+  [undefined, ['CallError', 'other']],
+  [new TypeError('a defect'), ['CallError', 'other']],
+])('an error that nobody here knows is told as one for other reasons', (shown, expected) => {
+  const { name, reason } = errorFrom(v.parse(shownError, shown));
+
+  expect([name, reason]).toEqual(expected);
+  expect(errorFrom(showError(shown))).toMatchObject({ name: 'CallError', reason: 'other' });
 });
 
 test.each([
   ['117', '117'],
   ['x'.repeat(2_001), undefined],
 ])('of a failure in another tab, a code is kept that may be one', (code, kept) => {
-  const { details } = readError({ kind: 'CallError', reason: 'timeout', details: { code } });
+  const { details } = v.parse(shownError, { kind: 'CallError', reason: 'timeout', details: { code } });
 
   expect(details.code).toBe(kept);
+});
+
+test('every verb of a call has its message, with what the verb is given', () => {
+  const given = { nothing: {}, text: { given: '1' }, flag: { given: true }, call: { given: 'other' } };
+  const said = (ask: unknown) => readMessage({ version, tab: 'x', type: 'ask', id: '1', ask });
+
+  for (const [verb, what] of Object.entries(callVerbs)) {
+    const ask = { verb, call: 'key', ...given[what] };
+
+    expect(said(ask)).toEqual({ type: 'ask', tab: 'x', id: '1', ask });
+    if (what !== 'nothing') expect(said({ verb, call: 'key', given: [] })).toBeUndefined();
+  }
+  expect(said({ verb: 'toString', call: 'key' })).toBeUndefined();
+});
+
+test('of another version, only what all versions share is understood', () => {
+  const other = (message: object) => readMessage({ version: version + 1, tab: 'x', ...message });
+
+  expect(other({ type: 'hello' })).toEqual({ type: 'hello', tab: 'x' });
+  expect(other({ type: 'alive', term: 1 })).toEqual({ type: 'alive', tab: 'x', term: 1 });
+  expect(other({ type: 'ask', id: '1', ask: { verb: 'useHere' } })?.type).toBe('ask');
+  expect(other({ type: 'ask', id: '1', ask: { verb: 'end', call: 'key' } })?.type).toBe('foreign');
+  expect(other({ type: 'shown', term: 1, line: {} })?.type).toBe('foreign');
 });

@@ -1,5 +1,5 @@
 import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
-import type { ScriptedLine } from '../../src/backends/scripted/scripted-line.ts';
+import type { ScriptedLine, ScriptedOptions } from '../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider, type ScriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
 import { Phone, type Backend, type Line } from '../../src/calling/index.ts';
 import { signInShared } from '../../src/tabs/sign-in-shared.ts';
@@ -22,6 +22,11 @@ const secretly: Identify = (account) => Promise.resolve(`secret of ${account.nam
 /** The tabs of one browser, each with a phone of its own at the same provider. */
 export class Tabs {
   readonly browser = new FakeBrowser();
+  readonly #options: ScriptedOptions;
+
+  constructor(options: ScriptedOptions = {}) {
+    this.#options = options;
+  }
 
   /**
    * Opens a tab in which `name` is signed in, whom the provider knows as `identify` says. A line of the provider that it
@@ -31,7 +36,7 @@ export class Tabs {
     const tab = this.browser.tab();
     const microphones = new FakeMicrophones();
     const phone = new Phone({ microphone: microphones, clock: tab.clock });
-    const provider = scriptedProvider();
+    const provider = scriptedProvider(this.#options);
     const backend: Backend<{ name: string }> = {
       name: 'scripted',
       identify,

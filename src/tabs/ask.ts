@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { verbsTaking } from './verb-takes.ts';
+
+/** Unique in this browser; chosen by the tab that leads, or by the one that asked it to dial. */
+export const callKey = v.string();
+
+/** A verb of a call, and what it is given; another call is given by its key. */
+const callAsk = v.variant('verb', [
+  v.object({ verb: v.picklist(verbsTaking('nothing')), call: callKey }),
+  v.object({ verb: v.picklist(verbsTaking('text')), call: callKey, given: v.string() }),
+  v.object({ verb: v.picklist(verbsTaking('flag')), call: callKey, given: v.boolean() }),
+  v.object({ verb: v.picklist(verbsTaking('call')), call: callKey, given: callKey }),
+]);
+
+/** What a tab asks of the one that leads. */
+export const ask = v.variant('verb', [
+  v.object({ verb: v.literal('reconnect') }),
+  v.object({ verb: v.literal('useHere') }),
+  v.object({ verb: v.literal('dial'), call: callKey, address: v.string() }),
+  callAsk,
+]);
+
+export type CallAsk = v.InferOutput<typeof callAsk>;
+
+export type Ask = v.InferOutput<typeof ask>;

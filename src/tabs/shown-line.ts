@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { callStates, endReasons, lineStates } from '../calling/index.ts';
+import { callKey } from './ask.ts';
+import { shownError } from './shown-error.ts';
+import { allVerbs } from './verb-takes.ts';
+
+/** Milliseconds. */
+const time = v.pipe(v.number(), v.finite());
+
+const text = v.exactOptional(v.string());
+
+/** A call of the tab that leads. */
+const shownCall = v.object({
+  key: callKey,
+  direction: v.picklist(['incoming', 'outgoing']),
+  state: v.picklist(callStates),
+  remote: v.object({ name: text, number: text, avatar: text }),
+  muted: v.boolean(),
+  heldByFarEnd: v.boolean(),
+  earlyMedia: v.boolean(),
+  digits: v.string(),
+  startedAt: time,
+  connectedAt: v.exactOptional(time),
+  endReason: v.exactOptional(v.picklist(endReasons)),
+  error: v.exactOptional(shownError),
+  correlationId: text,
+  verbs: v.array(v.picklist(allVerbs)),
+});
+
+/** The line of the tab that leads. */
+export const shownLine = v.object({
+  state: v.picklist(lineStates),
+  trouble: v.exactOptional(shownError),
+  retryAt: v.exactOptional(time),
+  identity: v.object({ name: text, number: text, extension: text }),
+  /** Whether addresses with letters can be dialled. */
+  letters: v.boolean(),
+  /** Whether it can be asked to come back at once. */
+  reconnects: v.boolean(),
+  calls: v.array(shownCall),
+});
+
+export type ShownCall = v.InferOutput<typeof shownCall>;
+
+export type ShownLine = v.InferOutput<typeof shownLine>;

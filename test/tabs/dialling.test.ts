@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { MediaError, type Call } from '../../src/calling/index.ts';
+import { verbsOf } from '../../src/tabs/verbs-of.ts';
+import { settled } from '../calling/ticks.ts';
+import { onlyCall, Tabs } from './tabs.ts';
+
+test('a call dialled in the tab that follows is one call in both', async () => {
+  const { leader, follower, script } = await new Tabs().pair();
+
+  const call = await follower.line.dial('1002');
+  await settled();
+  script.farEnd.ring();
+  script.farEnd.answer();
+  await settled();
+
+  expect(script.farEnd.remote.number).toBe('1002');
+  expect(onlyCall(follower)).toBe(call);
+  expect(call.state).toBe('connected');
+  expect(onlyCall(leader).state).toBe('connected');
+  expect(script.farEnd.hears).toBe(true);
+});
+
+test('a second call dialled in the tab that follows holds the first', async () => {
+  const { leader, follower, script } = await new Tabs().pair();
+  const bob = script.ring({ name: 'Bob' });
+  await settled();
+  await onlyCall(follower).answer?.();
+
+  await follower.line.dial('1003');
+  await settled();
+
+  expect(follower.line.calls.map(({ state }) => state)).toEqual(['held', 'dialing']);
+  expect(leader.line.calls.map(({ state }) => state)).toEqual(['held', 'dialing']);
+  expect(bob.hears).toBe(false);
+});
+
+test('a call that comes to nothing says why in both tabs', async () => {
+  const { follower, script } = await new Tabs().pair();
+  const call = await follower.line.dial('1002');
+  await settled();
+
+  script.farEnd.busy();
+  await settled();
+
+  expect(call.facts.endReason).toBe('busy');
+});
+
+test('without a microphone in the leading tab, the tab that follows is told', async () => {
+  const { leader, follower } = await new Tabs().pair();
+  leader.microphones.refuse('denied');
+
+  const failed = await follower.line.dial('1002').catch((error: unknown) => error);
+  await settled();
+
+  expect(failed).toBeInstanceOf(MediaError);
+  expect(failed).toMatchObject({ reason: 'denied' });
+  expect([leader, follower].map(({ line }) => line.calls)).toEqual([[], []]);
+});
+
+test('a call dialled in the tab that follows is in neither before the other has its microphone', async () => {
+  const { leader, follower, script } = await new Tabs().pair();
+  leader.microphones.ask();
+  const dialled = follower.line.dial('1002');
+  await settled();
+  expect([leader, follower].map(({ line }) => line.calls)).toEqual([[], []]);
+
+  leader.microphones.grant();
+  await settled();
+
+  expect(await dialled).toBe(onlyCall(follower));
+  expect(onlyCall(leader).state).toBe('dialing');
+  expect(script.farEnds).toHaveLength(1);
+});
+
+test('what was to be dialled by a tab that is closed meanwhile is said to have failed', async () => {
+  const { leader, follower } = await new Tabs().pair();
+  leader.microphones.ask();
+  const dialled = follower.line.dial('1002').catch((error: unknown) => error);
+  await settled();
+
+  leader.tab.vanish();
+  await settled();
+
+  expect(await dialled).toMatchObject({ name: 'CallError', reason: 'unreachable' });
+  expect(follower.line.calls).toEqual([]);
+});
+
+test('a call dialled in the tab that follows can do what the provider can, and nothing else', async () => {
+  const lacks = ['hold', 'transfer'] as const;
+  const { leader, follower } = await new Tabs({ lacks }).pair();
+
+  const call = await follower.line.dial('1002');
+
+  const can = (each: Call) => Object.entries(verbsOf(each)).map(([verb, act]) => [verb, act !== undefined]);
+  expect(can(call)).toEqual(can(onlyCall(leader)));
+  expect([call.hold, call.transfer]).toEqual([undefined, undefined]);
+  expect(call.resume).toBeDefined();
+});

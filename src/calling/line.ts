@@ -250,8 +250,8 @@ export class Line {
     return call;
   }
 
-  #add(call: Call): void {
-    if (call.state === 'ended') return;
+  #add(call: Call): string | undefined {
+    if (call.state === 'ended') return undefined;
     this.#calls = [...this.#calls, call];
     call.on('change', () => {
       this.#events.emit('change', undefined);
@@ -265,6 +265,7 @@ export class Line {
     });
     this.#events.emit('call', call);
     this.#events.emit('change', undefined);
+    return call.id;
   }
 
   #move(state: LineState, trouble?: LineError | MirrorError, retryAt?: number): void {
@@ -289,9 +290,7 @@ export class Line {
       },
       present: (direction, remote, open) => {
         if (this.#state === 'signed-out') return undefined;
-        const call = this.#newCall(direction, remote, open);
-        this.#add(call);
-        return call.state === 'ended' ? undefined : call.id;
+        return this.#add(this.#newCall(direction, remote, open));
       },
       lost: () => {
         for (const call of this.#calls) this.#ports.get(call)?.ended('lost');

@@ -24,6 +24,8 @@ export async function createApp(
   const app = fastify({
     logger: { level: settings.logLevel, redact: REDACTED, stream: log },
     forceCloseConnections: true,
+    // Vite may take its time to start on a busy machine; in milliseconds.
+    pluginTimeout: 120_000,
   });
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   if (parts.sandbox) await app.register(parts.sandbox);

@@ -1,17 +1,49 @@
-import { join } from 'node:path';
+import helmet from '@fastify/helmet';
 import type { FastifyPluginAsync } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { createServer } from 'vite';
+import { helmetOptionsWhileDeveloping, permissionsPolicy } from './policy.ts';
 
-/** Serves the app straight from its sources with hot reload; no security headers, since Vite injects styles inline. */
-export const livePages: FastifyPluginAsync = async (app) => {
-  const vite = await createServer({
-    configFile: join(import.meta.dirname, '../../vite.config.ts'),
-    server: { middlewareMode: true },
-    appType: 'mpa',
-  });
-  app.addHook('onClose', () => vite.close());
-  app.setNotFoundHandler((request, reply) => {
-    reply.hijack();
-    vite.middlewares(request.raw, reply.raw);
-  });
-};
+/**
+ * Serves the app straight from its sources with hot reload, under the policy of the built app: real tokens are taken
+ * here, too. The one thing more that is allowed are the styles that Vite's client puts in, and its socket.
+ */
+export function livePages(host: string): FastifyPluginAsync {
+  return async (app) => {
+    const nonce = randomUUID();
+    // Not the phone's own server: there, the sandbox answers whoever wants a socket.
+    const sockets = createHttpServer();
+    const port = await portOf(sockets, host);
+    const vite = await createServer({
+      configFile: join(import.meta.dirname, '../../vite.config.ts'),
+      // Which hosts may be asked has been decided before a request comes here.
+      server: { middlewareMode: true, hmr: { server: sockets, clientPort: port }, allowedHosts: true },
+      html: { cspNonce: nonce },
+      appType: 'mpa',
+    });
+    app.addHook('onClose', async () => {
+      await vite.close();
+      sockets.close();
+    });
+    await app.register(helmet, { ...helmetOptionsWhileDeveloping(nonce, port), global: true });
+    app.setNotFoundHandler((request, reply) => {
+      reply.header('permissions-policy', permissionsPolicy).hijack();
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) reply.raw.setHeader(name, value);
+      }
+      vite.middlewares(request.raw, reply.raw);
+    });
+  };
+}
+
+async function portOf(server: Server, host: string): Promise<number> {
+  server.listen({ port: 0, host });
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null)
+    throw new Error('The socket for hot reload has no port.');
+  return address.port;
+}

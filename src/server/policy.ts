@@ -14,30 +14,50 @@ const connect = [
  * a `blob:`, so both are allowed; nothing inline and no `eval` is. No `upgrade-insecure-requests`, because the
  * server speaks plain HTTP on loopback and Safari would upgrade even that.
  */
-export const helmetOptions: FastifyHelmetOptions = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      'default-src': ["'none'"],
-      'base-uri': ["'none'"],
-      'connect-src': connect,
-      'font-src': ["'self'"],
-      'form-action': ["'none'"],
-      'frame-ancestors': ["'self'"],
-      'frame-src': ["'self'"],
-      'img-src': ["'self'", 'data:', 'https:'],
-      'manifest-src': ["'self'"],
-      'media-src': ["'self'", 'blob:', 'data:'],
-      // Only Svelte's templates and the realm's worker become markup or script from a string.
-      'require-trusted-types-for': ["'script'"],
-      'script-src': ["'self'"],
-      'style-src': ["'self'"],
-      'trusted-types': ['svelte-trusted-html', 'default', 'offhook-worker', 'offhook-ticker'],
-      'worker-src': ["'self'", 'blob:'],
-    },
-  },
-  strictTransportSecurity: false,
-};
+export const helmetOptions = optionsWith({ connect, style: ["'self'"] });
+
+/**
+ * The same for pages that Vite serves from their sources: its client puts styles in with `nonce`, and is told of
+ * changes over a socket at `port`.
+ */
+export const helmetOptionsWhileDeveloping = (nonce: string, port: number): FastifyHelmetOptions =>
+  optionsWith({
+    connect: [...connect, `ws://localhost:${port}`, `ws://127.0.0.1:${port}`],
+    style: ["'self'", `'nonce-${nonce}'`],
+  });
+
+interface Sources {
+  readonly connect: readonly string[];
+  readonly style: readonly string[];
+}
+
+function optionsWith({ connect, style }: Sources): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: directivesWith({ connect, style }) },
+    strictTransportSecurity: false,
+  };
+}
+
+function directivesWith({ connect, style }: Sources) {
+  return {
+    'default-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'connect-src': [...connect],
+    'font-src': ["'self'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'self'"],
+    'frame-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'manifest-src': ["'self'"],
+    'media-src': ["'self'", 'blob:', 'data:'],
+    // Only Svelte's templates and the realm's worker become markup or script from a string.
+    'require-trusted-types-for': ["'script'"],
+    'script-src': ["'self'"],
+    'style-src': [...style],
+    'trusted-types': ['svelte-trusted-html', 'default', 'offhook-worker', 'offhook-ticker'],
+    'worker-src': ["'self'", 'blob:'],
+  };
+}
 
 /** What the page, and the frame of the SDK inside it, may ask the browser for. */
 export const permissionsPolicy = [

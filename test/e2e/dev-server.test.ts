@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import { listen } from '../../src/server/listen.ts';
+import { livePages } from '../../src/server/live-pages.ts';
+import { sandboxFor } from '../../src/server/sandbox-for.ts';
+import { readSettings } from '../../src/server/settings.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { PhonePage } from '../support/phone-page.ts';
+
+const settings = readSettings({ PORT: '0', LOG_LEVEL: 'error' });
+let app: FastifyInstance;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  app = await createApp(settings, { pages: livePages(settings.host), ...sandboxFor(settings) });
+  origin = `http://localhost:${await listen(app, settings)}`;
+  browser = await launchBrowser();
+  // Vite takes its time to prepare what it serves.
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+test('with hot reload, the phone calls under a policy that lets no script in but its own', async () => {
+  const context = await browser.newContext({ baseURL: origin, locale: 'en-US' });
+  const phone = new PhonePage(await context.newPage());
+  const sockets: string[] = [];
+  phone.page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
+  phone.page.setDefaultTimeout(40_000);
+
+  const answer = await phone.page.goto('/');
+
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toContain('unsafe');
+  await phone.signInAs('Alice Anders');
+  await phone.dial('9001');
+  await phone.callWith('Echo').says('Connected');
+  const font = await phone.page.evaluate(() => getComputedStyle(document.body).fontFamily);
+  expect(font).toContain('system-ui');
+  expect(sockets).toContain('/');
+  expect(phone.errors).toEqual([]);
+});

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  answerDirection,
-  readDescription,
-  SdpError,
-  writeAnswer,
-  type Direction,
-} from '../../../src/sandbox/switch/media/sdp.ts';
+import { answerDirection, type Direction } from '../../../src/sandbox/switch/media/direction.ts';
+import { readDescription, SdpError, writeAnswer } from '../../../src/sandbox/switch/media/sdp.ts';
 
 const transport = ['a=ice-ufrag:Tkox', 'a=ice-pwd:PCMbmACYQe6hkSZfSFsz2', 'a=fingerprint:sha-256 28:84'];
 const sdp = (...lines: string[]): string => lines.map((line) => `${line}\r\n`).join('');
@@ -73,6 +68,18 @@ test('an answer has one section for each one offered: audio, video kept shut, vi
   expect(shut).toContain('a=setup:passive');
   expect(rejected).toMatch(/^m=video 0 .*97/);
   expect(rejected).toContain('a=mid:2');
+});
+
+test('a bundle of one section whose name is a number is answered as such', () => {
+  const [session = '', audio = ''] = offer.replace('BUNDLE 0 1', 'BUNDLE 0').split(/^(?=m=)/m);
+
+  const answer = writeAnswer(readDescription(session + audio), audioAnswer, 'sendrecv');
+
+  expect(answer.match(/^(a=group|a=mid|m=).*$/gm)).toEqual([
+    'a=group:BUNDLE 0',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111 0 110',
+    'a=mid:0',
+  ]);
 });
 
 test.each<[Direction, Direction, Direction]>([

@@ -5,22 +5,14 @@ import {
   type RTCPeerConnection,
   type RTCRtpTransceiver,
 } from 'werift';
+import { answerDirection, canReceive, canSend, type Direction } from './direction.ts';
 import { Keypad } from './keypad.ts';
 import { Microphone } from './microphone.ts';
 import { Numbering } from './numbering.ts';
 import { perfectNetwork, type Network } from './network.ts';
 import { createPeer, stopHandshake } from './peer.ts';
 import { Reception } from './reception.ts';
-import {
-  answerDirection,
-  canReceive,
-  canSend,
-  readDescription,
-  writeAnswer,
-  SdpError,
-  type Description,
-  type Direction,
-} from './sdp.ts';
+import { readDescription, writeAnswer, SdpError, type Description } from './sdp.ts';
 import { codecNamed, type AudioPacket, type Source } from './source.ts';
 
 /** What a leg has received from its client and sent to it, since it was made. `lastAt` is in epoch milliseconds. */

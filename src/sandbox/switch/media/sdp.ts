@@ -1,31 +1,21 @@
-/** Which way audio may flow, seen from the side that writes it (RFC 3264). */
-export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+import { parse, write, type MediaDescription, type SessionDescription } from 'sdp-transform';
+import type { Direction } from './direction.ts';
 
 /** A description that has no audio we could talk about, or is no SDP at all. */
 export class SdpError extends Error {
   override readonly name = 'SdpError';
 }
 
-interface Section {
-  readonly kind: string;
-  readonly port: number;
-  readonly proto: string;
-  readonly formats: string;
-  readonly lines: readonly string[];
-}
-
 /** What the far side described, and the same with nothing but its audio, in a form that werift takes. */
 export interface Description {
   readonly direction: Direction;
   readonly audioOnly: string;
-  readonly session: readonly string[];
-  readonly sections: readonly Section[];
-  readonly audio: Section;
+  readonly session: SessionDescription;
+  readonly audio: MediaDescription;
 }
 
-const directions: readonly string[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] satisfies Direction[];
-const isDirection = (word: string): word is Direction => directions.includes(word);
-const loopback = /^a=candidate:\S+ \d+ udp \d+ (127\.\d+\.\d+\.\d+|::1) /i;
+const loopback = /^(127\.\d+\.\d+\.\d+|::1)$/;
+const nowhere = { version: 4, ip: '0.0.0.0' } as const;
 
 /**
  * Reads an offer or an answer. werift gets the audio alone and always as `sendrecv`, because it turns an inactive
@@ -33,28 +23,28 @@ const loopback = /^a=candidate:\S+ \d+ udp \d+ (127\.\d+\.\d+\.\d+|::1) /i;
  * out, so that nothing is looked up or sent elsewhere: the far side's address is learned from its own checks.
  */
 export function readDescription(sdp: string): Description {
-  const { session, sections } = parse(sdp);
-  const audio = sections.find((section) => section.kind === 'audio' && isAlive(section));
+  const session = read(sdp);
+  const audio = session.media.find((section) => section.type === 'audio' && isAlive(section));
   if (!audio) throw new SdpError('The description has no audio section.');
-  for (const attribute of ['ice-ufrag', 'ice-pwd', 'fingerprint']) {
-    const found = [...session, ...audio.lines].some((line) => line.startsWith(`a=${attribute}:`));
-    if (!found) throw new SdpError(`The audio section has no ${attribute}.`);
-  }
+  const transport = { ...session, ...audio };
+  if (transport.iceUfrag === undefined) throw new SdpError('The audio section has no ice-ufrag.');
+  if (transport.icePwd === undefined) throw new SdpError('The audio section has no ice-pwd.');
+  if (transport.fingerprint === undefined) throw new SdpError('The audio section has no fingerprint.');
 
-  const mid = valueOf(audio, 'mid');
-  const lines = audio.lines.filter(
-    (line) =>
-      !/^a=(rtcp-fb:|extmap:|end-of-candidates|sendrecv|sendonly|recvonly|inactive)/.test(line) &&
-      (!line.startsWith('a=candidate:') || loopback.test(line)),
-  );
-  const audioOnly = write([
-    ...session.filter((line) => !/^a=(group:|msid-semantic|sendrecv|sendonly|recvonly|inactive)/.test(line)),
-    ...(mid === undefined ? [] : [`a=group:BUNDLE ${mid}`]),
-    `m=audio 9 ${audio.proto} ${audio.formats}`,
-    ...lines,
-    'a=sendrecv',
-  ]);
-  return { direction: directionOf(audio, session), audioOnly, session, sections, audio };
+  const { candidates = [], mid } = audio;
+  const audioOnly = write({
+    ...without(session, 'groups', 'msidSemantic', 'direction'),
+    ...(mid !== undefined && { groups: [{ type: 'BUNDLE', mids: mid }] }),
+    media: [
+      {
+        ...without(audio, 'rtcpFb', 'rtcpFbTrrInt', 'ext', 'endOfCandidates'),
+        port: 9,
+        direction: 'sendrecv',
+        candidates: candidates.filter(({ ip, transport }) => loopback.test(ip) && /^udp$/i.test(transport)),
+      },
+    ],
+  });
+  return { direction: audio.direction ?? session.direction ?? 'sendrecv', audioOnly, session, audio };
 }
 
 /**
@@ -62,107 +52,93 @@ export function readDescription(sdp: string): Description {
  * Video that shares the audio's transport is answered as inactive, which keeps it open for later; the rest is rejected.
  */
 export function writeAnswer(offer: Description, audioAnswer: string, direction: Direction): string {
-  const { session, sections } = parse(audioAnswer);
-  const answered = sections.find((section) => section.kind === 'audio');
+  const session = read(audioAnswer);
+  const answered = session.media.find(({ type }) => type === 'audio');
   if (!answered) throw new SdpError('The audio was not answered.');
 
-  const audio = withDirection(answered.lines, direction);
-  const transport = answered.lines.filter((line) =>
-    /^(c=|a=(ice-ufrag|ice-pwd|ice-options|fingerprint|setup):)/.test(line),
-  );
-  const bundle =
-    offer.session
-      .find((line) => line.startsWith('a=group:BUNDLE'))
-      ?.split(' ')
-      .slice(1) ?? [];
-  const kept: string[] = [];
-  const media = offer.sections.flatMap((section) => {
-    const mid = valueOf(section, 'mid');
-    const isAudio = section === offer.audio;
-    const open =
-      isAudio ||
-      (section.kind !== 'application' && isAlive(section) && mid !== undefined && bundle.includes(mid));
-    if (open && mid !== undefined) kept.push(mid);
-    if (isAudio) return [`m=audio 9 ${answered.proto} ${answered.formats}`, ...audio];
-
-    const own = section.lines.filter((line) => line.startsWith('a=mid:'));
-    if (!open) {
-      return [
-        `m=${section.kind} 0 ${section.proto} ${section.formats}`,
-        'c=IN IP4 0.0.0.0',
-        ...own,
-        'a=inactive',
-      ];
-    }
-    const codecs = section.lines.filter((line) => /^a=(rtpmap|fmtp):/.test(line));
-    const head = `m=${section.kind} 9 ${section.proto} ${section.formats}`;
-    return [head, ...transport, ...own, 'a=inactive', 'a=rtcp-mux', ...codecs];
+  const bundle = midsOf(offer.session);
+  const isOpen = (section: MediaDescription): boolean =>
+    section === offer.audio ||
+    (section.type !== 'application' && isAlive(section) && bundle.includes(String(section.mid)));
+  const kept = offer.session.media.filter(isOpen).flatMap(({ mid }) => (mid === undefined ? [] : [mid]));
+  return write({
+    ...without(session, 'groups'),
+    ...(bundle.length > 0 && kept.length > 0 && { groups: [{ type: 'BUNDLE', mids: kept.join(' ') }] }),
+    media: offer.session.media.map((section) => {
+      if (section === offer.audio) return { ...answered, port: 9, direction };
+      return isOpen(section) ? keptShut(section, answered) : rejected(section);
+    }),
   });
-  const group = bundle.length > 0 && kept.length > 0 ? [`a=group:BUNDLE ${kept.join(' ')}`] : [];
-  return write([...session.filter((line) => !line.startsWith('a=group:')), ...group, ...media]);
 }
 
 /** Makes the answer to an offer that takes none of its media: each section with port 0 (RFC 3264 §6). */
 export function rejectAll(offerSdp: string): string {
-  const { session, sections } = parse(offerSdp);
-  const media = sections.flatMap((section) => [
-    `m=${section.kind} 0 ${section.proto} ${section.formats}`,
-    'c=IN IP4 0.0.0.0',
-    ...section.lines.filter((line) => line.startsWith('a=mid:')),
-    'a=inactive',
-  ]);
-  return write([...session.filter((line) => !line.startsWith('a=')), ...media]);
+  const { version, origin, name, timing, media } = read(offerSdp);
+  return write({ version, origin, name, timing, media: media.map(rejected) });
 }
 
-/** The direction that answers `offered` and allows no more than `wish`. */
-export function answerDirection(offered: Direction, wish: Direction): Direction {
-  const send = canReceive(offered) && canSend(wish);
-  const receive = canSend(offered) && canReceive(wish);
-  if (send) return receive ? 'sendrecv' : 'sendonly';
-  return receive ? 'recvonly' : 'inactive';
+/** A section that flows in no direction, over the transport of the audio. */
+function keptShut(section: MediaDescription, audio: MediaDescription): MediaDescription {
+  const { connection, iceUfrag, icePwd, iceOptions, fingerprint, setup } = audio;
+  return {
+    ...outline(section),
+    port: 9,
+    rtp: section.rtp,
+    fmtp: section.fmtp,
+    rtcpMux: 'rtcp-mux',
+    ...(connection && { connection }),
+    ...(iceUfrag !== undefined && { iceUfrag }),
+    ...(icePwd !== undefined && { icePwd }),
+    ...(iceOptions !== undefined && { iceOptions }),
+    ...(fingerprint && { fingerprint }),
+    ...(setup !== undefined && { setup }),
+  };
 }
 
-/** Whether the side that wrote this direction sends audio. */
-export function canSend(direction: Direction): boolean {
-  return direction === 'sendrecv' || direction === 'sendonly';
+function rejected(section: MediaDescription): MediaDescription {
+  return { ...outline(section), port: 0, connection: nowhere };
 }
 
-/** Whether the side that wrote this direction wants to receive audio. */
-export function canReceive(direction: Direction): boolean {
-  return direction === 'sendrecv' || direction === 'recvonly';
+/** What an answer has to repeat of a section that it does not take, for now or at all. */
+function outline({ type, protocol, payloads, mid }: MediaDescription): MediaDescription {
+  return {
+    type,
+    port: 0,
+    protocol,
+    rtp: [],
+    fmtp: [],
+    direction: 'inactive',
+    ...(payloads !== undefined && { payloads }),
+    ...(mid !== undefined && { mid }),
+  };
 }
 
-function parse(sdp: string): { session: string[]; sections: Section[] } {
-  const lines = sdp.split(/\r?\n/).filter((line) => line !== '');
-  if (!lines[0]?.startsWith('v=0')) throw new SdpError('This is not a session description.');
-  const starts = lines.flatMap((line, index) => (line.startsWith('m=') ? [index] : []));
-  const sections = starts.map((start, index) => {
-    const [kind = '', port = '', proto = '', ...formats] = (lines[start] ?? '').slice(2).split(' ');
-    const rest = lines.slice(start + 1, starts[index + 1]);
-    return { kind, port: Number.parseInt(port, 10), proto, formats: formats.join(' '), lines: rest };
-  });
-  return { session: lines.slice(0, starts[0] ?? lines.length), sections };
+function read(sdp: string): SessionDescription {
+  if (!sdp.trimStart().startsWith('v=0')) throw new SdpError('This is not a session description.');
+  const session = parse(sdp);
+  // A section whose first line makes no sense has no place in an answer either.
+  return {
+    ...session,
+    media: session.media.filter(({ type }: Partial<MediaDescription>) => type !== undefined),
+  };
 }
 
 /** The Webex SDK writes port 0 where the browser had 9, so a section without transport alone counts as rejected. */
-function isAlive(section: Section): boolean {
-  return section.port !== 0 || valueOf(section, 'ice-ufrag') !== undefined;
+function isAlive(section: MediaDescription): boolean {
+  return section.port !== 0 || section.iceUfrag !== undefined;
 }
 
-function valueOf(section: Section, attribute: string): string | undefined {
-  const prefix = `a=${attribute}:`;
-  return section.lines.find((line) => line.startsWith(prefix))?.slice(prefix.length);
+/** The sections that share one transport. The library makes a number of a name that looks like one; joining undoes it. */
+function midsOf({ groups = [] }: SessionDescription): readonly string[] {
+  const bundles = groups.filter(({ type }) => type === 'BUNDLE').map(({ mids }) => mids);
+  return bundles
+    .join(' ')
+    .split(' ')
+    .filter((mid) => mid !== '');
 }
 
-function directionOf(section: Section, session: readonly string[]): Direction {
-  const words = [...section.lines, ...session].map((line) => line.slice(2));
-  return words.find(isDirection) ?? 'sendrecv';
-}
-
-function withDirection(lines: readonly string[], direction: Direction): string[] {
-  return [...lines.filter((line) => !isDirection(line.slice(2))), `a=${direction}`];
-}
-
-function write(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\r\n`).join('');
+function without<T extends object, Key extends keyof T>(value: T, ...keys: readonly Key[]): Omit<T, Key> {
+  const rest = { ...value };
+  for (const key of keys) Reflect.deleteProperty(rest, key);
+  return rest;
 }

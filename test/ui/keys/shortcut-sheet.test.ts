@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import { openConnectedPhone, openReadyPhone, settled, type OpenPhone } from './support/open-phone.ts';
+import { openConnectedPhone, openReadyPhone, settled, type OpenPhone } from '../support/open-phone.ts';
 
 beforeEach(() => {
   // jsdom has no modal dialogs.

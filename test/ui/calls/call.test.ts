@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { linger } from '../../src/ui/calls/recent-calls.svelte.ts';
-import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
+import { linger } from '../../../src/ui/calls/recent-calls.svelte.ts';
+import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const region = () => screen.getByRole('region', { name: /^Call with/ });
 const state = () => within(region()).getByRole('status', { name: 'Call state' }).textContent;

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { initialsOf } from '../../src/ui/parts/initials.ts';
-import { signsOf, tidy } from '../../src/ui/parts/text.ts';
-import { openReadyPhone, settled } from './support/open-phone.ts';
+import { initialsOf } from '../../../src/ui/parts/initials.ts';
+import { signsOf, tidy } from '../../../src/ui/parts/text.ts';
+import { openReadyPhone, settled } from '../support/open-phone.ts';
 
 test('markup in a name is text', async () => {
   const phone = await openReadyPhone();

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { LineError } from '../../src/calling/index.ts';
-import { openPhone, openReadyPhone, settled } from './support/open-phone.ts';
-import { sandbox } from './support/people.ts';
+import { LineError } from '../../../src/calling/index.ts';
+import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
+import { sandbox } from '../support/people.ts';
 
 test('every sandbox person is a button', async () => {
   await openPhone();

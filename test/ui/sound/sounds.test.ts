@@ -1,13 +1,13 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
-import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
-import { Phone, type EndReason } from '../../src/calling/index.ts';
-import { SoundSettings } from '../../src/ui/sound/sound-settings.svelte.ts';
-import { Sounds } from '../../src/ui/sound/sounds.svelte.ts';
-import { FakePlayer } from './support/fake-player.ts';
-import { listen } from './support/listen.ts';
-import { openReadyPhone, settled } from './support/open-phone.ts';
+import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
+import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
+import { Phone, type EndReason } from '../../../src/calling/index.ts';
+import { SoundSettings } from '../../../src/ui/sound/sound-settings.svelte.ts';
+import { Sounds } from '../../../src/ui/sound/sounds.svelte.ts';
+import { FakePlayer } from '../support/fake-player.ts';
+import { listen } from '../support/listen.ts';
+import { openReadyPhone, settled } from '../support/open-phone.ts';
 
 test('an incoming call rings until the caller gives up', () => {
   const { provider, heard } = listen();

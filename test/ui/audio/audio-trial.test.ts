@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { audioBench } from './support/audio-bench.ts';
-import { button, combobox, dialog, openAudio, verdict } from './support/audio-dialog.ts';
-import { settled, type OpenPhone } from './support/open-phone.ts';
+import { audioBench } from '../support/audio-bench.ts';
+import { button, combobox, dialog, openAudio, verdict } from '../support/audio-dialog.ts';
+import { settled, type OpenPhone } from '../support/open-phone.ts';
 
 /** Lets the microphone be listened to for a while. */
 async function listen({ clock }: OpenPhone, ms: number): Promise<void> {

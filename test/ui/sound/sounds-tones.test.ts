@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { dtmfPair, keyNote } from '../../src/ui/sound/dtmf.ts';
-import { keyLoudness, loudnessOf, whisper } from '../../src/ui/sound/loudness.ts';
-import type { Tone } from '../../src/ui/sound/note.ts';
-import type { EndSound, Sound } from '../../src/ui/sound/player.ts';
-import { ringtoneNames } from '../../src/ui/sound/ringtone.ts';
-import { ringtones } from '../../src/ui/sound/ringtones.ts';
-import { sampleRate, synthesize } from '../../src/ui/sound/synthesize.ts';
-import { countryOf, toneCountries } from '../../src/ui/sound/tone-country.ts';
-import { tonePlans, type TonePlan } from '../../src/ui/sound/tone-plans.ts';
-import { endToneOf, toneOf } from '../../src/ui/sound/tones.ts';
+import { dtmfPair, keyNote } from '../../../src/ui/sound/dtmf.ts';
+import { keyLoudness, loudnessOf, whisper } from '../../../src/ui/sound/loudness.ts';
+import type { Tone } from '../../../src/ui/sound/note.ts';
+import type { EndSound, Sound } from '../../../src/ui/sound/player.ts';
+import { ringtoneNames } from '../../../src/ui/sound/ringtone.ts';
+import { ringtones } from '../../../src/ui/sound/ringtones.ts';
+import { sampleRate, synthesize } from '../../../src/ui/sound/synthesize.ts';
+import { countryOf, toneCountries } from '../../../src/ui/sound/tone-country.ts';
+import { tonePlans, type TonePlan } from '../../../src/ui/sound/tone-plans.ts';
+import { endToneOf, toneOf } from '../../../src/ui/sound/tones.ts';
 
 /** How much of `hz` is in `samples` (Goertzel's algorithm): 1 for a steady tone as loud as can be. */
 function amountOf(hz: number, samples: Float32Array): number {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
-const css = readFileSync(join(import.meta.dirname, '../../src/ui/frame/tokens.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, '../../../src/ui/frame/tokens.css'), 'utf8');
 const token = /--([\w-]+): light-dark\(oklch\(([\d. ]+)\), oklch\(([\d. ]+)\)\)/g;
 const numbers = (text = ''): Oklch => {
   const [l = 0, c = 0, h = 0] = text.split(' ').map(Number);

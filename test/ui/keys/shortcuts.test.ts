@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import { FakePlayer } from './support/fake-player.ts';
-import { openConnectedPhone, openReadyPhone, settled, type OpenPhone } from './support/open-phone.ts';
+import { FakePlayer } from '../support/fake-player.ts';
+import { openConnectedPhone, openReadyPhone, settled, type OpenPhone } from '../support/open-phone.ts';
 
 beforeEach(() => {
   // jsdom has no modal dialogs.

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import RingerSettings from '../../src/ui/sound/RingerSettings.svelte';
-import { speak } from '../../src/ui/frame/language.ts';
-import type { Ringtone } from '../../src/ui/sound/ringtone.ts';
-import { SoundSettings, type Memory } from '../../src/ui/sound/sound-settings.svelte.ts';
+import RingerSettings from '../../../src/ui/sound/RingerSettings.svelte';
+import { speak } from '../../../src/ui/frame/language.ts';
+import type { Ringtone } from '../../../src/ui/sound/ringtone.ts';
+import { SoundSettings, type Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 
 /** Something like `localStorage`, holding `text` under whatever name it is asked for. */
 function memoryOf(text: string | null): Memory & { text: string | null } {

@@ -1,13 +1,13 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
-import { LineError, MediaError } from '../../src/calling/index.ts';
+import { LineError, MediaError } from '../../../src/calling/index.ts';
 import {
   openConnectedPhone,
   openPhone,
   openReadyPhone,
   settled,
   type OpenPhone,
-} from './support/open-phone.ts';
+} from '../support/open-phone.ts';
 
 /** What axe finds on the page. Colours are another test's: jsdom has no layout. */
 async function findings(): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
-import { audioBench } from './support/audio-bench.ts';
-import { button, combobox, dialog, openAudio, options } from './support/audio-dialog.ts';
-import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
+import { audioBench } from '../support/audio-bench.ts';
+import { button, combobox, dialog, openAudio, options } from '../support/audio-dialog.ts';
+import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 test('microphone, speaker and ringer are chosen by name, the system being the default', async () => {
   await openAudio();

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { CallStats } from '../../src/calling/index.ts';
-import { openConnectedPhone, settled, type OpenPhone } from './support/open-phone.ts';
+import type { CallStats } from '../../../src/calling/index.ts';
+import { openConnectedPhone, settled, type OpenPhone } from '../support/open-phone.ts';
 
 /** Lets a connected call go on for `times` times two seconds in which this many of 100 packets are lost. */
 async function hear(phone: OpenPhone, { lost = 0, microphone = 0.1 }, times: number): Promise<void> {

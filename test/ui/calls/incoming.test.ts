@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { openConnectedPhone, openReadyPhone, settled } from './support/open-phone.ts';
+import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const chloe = { name: 'Chloé Dubois', number: '1003' };
 const dialog = () => screen.getByRole('alertdialog', { name: 'Incoming call from Chloé Dubois' });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CallError } from '../../src/calling/index.ts';
-import { fetchDiscovery } from '../../src/ui/sign-in/discovery.ts';
-import { nameOf, numberBelow } from '../../src/ui/messages/far-end.ts';
-import { hueOf, initialsOf } from '../../src/ui/parts/initials.ts';
-import { tidy } from '../../src/ui/parts/text.ts';
-import { detailsOf } from '../../src/ui/messages/details.ts';
-import { holds, json, objectOf, text } from '../backends/webex-fuzz/hostile.ts';
-import { openReadyPhone, settled } from './support/open-phone.ts';
+import { CallError } from '../../../src/calling/index.ts';
+import { fetchDiscovery } from '../../../src/ui/sign-in/discovery.ts';
+import { nameOf, numberBelow } from '../../../src/ui/messages/far-end.ts';
+import { hueOf, initialsOf } from '../../../src/ui/parts/initials.ts';
+import { tidy } from '../../../src/ui/parts/text.ts';
+import { detailsOf } from '../../../src/ui/messages/details.ts';
+import { holds, json, objectOf, text } from '../../backends/webex-fuzz/hostile.ts';
+import { openReadyPhone, settled } from '../support/open-phone.ts';
 
 /** Control characters, halves of signs, and what turns the direction of a text or cannot be seen. */
 const unfit =

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { openPhone, openReadyPhone, settled } from './support/open-phone.ts';
+import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Number or name' });
 const call = () => screen.getByRole('button', { name: 'Call' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { soundFor } from '../../src/ui/sound/which-sound.ts';
-import { listen } from './support/listen.ts';
+import { soundFor } from '../../../src/ui/sound/which-sound.ts';
+import { listen } from '../support/listen.ts';
 
 const moves = [
   'ring',

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { browserAtHand, deniedRemedy } from '../../src/ui/messages/browser-at-hand.ts';
-import { audioBench, devicesSettled } from './support/audio-bench.ts';
-import { openConnectedPhone } from './support/open-phone.ts';
+import { browserAtHand, deniedRemedy } from '../../../src/ui/messages/browser-at-hand.ts';
+import { audioBench, devicesSettled } from '../support/audio-bench.ts';
+import { openConnectedPhone } from '../support/open-phone.ts';
 
 const notes = () => within(screen.getByRole('region', { name: /^Notifications/ }));
 const region = () => screen.getByRole('region', { name: /^Call with/ });

@@ -64,7 +64,7 @@ export default defineConfig({
         },
         // A service worker answers for the pages beside and below it, under an address that stays.
         entryFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.endsWith(serviceWorker) ? 'sw.js' : 'assets/[name]-[hash].js',
+          facadeModuleId?.endsWith(serviceWorker) ? 'offhook-sw.js' : 'assets/[name]-[hash].js',
       },
     },
   },

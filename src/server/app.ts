@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import { dismissForeignWorkers } from './foreign-workers.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,6 +29,7 @@ export async function createApp(
     pluginTimeout: 120_000,
   });
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
+  app.addHook('onRequest', dismissForeignWorkers);
   if (parts.sandbox) await app.register(parts.sandbox);
   await app.register(parts.pages);
   return app;

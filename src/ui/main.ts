@@ -14,6 +14,7 @@ import { createUi } from './frame/ui.ts';
 import { loadLater, type Later } from './loading.ts';
 import { Numbers } from './numbers/numbers.svelte.ts';
 import { fetchDiscovery } from './sign-in/discovery.ts';
+import { findForeignWorkers } from './sign-in/foreign-workers.ts';
 import { systems } from './systems.ts';
 
 const params = readPageParams(location.search);
@@ -52,6 +53,7 @@ const ui = createUi({
   numbers,
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(),
+  foreignWorkers: findForeignWorkers(window),
   connect: async (credentials) => {
     await drawn;
     const signIn = await system.load();

@@ -1,3 +1,4 @@
+import { workerUrl } from '../sign-in/foreign-workers.ts';
 import type { NoticeBoard } from './ring-notices.ts';
 
 interface ScriptUrls {
@@ -13,9 +14,6 @@ interface Pressed {
   readonly tag?: unknown;
   readonly action?: unknown;
 }
-
-/** Where the built service worker lies. */
-const workerUrl = '/sw.js';
 
 /** The one address that may become a service worker, where the page's policy asks for trusted types. */
 function trustedWorkerUrl(page: Window): string {

@@ -22,6 +22,7 @@ import { RecentCalls } from '../calls/recent-calls.svelte.ts';
 import { createScreen, type Screen } from './screen.ts';
 import type { Section } from './section.ts';
 import { Sections, type AddressBar } from './sections.svelte.ts';
+import type { ForeignWorkers } from '../sign-in/foreign-workers.ts';
 import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
 import { Explainer } from '../messages/explainer.ts';
 
@@ -30,6 +31,8 @@ export interface UiOptions {
   readonly connect: Connect;
   /** The sandbox, once the server has said whether it has one. */
   readonly discovery: Promise<Discovery | undefined>;
+  /** What another program has left at this address, once that is known. Default: nothing. */
+  readonly foreignWorkers?: Promise<ForeignWorkers | undefined>;
   readonly params: PageParams;
   /** The sections that there are; the first is where the phone opens. */
   readonly sections: readonly Section<Ui>[];
@@ -82,6 +85,7 @@ export function createUi({
   phone,
   connect,
   discovery,
+  foreignWorkers = Promise.resolve(undefined),
   params,
   sections: table,
   addressBar = window,
@@ -120,8 +124,8 @@ export function createUi({
   });
   const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
   if (params.dial !== undefined) dialler.ask(params.dial);
-  void discovery.then((found) => {
-    signIn.discovered(found);
+  void Promise.all([discovery, foreignWorkers]).then(([found, workers]) => {
+    signIn.discovered(found, workers);
     const person = found?.users.find(({ extension }) => extension === params.user);
     if (person) void signIn.as(person, true);
   });

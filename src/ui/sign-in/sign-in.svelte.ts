@@ -1,5 +1,6 @@
 import { LineError, type Line, type MirrorError, type Phone } from '../../calling/index.ts';
 import type { Discovery, SandboxPerson } from './discovery.ts';
+import type { ForeignWorkers } from './foreign-workers.ts';
 import type { Screen } from '../frame/screen.ts';
 
 /** What signs somebody in. Held in memory only, and only as long as it takes. */
@@ -36,6 +37,7 @@ export class SignIn {
   #person = $state.raw<SandboxPerson>();
   #discovery = $state.raw<Discovery>();
   #looking = $state(true);
+  #foreignWorkers = $state.raw<ForeignWorkers>();
   #attempts = 0;
   readonly #options: SignInOptions;
 
@@ -79,9 +81,15 @@ export class SignIn {
     return this.#arrival ? !this.#arrival.byAddress : !this.line && !this.expecting;
   }
 
-  /** The sandbox's answer is in: who can be signed in, or that there is no sandbox. */
-  discovered(discovery: Discovery | undefined): void {
+  /** What another program has left at this address: no token is taken while it is there. */
+  get foreignWorkers(): ForeignWorkers | undefined {
+    return this.#foreignWorkers;
+  }
+
+  /** It is known who can be signed in, or that there is no sandbox, and what else answers at this address. */
+  discovered(discovery: Discovery | undefined, foreignWorkers?: ForeignWorkers): void {
     this.#discovery = discovery;
+    this.#foreignWorkers = foreignWorkers;
     this.#looking = false;
   }
 
@@ -93,6 +101,7 @@ export class SignIn {
   }
 
   withToken(accessToken: string): Promise<void> {
+    if (this.#foreignWorkers) return Promise.resolve();
     this.#person = undefined;
     return this.#signIn({ accessToken }, { name: '', byAddress: false });
   }

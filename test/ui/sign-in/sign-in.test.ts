@@ -164,3 +164,20 @@ test('an offline line says why, when it is tried again, and can be tried at once
   expect(status).toMatch(/^Offline\. The service cannot be reached\. Next try at .*05/);
   expect(phone.line.reconnects).toBe(1);
 });
+
+test('no token is taken while a service worker of another program is there, and one press removes it', async () => {
+  let removed = 0;
+  const remove = () => {
+    removed += 1;
+    return Promise.resolve();
+  };
+  const phone = await openPhone({ foreignWorkers: { scripts: ['http://localhost/left.js'], remove } });
+
+  expect(screen.getByRole('alert').textContent).toContain('http://localhost/left.js');
+  expect(screen.queryByRole('textbox', { name: 'Access token' })).toBeNull();
+  await phone.ui.signIn.withToken('a_token_0');
+  await phone.user.click(screen.getByRole('button', { name: 'Remove it and reload' }));
+
+  expect(phone.credentials).toEqual([]);
+  expect(removed).toBe(1);
+});

@@ -17,6 +17,7 @@ import '../../../src/ui/dialler/Suggestions.svelte';
 import '../../../src/ui/keys/ShortcutSheet.svelte';
 import '../../../src/ui/calls/quality/CallQuality.svelte';
 import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
+import type { ForeignWorkers } from '../../../src/ui/sign-in/foreign-workers.ts';
 import { speak, type Language } from '../../../src/ui/frame/language.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
@@ -39,6 +40,8 @@ interface Options extends ScriptedOptions {
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
+  /** What another program has left at the address. Default: nothing. */
+  readonly foreignWorkers?: ForeignWorkers;
   /** Where settings are remembered. Default: nowhere. */
   readonly memory?: Memory;
   /** Whether the keyboard is a Mac's. Default: it is not. */
@@ -76,6 +79,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     mode,
     sections = sectionTable,
     discovery = Promise.resolve(sandbox),
+    foreignWorkers,
     memory,
     mac = false,
     audio,
@@ -97,6 +101,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     mac,
     numbers,
     discovery,
+    foreignWorkers: Promise.resolve(foreignWorkers),
     loadWords,
     ...(audio && { audio }),
     sections,

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** What the server is told from outside, checked. */
 export interface Settings {
   /** The name or address to listen on; a loopback one unless told otherwise. */
@@ -16,35 +18,51 @@ export class SettingsError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
+/** A variable of the environment; one that is empty counts as not set. */
+const variable = (otherwise: string) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.transform((text) => text || otherwise),
+  );
+
+/** What each variable may be; the words follow its name. */
+const environment = v.object({
+  HOST: variable('localhost'),
+  ALLOWED_HOSTS: v.pipe(
+    variable(''),
+    v.transform((text) => text.split(/[\s,]+/).filter((host) => host !== '')),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[\w.-]+$|^[\da-f:.]+$/i,
+          ({ input }) => `must be names or addresses without a port, not "${input}"`,
+        ),
+      ),
+    ),
+  ),
+  PORT: v.pipe(
+    variable('6334'),
+    v.check(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      ({ input }) => `must be a number from 0 to 65535, not "${input}"`,
+    ),
+    v.transform(Number),
+  ),
+  LOG_LEVEL: v.pipe(
+    variable('warn'),
+    v.picklist(LOG_LEVELS, ({ input }) => `must be one of ${LOG_LEVELS.join(', ')}, not "${String(input)}"`),
+  ),
+});
+
 /** Reads `HOST`, `ALLOWED_HOSTS`, `PORT` and `LOG_LEVEL`; throws a {@link SettingsError} for one that makes no sense. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  return {
-    host: readText(env['HOST'], 'localhost'),
-    allowedHosts: readHosts(readText(env['ALLOWED_HOSTS'], '')),
-    port: readPort(readText(env['PORT'], '6334')),
-    logLevel: readLogLevel(readText(env['LOG_LEVEL'], 'warn')),
-  };
-}
-
-function readText(value: string | undefined, fallback: string): string {
-  const text = value?.trim();
-  return text === undefined || text === '' ? fallback : text;
-}
-
-function readHosts(text: string): readonly string[] {
-  const hosts = text.split(/[\s,]+/).filter((host) => host !== '');
-  const wrong = hosts.find((host) => !/^[\w.-]+$|^[\da-f:.]+$/i.test(host));
-  if (wrong === undefined) return hosts;
-  throw new SettingsError(`ALLOWED_HOSTS must be names or addresses without a port, not "${wrong}".`);
-}
-
-function readPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65535)) throw new SettingsError(`PORT must be a number from 0 to 65535, not "${text}".`);
-  return port;
-}
-
-function readLogLevel(text: string): string {
-  if (LOG_LEVELS.includes(text)) return text;
-  throw new SettingsError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
+  const read = v.safeParse(environment, env, { abortEarly: true });
+  if (!read.success) {
+    const [{ path, message }] = read.issues;
+    throw new SettingsError(`${String(path?.[0].key)} ${message}.`);
+  }
+  const { HOST: host, ALLOWED_HOSTS: allowedHosts, PORT: port, LOG_LEVEL: logLevel } = read.output;
+  return { host, allowedHosts, port, logLevel };
 }

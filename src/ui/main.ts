@@ -13,7 +13,7 @@ import './frame/tokens.css';
 import { createUi } from './frame/ui.ts';
 import { loadLater, type Later } from './loading.ts';
 import { Numbers } from './numbers/numbers.svelte.ts';
-import { fetchDiscovery } from './sign-in/discovery.ts';
+import { fetchDiscovery } from './sign-in/fetch-discovery.ts';
 import { findForeignWorkers } from './sign-in/foreign-workers.ts';
 import { systems } from './systems.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CallError } from '../../../src/calling/index.ts';
-import { fetchDiscovery } from '../../../src/ui/sign-in/discovery.ts';
+import { fetchDiscovery } from '../../../src/ui/sign-in/fetch-discovery.ts';
 import { nameOf, numberBelow } from '../../../src/ui/messages/far-end.ts';
 import { hueOf, initialsOf } from '../../../src/ui/parts/initials.ts';
 import { tidy } from '../../../src/ui/parts/text.ts';

@@ -9,6 +9,9 @@ import { send, tokenOf } from './support/phone.ts';
 const everything = new World();
 const routes = [...sandboxRoutes(everything), ...systems.flatMap((open) => open(everything).routes)];
 
+/** Routes that an app of somebody else's asks for, and our phone never does: it covers them itself, in its realm. */
+const neverAskedByThePhone: readonly string[] = ['internet.probe'];
+
 /** Every request that webex 3.12 makes for calling, as found in its source, and the route that answers it. */
 const emulated: readonly (readonly [request: string, route: string])[] = [
   [`GET /u2c/api/v1/limited/catalog?orgId=${organisation}&format=hostmap`, 'u2c.limited'],
@@ -87,6 +90,12 @@ test.each(notEmulated)('%s is not emulated, and says so', async (request) => {
 
   expect(reply.status).toBe(501);
   expect(world.trace.lines.at(-1)?.text).toContain(request.split('?')[0]?.split(' ')[1]);
+});
+
+test('what the phone covers by itself is answered to the apps that do not', () => {
+  const answered = emulated.map(([, name]) => name);
+
+  expect(neverAskedByThePhone.filter((name) => !answered.includes(name))).toEqual([]);
 });
 
 test('every route has a name of its own', () => {

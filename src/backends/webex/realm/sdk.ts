@@ -8,6 +8,7 @@ import type { WebexAccount } from '../account.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import { containPatches } from './contained-patches.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
+import { refuseStrangers } from './own-fetch.ts';
 import { WireTap, type Exchange } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
@@ -68,6 +69,7 @@ function configFor(account: WebexAccount): object {
 export class Realm {
   constructor() {
     containPatches(window);
+    refuseStrangers(window);
   }
 
   /**

@@ -2,9 +2,11 @@ import type { CallError, LineError } from './errors.ts';
 import type { EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
 import type { Destination, DestinationRules } from './destination.ts';
+import type { LineIdentity } from './line-identity.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
+import type { TrackChanges, TrackKind, Tracks } from './tracks.ts';
 
 /**
  * A calling provider. One folder under `src/backends` and one line in the registry make another one.
@@ -48,24 +50,26 @@ export interface BackendCall {
   /** Where it is heard, from its beginning to its end. Default: as its line says. */
   readonly sound?: SoundPlace;
   /** Ends the call in any state, declining it while it is incoming. */
-  end(): Promise<void>;
+  end?(): Promise<void>;
   /**
    * Sends an outgoing call on its way; resolves when the provider has taken the request. A failure is
-   * reported as the call's end, not by rejecting. `microphone` is absent where the sound is elsewhere.
+   * reported as the call's end, not by rejecting. There is no `audio` where the sound is elsewhere.
    */
-  dial?(microphone: MediaStreamTrack | undefined): Promise<void>;
+  dial?(tracks: Tracks): Promise<void>;
   /** Answers an incoming call; `connected` is reported to the port. */
-  answer?(microphone: MediaStreamTrack | undefined): Promise<void>;
+  answer?(tracks: Tracks): Promise<void>;
   hold?(): Promise<void>;
   resume?(): Promise<void>;
   /** Sends one keypad digit: `0` to `9`, `*` or `#`. */
   sendDigits?(digit: string): Promise<void>;
-  /** Replaces the microphone's track in mid-call. The core stops the old track afterwards. */
-  changeMicrophone?(track: MediaStreamTrack): Promise<void>;
+  /** Replaces tracks in mid-call, such as the microphone's. The core stops the old ones afterwards. */
+  changeTracks?(tracks: TrackChanges): Promise<void>;
   /** Connects the far end with `destination` and leaves (blind transfer); the call then ends as `transferred`. */
   transfer?(destination: Destination): Promise<void>;
   /** Connects the far end with that of `other`, a call of the same line, and leaves both (consult transfer). */
   transferWith?(other: BackendCall): Promise<void>;
+  /** Takes `other`, a call of the same line, into this one: all talk together, and `other` ends as `joined`. */
+  joinWith?(other: BackendCall): Promise<void>;
   /** What is known of the sound right now; nothing before there is any. */
   stats?(): Promise<CallStats | undefined>;
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
@@ -76,19 +80,12 @@ export interface BackendCall {
 
 /** How a provider's line reports. */
 export interface LinePort {
-  /** The line's registration changed; `trouble` says why it is not ready, `retryAt` (ms since the epoch) when it is tried again. */
-  state(state: LineState, trouble?: LineError, retryAt?: number): void;
+  /** The line's registration changed; `error` says why it is not ready, `retryAt` (ms since the epoch) when it is tried again. */
+  state(state: LineState, error?: LineError, retryAt?: number): void;
   /** Who the line is, once the provider says so. */
   identity(identity: LineIdentity): void;
   /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
   incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
-}
-
-/** Whose line it is. */
-export interface LineIdentity {
-  readonly name?: string;
-  readonly number?: string;
-  readonly extension?: string;
 }
 
 /**
@@ -103,8 +100,8 @@ export interface CallPort {
   /** Sound arrives before the answer: the far end makes its own ringing. */
   earlyMedia(): void;
   remote(party: RemoteParty): void;
-  /** The far end's sound, or none any more. */
-  remoteTrack(track: MediaStreamTrack | undefined): void;
+  /** What arrives of a kind, or nothing any more. */
+  remoteTrack(kind: TrackKind, track: MediaStreamTrack | undefined): void;
   /** Something went wrong and the call goes on. */
   trouble(error: CallError): void;
   ended(reason: EndReason, error?: CallError): void;

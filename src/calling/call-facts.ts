@@ -1,11 +1,13 @@
 import type { EndReason, CallState } from './call-state.ts';
 import type { OffhookError } from './errors.ts';
+import type { Moment } from './moment.ts';
 import type { RemoteParty } from './remote-party.ts';
+import type { Tracks } from './tracks.ts';
 
 /** A verb that was asked for and is not confirmed yet. */
 export type PendingVerb = 'answer' | 'hold' | 'resume' | 'transfer';
 
-/** What can be read of a call, each one thing. Times are milliseconds since the epoch. */
+/** What can be read of a call, each one thing. */
 export interface CallFacts {
   readonly state: CallState;
   /** Set with `ended`, and only then. */
@@ -19,26 +21,26 @@ export interface CallFacts {
   readonly heldByFarEnd: boolean;
   /** Whether sound already arrives while the far end rings. */
   readonly earlyMedia: boolean;
-  /** The far end's sound. */
-  readonly remoteTrack: MediaStreamTrack | undefined;
+  /** What arrives from the far end: its sound is `audio`. */
+  readonly remoteTracks: Tracks;
   /** What was asked for and is not confirmed yet. */
   readonly pending: PendingVerb | undefined;
   /** The keypad digits sent so far. */
   readonly digits: string;
-  readonly startedAt: number;
-  readonly connectedAt: number | undefined;
-  readonly endedAt: number | undefined;
+  readonly startedAt: Moment;
+  readonly connectedAt: Moment | undefined;
+  readonly endedAt: Moment | undefined;
 }
 
 /** The facts of a call that begins at `now`. */
-export function factsAtStart(state: CallState, remote: RemoteParty, now: number): CallFacts {
+export function factsAtStart(state: CallState, remote: RemoteParty, now: Moment): CallFacts {
   return {
     state,
     remote,
     muted: false,
     heldByFarEnd: false,
     earlyMedia: false,
-    remoteTrack: undefined,
+    remoteTracks: {},
     pending: undefined,
     digits: '',
     startedAt: now,

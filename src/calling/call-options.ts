@@ -1,8 +1,11 @@
 import type { EndReason } from './call-state.ts';
 import type { Clock } from './collaborators.ts';
+import type { ConsultedCall, Consultation } from './consultation.ts';
+import type { Destination } from './destination.ts';
 import type { OffhookError } from './errors.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import type { MirroredCall, MirroredCallPort } from './mirror.ts';
+import type { LineView } from './line-view.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
 
@@ -16,9 +19,20 @@ export interface CallEvents {
   trouble: OffhookError;
 }
 
-/** What a call is made of. */
-export interface CallOptions {
+/** What a call, which is an `Own`, asks of its line. */
+export interface CallDesk<Own extends ConsultedCall<Own>> {
+  /** Reads what was typed. Throws a `DestinationError`. */
+  parse(text: string): Destination;
+  consult(first: Own, text: string): Promise<Consultation<Own> | undefined>;
+  /** The consultation in which `call` is the first or the second. */
+  consultationOf(call: Own): Consultation<Own> | undefined;
+}
+
+/** What a call, which is an `Own`, is made of. */
+export interface CallOptions<Own extends ConsultedCall<Own>> {
   readonly id: string;
+  readonly line: LineView;
+  readonly desk: CallDesk<Own>;
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: RemoteParty;
   /** Where it is heard, unless the provider's call says otherwise. */

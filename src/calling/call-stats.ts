@@ -3,7 +3,7 @@
  * levels from 0 (silence) to 1. Whoever wants rates takes the difference of two.
  */
 export interface CallStats {
-  /** When it was read, in milliseconds since the epoch. */
+  /** When it was read, in milliseconds by `Clock.elapsed`. */
   readonly at: number;
   /** What is received is coded so: `opus`, `PCMU`. */
   readonly codec: string | undefined;

@@ -1,16 +1,17 @@
 import type { BackendCall } from './backend.ts';
-import { factsAtStart, type CallFacts } from './call-facts.ts';
-import { callPort, type CallMoves } from './call-port.ts';
-import { CallMicrophone } from './audio/call-microphone.ts';
+import type { CallFacts, PendingVerb } from './call-facts.ts';
 import type { CallEvents, CallOptions } from './call-options.ts';
-import { assertMove, type CallState, type EndReason } from './call-state.ts';
+import { CallRecord } from './call-record.ts';
+import type { CallState } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
-import type { Destination } from './destination.ts';
-import { CallError, type OffhookError } from './errors.ts';
-import { Emitter } from './events.ts';
+import type { CallVerbs } from './call-verbs.ts';
+import type { ConsultedCall, Consultation } from './consultation.ts';
+import { CallError, DestinationError } from './errors.ts';
 import { FarSide, offhookError } from './far-side.ts';
-import { KeypadDigits, takesDigits } from './keypad-digits.ts';
+import { CallMicrophone } from './audio/call-microphone.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
+import { KeypadDigits, takesDigits } from './keypad-digits.ts';
+import type { LineView } from './line-view.ts';
 import type { SoundPlace } from './sound-place.ts';
 import type { VerbRun } from './verb-run.ts';
 import { Verbs } from './verbs.ts';
@@ -20,14 +21,17 @@ import { Verbs } from './verbs.ts';
  * that the provider lacks is `undefined`. Verbs resolve when the far side has confirmed, or the call is over;
  * they reject with an `OffhookError` when they failed and the call stayed as it was.
  */
-export class Call implements MicrophoneUser {
+export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call> {
   readonly id: string;
+  readonly line: LineView;
   readonly direction: 'outgoing' | 'incoming';
   /** Where it is heard. Elsewhere it has no microphone here, and holds nobody who has. */
   readonly sound: SoundPlace;
   /** Whether it is another page's call, which rings, and is seen to, over there. */
   readonly mirrored: boolean;
   readonly answer: (() => Promise<void>) | undefined;
+  /** Ends the call, declining it while it is incoming. It is over at once; the provider is told. */
+  readonly end: (() => Promise<void>) | undefined;
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
   /**
@@ -35,81 +39,102 @@ export class Call implements MicrophoneUser {
    * `digit` while the call is not connected, which the details' `code` tells.
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
-  /** Connects the far end with `destination` and leaves: blind transfer. The call ends as `transferred`. */
-  readonly transfer: ((destination: Destination) => Promise<void>) | undefined;
-  /** Connects the far end with that of `other` and leaves both: consult transfer. */
+  /**
+   * Connects the far end with what was typed and leaves: blind transfer. The call ends as `transferred`. Rejects with a
+   * `DestinationError` as well.
+   */
+  readonly transfer: ((text: string) => Promise<void>) | undefined;
+  /** Connects the far end with that of `other`, of the same line, and leaves both: consult transfer. */
   readonly transferWith: ((other: Call) => Promise<void>) | undefined;
+  /** Takes `other`, of the same line, into this call, which goes on; `other` ends as `joined`. */
+  readonly joinWith: ((other: Call) => Promise<void>) | undefined;
+  /**
+   * Calls somebody to ask whether to take this call over, which waits on hold meanwhile. Rejects as dialling does, and with
+   * `transfer` where this call is not up, or asked for already. Resolves to nothing when the second call is over at once.
+   */
+  readonly consult: ((text: string) => Promise<Consultation<Call> | undefined>) | undefined;
   /** What is known of the sound right now. */
   readonly stats: (() => Promise<CallStats | undefined>) | undefined;
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
   /** Talks through `track` from now on, muted if the call is; the old track is stopped. The call owns `track`. */
   readonly changeMicrophone: ((track: MediaStreamTrack) => Promise<void>) | undefined;
 
-  readonly #events = new Emitter<CallEvents>();
+  readonly #record: CallRecord;
   readonly #microphone = new CallMicrophone();
-  readonly #options: CallOptions;
+  readonly #options: CallOptions<Call>;
   readonly #backend: BackendCall;
   readonly #farSide: FarSide;
-  #facts: CallFacts;
   readonly #verbs: Verbs;
 
-  constructor(options: CallOptions) {
+  constructor(options: CallOptions<Call>) {
+    const { clock, desk } = options;
     this.id = options.id;
+    this.line = options.line;
     this.direction = options.direction;
     this.#options = options;
-    this.#farSide = new FarSide(options.clock, () => this.correlationId);
-    const state = options.direction === 'incoming' ? 'incoming' : 'dialing';
-    this.#facts = factsAtStart(state, options.remote, options.clock.now());
-    const verbs = new Verbs({
+    this.#farSide = new FarSide(clock, () => this.correlationId);
+    const verbs = (this.#verbs = new Verbs({
       farSide: this.#farSide,
       state: () => this.state,
       pending: (pending) => {
-        this.#set({ pending });
+        this.#record.set({ pending });
       },
       failed: () => {
         this.#giveUp();
       },
+    }));
+    this.#record = new CallRecord(options, {
+      moving: (to) => this.#moving(to),
+      changed: (to) => {
+        this.#changed(to);
+      },
     });
-    this.#verbs = verbs;
-    const backend = options.open(callPort(this.#moves()));
-    this.#backend = backend;
+    const backend = (this.#backend = options.open(this.#record.port));
     this.sound = backend.sound ?? options.sound;
     this.mirrored = backend.mirrored ?? false;
     this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answer(run)));
+    this.end = backend.end && (() => this.#end());
     this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
     this.resume = backend.resume && (() => verbs.ask('resume', () => this.#resume()));
     const digits = new KeypadDigits({
-      clock: options.clock,
+      clock,
       takes: () => takesDigits(this.state),
       send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigits?.(digit)),
       sent: (digit) => {
-        this.#set({ digits: this.#facts.digits + digit });
+        this.#record.set({ digits: this.facts.digits + digit });
       },
       gone: this.#farSide.gone,
     });
     this.sendDigits = backend.sendDigits && ((text) => digits.type(text));
     this.changeMicrophone =
-      backend.changeMicrophone &&
-      ((track) =>
-        this.#microphone.change(track, () =>
-          this.#farSide.confirmsAtLast('microphone-change', () => backend.changeMicrophone?.(track)),
-        ));
-    this.transfer =
-      backend.transfer && ((destination) => verbs.ask('transfer', () => backend.transfer?.(destination)));
+      this.sound === 'here' && backend.changeTracks
+        ? (audio) =>
+            this.#microphone.change(audio, () =>
+              this.#farSide.confirmsAtLast('microphone-change', () => backend.changeTracks?.({ audio })),
+            )
+        : undefined;
+    this.transfer = backend.transfer && ((text) => this.#transfer(text));
     this.transferWith =
       backend.transferWith &&
-      ((other) => verbs.ask('transfer', () => backend.transferWith?.(other.#backend)));
+      ((other) => verbs.ask('transfer', () => backend.transferWith?.(this.#beside(other, 'transfer'))));
+    this.joinWith = backend.joinWith && ((other) => this.#joinWith(other));
+    this.consult = backend.transferWith && ((text) => desk.consult(this, text));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
     this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 
   /** Everything that can be read of the call, as it is now. */
   get facts(): CallFacts {
-    return this.#facts;
+    return this.#record.facts;
   }
 
   get state(): CallState {
-    return this.#facts.state;
+    return this.facts.state;
+  }
+
+  /** The consultation in which this call is the first or the second. */
+  get consultation(): Consultation<Call> | undefined {
+    return this.#options.desk.consultationOf(this);
   }
 
   /** The provider's identifier, for copied details. */
@@ -132,7 +157,7 @@ export class Call implements MicrophoneUser {
   }
 
   on<Name extends keyof CallEvents>(name: Name, listener: (event: CallEvents[Name]) => void): () => void {
-    return this.#events.on(name, listener);
+    return this.#record.events.on(name, listener);
   }
 
   /**
@@ -146,22 +171,15 @@ export class Call implements MicrophoneUser {
     }
     if (microphone) this.#microphone.use(microphone);
     try {
-      const dialled = this.#backend.dial?.(microphone);
+      const dialled = this.#backend.dial?.(microphone ? { audio: microphone } : {});
       this.#applyMicrophone();
       await Promise.race([dialled, this.#farSide.gone]);
       this.#applyMicrophone();
     } catch (cause) {
-      if (this.#facts.state === 'ended') return;
-      this.#end('failed', offhookError('other', cause));
+      if (this.facts.state === 'ended') return;
+      this.#record.end('failed', offhookError('other', cause));
       await this.#tellEnd();
     }
-  }
-
-  /** Ends the call, declining it while it is incoming. It is over at once; the provider is told. */
-  async end(): Promise<void> {
-    if (this.state === 'ended') return;
-    this.#end(this.state === 'incoming' ? 'declined' : 'local');
-    await this.#tellEnd();
   }
 
   async yieldMicrophone(): Promise<void> {
@@ -172,35 +190,46 @@ export class Call implements MicrophoneUser {
   microphoneChanged(): void {
     const before = this.microphoneLive;
     this.#applyMicrophone();
-    if (this.microphoneLive !== before) this.#events.emit('change', undefined);
+    if (this.microphoneLive !== before) this.#record.events.emit('change', undefined);
   }
 
   yieldFailed(cause: unknown): void {
-    this.#events.emit('trouble', offhookError('hold', cause));
+    this.#record.events.emit('trouble', offhookError('hold', cause));
+  }
+
+  /** Forgets which digits were sent: the screen's list, not the far end's. */
+  clearDigits(): void {
+    this.#record.set({ digits: '' });
+  }
+
+  async #end(): Promise<void> {
+    if (this.state === 'ended') return;
+    this.#record.end(this.state === 'incoming' ? 'declined' : 'local');
+    await this.#tellEnd();
   }
 
   async #tellEnd(): Promise<void> {
     try {
-      await this.#farSide.limited('other', this.#backend.end());
+      await this.#farSide.limited('other', this.#backend.end?.());
     } catch {
       // It is over here, whatever the provider makes of it.
     }
   }
 
   async #answer(run: VerbRun): Promise<void> {
-    if (this.sound === 'elsewhere') return this.#backend.answer?.(undefined);
+    if (this.sound === 'elsewhere') return this.#backend.answer?.({});
     const { microphones } = this.#options;
-    const track = await microphones.open();
+    const audio = await microphones.open();
     try {
       // The caller may have given up while the browser asked for the microphone, or another call was held.
       await microphones.claim(this, () => run.isWanted());
       if (!run.isWanted()) return;
-      this.#microphone.use(track);
-      const answered = this.#backend.answer?.(track);
+      this.#microphone.use(audio);
+      const answered = this.#backend.answer?.({ audio });
       this.#applyMicrophone();
       await answered;
     } finally {
-      if (this.#microphone.track !== track) track.stop();
+      if (this.#microphone.track !== audio) audio.stop();
     }
   }
 
@@ -209,9 +238,22 @@ export class Call implements MicrophoneUser {
     return this.#backend.resume?.();
   }
 
-  /** Forgets which digits were sent: the screen's list, not the far end's. */
-  clearDigits(): void {
-    this.#set({ digits: '' });
+  async #transfer(text: string): Promise<void> {
+    const destination = this.#options.desk.parse(text);
+    // Whoever leaves the call cannot send the extension's digits into it any more.
+    if (destination.extension !== undefined) throw new DestinationError('extension');
+    await this.#verbs.ask('transfer', () => this.#backend.transfer?.(destination));
+  }
+
+  /** Which of the two goes on is the provider's to say. */
+  async #joinWith(other: Call): Promise<void> {
+    await this.#farSide.confirms('join', () => this.#backend.joinWith?.(this.#beside(other, 'join')));
+  }
+
+  /** The provider's call behind `other`. Throws a `CallError` where that is on another line. */
+  #beside(other: Call, reason: 'transfer' | 'join'): BackendCall {
+    if (other.line !== this.line || other === this) throw new CallError(reason);
+    return other.#backend;
   }
 
   async #setMuted(muted: boolean): Promise<void> {
@@ -220,79 +262,38 @@ export class Call implements MicrophoneUser {
     const done =
       backend.setMuted === undefined ||
       (await this.#farSide.confirms('other', () => backend.setMuted?.(muted)));
-    if (done) this.#set({ muted });
+    if (done) this.#record.set({ muted });
   }
 
   /** What was asked for came to nothing: the call is as it was before. */
   #giveUp(): void {
     if (this.state === 'incoming') this.#microphone.stop();
-    this.#set({ pending: undefined });
+    this.#record.set({ pending: undefined });
     if (this.state !== 'connected') this.#options.microphones.release(this);
-  }
-
-  #set(facts: Partial<CallFacts>): void {
-    if (this.state === 'ended') return;
-    this.#facts = { ...this.#facts, ...facts };
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.#applyMicrophone();
-    this.#events.emit('change', undefined);
   }
 
   /** The microphone is out of the call from the moment in which a hold is asked for, not when it is confirmed. */
   #applyMicrophone(): void {
-    const { state, pending, muted } = this.#facts;
+    const { state, pending, muted } = this.facts;
     const mayTalk = state !== 'held' && state !== 'ended' && pending !== 'hold';
     this.#microphone.set(mayTalk && !muted && this.#options.microphones.owns(this));
   }
 
-  #move(to: CallState, facts: Partial<CallFacts> = {}): void {
-    assertMove(this.state, to);
-    this.#set({ ...facts, state: to, pending: this.#verbs.moved() });
+  #moving(to: CallState): PendingVerb | undefined {
+    // The other call is held now, not before: nobody waits for two answers in a row, and nothing is lost by a
+    // call that cannot be resumed.
+    if (to === 'connected' && this.sound === 'here') {
+      this.#options.microphones[this.facts.pending === 'resume' ? 'take' : 'adopt'](this);
+    }
+    return this.#verbs.moved(to);
   }
 
-  #end(endReason: EndReason, error?: OffhookError): void {
-    assertMove(this.state, 'ended');
-    this.#verbs.finish();
-    const endedAt = this.#options.clock.now();
-    const over = { state: 'ended', pending: undefined, remoteTrack: undefined } as const;
-    this.#facts = { ...this.#facts, ...over, endReason, error, endedAt };
-    this.#microphone.stop();
-    this.#options.microphones.release(this);
-    this.#farSide.leave();
-    this.#events.emit('change', undefined);
-    this.#events.emit('ended', endReason);
-  }
-
-  #moves(): CallMoves {
-    return {
-      state: () => this.state,
-      move: (to, facts) => {
-        this.#move(to, facts);
-        if (to === 'held') this.#options.microphones.release(this);
-      },
-      connect: () => {
-        assertMove(this.state, 'connected');
-        const { microphones } = this.#options;
-        // The other call is held now, not before: nobody waits for two answers in a row, and nothing is lost by a
-        // call that cannot be resumed.
-        if (this.sound === 'here') microphones[this.#facts.pending === 'resume' ? 'take' : 'adopt'](this);
-        this.#move('connected', { connectedAt: this.#facts.connectedAt ?? this.#options.clock.now() });
-      },
-      set: (facts) => {
-        this.#set(facts);
-      },
-      remote: (party) => {
-        this.#set({ remote: { ...this.#facts.remote, ...party } });
-      },
-      trouble: (error) => {
-        this.#events.emit('trouble', error);
-      },
-      end: (reason, error) => {
-        this.#end(reason, error);
-      },
-    };
+  #changed(to: CallState | undefined): void {
+    this.#applyMicrophone();
+    if (to === 'ended') {
+      this.#microphone.stop();
+      this.#farSide.leave();
+    }
+    if (to === 'held' || to === 'ended') this.#options.microphones.release(this);
   }
 }

@@ -1,7 +1,12 @@
 /** Time, as the core needs it; tests bring their own. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** What time it is, in milliseconds since the epoch: for dates only, because people and networks set it. */
   now(): number;
+  /**
+   * Milliseconds since some moment: for lengths of time. It never goes back and never jumps. In some browsers it stands
+   * still while the computer sleeps, and so do the calls.
+   */
+  elapsed(): number;
   /** Runs `task` once after `ms` milliseconds. Returns the function that calls it off. */
   after(ms: number, task: () => void): () => void;
 }
@@ -9,6 +14,7 @@ export interface Clock {
 /** The real time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after(ms, task) {
     const timer = setTimeout(task, ms);
     return () => {

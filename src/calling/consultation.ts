@@ -1,19 +1,31 @@
-import type { Call } from './call.ts';
+import type { EndReason, CallState } from './call-state.ts';
 import { CallError, type OffhookError } from './errors.ts';
 import { offhookError } from './far-side.ts';
 
+/** What a consultation needs of its two calls. */
+export interface ConsultedCall<Own> {
+  readonly state: CallState;
+  on(name: 'ended', listener: (reason: EndReason) => void): () => void;
+  readonly end: (() => Promise<void>) | undefined;
+  readonly resume: (() => Promise<void>) | undefined;
+  readonly transferWith: ((other: Own) => Promise<void>) | undefined;
+}
+
 /** What a consultation tells its line. */
-export interface ConsultationPort {
+export interface ConsultationPort<Own> {
   /** It is over: completed, cancelled, or one of its calls ended. */
   over(): void;
   /** Whether nobody talks where `first` is heard: a call that was answered meanwhile is not interrupted to take it back. */
-  isFreeFor(first: Call): Promise<boolean>;
+  isFreeFor(first: Own): Promise<boolean>;
   /** The first call could not be taken off hold again. */
-  trouble(call: Call, error: OffhookError): void;
+  trouble(call: Own, error: OffhookError): void;
 }
 
 /** Takes `first` off hold, unless somebody else talks. A failure is told as trouble. */
-export async function takeBack(first: Call, port: Omit<ConsultationPort, 'over'>): Promise<void> {
+export async function takeBack<Own extends ConsultedCall<Own>>(
+  first: Own,
+  port: Omit<ConsultationPort<Own>, 'over'>,
+): Promise<void> {
   if (!(await port.isFreeFor(first))) return;
   try {
     await first.resume?.();
@@ -27,13 +39,13 @@ export async function takeBack(first: Call, port: Omit<ConsultationPort, 'over'>
  * When the second ends, for whatever reason, the first is back, unless a third has the microphone by then; when the
  * first ends, the second is an ordinary call.
  */
-export class Consultation {
-  readonly first: Call;
-  readonly second: Call;
-  readonly #port: ConsultationPort;
+export class Consultation<Own extends ConsultedCall<Own>> {
+  readonly first: Own;
+  readonly second: Own;
+  readonly #port: ConsultationPort<Own>;
   readonly #stop: readonly (() => void)[];
 
-  constructor(first: Call, second: Call, port: ConsultationPort) {
+  constructor(first: Own, second: Own, port: ConsultationPort<Own>) {
     this.first = first;
     this.second = second;
     this.#port = port;
@@ -58,16 +70,16 @@ export class Consultation {
     return this.second.state === 'connected' || this.second.state === 'held';
   }
 
+  /** Ends the second call; the first is back. Absent where calls cannot be ended from here. */
+  get cancel(): (() => Promise<void>) | undefined {
+    return this.second.end;
+  }
+
   /** Connects the two far ends and leaves. Rejects with a `CallError` and both calls as they were. */
   async complete(): Promise<void> {
     if (this.over) return;
     if (!this.answered || !this.first.transferWith) throw new CallError('transfer');
     await this.first.transferWith(this.second);
-  }
-
-  /** Ends the second call; the first is back. */
-  async cancel(): Promise<void> {
-    await this.second.end();
   }
 
   #end(): void {

@@ -63,6 +63,7 @@ export const callErrorReasons = [
   'not-digits',
   'microphone-change',
   'transfer',
+  'join',
   'other',
 ] as const;
 

@@ -31,8 +31,8 @@ export class FarSide {
   }
 
   /** Waits for `work` up to the limit; then it rejects with a `CallError` for `reason`. */
-  limited(reason: CallErrorReason, work: Promise<void>): Promise<void> {
-    return withTimeLimit(this.#clock, verbLimit, work, () => {
+  limited(reason: CallErrorReason, work: Promise<void> | undefined): Promise<void> {
+    return withTimeLimit(this.#clock, verbLimit, work ?? Promise.resolve(), () => {
       const correlationId = this.#correlationId();
       const known = correlationId === undefined ? {} : { correlationId };
       return new CallError(reason, { details: { ...known, code: 'TIMEOUT' } });

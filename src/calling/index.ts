@@ -3,7 +3,7 @@ export type { BrowserDevices } from './audio/audio-devices.ts';
 export type { AudioKeeper } from './audio/audio-keeper.ts';
 export type { Sink } from './audio/audio-output.ts';
 export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio/audio-settings.ts';
-export type { Backend, BackendCall, BackendLine, CallPort, LineIdentity, LinePort } from './backend.ts';
+export type { Backend, BackendCall, BackendLine, CallPort, LinePort } from './backend.ts';
 export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
@@ -32,6 +32,8 @@ export {
 } from './errors.ts';
 export { Emitter } from './events.ts';
 export { Line } from './line.ts';
+export type { LineIdentity } from './line-identity.ts';
+export type { LineView } from './line-view.ts';
 export { lineStates, type LineState } from './line-state.ts';
 export {
   MirrorError,
@@ -44,6 +46,7 @@ export {
   type MirrorLine,
   type MirrorPort,
 } from './mirror.ts';
+export { momentOf, type Moment } from './moment.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export { readWritten } from './numbers/written-number.ts';
 export { Phone } from './phone.ts';
@@ -55,3 +58,4 @@ export type { QualitySample } from './quality/quality-sample.ts';
 export type { QualityTrouble, QualityTroubleKind } from './quality/quality-trouble.ts';
 export type { RemoteParty } from './remote-party.ts';
 export type { SoundPlace } from './sound-place.ts';
+export { trackKinds, type TrackChanges, type TrackKind, type Tracks } from './tracks.ts';

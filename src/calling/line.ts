@@ -1,12 +1,13 @@
-import type { LineIdentity } from './backend.ts';
 import { Call } from './call.ts';
-import type { CallOptions } from './call-options.ts';
+import type { CallDesk, CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
-import { Consultation, takeBack, type ConsultationPort } from './consultation.ts';
+import { Consultations } from './consultations.ts';
 import { parseDestination, type Destination } from './destination.ts';
-import { CallError, DestinationError, type LineError, type OffhookError } from './errors.ts';
+import { CallError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
+import type { LineIdentity } from './line-identity.ts';
+import type { LineView } from './line-view.ts';
 import type { MirrorError, MirroredCallPort, MirrorLine, MirrorPort } from './mirror.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import { dialExtension } from './numbers/dial-extension.ts';
@@ -31,32 +32,46 @@ export interface LineOptions {
   readonly numbers?: NumberPlan | undefined;
 }
 
+/** Told of a call before anything of it is sent, which waits for it. */
+type Begun = (call: Call) => void | Promise<void>;
+
 /** How long closing a line waits for its calls to be taken down in good order, in milliseconds. */
 const closeLimit = 2_000;
 
 /** One person's line at one provider, and its calls. */
-export class Line {
+export class Line implements LineView {
   readonly #events = new Emitter<LineEvents>();
   readonly #options: LineOptions;
   readonly #backend: MirrorLine;
   #calls: readonly Call[] = [];
   readonly #ports = new WeakMap<Call, MirroredCallPort>();
   #callsSoFar = 0;
-  #consultations: readonly Consultation[] = [];
   #state: LineState = 'connecting';
-  #trouble: LineError | MirrorError | undefined;
+  #error: LineError | MirrorError | undefined;
   #retryAt: number | undefined;
   #identity: LineIdentity = {};
   #closed: Promise<void> | undefined;
-  readonly #consultationPort: Omit<ConsultationPort, 'over'> = {
-    isFreeFor: (call) => this.#isFreeFor(call),
-    trouble: (call, error) => {
-      this.#events.emit('trouble', { call, error });
-    },
+  readonly #desk: CallDesk<Call>;
+  readonly #trouble = (call: Call, error: OffhookError): void => {
+    this.#events.emit('trouble', { call, error });
   };
 
   constructor(options: LineOptions, open: (port: MirrorPort) => MirrorLine) {
     this.#options = options;
+    const consultations = new Consultations({
+      dial: (text, begun) => this.dial(text, begun),
+      calls: () => this.#calls,
+      isMicrophoneFree: () => options.microphones.isFree(),
+      changed: () => {
+        this.#events.emit('change', undefined);
+      },
+      trouble: this.#trouble,
+    });
+    this.#desk = {
+      parse: (text) => this.#parse(text),
+      consult: (first, text) => consultations.ask(first, text),
+      consultationOf: (call) => consultations.of(call),
+    };
     this.#backend = open(this.#port());
   }
 
@@ -73,27 +88,22 @@ export class Line {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
   }
 
-  /** Whether calls can come in. */
   get state(): LineState {
     return this.#state;
   }
 
-  /** Why the line is not ready, where something went wrong. */
-  get trouble(): LineError | MirrorError | undefined {
-    return this.#trouble;
+  get error(): LineError | MirrorError | undefined {
+    return this.#error;
   }
 
-  /** When the line is tried again, in milliseconds since the epoch. */
   get retryAt(): number | undefined {
     return this.#retryAt;
   }
 
-  /** Unique among the lines of one phone. */
   get id(): string {
     return this.#options.id;
   }
 
-  /** Whose line it is, as far as the provider has said. */
   get identity(): LineIdentity {
     return this.#identity;
   }
@@ -108,56 +118,18 @@ export class Line {
   }
 
   /**
-   * Calls somebody to ask whether to take `first` over, which waits on hold meanwhile. Throws as `dial` does, and a
-   * `CallError` (`transfer`) where `first` is not up, or in a consultation already; with `first` as it was. Resolves to
-   * nothing when the second call is over before it began to ring.
-   */
-  async consult(first: Call, text: string): Promise<Consultation | undefined> {
-    this.#assertFree(first);
-    const before = first.state;
-    try {
-      await this.dial(text, async (second) => {
-        // Whoever is heard elsewhere leaves no microphone here.
-        if (first.sound === 'elsewhere') await first.hold?.();
-        // It may have ended while it was put on hold.
-        this.#assertFree(first);
-        this.#begin(first, second);
-      });
-    } catch (cause) {
-      if (before === 'connected') void takeBack(first, this.#consultationPort);
-      throw cause;
-    }
-    return this.consultationOf(first);
-  }
-
-  /** The consultation in which `call` is the first or the second. */
-  consultationOf(call: Call): Consultation | undefined {
-    return this.#consultations.find(
-      ({ first, second, over }) => !over && (first === call || second === call),
-    );
-  }
-
-  /** Transfers `call` to what was typed, without asking. Throws a `DestinationError`, or as `transfer` does. */
-  async transfer(call: Call, text: string): Promise<void> {
-    const destination = this.#parse(text);
-    // Whoever leaves the call cannot send the extension's digits into it any more.
-    if (destination.extension !== undefined) throw new DestinationError('extension');
-    await call.transfer?.(destination);
-  }
-
-  /**
    * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
    * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`). `begun` is told of the
    * call before anybody else is, and before anything of it is sent.
    */
-  async dial(text: string, begun: (call: Call) => void | Promise<void> = () => undefined): Promise<Call> {
+  async dial(text: string, begun: Begun = () => undefined): Promise<Call> {
     const destination = this.#parse(text);
     this.#assertReady();
     const elsewhere = await this.#backend.dialElsewhere?.(destination);
     if (elsewhere !== undefined) {
       const call = this.#calls.find(({ id }) => id === elsewhere);
       if (!call) throw new CallError('gone');
-      dialExtension(call, destination, this.#consultationPort.trouble);
+      dialExtension(call, destination, this.#trouble);
       await begun(call);
       return call;
     }
@@ -171,7 +143,7 @@ export class Line {
       );
       await this.#claim(call, begun);
       this.#add(call);
-      dialExtension(call, destination, this.#consultationPort.trouble);
+      dialExtension(call, destination, this.#trouble);
       await call.dial(call.sound === 'here' ? track : undefined);
       return call;
     } catch (cause) {
@@ -192,11 +164,17 @@ export class Line {
 
   async #close(): Promise<void> {
     this.#move('signed-out');
-    const ended = Promise.all(this.#calls.map((call) => call.end()));
+    const ended = Promise.all(this.#calls.map((call) => this.#leave(call)));
     await withTimeLimit(this.#options.clock, closeLimit, ended, () => new CallError('timeout')).catch(
       () => undefined,
     );
     await this.#backend.close();
+  }
+
+  /** Ends `call`; where the provider cannot, it is over for this phone only. */
+  async #leave(call: Call): Promise<void> {
+    if (call.end) await call.end();
+    else this.#ports.get(call)?.ended('local');
   }
 
   #assertReady(): void {
@@ -204,48 +182,30 @@ export class Line {
   }
 
   /** Gets the microphone for a call that is about to be dialled, unless the line or `begun` is against it by then. */
-  async #claim(call: Call, begun: (call: Call) => unknown): Promise<void> {
+  async #claim(call: Call, begun: Begun): Promise<void> {
     try {
-      if (call.sound === 'here') await this.#options.microphones.claim(call, () => this.#state === 'ready');
-      this.#assertReady();
+      if (call.sound === 'here') {
+        await this.#options.microphones.claim(call, () => this.#state === 'ready');
+        this.#assertReady();
+      }
       await begun(call);
     } catch (cause) {
       // Nothing was sent: the provider only forgets it.
-      void call.end();
+      void this.#leave(call);
       throw cause;
     }
   }
 
-  #assertFree(first: Call): void {
-    const up = first.state === 'connected' || first.state === 'held';
-    if (!up || !this.#calls.includes(first) || !first.transferWith || this.consultationOf(first))
-      throw new CallError('transfer');
-  }
-
-  async #isFreeFor(first: Call): Promise<boolean> {
-    if (first.sound === 'here') return this.#options.microphones.isFree();
-    return !this.#calls.some(({ sound, state }) => sound === 'elsewhere' && state === 'connected');
-  }
-
-  #begin(first: Call, second: Call): void {
-    const consultation: Consultation = new Consultation(first, second, {
-      ...this.#consultationPort,
-      over: () => {
-        this.#consultations = this.#consultations.filter((other) => other !== consultation);
-        this.#events.emit('change', undefined);
-      },
-    });
-    this.#consultations = [...this.#consultations, consultation];
-  }
-
-  #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions['open']): Call {
+  #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions<Call>['open']): Call {
     this.#callsSoFar += 1;
     const { id, clock, microphones } = this.#options;
     const { sound } = this.#backend;
     let own: MirroredCallPort | undefined;
-    const openOwn = (port: MirroredCallPort) => open((own = port));
-    const identified = { id: `${id}-${this.#callsSoFar}`, direction, remote };
-    const call = new Call({ ...identified, sound, clock, microphones, open: openOwn });
+    const call = new Call({
+      ...{ id: `${id}-${this.#callsSoFar}`, line: this, desk: this.#desk },
+      ...{ direction, remote, sound, clock, microphones },
+      open: (port) => open((own = port)),
+    });
     if (own) this.#ports.set(call, own);
     return call;
   }
@@ -268,18 +228,18 @@ export class Line {
     return call.id;
   }
 
-  #move(state: LineState, trouble?: LineError | MirrorError, retryAt?: number): void {
+  #move(state: LineState, error?: LineError | MirrorError, retryAt?: number): void {
     if (this.#state === 'signed-out') return;
     this.#state = state;
-    this.#trouble = trouble;
+    this.#error = error;
     this.#retryAt = retryAt;
     this.#events.emit('change', undefined);
   }
 
   #port(): MirrorPort {
     return {
-      state: (state, trouble, retryAt) => {
-        this.#move(state, trouble, retryAt);
+      state: (state, error, retryAt) => {
+        this.#move(state, error, retryAt);
       },
       identity: (identity) => {
         this.#identity = identity;

@@ -34,7 +34,7 @@ export interface MirroredCall extends BackendCall {
 
 /** How such a line reports. */
 export interface MirrorPort extends LinePort {
-  state(state: LineState, trouble?: LineError | MirrorError, retryAt?: number): void;
+  state(state: LineState, error?: LineError | MirrorError, retryAt?: number): void;
   /**
    * A call of another page, which may have been there before this one was: what it is by now is reported within `open`.
    * Returns its id here; nothing where it is over already.

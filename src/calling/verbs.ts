@@ -35,15 +35,15 @@ export class Verbs {
     return run.result;
   }
 
-  /** The call has moved, and is not over. Returns what is still under way: a transfer is done when its call ends. */
-  moved(): PendingVerb | undefined {
-    if (this.#running?.verb === 'transfer') return 'transfer';
-    this.finish();
+  /** The call moves to state `to`. Returns what is still under way: a transfer is done when its call ends. */
+  moved(to: CallState): PendingVerb | undefined {
+    if (to !== 'ended' && this.#running?.verb === 'transfer') return 'transfer';
+    this.#finish();
     return undefined;
   }
 
   /** What was asked for is done, or no longer to be had. */
-  finish(): void {
+  #finish(): void {
     this.#running?.run.finish();
     this.#running = undefined;
   }
@@ -68,7 +68,7 @@ export class Verbs {
       await (verb === 'answer' ? moved : farSide.limited(verb, moved));
     } catch (cause) {
       if (!run.isWanted()) return;
-      this.finish();
+      this.#finish();
       this.#host.failed();
       throw offhookError(verb, cause);
     }

@@ -169,14 +169,14 @@ export class Following implements MirrorLine {
     const before = this.#foreign ? undefined : this.#shown;
     this.#foreign = false;
     this.#shown = line;
-    const trouble = line.trouble && errorFrom(line.trouble);
+    const error = line.error && errorFrom(line.error);
     if (line.state === 'signed-out') {
-      port.state('signed-out', isOfLine(trouble) ? trouble : new MirrorError('signed-out-elsewhere'));
+      port.state('signed-out', isOfLine(error) ? error : new MirrorError('signed-out-elsewhere'));
       return;
     }
     if (JSON.stringify(line.identity) !== JSON.stringify(before?.identity)) port.identity(line.identity);
     const isNews = JSON.stringify({ ...line, calls: [] }) !== JSON.stringify({ ...before, calls: [] });
-    if (isNews) port.state(line.state, isOfLine(trouble) ? trouble : undefined, line.retryAt);
+    if (isNews) port.state(line.state, isOfLine(error) ? error : undefined, line.retryAt);
     this.#showCalls(line.calls);
   }
 
@@ -203,6 +203,7 @@ export class Following implements MirrorLine {
       const call: MirrorCall = new MirrorCall({
         shown,
         port,
+        clock: this.#options.world.clock,
         ask: (ask) => this.#asks.ask(ask),
         keyOf: (other) => [...this.#calls.values()].find((each) => each.call === other)?.key,
       });

@@ -124,7 +124,12 @@ export class Leading implements BackendLine {
   #show(): void {
     const { say } = this.#options;
     if (!this.#line) return;
-    const line = showLine(this.#line, this.#inner.destinations.letters, this.#keys);
+    const line = showLine(
+      this.#line,
+      this.#inner.destinations.letters,
+      this.#keys,
+      this.#options.world.clock,
+    );
     say({ type: 'shown', term: this.#term, line });
   }
 

@@ -1,8 +1,10 @@
 import {
   CallError,
+  momentOf,
   type BackendCall,
   type CallState,
   type CallVerb,
+  type Clock,
   type Destination,
   type MirroredCall,
   type MirroredCallPort,
@@ -16,6 +18,7 @@ export interface MirrorCallOptions {
   /** What the call was when it was heard of first. */
   readonly shown: ShownCall;
   readonly port: MirroredCallPort;
+  readonly clock: Clock;
   readonly ask: (ask: CallAsk) => Promise<void>;
   /** The key of another call that is mirrored here. */
   readonly keyOf: (call: BackendCall) => string | undefined;
@@ -38,7 +41,6 @@ export class MirrorCall {
     this.key = key;
     this.#state = direction === 'incoming' ? 'incoming' : 'dialing';
     this.call = {
-      end: () => this.#ask({ verb: 'end', call: key }),
       ...Object.fromEntries(verbs.map((verb) => [verb, this.#verb(verb)])),
       sound: 'elsewhere',
       mirrored: true,
@@ -100,12 +102,14 @@ export class MirrorCall {
     if (JSON.stringify(shown.remote) !== JSON.stringify(before?.remote)) port.remote(shown.remote);
     if (shown.heldByFarEnd !== (before?.heldByFarEnd ?? false)) port.heldByFarEnd(shown.heldByFarEnd);
     if (shown.earlyMedia && !before?.earlyMedia) port.earlyMedia();
-    const { muted, digits, startedAt, connectedAt } = shown;
+    const { muted, digits, startedAgo, connectedAgo } = shown;
+    const { clock } = this.#options;
     const known: Parameters<MirroredCallPort['known']>[0] = {
       ...(muted !== (before?.muted ?? false) && { muted }),
       ...(digits !== (before?.digits ?? '') && this.#typing === 0 && { digits }),
-      ...(startedAt !== before?.startedAt && { startedAt }),
-      ...(connectedAt !== before?.connectedAt && { connectedAt }),
+      ...(!before && { startedAt: momentOf(clock, startedAgo) }),
+      ...(connectedAgo !== undefined &&
+        before?.connectedAgo === undefined && { connectedAt: momentOf(clock, connectedAgo) }),
     };
     if (Object.keys(known).length > 0) port.known(known);
   }

@@ -1,8 +1,7 @@
-import type { Call, Line } from '../calling/index.ts';
+import type { Call, Clock, Line, Moment } from '../calling/index.ts';
 import { showError } from './shown-error.ts';
 import type { ShownCall, ShownLine } from './shown-line.ts';
 import { allVerbs } from './verb-takes.ts';
-import { verbsOf } from './verbs-of.ts';
 
 /** The calls of the tab that leads, by the keys under which the other tabs know them. */
 export class CallKeys {
@@ -27,31 +26,32 @@ const defined = <Key extends string, Value>(key: Key, value: Value | undefined) 
   (value === undefined ? {} : { [key]: value }) as { readonly [name in Key]?: Value };
 
 /** The line as the other tabs are shown it. */
-export function showLine(line: Line, letters: boolean, keys: CallKeys): ShownLine {
-  const { state, trouble, retryAt, identity, calls, reconnect } = line;
+export function showLine(line: Line, letters: boolean, keys: CallKeys, clock: Clock): ShownLine {
+  const { state, error, retryAt, identity, calls, reconnect } = line;
   return {
     state,
-    ...defined('trouble', trouble && showError(trouble)),
+    ...defined('error', error && showError(error)),
     ...defined('retryAt', retryAt),
     identity,
     letters,
     reconnects: reconnect !== undefined,
-    calls: calls.map((call) => showCall(call, keys.of(call))),
+    calls: calls.map((call) => showCall(call, keys.of(call), clock)),
   };
 }
 
-function showCall(call: Call, key: string): ShownCall {
+function showCall(call: Call, key: string, clock: Clock): ShownCall {
+  const ago = ({ elapsed }: Moment): number => clock.elapsed() - elapsed;
   const { state, remote, muted, heldByFarEnd, earlyMedia, digits } = call.facts;
   const { startedAt, connectedAt, endReason, error } = call.facts;
-  const verbs = verbsOf(call);
   return {
     key,
     direction: call.direction,
-    ...{ state, remote, muted, heldByFarEnd, earlyMedia, digits, startedAt },
-    ...defined('connectedAt', connectedAt),
+    ...{ state, remote, muted, heldByFarEnd, earlyMedia, digits },
+    startedAgo: ago(startedAt),
+    ...defined('connectedAgo', connectedAt && ago(connectedAt)),
     ...defined('endReason', endReason),
     ...defined('error', error && showError(error)),
     ...defined('correlationId', call.correlationId),
-    verbs: allVerbs.filter((verb) => verbs[verb] !== undefined),
+    verbs: allVerbs.filter((verb) => call[verb] !== undefined),
   };
 }

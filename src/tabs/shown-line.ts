@@ -19,8 +19,9 @@ const shownCall = v.object({
   heldByFarEnd: v.boolean(),
   earlyMedia: v.boolean(),
   digits: v.string(),
-  startedAt: time,
-  connectedAt: v.exactOptional(time),
+  /** How long ago, in milliseconds: a length, because clocks are set. */
+  startedAgo: time,
+  connectedAgo: v.exactOptional(time),
   endReason: v.exactOptional(v.picklist(endReasons)),
   error: v.exactOptional(shownError),
   correlationId: text,
@@ -30,7 +31,7 @@ const shownCall = v.object({
 /** The line of the tab that leads. */
 export const shownLine = v.object({
   state: v.picklist(lineStates),
-  trouble: v.exactOptional(shownError),
+  error: v.exactOptional(shownError),
   retryAt: v.exactOptional(time),
   identity: v.object({ name: text, number: text, extension: text }),
   /** Whether addresses with letters can be dialled. */

@@ -1,8 +1,7 @@
-import { CallError, type Call, type CallVerb, type Line } from '../calling/index.ts';
+import { CallError, type Call, type CallVerb, type Line, type CallVerbs } from '../calling/index.ts';
 import type { Ask, CallAsk } from './ask.ts';
 import type { CallKeys } from './showing.ts';
 import { isTaking, type VerbTaking } from './verb-takes.ts';
-import { verbsOf } from './verbs-of.ts';
 
 /** Does with the line of the tab that leads what the other tabs ask of it, by the verbs that its own screen has. */
 export class Steering {
@@ -27,7 +26,7 @@ export class Steering {
   }
 
   async #steer(call: Call, ask: CallAsk): Promise<void> {
-    const verbs = verbsOf(call);
+    const verbs: CallVerbs<Call> = call;
     if (verbs[ask.verb] === undefined) throw new CallError('other');
     if (takes(ask, 'nothing')) await verbs[ask.verb]?.();
     else if (takes(ask, 'text')) await verbs[ask.verb]?.(ask.given);

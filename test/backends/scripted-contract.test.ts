@@ -1,7 +1,7 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
 
-const little = ['hold', 'resume', 'sendDigits', 'transfer', 'transferWith'] as const;
+const little = ['end', 'hold', 'resume', 'sendDigits', 'transfer', 'transferWith', 'joinWith'] as const;
 
 describeBackend({
   name: 'scripted',
@@ -23,6 +23,6 @@ describeBackend({
   name: 'scripted, with little that it can do',
   sound: 'here',
   letters: false,
-  lacks: little,
+  lacks: [...little, 'consult'],
   makeWorld: () => scriptedWorld({ lacks: little }),
 });

@@ -26,13 +26,13 @@ export async function talk(options: ScriptedOptions = {}): Promise<Talk> {
 interface AskingFirst extends Talk {
   readonly second: Call;
   readonly secondFarEnd: FarEnd;
-  readonly consultation: Consultation;
+  readonly consultation: Consultation<Call>;
 }
 
 /** The same while somebody else is asked, who has answered unless told otherwise. */
 export async function askingFirst(answered = true): Promise<AskingFirst> {
   const all = await talk();
-  const consultation = await all.line.consult(all.first, '1003');
+  const consultation = await all.first.consult?.('1003');
   if (consultation === undefined) throw new Error('There is no consultation.');
   const secondFarEnd = all.farEnd();
   if (answered) secondFarEnd.answer();

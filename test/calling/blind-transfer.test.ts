@@ -5,9 +5,9 @@ import { talk } from './asking-first.ts';
 import { settled } from './ticks.ts';
 
 test('the far end is connected with whom it was sent to, and this side leaves', async () => {
-  const { line, first, firstFarEnd, microphones } = await talk();
+  const { first, firstFarEnd, microphones } = await talk();
 
-  await line.transfer(first, '+1 (212) 555-0100');
+  await first.transfer?.('+1 (212) 555-0100');
 
   expect(firstFarEnd.talksWith).toBe('+12125550100');
   expect(first.facts.endReason).toBe('transferred');
@@ -15,19 +15,19 @@ test('the far end is connected with whom it was sent to, and this side leaves', 
 });
 
 test('a call on hold can be transferred', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   await first.hold?.();
 
-  await line.transfer(first, '1003');
+  await first.transfer?.('1003');
 
   expect(firstFarEnd.talksWith).toBe('1003');
 });
 
 test('a transfer asked for while the call is being put on hold comes after it', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   firstFarEnd.neverConfirms('hold');
   const held = first.hold?.();
-  const transferred = line.transfer(first, '1003');
+  const transferred = first.transfer?.('1003');
   await settled();
   expect(first.facts.pending).toBe('hold');
 
@@ -38,10 +38,10 @@ test('a transfer asked for while the call is being put on hold comes after it', 
 });
 
 test('a transfer that fails leaves the call talking, and can be tried again', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   firstFarEnd.fails('transfer', new CallError('transfer', { details: { status: 503 } }));
 
-  await expect(line.transfer(first, '1003')).rejects.toMatchObject({
+  await expect(first.transfer?.('1003')).rejects.toMatchObject({
     reason: 'transfer',
     details: { status: 503 },
   });
@@ -49,14 +49,14 @@ test('a transfer that fails leaves the call talking, and can be tried again', as
   expect(first.facts).toMatchObject({ state: 'connected', pending: undefined });
   expect(firstFarEnd.hears).toBe(true);
   firstFarEnd.confirms('transfer');
-  await line.transfer(first, '1003');
+  await first.transfer?.('1003');
   expect(firstFarEnd.talksWith).toBe('1003');
 });
 
 test('a transfer that nobody confirms fails after its time, and the call goes on as it was', async () => {
-  const { clock, line, first, firstFarEnd } = await talk();
+  const { clock, first, firstFarEnd } = await talk();
   firstFarEnd.neverConfirms('transfer');
-  const transferred = line.transfer(first, '1003');
+  const transferred = first.transfer?.('1003');
   await settled();
   expect(first.facts.pending).toBe('transfer');
   expect(firstFarEnd.hears).toBe(true);
@@ -68,9 +68,9 @@ test('a transfer that nobody confirms fails after its time, and the call goes on
 });
 
 test('asking twice for what fails asks the provider once', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   firstFarEnd.neverConfirms('transfer');
-  const asked = Promise.allSettled([line.transfer(first, '1003'), line.transfer(first, '1003')]);
+  const asked = Promise.allSettled([first.transfer?.('1003'), first.transfer?.('1003')]);
   await settled();
 
   firstFarEnd.fails('transfer');
@@ -81,9 +81,9 @@ test('asking twice for what fails asks the provider once', async () => {
 });
 
 test('a call that is put on hold from outside meanwhile is still being transferred', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   firstFarEnd.neverConfirms('transfer');
-  const transferred = line.transfer(first, '1003');
+  const transferred = first.transfer?.('1003');
   await settled();
 
   firstFarEnd.held();
@@ -95,9 +95,9 @@ test('a call that is put on hold from outside meanwhile is still being transferr
 });
 
 test('a hold asked for while a transfer is under way comes after it', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   firstFarEnd.neverConfirms('transfer');
-  const transferred = line.transfer(first, '1003');
+  const transferred = first.transfer?.('1003');
   const held = first.hold?.();
   await settled();
   expect(first.state).toBe('connected');
@@ -110,9 +110,9 @@ test('a hold asked for while a transfer is under way comes after it', async () =
 });
 
 test('a far end that hangs up while the transfer is under way ends the call, and nothing failed', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   firstFarEnd.neverConfirms('transfer');
-  const transferred = line.transfer(first, '1003');
+  const transferred = first.transfer?.('1003');
   await settled();
 
   firstFarEnd.hangUp();
@@ -122,9 +122,9 @@ test('a far end that hangs up while the transfer is under way ends the call, and
 });
 
 test('an extension cannot be sent after a call that was handed over', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
 
-  await expect(line.transfer(first, '+1 415 555 0100 ext. 12')).rejects.toMatchObject({
+  await expect(first.transfer?.('+1 415 555 0100 ext. 12')).rejects.toMatchObject({
     reason: 'extension',
   });
 
@@ -132,10 +132,10 @@ test('an extension cannot be sent after a call that was handed over', async () =
 });
 
 test('what cannot be dialled is not transferred to', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   const { facts } = first;
 
-  await expect(line.transfer(first, '?!')).rejects.toMatchObject({ reason: 'nonsense' });
+  await expect(first.transfer?.('?!')).rejects.toMatchObject({ reason: 'nonsense' });
 
   expect(first.facts).toBe(facts);
   expect(firstFarEnd.talksWith).toBeUndefined();
@@ -146,7 +146,7 @@ test('a call that rings is not transferred', async () => {
   const call = await line.dial('1003');
   farEnd().ring();
 
-  await line.transfer(call, '1004');
+  await call.transfer?.('1004');
 
   expect(call.state).toBe('ringing');
   expect(farEnd().talksWith).toBeUndefined();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CallError, StateError, type CallFacts } from '../../src/calling/index.ts';
+import { CallError, momentOf, StateError, type CallFacts } from '../../src/calling/index.ts';
 import { verbLimit } from '../../src/calling/far-side.ts';
 import { newPhone } from './new-phone.ts';
 import { settled } from './ticks.ts';
@@ -19,7 +19,8 @@ test('a dialled call takes the microphone and lets it sound while it has it', as
 
 test('times are those of the clock', async () => {
   const { line, farEnd, clock } = newPhone();
-  const startedAt = clock.now();
+  const { date, elapsed } = momentOf(clock);
+  const at = (ms: number) => ({ date: date + ms, elapsed: elapsed + ms });
   const call = await line.dial('1002');
 
   clock.advance(1_000);
@@ -30,7 +31,41 @@ test('times are those of the clock', async () => {
   clock.advance(3_000);
   farEnd().hangUp();
 
-  expect(call.facts).toMatchObject({ startedAt, connectedAt: startedAt + 1_000, endedAt: startedAt + 6_000 });
+  expect(call.facts).toMatchObject({ startedAt: at(0), connectedAt: at(1_000), endedAt: at(6_000) });
+});
+
+test.each([-600_000, 600_000])(
+  'lengths are right when somebody sets the time of day by %s ms',
+  async (ms) => {
+    const { line, farEnd, clock } = newPhone();
+    const call = await line.dial('1002');
+    farEnd().answer();
+
+    clock.advance(2_000);
+    clock.set(ms);
+    clock.advance(3_000);
+    farEnd().hangUp();
+
+    const { connectedAt, endedAt } = call.facts;
+    expect((endedAt?.elapsed ?? 0) - (connectedAt?.elapsed ?? 0)).toBe(5_000);
+    expect((endedAt?.date ?? 0) - (connectedAt?.date ?? 0)).toBe(5_000 + ms);
+  },
+);
+
+test('a call that the provider cannot end has no verb for it, and is over here when its line is closed', async () => {
+  const { line, phone } = newPhone({ lacks: ['end'] });
+  const call = await line.dial('1002');
+
+  expect(call.end).toBeUndefined();
+  await phone.signOut(line);
+
+  expect(call.facts).toMatchObject({ state: 'ended', endReason: 'local' });
+});
+
+test('a call knows its line', async () => {
+  const { line } = newPhone();
+
+  expect((await line.dial('1002')).line).toBe(line);
 });
 
 test('a call ends once, and what comes afterwards changes nothing', async () => {
@@ -47,7 +82,7 @@ test('a call ends once, and what comes afterwards changes nothing', async () => 
   farEnd().ring();
   farEnd().rename({ name: 'Late' });
   await Promise.all([
-    call.end(),
+    call.end?.(),
     call.hold?.(),
     call.resume?.(),
     call.sendDigits?.('1'),
@@ -56,7 +91,7 @@ test('a call ends once, and what comes afterwards changes nothing', async () => 
 
   expect(ends).toEqual(['failed']);
   expect(call.facts).toBe(facts);
-  expect(facts).toMatchObject({ endReason: 'failed', error, remoteTrack: undefined, muted: false });
+  expect(facts).toMatchObject({ endReason: 'failed', error, remoteTracks: {}, muted: false });
 });
 
 test('a provider that reports the end while it is told of ours changes nothing', async () => {
@@ -67,14 +102,14 @@ test('a provider that reports the end while it is told of ours changes nothing',
     if (call.state === 'ended') farEnd().hangUp();
   });
 
-  await call.end();
+  await call.end?.();
 
   expect(call.facts.endReason).toBe('local');
 });
 
 test('a call that its listener ends while it is announced is never dialled', async () => {
   const { line, farEnd, microphones } = newPhone();
-  line.on('call', (call) => void call.end());
+  line.on('call', (call) => void call.end?.());
 
   const call = await line.dial('1002');
 
@@ -216,7 +251,7 @@ test('ending does not wait for a provider that says nothing longer than its time
   const call = await line.dial('1002');
   farEnd().neverConfirms('end');
 
-  const ended = call.end();
+  const ended = call.end?.();
   expect(call.state).toBe('ended');
   clock.advance(verbLimit);
 
@@ -248,5 +283,5 @@ test('everything that is told is read in the facts at that moment', async () => 
     heldByFarEnd: true,
     remote: { name: 'Bob', number: '1002' },
   });
-  expect(call.facts.remoteTrack).toBeDefined();
+  expect(call.facts.remoteTracks.audio).toBeDefined();
 });

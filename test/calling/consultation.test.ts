@@ -6,7 +6,7 @@ test('the first call is on hold before the second is dialled', async () => {
   const { line, first, firstFarEnd, farEnd } = await talk();
   firstFarEnd.neverConfirms('hold');
 
-  const asked = line.consult(first, '1003');
+  const asked = first.consult?.('1003');
   await settled();
   expect(line.calls).toEqual([first]);
   expect(farEnd().microphone).toBeUndefined();
@@ -15,18 +15,18 @@ test('the first call is on hold before the second is dialled', async () => {
 
   expect(first.state).toBe('held');
   expect(consultation?.second.facts).toMatchObject({ state: 'dialing', remote: { number: '1003' } });
-  expect(line.consultationOf(first)).toBe(consultation);
-  expect(line.calls.map((call) => line.consultationOf(call))).toEqual([consultation, consultation]);
+  expect(first.consultation).toBe(consultation);
+  expect(line.calls.map((call) => call.consultation)).toEqual([consultation, consultation]);
 });
 
 test('completing connects the two far ends and leaves both', async () => {
-  const { line, first, firstFarEnd, second, secondFarEnd, consultation, microphones } = await askingFirst();
+  const { first, firstFarEnd, second, secondFarEnd, consultation, microphones } = await askingFirst();
 
   await consultation.complete();
 
   expect(firstFarEnd.talksWith).toBe(secondFarEnd);
   expect([first.facts.endReason, second.facts.endReason]).toEqual(['transferred', 'transferred']);
-  expect(line.consultationOf(first)).toBeUndefined();
+  expect(first.consultation).toBeUndefined();
   expect(microphones.allStopped).toBe(true);
 });
 
@@ -44,28 +44,28 @@ test('it can be completed once the other side has answered, and not before', asy
 });
 
 test('cancelling ends the second call and takes the first one back', async () => {
-  const { line, first, firstFarEnd, second, consultation, troubles } = await askingFirst();
+  const { first, firstFarEnd, second, consultation, troubles } = await askingFirst();
 
-  await consultation.cancel();
+  await consultation.cancel?.();
   await settled();
 
   expect([first.state, second.facts.endReason]).toEqual(['connected', 'local']);
   expect(firstFarEnd.hears).toBe(true);
-  expect(line.consultationOf(first)).toBeUndefined();
+  expect(first.consultation).toBeUndefined();
   expect(troubles).toEqual([]);
 });
 
 test.each(['busy', 'decline', 'noAnswer', 'notFound', 'hangUp'] as const)(
   'the first call is back when the one who is asked says: %s',
   async (says) => {
-    const { first, firstFarEnd, secondFarEnd, line } = await askingFirst(says === 'hangUp');
+    const { first, firstFarEnd, secondFarEnd } = await askingFirst(says === 'hangUp');
 
     secondFarEnd[says]();
     await settled();
 
     expect(first.state).toBe('connected');
     expect(firstFarEnd.hears).toBe(true);
-    expect(line.consultationOf(first)).toBeUndefined();
+    expect(first.consultation).toBeUndefined();
   },
 );
 
@@ -76,18 +76,18 @@ test('when the caller hangs up, the second call is an ordinary one', async () =>
   await settled();
 
   expect(line.calls).toEqual([second]);
-  expect(line.consultationOf(second)).toBeUndefined();
+  expect(second.consultation).toBeUndefined();
   expect(secondFarEnd.hears).toBe(true);
   await consultation.complete();
   expect(second.state).toBe('connected');
 });
 
 test('a caller whom the person had put on hold is asked for, and taken back', async () => {
-  const { line, first, firstFarEnd } = await talk();
+  const { first, firstFarEnd } = await talk();
   await first.hold?.();
 
-  const consultation = await line.consult(first, '1003');
-  await consultation?.cancel();
+  const consultation = await first.consult?.('1003');
+  await consultation?.cancel?.();
   await settled();
 
   expect(first.state).toBe('connected');
@@ -109,7 +109,7 @@ test('a third call that rings meanwhile changes nothing', async () => {
   const { script, first, second, consultation, line } = await askingFirst();
   script.ring({ number: '1009' });
 
-  await consultation.cancel();
+  await consultation.cancel?.();
   await settled();
 
   expect([first.state, second.state]).toEqual(['connected', 'ended']);

@@ -19,8 +19,7 @@ export class Debts {
       this.#look();
     });
     phone.on('call', (call) => {
-      const line = phone.lines.find(({ calls }) => calls.includes(call));
-      const first = line?.consultationOf(call)?.first;
+      const first = call.consultation?.first;
       call.on('ended', (reason) => {
         if (first?.state === 'held' && reason !== 'transferred') this.#owed.add(first);
         this.#look();

@@ -2,15 +2,26 @@ import type { Clock } from '../../src/calling/index.ts';
 
 /** Time that stands still until a test moves it on. */
 export class FakeClock implements Clock {
-  #now = 1_000_000;
+  #elapsed = 5_000;
+  /** The time of day at which `elapsed` was 0. */
+  #epoch = 995_000;
   readonly #tasks = new Set<{ readonly at: number; readonly task: () => void }>();
 
   now(): number {
-    return this.#now;
+    return this.#epoch + this.#elapsed;
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
+  }
+
+  /** Somebody sets the time of day, by `ms` milliseconds forward, or back. */
+  set(ms: number): void {
+    this.#epoch += ms;
   }
 
   after(ms: number, task: () => void): () => void {
-    const entry = { at: this.#now + ms, task };
+    const entry = { at: this.#elapsed + ms, task };
     this.#tasks.add(entry);
     return () => {
       this.#tasks.delete(entry);
@@ -24,9 +35,9 @@ export class FakeClock implements Clock {
 
   /** Lets `ms` milliseconds pass, and does what was due in them. */
   advance(ms: number): void {
-    this.#now += ms;
+    this.#elapsed += ms;
     for (const entry of [...this.#tasks]) {
-      if (entry.at > this.#now || !this.#tasks.delete(entry)) continue;
+      if (entry.at > this.#elapsed || !this.#tasks.delete(entry)) continue;
       entry.task();
     }
   }

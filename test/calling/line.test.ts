@@ -5,24 +5,24 @@ import { settled } from './ticks.ts';
 
 test('a line says whose it is and whether calls can come in', () => {
   const { line, script } = newPhone();
-  expect(line).toMatchObject({ state: 'ready', identity: { name: 'Alice' }, trouble: undefined });
+  expect(line).toMatchObject({ state: 'ready', identity: { name: 'Alice' }, error: undefined });
 
-  const trouble = new LineError('unreachable');
-  script.offline(trouble, 5_000);
-  expect(line).toMatchObject({ state: 'offline', trouble, retryAt: 5_000 });
+  const error = new LineError('unreachable');
+  script.offline(error, 5_000);
+  expect(line).toMatchObject({ state: 'offline', error, retryAt: 5_000 });
 
   script.reconnecting();
-  expect(line).toMatchObject({ state: 'reconnecting', trouble: undefined, retryAt: undefined });
+  expect(line).toMatchObject({ state: 'reconnecting', error: undefined, retryAt: undefined });
 });
 
 test('a line that was signed out stays so, and says why', () => {
   const { line, script } = newPhone();
-  const trouble = new LineError('token-expired');
+  const error = new LineError('token-expired');
 
-  script.refuse(trouble);
+  script.refuse(error);
   script.ready();
 
-  expect(line).toMatchObject({ state: 'signed-out', trouble });
+  expect(line).toMatchObject({ state: 'signed-out', error });
 });
 
 test('a line is asked to come back at once where the provider can do that', () => {

@@ -34,14 +34,14 @@ const happenings = {
   answer: ({ call }: Watched) => call.answer?.(),
   hold: ({ call }: Watched) => call.hold?.(),
   resume: ({ call }: Watched) => call.resume?.(),
-  end: ({ call }: Watched) => call.end(),
+  end: ({ call }: Watched) => call.end?.(),
   mute: ({ call }: Watched) => call.setMuted?.(true),
   unmute: ({ call }: Watched) => call.setMuted?.(false),
   digits: ({ call }: Watched) => call.sendDigits?.('5,6'),
-  transfer: ({ call, line }: Watched) => line.transfer(call, '1004'),
-  consult: ({ call, line }: Watched) => line.consult(call, '1004'),
-  complete: ({ call, line }: Watched) => line.consultationOf(call)?.complete(),
-  cancel: ({ call, line }: Watched) => line.consultationOf(call)?.cancel(),
+  transfer: ({ call }: Watched) => call.transfer?.('1004'),
+  consult: ({ call }: Watched) => call.consult?.('1004'),
+  complete: ({ call }: Watched) => call.consultation?.complete(),
+  cancel: ({ call }: Watched) => call.consultation?.cancel?.(),
   clearDigits: ({ call }: Watched) => {
     call.clearDigits();
   },
@@ -137,10 +137,10 @@ export class RandomWorld {
   check(): void {
     let live = 0;
     let heard = 0;
-    for (const { call, line, farEnd, last } of this.#watched) {
-      const both = line.consultationOf(call);
+    for (const { call, farEnd, last } of this.#watched) {
+      const both = call.consultation;
       holds(!both || (both.first.state !== 'ended' && both.second.state !== 'ended'), 'who asks is up');
-      holds(!both || line.consultationOf(both.first) === line.consultationOf(both.second), 'one is asked');
+      holds(!both || both.first.consultation === both.second.consultation, 'one is asked');
       const { state, facts, microphoneLive } = call;
       const { microphone } = farEnd;
       const sounds = microphone?.enabled === true && microphone.readyState === 'live';
@@ -180,7 +180,7 @@ export class RandomWorld {
   }
 
   #endAll(): void {
-    for (const { call } of this.#watched) void this.#ask(call.end());
+    for (const { call } of this.#watched) void this.#ask(call.end?.() ?? Promise.resolve());
   }
 
   #happen(what: Happening, index: number): void {

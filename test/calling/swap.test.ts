@@ -101,8 +101,8 @@ test('whoever is asked for last has the microphone, not whoever connects last', 
 });
 
 test('a caller is not taken back from a consultation while another call is being resumed', async () => {
-  const { held, talking, line, farEnd } = await twoCalls();
-  await line.consult(talking.call, '1004');
+  const { held, talking, farEnd } = await twoCalls();
+  await talking.call.consult?.('1004');
   farEnd().answer();
   const asked = farEnd();
   held.end.neverConfirms('resume');

@@ -15,22 +15,24 @@ export function callContract(stage: Stage): void {
       expect(call.remote.number).toContain(world().number('answers'));
     });
 
-    test('ends here as ended by this side', async () => {
-      const id = await talking();
+    if (has('end')) {
+      test('ends here as ended by this side', async () => {
+        const id = await talking();
 
-      expect(await world().phone.call(id).end()).toBeUndefined();
+        expect(await world().phone.call(id).end()).toBeUndefined();
 
-      await endsAs(id, 'local');
-    });
+        await endsAs(id, 'local');
+      });
 
-    test('ends here while the far end rings', async () => {
-      const id = await dialled('rings');
-      await becomes('ringing', id);
+      test('ends here while the far end rings', async () => {
+        const id = await dialled('rings');
+        await becomes('ringing', id);
 
-      await world().phone.call(id).end();
+        await world().phone.call(id).end();
 
-      await endsAs(id, 'local');
-    });
+        await endsAs(id, 'local');
+      });
+    }
 
     test('ends when the far end hangs up', async () => {
       const id = await talking();
@@ -72,14 +74,16 @@ export function callContract(stage: Stage): void {
       await endsAs(id, 'remote');
     });
 
-    test('ends as declined when it is declined', async () => {
-      await ready();
-      const id = await rung();
+    if (has('end')) {
+      test('ends as declined when it is declined', async () => {
+        await ready();
+        const id = await rung();
 
-      expect(await world().phone.call(id).end()).toBeUndefined();
+        expect(await world().phone.call(id).end()).toBeUndefined();
 
-      await endsAs(id, 'declined');
-    });
+        await endsAs(id, 'declined');
+      });
+    }
 
     if (has('answer')) {
       test('is connected once it is answered', async () => {

@@ -1,15 +1,17 @@
 import {
   browserMicrophone,
+  callVerbs,
   OffhookError,
   type Call,
   type CallState,
+  type CallVerb,
   type Line,
   type MicrophoneSource,
 } from '../../src/calling/index.ts';
-import type { CallDriver, CallSnapshot, Driver, Extra, Failure, Verb } from './driver.ts';
+import type { CallDriver, CallSnapshot, Driver, Extra, Failure } from './driver.ts';
 
-const verbs: readonly Verb[] = ['answer', 'hold', 'resume', 'sendDigits', 'setMuted'];
-const extras: readonly Extra[] = ['transfer', 'transferWith', 'changeMicrophone', 'stats'];
+const verbs = Object.keys(callVerbs) as readonly CallVerb[];
+const extras: readonly Extra[] = ['consult', 'changeMicrophone', 'stats'];
 
 class Followed {
   readonly call: Call;
@@ -29,7 +31,7 @@ class Followed {
 
   snapshot(): CallSnapshot {
     const { call, states, endings } = this;
-    const { state, endReason, error, remote, muted, pending, digits, remoteTrack } = call.facts;
+    const { state, endReason, error, remote, muted, pending, digits, remoteTracks } = call.facts;
     return {
       id: call.id,
       direction: call.direction,
@@ -42,7 +44,7 @@ class Followed {
       muted,
       pending,
       digits,
-      hasRemoteTrack: remoteTrack !== undefined,
+      hasRemoteTrack: remoteTracks.audio !== undefined,
       microphoneLive: call.microphoneLive,
       correlationId: call.correlationId,
       verbs: verbs.filter((verb) => call[verb] !== undefined),
@@ -78,21 +80,22 @@ export function coreDriver(
   };
   return {
     line: () => {
-      const { state, trouble, identity } = line;
-      return Promise.resolve({ state, trouble: trouble?.reason, name: identity.name });
+      const { state, error, identity } = line;
+      return Promise.resolve({ state, error: error?.reason, name: identity.name });
     },
     calls: () => Promise.resolve(followed.map((one) => one.snapshot())),
     call: (id): CallDriver => ({
       answer: () => failureOf(find(id).answer?.()),
       hold: () => failureOf(find(id).hold?.()),
       resume: () => failureOf(find(id).resume?.()),
-      end: () => failureOf(find(id).end()),
+      end: () => failureOf(find(id).end?.()),
       setMuted: (muted) => failureOf(find(id).setMuted?.(muted)),
       sendDigits: (digit) => failureOf(find(id).sendDigits?.(digit)),
-      transfer: (text) => failureOf(line.transfer(find(id), text)),
-      consult: (text) => failureOf(line.consult(find(id), text)),
-      complete: () => failureOf(line.consultationOf(find(id))?.complete()),
-      cancel: () => failureOf(line.consultationOf(find(id))?.cancel()),
+      transfer: (text) => failureOf(find(id).transfer?.(text)),
+      consult: (text) => failureOf(find(id).consult?.(text)),
+      complete: () => failureOf(find(id).consultation?.complete()),
+      cancel: () => failureOf(find(id).consultation?.cancel?.()),
+      joinWith: (other) => failureOf(find(id).joinWith?.(find(other))),
       changeMicrophone: () =>
         failureOf(microphones.open().then((track) => find(id).changeMicrophone?.(track))),
     }),

@@ -1,10 +1,7 @@
-import type { CallState, EndReason, LineState, RemoteParty } from '../../src/calling/index.ts';
+import type { CallState, CallVerb, EndReason, LineState, RemoteParty } from '../../src/calling/index.ts';
 
-/** A verb that a provider may lack. */
-export type Verb = 'answer' | 'hold' | 'resume' | 'sendDigits' | 'setMuted';
-
-/** What else a provider may lack: the verbs that come after the first ones. */
-export type Extra = 'transfer' | 'transferWith' | 'changeMicrophone' | 'stats';
+/** What else a provider may lack. */
+export type Extra = 'consult' | 'changeMicrophone' | 'stats';
 
 /** A call as plain data, so that it can come from another process. */
 export interface CallSnapshot {
@@ -26,7 +23,7 @@ export interface CallSnapshot {
   readonly microphoneLive: boolean;
   readonly correlationId: string | undefined;
   /** The verbs that it has. */
-  readonly verbs: readonly Verb[];
+  readonly verbs: readonly CallVerb[];
   readonly extras: readonly Extra[];
 }
 
@@ -34,7 +31,7 @@ export interface CallSnapshot {
 export interface LineSnapshot {
   readonly state: LineState;
   /** The reason of what is wrong with it. */
-  readonly trouble: string | undefined;
+  readonly error: string | undefined;
   readonly name: string | undefined;
 }
 
@@ -58,6 +55,8 @@ export interface CallDriver {
   complete(): Promise<Failure>;
   /** Takes the call back from the consultation that it is in. */
   cancel(): Promise<Failure>;
+  /** Takes the call `other` into this one. */
+  joinWith(other: string): Promise<Failure>;
   /** Opens another microphone and talks through that. */
   changeMicrophone(): Promise<Failure>;
 }

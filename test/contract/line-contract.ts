@@ -11,7 +11,7 @@ export function lineContract(stage: Stage): void {
 
       await ready();
 
-      expect(await world().phone.line()).toMatchObject({ state: 'ready', trouble: undefined });
+      expect(await world().phone.line()).toMatchObject({ state: 'ready', error: undefined });
     });
 
     test('ends signed out, with the reason, when it is refused', async () => {
@@ -22,7 +22,7 @@ export function lineContract(stage: Stage): void {
         return now.state === 'signed-out' ? now : undefined;
       });
 
-      expect(line.trouble).toBe(reason);
+      expect(line.error).toBe(reason);
     });
 
     test('dials nothing before it is ready', async () => {

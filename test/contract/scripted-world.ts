@@ -6,8 +6,7 @@ import { LineError, Phone } from '../../src/calling/index.ts';
 import { FakeClock } from '../calling/fake-clock.ts';
 import { settled } from '../calling/ticks.ts';
 import { coreDriver } from './core-driver.ts';
-import type { Verb } from './driver.ts';
-import type { Behaviour, World } from './world.ts';
+import type { Behaviour, FailingVerb, World } from './world.ts';
 
 const plays: Readonly<Record<Behaviour, { number: string; play: (farEnd: FarEnd) => void }>> = {
   answers: {
@@ -111,11 +110,11 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
         await expected(arrived === digits, `it receives ${digits}, not ${arrived}`);
       },
     }),
-    fails: (verb: Verb) =>
+    fails: (verb: FailingVerb) =>
       direct((farEnd) => {
         farEnd.fails(verb);
       }),
-    neverConfirms: (verb: Verb) =>
+    neverConfirms: (verb: FailingVerb) =>
       direct((farEnd) => {
         farEnd.neverConfirms(verb);
       }),
@@ -123,6 +122,7 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
       direct((farEnd) => {
         farEnd.fails('transfer');
         farEnd.fails('transferWith');
+        farEnd.fails('joinWith');
       }),
     connects: async (id, number) => {
       const { talksWith } = await farEndOf(id);

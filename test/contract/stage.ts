@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { EndReason } from '../../src/calling/index.ts';
-import type { CallSnapshot, Extra, Verb } from './driver.ts';
+import type { CallVerb, EndReason } from '../../src/calling/index.ts';
+import type { CallSnapshot, Extra } from './driver.ts';
 import type { BackendUnderTest, Behaviour, World } from './world.ts';
 
 /** Who calls in the contract. */
@@ -11,7 +11,7 @@ export type Stage = ReturnType<typeof newStage>;
 
 /** Makes a fresh world for each test, and takes it down afterwards. */
 export function newStage(backend: BackendUnderTest) {
-  const has = (verb: Verb | Extra): boolean => !backend.lacks.includes(verb);
+  const has = (verb: CallVerb | Extra): boolean => !backend.lacks.includes(verb);
 
   let current: World | undefined;
   const world = (): World => {

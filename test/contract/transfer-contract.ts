@@ -43,7 +43,7 @@ export function transferContract(stage: Stage): void {
     });
   }
 
-  if (has('transferWith') && has('hold')) {
+  if (has('consult') && has('hold')) {
     describe(`${backend.name}: asking first`, () => {
       test('holds the first, and completing connects the two far ends and leaves both', async () => {
         const first = await called();
@@ -72,17 +72,19 @@ export function transferContract(stage: Stage): void {
         await world().farEnd(second).hears(true);
       });
 
-      test('and cancelling takes the first back', async () => {
-        const first = await called();
-        const second = await asked(first, 'answers');
-        await becomes('connected', second);
+      if (has('end')) {
+        test('and cancelling takes the first back', async () => {
+          const first = await called();
+          const second = await asked(first, 'answers');
+          await becomes('connected', second);
 
-        await world().phone.call(first).cancel();
+          await world().phone.call(first).cancel();
 
-        await endsAs(second, 'local');
-        await becomes('connected', first);
-        await world().farEnd(first).hears(true);
-      });
+          await endsAs(second, 'local');
+          await becomes('connected', first);
+          await world().farEnd(first).hears(true);
+        });
+      }
 
       test('somebody who is busy takes the first back', async () => {
         const first = await called();
@@ -102,6 +104,36 @@ export function transferContract(stage: Stage): void {
         await endsAs(first, 'remote');
         await becomes('connected', second);
         await world().farEnd(second).hears(true);
+      });
+    });
+  }
+
+  if (has('joinWith')) {
+    describe(`${backend.name}: joining two calls`, () => {
+      test('goes on with the one, and ends the other as joined', async () => {
+        const first = await called();
+        const second = await rung();
+        await world().phone.call(second).answer();
+        await becomes('connected', second);
+
+        expect(await world().phone.call(second).joinWith(first)).toBeUndefined();
+
+        await endsAs(first, 'joined');
+        await becomes('connected', second);
+        await world().farEnd(second).hears(true);
+      });
+
+      test('that is refused leaves both as they were', async () => {
+        const first = await called();
+        const second = await rung();
+        await world().phone.call(second).answer();
+        await becomes('connected', second);
+        await world().failsTransfers();
+
+        expect(await world().phone.call(second).joinWith(first)).toBe('join');
+
+        await becomes(backend.sound === 'here' ? 'held' : 'connected', first);
+        await becomes('connected', second);
       });
     });
   }

@@ -1,8 +1,11 @@
-import type { LineErrorReason, RemoteParty, SoundPlace } from '../../src/calling/index.ts';
-import type { Driver, Extra, Verb } from './driver.ts';
+import type { CallVerb, LineErrorReason, RemoteParty, SoundPlace } from '../../src/calling/index.ts';
+import type { Driver, Extra } from './driver.ts';
 
 /** What the far end of a dialled number does. */
 export type Behaviour = 'answers' | 'rings' | 'is busy' | 'declines' | 'never answers' | 'does not exist';
+
+/** The verbs that a provider is made to fail, or to leave unconfirmed. */
+export type FailingVerb = Extract<CallVerb, 'answer' | 'hold' | 'resume'>;
 
 /** The other side of one call. */
 export interface FarEndDriver {
@@ -27,10 +30,10 @@ export interface World {
   /** The other side of the phone's call `id`. */
   farEnd(id: string): FarEndDriver;
   /** From now on the provider fails `verb`. */
-  fails(verb: Verb): Promise<void>;
+  fails(verb: FailingVerb): Promise<void>;
   /** From now on the provider leaves `verb` unconfirmed. */
-  neverConfirms(verb: Verb): Promise<void>;
-  /** From now on the provider refuses transfers. */
+  neverConfirms(verb: FailingVerb): Promise<void>;
+  /** From now on the provider refuses transfers, and to join calls. */
   failsTransfers(): Promise<void>;
   /** Resolves once the far end of the call `id`, which was transferred, talks with whom `number` reaches. */
   connects(id: string, number: string): Promise<void>;
@@ -52,7 +55,7 @@ export interface BackendUnderTest {
   /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */
   readonly answersOnce?: boolean;
   /** The verbs that its calls have to be without. */
-  readonly lacks: readonly (Verb | Extra)[];
+  readonly lacks: readonly (CallVerb | Extra)[];
   /** A fresh world: one phone with one line, nothing let in yet. */
   makeWorld(): Promise<World>;
 }

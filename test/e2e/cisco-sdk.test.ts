@@ -53,7 +53,7 @@ test('it registers, hears its echo, is held and resumed, and hangs up', async ()
   await alice.hears();
   expect(counted('1001').received.packets).toBeGreaterThan(quiet.received.packets + 20);
 
-  await alice.run('phone.call.end()');
+  await alice.run('phone.call.end?.()');
   await expect.poll(() => world.calls.all.length).toBe(0);
   expect(await alice.run('phone.call.getDisconnectReason().code')).toBe(0);
 });
@@ -102,7 +102,7 @@ test('two people call each other, both are heard, and the caller is named by the
   await alice.until(`phone.caller?.name === 'ليلى حدّاد'`);
   for (const user of ['1001', '1005']) expect(counted(user).received.packets).toBeGreaterThan(20);
 
-  await alice.run('phone.call.end()');
+  await alice.run('phone.call.end?.()');
   await layla.event('disconnect 0 Normal Disconnect.');
 });
 

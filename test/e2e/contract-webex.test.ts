@@ -23,6 +23,6 @@ describeBackend({
   sound: 'here',
   letters: false,
   answersOnce: true,
-  lacks: [],
+  lacks: ['joinWith'],
   makeWorld: () => webexWorld(browser, server),
 });

@@ -46,12 +46,12 @@ describe('many calls in one page', () => {
         expect(await phone.verb(index, 'resume')).toBe('ok');
         await page.evaluate(async (first) => {
           const call = window.driver.calls[first];
-          if (call) await window.driver.phone.lines[0]?.consult(call, '9002');
+          if (call) await call.consult?.('9002');
         }, index);
         await phone.callBecomes(index + 1, 'connected');
         await page.evaluate(async (first) => {
           const call = window.driver.calls[first];
-          if (call) await window.driver.phone.lines[0]?.consultationOf(call)?.complete();
+          if (call) await call.consultation?.complete();
         }, index);
         expect(await phone.callBecomes(index, 'ended')).toMatchObject({ endReason: 'transferred' });
         expect(await phone.callBecomes(index + 1, 'ended')).toMatchObject({ endReason: 'transferred' });

@@ -73,7 +73,7 @@ test('a call declined in the tab that follows is over in both', async () => {
   await settled();
   const call = onlyCall(follower);
 
-  await call.end();
+  await call.end?.();
   await settled();
 
   expect(bob.over).toBe(true);
@@ -144,7 +144,7 @@ test('a transfer without asking from the tab that follows ends both calls as tra
   const call = onlyCall(follower);
   await call.answer?.();
 
-  await follower.line.transfer(call, '1003');
+  await call.transfer?.('1003');
   await settled();
 
   expect(bob.talksWith).toBe('1003');
@@ -158,7 +158,7 @@ test('a consultation in the tab that follows is completed', async () => {
   await settled();
   const first = onlyCall(follower);
   await first.answer?.();
-  const consultation = await follower.line.consult(first, '1003');
+  const consultation = await first.consult?.('1003');
   await settled();
   const carol = script.farEnd;
   carol.answer();
@@ -186,7 +186,7 @@ test('a tab that opens during calls has them as they are', async () => {
 
   expect(follower.line.calls.map(({ state }) => state)).toEqual(leader.line.calls.map(({ state }) => state));
   const [was, is] = [leader, follower].map(({ line }) => onlyCallNamed(line.calls, 'Carol').facts);
-  expect(is?.connectedAt).toBe(was?.connectedAt);
+  expect(is?.connectedAt).toEqual(was?.connectedAt);
   expect(is?.muted).toBe(true);
   expect([bob.hears, carol.hears]).toEqual([false, false]);
 });

@@ -47,7 +47,7 @@ test('where the provider does not say who somebody is, that is said, and it is a
 
   const { line, provider } = await tabs.open('Alice', silent);
 
-  expect([line.state, line.trouble?.reason]).toEqual(['offline', 'service-unavailable']);
+  expect([line.state, line.error?.reason]).toEqual(['offline', 'service-unavailable']);
   expect(line.retryAt).toBe(tabs.browser.clock.now() + 1_000);
   await tabs.pass(120_000);
   expect(asked).toBe(8);
@@ -61,7 +61,7 @@ test.each(['the network is back', 'somebody presses a button'])(
     let answer: () => Promise<string> = () => Promise.reject(new Error('no network'));
     const { line, provider } = await tabs.open('Alice', () => answer());
     await tabs.pass(40_000);
-    expect([line.state, line.trouble?.reason]).toEqual(['offline', 'unreachable']);
+    expect([line.state, line.error?.reason]).toEqual(['offline', 'unreachable']);
 
     answer = () => Promise.resolve('Alice');
     if (why === 'the network is back') tabs.browser.isOnline();

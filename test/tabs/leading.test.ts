@@ -173,7 +173,7 @@ test('signing out in one tab signs the person out in all of them, and says so', 
     await settled();
 
     expect(there.line.state).toBe('signed-out');
-    expect(there.line.trouble).toMatchObject({ reason: 'signed-out-elsewhere' });
+    expect(there.line.error).toMatchObject({ reason: 'signed-out-elsewhere' });
     expect(registered([pair.leader, pair.follower])).toEqual([]);
   }
 });
@@ -199,7 +199,7 @@ test('a line that the provider takes away is gone in all tabs, for the same reas
   await settled();
 
   expect(follower.line.state).toBe('signed-out');
-  expect(follower.line.trouble).toMatchObject({ reason: 'token-expired' });
+  expect(follower.line.error).toMatchObject({ reason: 'token-expired' });
 });
 
 test('a tab of another version is not followed, but can be replaced', async () => {
@@ -214,7 +214,7 @@ test('a tab of another version is not followed, but can be replaced', async () =
 
   const follower = await tabs.open();
   expect(follower.line.state).toBe('offline');
-  expect(follower.line.trouble).toMatchObject({ reason: 'other-version' });
+  expect(follower.line.error).toMatchObject({ reason: 'other-version' });
   await expect(follower.line.dial('1002')).rejects.toMatchObject({ reason: 'line-not-ready' });
   const moved = follower.line.useHere?.();
   await tabs.pass(5_000);

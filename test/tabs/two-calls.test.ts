@@ -147,7 +147,7 @@ test('a swap that fails in the tab that follows leaves both tabs as they were', 
 
 test.each(either)('asking first in the %s and completing leaves no call in either', async (which) => {
   const two = await withBob();
-  const consultation = await two[which].line.consult(callWith(two[which], 'Bob'), '1003');
+  const consultation = await callWith(two[which], 'Bob').consult?.('1003');
   await settled();
   const carol = two.script.farEnd;
   carol.answer();
@@ -161,7 +161,7 @@ test.each(either)('asking first in the %s and completing leaves no call in eithe
 
 test.each(either)('whoever is asked in vain in the %s gives the first back in both', async (which) => {
   const two = await withBob();
-  await two[which].line.consult(callWith(two[which], 'Bob'), '1003');
+  await callWith(two[which], 'Bob').consult?.('1003');
   await settled();
 
   two.script.farEnd.busy();
@@ -173,7 +173,7 @@ test.each(either)(
   'a consultation of the %s that comes to nothing does not interrupt whoever talks by then',
   async (which) => {
     const two = await withBob();
-    await two[which].line.consult(callWith(two[which], 'Bob'), '1003');
+    await callWith(two[which], 'Bob').consult?.('1003');
     await settled();
     const asked = two.script.farEnd;
     asked.answer();

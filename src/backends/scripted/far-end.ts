@@ -151,7 +151,12 @@ export class FarEnd {
     this.#sound?.stop();
     this.#sound = undefined;
     if (sound) this.#speak();
-    else this.#port.remoteTrack(undefined);
+    else this.#port.remoteTrack('audio', undefined);
+  }
+
+  /** The line is closed: whatever becomes of the call is none of its business any more. */
+  leave(): void {
+    this.#free();
   }
 
   /** Something goes wrong, and the call goes on. */
@@ -193,6 +198,14 @@ export class FarEnd {
           this.#meets(other);
           other.#meets(this);
         }),
+      joinWith: (call) =>
+        this.#play('joinWith', () => {
+          const other = this.#options.whoIs(call);
+          if (other === undefined || other.over) throw new CallError('join');
+          this.talksWith = other;
+          other.talksWith = this;
+          other.ends('joined');
+        }),
       stats: async () => {
         await this.#script.play('stats', () => undefined);
         return this.measured;
@@ -201,12 +214,12 @@ export class FarEnd {
         this.#free();
         return this.#script.play('end', () => undefined);
       },
-      dial: (microphone) => {
-        this.microphone = microphone;
+      dial: ({ audio }) => {
+        this.microphone = audio;
         return this.#script.play('dial', () => undefined);
       },
-      answer: (microphone) => {
-        this.microphone = microphone;
+      answer: ({ audio }) => {
+        this.microphone = audio;
         return this.#play('answer', () => {
           this.answer();
         });
@@ -223,19 +236,19 @@ export class FarEnd {
         this.#play('sendDigits', () => {
           this.digits += digit;
         }),
-      changeMicrophone: (track) =>
-        this.#play('changeMicrophone', () => {
-          this.microphone = track;
+      changeTracks: ({ audio }) =>
+        this.#play('changeTracks', () => {
+          this.microphone = audio;
         }),
       setMuted: (muted) =>
         this.#play('setMuted', () => {
           this.#muted = muted;
         }),
     };
-    const unfit: readonly ScriptedVerb[] = this.#here ? ['setMuted'] : ['changeMicrophone', 'stats'];
+    const unfit: readonly ScriptedVerb[] = this.#here ? ['setMuted'] : ['changeTracks', 'stats'];
     const absent = [...unfit, ...lacks];
     const present = Object.entries(verbs).filter(([verb]) => !absent.some((name) => name === verb));
-    return { end: verbs.end, ...Object.fromEntries(present), correlationId, sound, mirrored };
+    return { ...Object.fromEntries(present), correlationId, sound, mirrored };
   }
 
   /** A confirmation that comes after the end does nothing. */
@@ -258,7 +271,7 @@ export class FarEnd {
     if (!this.#here || this.over) return;
     if (this.#sound === undefined) {
       this.#sound = new FakeTrack('Far end');
-      this.#port.remoteTrack(this.#sound);
+      this.#port.remoteTrack('audio', this.#sound);
     }
   }
 

@@ -76,7 +76,7 @@ export class ScriptedLine {
   }
 
   /** Somebody calls, to be heard where the line is or elsewhere. Returns who it is, to be steered further. */
-  ring(remote: RemoteParty, own: Pick<FarEndOptions, 'sound'> = {}): FarEnd {
+  ring(remote: RemoteParty, own: Pick<FarEndOptions, 'sound' | 'mirrored'> = {}): FarEnd {
     this.#port.incoming(remote, (port) => this.#newFarEnd({ remote, port, ...own }).call);
     return this.farEnd;
   }
@@ -101,13 +101,14 @@ export class ScriptedLine {
       call: ({ address }, port) => this.#newFarEnd({ remote: { number: address }, port }).call,
       close: () => {
         this.closes += 1;
+        for (const farEnd of this.farEnds) farEnd.leave();
         return Promise.resolve();
       },
       ...(reconnects ? { reconnect } : {}),
     };
   }
 
-  #newFarEnd(whose: Pick<FarEndOptions, 'remote' | 'port' | 'sound'>): FarEnd {
+  #newFarEnd(whose: Pick<FarEndOptions, 'remote' | 'port' | 'sound' | 'mirrored'>): FarEnd {
     const { sound = 'here', lacks = [] } = this.#options;
     const correlationId = `scripted-${this.farEnds.length + 1}`;
     const whoIs = (call: BackendCall) => this.farEnds.find((other) => other.call === call);

@@ -9,9 +9,10 @@ export type ScriptedVerb = keyof Pick<
   | 'hold'
   | 'resume'
   | 'sendDigits'
-  | 'changeMicrophone'
+  | 'changeTracks'
   | 'transfer'
   | 'transferWith'
+  | 'joinWith'
   | 'stats'
   | 'setMuted'
 >;
@@ -23,9 +24,10 @@ const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
   hold: 'hold',
   resume: 'resume',
   sendDigits: 'digit',
-  changeMicrophone: 'microphone-change',
+  changeTracks: 'microphone-change',
   transfer: 'transfer',
   transferWith: 'transfer',
+  joinWith: 'join',
   stats: 'other',
   setMuted: 'other',
 };

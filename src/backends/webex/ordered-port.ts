@@ -68,7 +68,7 @@ export class OrderedPort {
   }
 
   remoteTrack(track: MediaStreamTrack): void {
-    if (!this.over) this.#port.remoteTrack(track);
+    if (!this.over) this.#port.remoteTrack('audio', track);
   }
 
   trouble(error: CallError): void {

@@ -6,6 +6,8 @@ import {
   type Clock,
   type Destination,
   type EndReason,
+  type TrackChanges,
+  type Tracks,
 } from '../../calling/index.ts';
 import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './call-ends.ts';
 import { callErrorFrom, disconnectReason } from './errors.ts';
@@ -70,13 +72,13 @@ export class WebexCall implements BackendCall {
     return this.#sdk.getCorrelationId();
   }
 
-  async dial(microphone: MediaStreamTrack | undefined): Promise<void> {
+  async dial({ audio: microphone }: Tracks): Promise<void> {
     if (!microphone) return;
     this.#port.dials();
     await keepingMuted(microphone, () => this.#sdk.dial(this.#context.microphone(microphone)));
   }
 
-  async answer(microphone: MediaStreamTrack | undefined): Promise<void> {
+  async answer({ audio: microphone }: Tracks): Promise<void> {
     if (!microphone) return;
     await offerArrived(this.#waiting);
     if (this.#port.over) return;
@@ -141,11 +143,11 @@ export class WebexCall implements BackendCall {
   async stats(): Promise<CallStats | undefined> {
     // A connection that was just closed has nothing to say.
     const report = await this.#sdk.mediaConnection?.getStats().catch(() => undefined);
-    return report && callStatsFrom(report, this.#context.clock.now());
+    return report && callStatsFrom(report, this.#context.clock.elapsed());
   }
 
-  changeMicrophone(track: MediaStreamTrack): Promise<void> {
-    return updateMicrophone(this.#sdk, this.#context.microphone(track));
+  async changeTracks({ audio }: TrackChanges): Promise<void> {
+    if (audio) await updateMicrophone(this.#sdk, this.#context.microphone(audio));
   }
 
   #listen(): void {

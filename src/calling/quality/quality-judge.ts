@@ -24,7 +24,7 @@ export class QualityJudge {
   #talked: readonly boolean[] = [];
   #troubles: readonly QualityTrouble[] = [];
 
-  /** `at` is when the call could first be heard, in milliseconds since the epoch. */
+  /** `at` is when the call could first be heard, in milliseconds by `Clock.elapsed`. */
   constructor(at: number) {
     this.#lastArrival = at;
   }

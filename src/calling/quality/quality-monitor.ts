@@ -82,7 +82,7 @@ export class QualityMonitor {
     }
     this.#ear.listenTo(muted ? call.microphone : undefined);
     if (this.#judge) return;
-    this.#judge = new QualityJudge(clock.now());
+    this.#judge = new QualityJudge(clock.elapsed());
     void this.#look();
     this.#wait();
   }

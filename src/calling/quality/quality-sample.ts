@@ -3,7 +3,7 @@ import { opinionScore, transmissionRating } from './e-model.ts';
 
 /** How a call sounded between two looks at its counters. */
 export interface QualitySample {
-  /** Its end, in milliseconds since the epoch. */
+  /** Its end, in milliseconds by `Clock.elapsed`. */
   readonly at: number;
   readonly codec: string | undefined;
   /** Share of the packets for us that never came, from 0 to 1. */

@@ -18,6 +18,6 @@ export interface QualityTrouble {
   readonly kind: QualityTroubleKind;
   /** The share lost, seconds, or MOS when it began; `undefined` where there is nothing to count. */
   readonly figure: number | undefined;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds by `Clock.elapsed`. */
   readonly since: number;
 }

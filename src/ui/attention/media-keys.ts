@@ -27,7 +27,7 @@ export function useMediaKeys({ phone, session, describe }: MediaKeysOptions): ()
       // A browser that does not know the action has no button for it.
     }
   };
-  on('hangup', () => void talking(phone)?.end());
+  on('hangup', () => void talking(phone)?.end?.());
   on('togglemicrophone', () => {
     const call = talking(phone);
     call?.setMuted?.(!call.facts.muted).catch(() => undefined);

@@ -34,8 +34,9 @@ export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoa
       // One that rings in another tab is told of there.
       if (call.mirrored || call.state !== 'incoming' || shown.has(call)) continue;
       shown.add(call);
-      const actions: Button[] = [{ action: 'decline', title: m.incoming_decline() }];
-      if (call.answer) actions.unshift({ action: 'answer', title: m.incoming_answer() });
+      const actions: Button[] = [];
+      if (call.answer) actions.push({ action: 'answer', title: m.incoming_answer() });
+      if (call.end) actions.push({ action: 'decline', title: m.incoming_decline() });
       const { remote } = call.facts;
       const title = m.incoming_from({ who: nameOf(remote) });
       board.show({ title, body: numberBelow(remote), tag: call.id, actions });
@@ -44,7 +45,7 @@ export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoa
   board.onPress((tag, action) => {
     const call = phone.calls.find(({ id, state }) => id === tag && state === 'incoming');
     if (action === 'answer') call?.answer?.().catch(() => undefined);
-    if (action === 'decline') void call?.end();
+    if (action === 'decline') void call?.end?.();
   });
   const stop = phone.on('change', follow);
   document.addEventListener('visibilitychange', follow);

@@ -1,4 +1,4 @@
-import { DestinationError, type Call, type DestinationErrorReason, type Phone } from '../../calling/index.ts';
+import { DestinationError, type Call, type DestinationErrorReason } from '../../calling/index.ts';
 import type { Explainer } from '../messages/explainer.ts';
 
 /** Where one call is to be transferred: what was typed stays until it went well. */
@@ -6,11 +6,9 @@ export class TransferForm {
   #text = $state('');
   #problem = $state<DestinationErrorReason>();
   #busy = $state(false);
-  readonly #phone: Phone;
   readonly #explainer: Explainer;
 
-  constructor(phone: Phone, explainer: Explainer) {
-    this.#phone = phone;
+  constructor(explainer: Explainer) {
     this.#explainer = explainer;
   }
 
@@ -34,12 +32,12 @@ export class TransferForm {
 
   /** Transfers `call` without asking. Resolves with whether it went well; if not, it was said why. */
   now(call: Call): Promise<boolean> {
-    return this.#try(call, () => this.#phone.lines[0]?.transfer(call, this.#text));
+    return this.#try(call, () => call.transfer?.(this.#text));
   }
 
   /** Puts `call` on hold and calls the destination to ask. Resolves as `now` does. */
   askFirst(call: Call): Promise<boolean> {
-    return this.#try(call, () => this.#phone.lines[0]?.consult(call, this.#text));
+    return this.#try(call, () => call.consult?.(this.#text));
   }
 
   async #try(call: Call, act: () => Promise<unknown> | undefined): Promise<boolean> {

@@ -3,16 +3,16 @@ import { bridge, type Changing } from '../parts/bridge.ts';
 
 /** The time, for what counts seconds on the screen. */
 export interface Seconds {
-  /** Milliseconds since the epoch; read while drawing, it is drawn again every second. */
-  readonly now: number;
+  /** Milliseconds on the clock that nobody sets; read while drawing, it is drawn again every second. */
+  readonly elapsed: number;
 }
 
 /** Seconds that tick only while something on the screen reads them. */
 export function createSeconds(clock: Clock): Seconds {
   const follow = bridge(ticking(clock));
   return {
-    get now() {
-      return follow(clock).now();
+    get elapsed() {
+      return follow(clock).elapsed();
     },
   };
 }
@@ -24,7 +24,7 @@ function ticking(clock: Clock): Changing {
       let stop = (): void => undefined;
       const tick = () => {
         // On the second, so that the figure never jumps by two.
-        stop = clock.after(1000 - (clock.now() % 1000), () => {
+        stop = clock.after(1000 - (clock.elapsed() % 1000), () => {
           update();
           tick();
         });

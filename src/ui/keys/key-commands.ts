@@ -35,13 +35,13 @@ export class KeyCommands {
         this.#try(ringing, (call) => call.answer?.());
       },
       decline: () => {
-        this.#try(ringing, (call) => call.end());
+        this.#try(ringing, (call) => call.end?.());
       },
       silence: () => {
         if (ringing) sounds.silence(ringing);
       },
       end: () => {
-        this.#try(current, (call) => call.end());
+        this.#try(current, (call) => call.end?.());
       },
       mute: () => {
         this.#try(current, (call) => call.setMuted?.(!call.facts.muted));

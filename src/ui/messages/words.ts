@@ -208,6 +208,11 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     cause: m.call_transfer_cause,
     remedy: m.call_transfer_remedy,
   },
+  join: {
+    title: (who) => m.call_join_title({ who }),
+    cause: m.call_join_cause,
+    remedy: m.call_join_remedy,
+  },
   other: {
     title: (who) => m.call_other_title({ who }),
     cause: m.call_other_cause,

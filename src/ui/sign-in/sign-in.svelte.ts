@@ -143,10 +143,10 @@ export class SignIn {
   #follow(line: Line): void {
     const { phone } = this.#options;
     if (!phone.lines.includes(line)) return;
-    const { state, trouble } = line;
+    const { state, error } = line;
     if (state === 'signed-out') {
       this.#arrival = undefined;
-      this.#refusal = trouble ?? new LineError('other');
+      this.#refusal = error ?? new LineError('other');
       void phone.signOut(line);
     } else if (state !== 'connecting') {
       this.#arrival = undefined;

@@ -120,10 +120,10 @@ class Stage {
   }
 
   check(): void {
-    const { trouble, retryAt } = this.line;
+    const { error, retryAt } = this.line;
     const now = this.clock.now();
-    holds(trouble === undefined || trouble instanceof LineError, 'trouble is ours');
-    checkError(trouble);
+    holds(error === undefined || error instanceof LineError, 'the error is ours');
+    checkError(error);
     holds(retryAt === undefined || Number.isFinite(retryAt), 'the next attempt has its time');
     holds(retryAt === undefined || retryAt <= now + 3_600_000, 'which is near');
     holds(this.realm.frames <= 1, 'there is one realm at most');

@@ -28,8 +28,8 @@ const call = fc.record({
   heldByFarEnd: fc.boolean(),
   earlyMedia: fc.boolean(),
   digits: text,
-  startedAt: time,
-  connectedAt: maybe(time),
+  startedAgo: time,
+  connectedAgo: maybe(time),
   endReason: maybe(fc.constantFrom('local', 'remote', 'failed', 'transferred')),
   error: maybe(error),
   correlationId: maybe(text),
@@ -38,7 +38,7 @@ const call = fc.record({
 
 const line = fc.record({
   state: fc.constantFrom('connecting', 'ready', 'reconnecting', 'offline', 'signed-out'),
-  trouble: maybe(error),
+  error: maybe(error),
   retryAt: maybe(time),
   identity: fc.record({ name: text, number: text, extension: text }, { requiredKeys: [] }),
   letters: fc.boolean(),
@@ -104,7 +104,7 @@ test('whatever another tab says, calls keep to their table, and what is said is 
             holds(each.endings <= 1, 'an end is told once');
             checkError(each.call.facts.error);
           }
-          checkError(tab.line.trouble);
+          checkError(tab.line.error);
         }
 
         await settled();

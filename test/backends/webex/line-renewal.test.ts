@@ -108,7 +108,7 @@ test('a token that was renewed under a call makes the session anew when the call
   realm.line.emit('reconnected');
   await passes(5);
   expect([line.state, requests.mock.calls.length, realm.servers.length]).toEqual(['ready', 0, 1]);
-  void phone.calls[0]?.end();
+  void phone.calls[0]?.end?.();
   await passes(20);
 
   expect([line.state, realm.servers.length]).toEqual(['ready', 2]);
@@ -124,7 +124,7 @@ test('a token that was renewed while the line was not ready, under a call, is us
   requests.mockReset().mockImplementation(() => Promise.resolve(new Response()));
   realm.line.emit('reconnected');
   const before = realm.servers.length;
-  void phone.calls[0]?.end();
+  void phone.calls[0]?.end?.();
   await passes(20);
 
   expect([before, line.state, realm.servers.length]).toEqual([1, 'ready', 2]);
@@ -161,7 +161,7 @@ test('a hang-up that failed is sent again by the next session’s time', async (
   const line = signIn();
   await settled();
   realm.rings(new SdkStandIn());
-  void phone.calls[0]?.end();
+  void phone.calls[0]?.end?.();
   const uri = 'http://localhost/devices/d/calls/c';
   const nothing = { trackingId: undefined, retryAfter: undefined, answer: undefined, request: {} };
   requests.mockRejectedValue(new TypeError('Failed to fetch'));

@@ -89,17 +89,17 @@ const wishes = {
   answer: ({ call }: SdkPair) => call.answer?.(),
   hold: ({ call }: SdkPair) => call.hold?.(),
   resume: ({ call }: SdkPair) => call.resume?.(),
-  end: ({ call }: SdkPair) => call.end(),
+  end: ({ call }: SdkPair) => call.end?.(),
   mute: ({ call }: SdkPair) => call.setMuted?.(true),
   unmute: ({ call }: SdkPair) => call.setMuted?.(false),
   digits: ({ call }: SdkPair) => call.sendDigits?.('1,2'),
   stats: ({ call }: SdkPair) => call.stats?.(),
   changeMicrophone: async ({ call }: SdkPair, { microphones }: SdkPhone) =>
     call.changeMicrophone?.(await microphones.open()),
-  transfer: ({ call }: SdkPair, { line }: SdkPhone) => line.transfer(call, '1003'),
-  consult: ({ call }: SdkPair, { line }: SdkPhone) => line.consult(call, '1003'),
-  complete: ({ call }: SdkPair, { line }: SdkPhone) => line.consultationOf(call)?.complete(),
-  cancel: ({ call }: SdkPair, { line }: SdkPhone) => line.consultationOf(call)?.cancel(),
+  transfer: ({ call }: SdkPair) => call.transfer?.('1003'),
+  consult: ({ call }: SdkPair) => call.consult?.('1003'),
+  complete: ({ call }: SdkPair) => call.consultation?.complete(),
+  cancel: ({ call }: SdkPair) => call.consultation?.cancel?.(),
 } as const;
 
 export type Saying = keyof typeof sayings;
@@ -182,7 +182,7 @@ export class SdkStory {
   /** Ends everything, and sees whether anything is left. */
   async finish(): Promise<void> {
     for (let round = 0; round < 4; round += 1) {
-      for (const { pair } of this.#watched) void this.#ask(pair.call.end());
+      for (const { pair } of this.#watched) void this.#ask(pair.call.end?.() ?? Promise.resolve());
       await settled();
       this.#phone.clock.advance(12_000);
       await settled();

@@ -41,7 +41,7 @@ test('a call that ends while its offer is awaited is not answered when the offer
   const answered = call.answer?.();
   await settled();
 
-  void call.end();
+  void call.end?.();
   phone.mobius(sdk, 'mobius.media');
   await answered;
   phone.clock.advance(0);
@@ -64,7 +64,7 @@ test('a muted call that is answered stays muted, although the SDK switches the m
 test('calls that the provider takes down before it confirms the transfer are transferred', async () => {
   const phone = new SdkPhone();
   const first = await phone.talks();
-  const asked = phone.line.consult(first.call, '1003');
+  const asked = first.call.consult?.('1003');
   await settled();
   first.sdk.emit('held');
   first.sdk.held = true;
@@ -76,7 +76,7 @@ test('calls that the provider takes down before it confirms the transfer are tra
   second.sdk.emit('connect');
   second.sdk.establish();
 
-  const completed = phone.line.consultationOf(first.call)?.complete();
+  const completed = first.call.consultation?.complete();
   await settled();
   second.sdk.emit('disconnect');
   first.sdk.emit('disconnect');
@@ -91,14 +91,14 @@ test('calls that the provider takes down before it confirms the transfer are tra
 test('a far end that hangs up while its transfer is refused has hung up', async () => {
   const phone = new SdkPhone();
   const { call, sdk } = await phone.talks();
-  const transferred = phone.line.transfer(call, '1003');
+  const transferred = call.transfer?.('1003');
   await settled();
 
   phone.mobius(sdk, 'mobius.calldisconnected');
   sdk.emit('disconnect');
   phone.exchange(sdk, 'POST', 'services/calltransfer/commit', 404);
 
-  await transferred.catch(() => undefined);
+  await transferred?.catch(() => undefined);
   await settled();
   expect(call.facts.endReason).toBe('remote');
 });
@@ -106,7 +106,7 @@ test('a far end that hangs up while its transfer is refused has hung up', async 
 test('a far end that hangs up is not kept waiting for the answer to a transfer', async () => {
   const phone = new SdkPhone();
   const { call, sdk } = await phone.talks();
-  const transferred = phone.line.transfer(call, '1003');
+  const transferred = call.transfer?.('1003');
   await settled();
 
   phone.mobius(sdk, 'mobius.calldisconnected');
@@ -120,7 +120,7 @@ test('a far end that hangs up is not kept waiting for the answer to a transfer',
 test('a transfer that the SDK keeps silent about failed, and the call goes on', async () => {
   const phone = new SdkPhone();
   const { call, sdk } = await phone.talks();
-  const transferred = phone.line.transfer(call, '1003');
+  const transferred = call.transfer?.('1003');
   await settled();
 
   sdk.settleTransfer();
@@ -132,7 +132,7 @@ test('a transfer that the SDK keeps silent about failed, and the call goes on', 
 test('a transfer is answered by the wire, whatever the SDK still has to do', async () => {
   const phone = new SdkPhone();
   const { call, sdk } = await phone.talks();
-  const transferred = phone.line.transfer(call, '1003');
+  const transferred = call.transfer?.('1003');
   await settled();
 
   phone.exchange(sdk, 'POST', 'services/calltransfer/commit', 503);
@@ -194,7 +194,7 @@ test('a call that was never dialled is told to nobody', async () => {
   sdk.callStateMachine.state.value = 'S_IDLE';
   Object.assign(sdk, { mediaConnection: undefined });
 
-  await call.end();
+  await call.end?.();
 
   expect(sdk.ends).toBe(0);
   expect(overs()).toBe(1);
@@ -205,7 +205,7 @@ test('a call that ends while the SDK still collects its addresses is called off,
   const { call, sdk } = await phone.dials();
   sdk.callStateMachine.state.value = 'S_IDLE';
 
-  void call.end();
+  void call.end?.();
 
   await expect.poll(() => sdk.ends).toBe(1);
 });

@@ -23,13 +23,13 @@ test('a new microphone is muted with the call while it is on its way', async () 
   const { line, farEnd } = newPhone();
   const call = await line.dial('1002');
   farEnd().answer();
-  farEnd().neverConfirms('changeMicrophone');
+  farEnd().neverConfirms('changeTracks');
   const track = new FakeTrack();
   const changed = call.changeMicrophone?.(track);
   await settled();
 
   await call.setMuted?.(true);
-  farEnd().confirms('changeMicrophone');
+  farEnd().confirms('changeTracks');
 
   expect(farEnd().hears).toBe(false);
   await changed;
@@ -40,7 +40,7 @@ test('a change that fails leaves the call with the microphone it has', async () 
   const { line, farEnd } = newPhone();
   const call = await line.dial('1002');
   farEnd().answer();
-  farEnd().fails('changeMicrophone');
+  farEnd().fails('changeTracks');
   const track = new FakeTrack();
 
   await expect(call.changeMicrophone?.(track)).rejects.toMatchObject({ reason: 'microphone-change' });
@@ -55,12 +55,12 @@ test.each(['before', 'with'] as const)(
     const { line, farEnd, microphones } = newPhone();
     const call = await line.dial('1002');
     farEnd().answer();
-    farEnd().neverConfirms('changeMicrophone');
+    farEnd().neverConfirms('changeTracks');
     const track = new FakeTrack();
     const changed = call.changeMicrophone?.(track);
     await settled();
 
-    if (when === 'with') farEnd().confirms('changeMicrophone');
+    if (when === 'with') farEnd().confirms('changeTracks');
     farEnd().hangUp();
 
     await changed;
@@ -88,7 +88,7 @@ test('a hold that comes while the microphone is on its way silences both', async
   const { line, farEnd, microphones } = newPhone();
   const call = await line.dial('1002');
   farEnd().answer();
-  farEnd().neverConfirms('changeMicrophone');
+  farEnd().neverConfirms('changeTracks');
   const track = new FakeTrack();
   const changed = call.changeMicrophone?.(track);
   await settled();
@@ -96,7 +96,7 @@ test('a hold that comes while the microphone is on its way silences both', async
 
   await call.hold?.();
   expect([microphones.tracks[0]?.sounds, track.sounds]).toEqual([false, false]);
-  farEnd().confirms('changeMicrophone');
+  farEnd().confirms('changeTracks');
   await changed;
 
   expect(track.sounds).toBe(false);
@@ -107,12 +107,12 @@ test('the last of two changes under way is the one that is heard, and nothing el
   const { line, farEnd, microphones } = newPhone();
   const call = await line.dial('1002');
   farEnd().answer();
-  farEnd().neverConfirms('changeMicrophone');
+  farEnd().neverConfirms('changeTracks');
   const [former, latter] = [new FakeTrack(), new FakeTrack()];
   const changed = [former, latter].map((track) => call.changeMicrophone?.(track));
   await settled();
 
-  farEnd().confirms('changeMicrophone');
+  farEnd().confirms('changeTracks');
   for (const change of changed) await change;
 
   expect(farEnd().microphone).toBe(latter);

@@ -30,13 +30,13 @@ export class HeardCall {
   /** Whether the counters cannot be read. */
   unreadable = false;
   readonly #events = new Emitter<CallEvents>();
-  facts: CallFacts = { ...factsAtStart('dialing', {}, 0), state: 'connected' };
+  facts: CallFacts = { ...factsAtStart('dialing', {}, { date: 0, elapsed: 0 }), state: 'connected' };
   #counters: CallStats;
 
   constructor() {
     const sent = { packets: 0, level: 0, energy: 0 };
     const received = { packets: 0, lost: 0, jitter: 0, level: 0 };
-    this.#counters = { at: this.clock.now(), codec: 'opus', received, sent, farSide: undefined };
+    this.#counters = { at: this.clock.elapsed(), codec: 'opus', received, sent, farSide: undefined };
     this.monitor = new QualityMonitor({
       call: this,
       clock: this.clock,

@@ -25,6 +25,8 @@ export function pageDriver(page: Page): Driver {
       consult: (text) => transferring(page, id, 'consult', text),
       complete: () => page.evaluate((call) => window.driver.contract.call(call).complete(), id),
       cancel: () => page.evaluate((call) => window.driver.contract.call(call).cancel(), id),
+      joinWith: (other) =>
+        page.evaluate(([call, to]) => window.driver.contract.call(call).joinWith(to), [id, other] as const),
       changeMicrophone: () =>
         page.evaluate((call) => window.driver.contract.call(call).changeMicrophone(), id),
     }),

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Driver, Verb } from '../../contract/driver.ts';
-import type { Behaviour, World } from '../../contract/world.ts';
+import type { Driver } from '../../contract/driver.ts';
+import type { Behaviour, FailingVerb, World } from '../../contract/world.ts';
 import type { TestServer } from '../../support/server.ts';
 import { DriverPage } from '../driver/driver-page.ts';
 import { openDriver } from '../driver/open-driver.ts';
@@ -19,12 +19,10 @@ const numbers: Readonly<Record<Behaviour, string>> = {
 };
 
 /** The request by which the SDK asks for a verb, as the sandbox's faults call it. */
-const routes: Readonly<Record<Verb, string>> = {
+const routes: Readonly<Record<FailingVerb, string>> = {
   answer: 'mobius.call.update',
   hold: 'mobius.hold',
   resume: 'mobius.resume',
-  sendDigits: 'none',
-  setMuted: 'none',
 };
 
 /** A line of the real SDK, in a page of `browser` that asks before it gives the microphone, on the server's sandbox. */

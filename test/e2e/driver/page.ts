@@ -64,7 +64,7 @@ const driver = {
   },
   renewals: 0,
   line(): { state: string; reason: string | undefined } {
-    return { state: line?.state ?? 'none', reason: line?.trouble?.reason };
+    return { state: line?.state ?? 'none', reason: line?.error?.reason };
   },
   async signOut(): Promise<void> {
     if (line) await phone.signOut(line);
@@ -94,7 +94,7 @@ const driver = {
   },
   /** The largest sample of the remote track of the call `id`, or the last one, within `ms`: from 0 to 1. */
   async loudestWithin(ms: number, id = calls.at(-1)?.id): Promise<number> {
-    const track = calls.find((call) => call.id === id)?.facts.remoteTrack;
+    const track = calls.find((call) => call.id === id)?.facts.remoteTracks.audio;
     if (!track) return 0;
     const stream = new MediaStream([track]);
     // Chromium lets a remote track's samples flow only while an element plays it.
@@ -126,13 +126,13 @@ const driver = {
   },
   snapshot() {
     return calls.map((call) => {
-      const { remoteTrack, error, ...facts } = call.facts;
+      const { remoteTracks, error, ...facts } = call.facts;
       return {
         ...facts,
         id: call.id,
         direction: call.direction,
         microphoneLive: call.microphoneLive,
-        hasRemoteTrack: remoteTrack !== undefined,
+        hasRemoteTrack: remoteTracks.audio !== undefined,
         error: error?.reason,
       };
     });

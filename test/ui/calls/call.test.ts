@@ -45,6 +45,32 @@ test('the timer counts from the answer', async () => {
   expect(within(region()).getByRole('timer').textContent).toBe('1:05');
 });
 
+test.each([-600_000, 600_000])(
+  'the timer counts on when somebody sets the time of day by %s ms',
+  async (ms) => {
+    const phone = await openConnectedPhone();
+    for (let second = 0; second < 65; second += 1) phone.clock.advance(1000);
+
+    phone.clock.set(ms);
+    phone.clock.advance(1000);
+    await settled();
+
+    expect(within(region()).getByRole('timer').textContent).toBe('1:06');
+  },
+);
+
+test('a call that cannot be ended from here has no End, and an incoming one no Decline', async () => {
+  const phone = await openConnectedPhone({ lacks: ['end'] });
+  phone.line.ring({ name: 'Carol' });
+  await settled();
+
+  expect(within(region()).queryByRole('button', { name: 'End' })).toBeNull();
+  const incoming = within(screen.getByRole('alertdialog', { name: 'Incoming call from Carol' }));
+  expect(incoming.queryByRole('button', { name: 'Decline' })).toBeNull();
+  expect(incoming.queryByRole('button', { name: 'End and answer' })).toBeNull();
+  expect(incoming.getByRole('button', { name: 'Answer' })).toBeTruthy();
+});
+
 test('Mute takes the microphone from the far end, and Unmute gives it back', async () => {
   const phone = await openConnectedPhone();
   await phone.user.click(button('Mute'));

@@ -7,7 +7,7 @@ import { openConnectedPhone, settled, type OpenPhone } from '../support/open-pho
 async function hear(phone: OpenPhone, { lost = 0, microphone = 0.1 }, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const { farEnd } = phone.line;
-    const before = farEnd.measured ?? nothing(phone.clock.now());
+    const before = farEnd.measured ?? nothing(phone.clock.elapsed());
     farEnd.measured = {
       ...before,
       at: before.at + 2_000,

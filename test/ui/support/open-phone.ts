@@ -149,6 +149,18 @@ export async function openConnectedPhone(options: Options = {}): Promise<OpenPho
   return opened;
 }
 
+/** The same screen with a second line, whose calls are heard at a desk telephone; it is ready, too. */
+export async function openTwoLines(options: Options = {}): Promise<OpenPhone & { desk: ScriptedLine }> {
+  const opened = await openReadyPhone(options);
+  const { backend, lines } = scriptedProvider({ sound: 'elsewhere' });
+  opened.phone.signIn(backend, { name: 'Desk telephone' });
+  const [desk] = lines;
+  desk?.ready();
+  await settled();
+  if (!desk) throw new Error('There is no second line.');
+  return { ...opened, desk, line: opened.line };
+}
+
 /** Waits until everything that follows from what was done is on the screen. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();

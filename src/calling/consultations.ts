@@ -1,0 +1,72 @@
+import type { Call } from './call.ts';
+import { Consultation, takeBack, type ConsultationPort } from './consultation.ts';
+import { CallError } from './errors.ts';
+
+/** What the consultations of a line need of it. */
+export interface ConsultationsOptions extends Pick<ConsultationPort<Call>, 'trouble'> {
+  /** Dials as the line does; `begun` is waited for before anything of the call is sent. */
+  dial(text: string, begun: (call: Call) => Promise<void>): Promise<Call>;
+  /** The calls that are not over. */
+  calls(): readonly Call[];
+  /** Whether nobody talks through this page. */
+  isMicrophoneFree(): Promise<boolean>;
+  /** One of them is over. */
+  changed(): void;
+}
+
+/** The consultations that are under way on one line. */
+export class Consultations {
+  readonly #options: ConsultationsOptions;
+  readonly #port: Omit<ConsultationPort<Call>, 'over'>;
+  #all: readonly Consultation<Call>[] = [];
+
+  constructor(options: ConsultationsOptions) {
+    this.#options = options;
+    this.#port = { trouble: options.trouble, isFreeFor: (first) => this.#isFreeFor(first) };
+  }
+
+  /** The one in which `call` is the first or the second. */
+  of(call: Call): Consultation<Call> | undefined {
+    return this.#all.find(({ first, second, over }) => !over && (first === call || second === call));
+  }
+
+  /** Calls somebody to ask whether to take `first` over: see {@link Call.consult}. */
+  async ask(first: Call, text: string): Promise<Consultation<Call> | undefined> {
+    this.#assertFree(first);
+    const before = first.state;
+    try {
+      await this.#options.dial(text, async (second) => {
+        // Whoever is heard elsewhere leaves no microphone here.
+        if (first.sound === 'elsewhere') await first.hold?.();
+        // It may have ended while it was put on hold.
+        this.#assertFree(first);
+        this.#begin(first, second);
+      });
+    } catch (cause) {
+      if (before === 'connected') void takeBack(first, this.#port);
+      throw cause;
+    }
+    return this.of(first);
+  }
+
+  #assertFree(first: Call): void {
+    const up = first.state === 'connected' || first.state === 'held';
+    if (!up || !this.#options.calls().includes(first) || this.of(first)) throw new CallError('transfer');
+  }
+
+  async #isFreeFor(first: Call): Promise<boolean> {
+    if (first.sound === 'here') return this.#options.isMicrophoneFree();
+    return !this.#options.calls().some(({ sound, state }) => sound === 'elsewhere' && state === 'connected');
+  }
+
+  #begin(first: Call, second: Call): void {
+    const consultation: Consultation<Call> = new Consultation(first, second, {
+      ...this.#port,
+      over: () => {
+        this.#all = this.#all.filter((other) => other !== consultation);
+        this.#options.changed();
+      },
+    });
+    this.#all = [...this.#all, consultation];
+  }
+}

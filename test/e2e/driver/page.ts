@@ -58,7 +58,8 @@ const driver = {
     const { accessToken } = account;
     const renewToken = () => {
       driver.renewals += 1;
-      return Promise.resolve({ accessToken });
+      // Another token of the same person, as the sandbox knows them.
+      return Promise.resolve({ accessToken: accessToken.replace('_', `-${driver.renewals}_`) });
     };
     driver.signIn({ ...account, expiresAt: Date.now() + life, renewToken });
   },

@@ -1,11 +1,9 @@
 import type { FarEnd } from '../../src/backends/scripted/far-end.ts';
-import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
 import type { ScriptedOptions } from '../../src/backends/scripted/scripted-line.ts';
-import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
-import { LineError, Phone } from '../../src/calling/index.ts';
-import { FakeClock } from '../calling/fake-clock.ts';
+import { LineError } from '../../src/calling/index.ts';
 import { settled } from '../calling/ticks.ts';
 import { coreDriver } from './core-driver.ts';
+import { signInScripted, type Tab } from './scripted-sign-in.ts';
 import type { Behaviour, FailingVerb, World } from './world.ts';
 
 const plays: Readonly<Record<Behaviour, { number: string; play: (farEnd: FarEnd) => void }>> = {
@@ -54,16 +52,12 @@ function expected(condition: boolean, words: string): Promise<void> {
 }
 
 /** A world whose provider is played in memory. */
-export function scriptedWorld(options: ScriptedOptions): Promise<World> {
-  const provider = scriptedProvider(options);
-  const microphones = new FakeMicrophones();
-  const clock = new FakeClock();
-  const phone = new Phone({ microphone: microphones, clock });
-  const line = phone.signIn(provider.backend, { name: 'Alice' });
+export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only'): Promise<World> {
+  const { provider, microphones, clock, phone, line, own } = await signInScripted(options, tab);
   const driver = coreDriver(line, microphones);
   const script: ((farEnd: FarEnd) => void)[] = [];
 
-  line.on('call', (call) => {
+  own.on('call', (call) => {
     const { farEnd } = provider.line;
     for (const direction of script) direction(farEnd);
     if (call.direction === 'incoming') return;
@@ -83,7 +77,7 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
     for (const farEnd of provider.line.farEnds) direction(farEnd);
     return Promise.resolve();
   };
-  return Promise.resolve({
+  return {
     phone: driver,
     letIn: () => {
       provider.line.ready();
@@ -144,5 +138,5 @@ export function scriptedWorld(options: ScriptedOptions): Promise<World> {
       ];
     },
     destroy: () => phone.signOut(line),
-  });
+  };
 }

@@ -50,6 +50,8 @@ export interface BackendUnderTest {
   readonly name: string;
   /** Where its calls are heard. */
   readonly sound: SoundPlace;
+  /** Whether its calls are another tab's: their sound is elsewhere, and one of them at a time has the microphone there. */
+  readonly mirrored?: boolean;
   /** Whether addresses with letters can be dialled. */
   readonly letters: boolean;
   /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */

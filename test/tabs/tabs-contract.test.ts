@@ -1,0 +1,41 @@
+import { describeBackend } from '../contract/backend-contract.ts';
+import { scriptedWorld } from '../contract/scripted-world.ts';
+
+const little = ['end', 'hold', 'resume', 'sendDigits', 'transfer', 'transferWith', 'joinWith'] as const;
+
+/** What only the tab that has the sound can do. */
+const ofSound = ['changeMicrophone', 'stats'] as const;
+
+describeBackend({
+  name: 'scripted, in the tab that leads',
+  sound: 'here',
+  letters: false,
+  lacks: [],
+  makeWorld: () => scriptedWorld({}, 'leading'),
+});
+
+describeBackend({
+  name: 'scripted, in a tab that follows',
+  sound: 'elsewhere',
+  mirrored: true,
+  letters: false,
+  lacks: ofSound,
+  makeWorld: () => scriptedWorld({}, 'following'),
+});
+
+describeBackend({
+  name: 'scripted, with the sound elsewhere, in a tab that follows',
+  sound: 'elsewhere',
+  letters: true,
+  lacks: ofSound,
+  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true }, 'following'),
+});
+
+describeBackend({
+  name: 'scripted, with little that it can do, in a tab that follows',
+  sound: 'elsewhere',
+  mirrored: true,
+  letters: false,
+  lacks: [...little, 'consult', ...ofSound],
+  makeWorld: () => scriptedWorld({ lacks: little }, 'following'),
+});

@@ -34,8 +34,11 @@ export async function startsInProduction(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-clone-'));
   const env = { NODE_ENV: 'production' };
   try {
-    // What is changed and not committed is a commit of its own, that a clone has without being asked for it.
-    const changed = (await execute('git', ['stash', 'create'], { cwd: project })).stdout.trim();
+    // What is changed and not committed is a commit of its own, that a clone has without being asked for it; git wants
+    // to know whose, and on a new machine nobody has said.
+    const author = ['-c', 'user.name=Offhook', '-c', 'user.email=tests@localhost'];
+    const stash = await execute('git', [...author, 'stash', 'create'], { cwd: project });
+    const changed = stash.stdout.trim();
     await execute('git', ['clone', '--quiet', '--no-checkout', project, folder]);
     await execute('git', ['checkout', '--quiet', '--detach', changed || 'HEAD'], { cwd: folder });
     const install = ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', '--silent'];

@@ -4,7 +4,7 @@ import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 
 /** How often the sandbox of these tests wants a keepalive. A registration without them lasts three times as long. */
-const keepaliveSeconds = 2;
+const keepaliveSeconds = 4;
 
 describe('a registration', () => {
   const desk = useDesk({ sandbox: { keepaliveSeconds } });

@@ -13,8 +13,9 @@ import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './
 import { callErrorFrom, disconnectReason } from './errors.ts';
 import { OrderedPort } from './ordered-port.ts';
 import { PendingVerbs } from './pending-verbs.ts';
-import { remoteFrom } from './remote-from.ts';
 import { playDigit } from './sdk-digits.ts';
+import { followEvents } from './sdk-events.ts';
+import { onNoPath } from './sdk-media-path.ts';
 import { keepingMuted, updateMicrophone } from './sdk-microphone.ts';
 import { callIdKnown, endTold, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
 import { callStatsFrom } from './sdk-stats.ts';
@@ -75,7 +76,7 @@ export class WebexCall implements BackendCall {
   async dial({ audio: microphone }: Tracks): Promise<void> {
     if (!microphone) return;
     this.#port.dials();
-    await keepingMuted(microphone, () => this.#sdk.dial(this.#context.microphone(microphone)));
+    await keepingMuted(microphone, () => this.#watched(this.#sdk.dial(this.#context.microphone(microphone))));
   }
 
   async answer({ audio: microphone }: Tracks): Promise<void> {
@@ -84,7 +85,9 @@ export class WebexCall implements BackendCall {
     if (this.#port.over) return;
     this.#port.answers();
     await this.#verbs.run('answer', () => {
-      const answered = keepingMuted(microphone, () => this.#sdk.answer(this.#context.microphone(microphone)));
+      const answered = keepingMuted(microphone, () =>
+        this.#watched(this.#sdk.answer(this.#context.microphone(microphone))),
+      );
       answered.catch((cause: unknown) => {
         const details = { correlationId: this.correlationId };
         this.#verbs.fail('answer', new CallError('answer', { cause, details }));
@@ -159,31 +162,7 @@ export class WebexCall implements BackendCall {
     };
     // The SDK closes it on most ways to end, but not on its own time-outs; closing twice is harmless.
     sdk.on('disconnect', () => sdk.mediaConnection?.close());
-    on('progress', () => {
-      this.#port.rings(sdk.earlyMedia);
-    });
-    on('connect', () => {
-      this.#port.connects();
-    });
-    // It comes again after every renegotiation, also while on hold.
-    on('established', () => {
-      this.#port.connects();
-      this.#verbs.settle('answer');
-    });
-    on('remote_media', (track: MediaStreamTrack) => {
-      this.#port.remoteTrack(track);
-    });
-    on('caller_id', (given: { callerId: unknown } | undefined) => {
-      this.#port.remote(remoteFrom(given?.callerId));
-    });
-    on('held', () => {
-      this.#port.holds();
-      this.#verbs.settle('hold');
-    });
-    on('resumed', () => {
-      this.#port.resumes();
-      this.#verbs.settle('resume');
-    });
+    followEvents(on, { sdk, port: this.#port, verbs: this.#verbs });
     on('hold_error', (error: SdkCallError) => {
       this.#verbFailed('hold', error);
     });
@@ -195,6 +174,27 @@ export class WebexCall implements BackendCall {
     });
     on('disconnect', () => {
       this.#disconnected();
+    });
+  }
+
+  /** The SDK has made the media connection by the time that it returns its promise. */
+  #watched(begun: Promise<void>): Promise<void> {
+    onNoPath(this.#sdk, () => {
+      this.#soundless();
+    });
+    return begun;
+  }
+
+  /** There is no way for the sound, and there never was: nobody is kept waiting for it, and the far end is told. */
+  #soundless(): void {
+    if (this.#port.over) return;
+    const error = new CallError('media', { details: { correlationId: this.correlationId } });
+    this.#verbs.failAll(error);
+    const told = endTold(this.#waiting);
+    this.#sdk.end();
+    this.#port.ends('failed', error);
+    void told.then(() => {
+      this.#forget();
     });
   }
 

@@ -68,6 +68,8 @@ export interface Leg {
   meet(other: Leg): void;
   /** The far end takes none of its audio; absent at ends that exist only here. */
   refuseMedia?(): void;
+  /** The way that it will be given for its audio leads nowhere; absent as above. */
+  mislead?(): void;
   /** The call is over for this leg. */
   disconnect(cause: Cause): void;
 }

@@ -35,6 +35,10 @@ export const numbers: Readonly<Record<string, Plan>> = {
     // The caller's device ends the call itself, as soon as it is told; one that does not is not waited for.
     steps: [ring, { do: 'refuse-media' }, { do: 'wait', milliseconds: 5000 }, { do: 'end', cause: 'failed' }],
   },
+  '9489': {
+    name: 'Media astray',
+    steps: [ring, { do: 'mislead' }, { do: 'answer', say: 'tone' }],
+  },
   '9500': barred('Server error', 'error'),
   '9503': barred('Unavailable', 'unavailable'),
   '9603': {

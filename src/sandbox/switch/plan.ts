@@ -11,6 +11,8 @@ export type Step =
   | { readonly do: 'wait'; readonly milliseconds: number }
   /** Takes none of the caller's audio: the call comes to nothing. */
   | { readonly do: 'refuse-media' }
+  /** Its answer will name a way for the audio that leads nowhere. */
+  | { readonly do: 'mislead' }
   | { readonly do: 'answer'; readonly say: Speech }
   /** Has another name from now on, which the other end is told. */
   | { readonly do: 'rename'; readonly name: string }

@@ -66,6 +66,9 @@ export class ScriptedLeg implements Leg {
         this.#speak(step.say, call.caller);
         call.alerting(this, true);
         break;
+      case 'mislead':
+        call.caller.mislead?.();
+        break;
       case 'refuse-media':
         call.caller.refuseMedia?.();
         break;

@@ -209,3 +209,40 @@ test('a call that ends while the SDK still collects its addresses is called off,
 
   await expect.poll(() => sdk.ends).toBe(1);
 });
+
+test('a call for whose sound there is no way ends at once as that, and the far end is told', async () => {
+  const phone = new SdkPhone();
+  const { call, sdk, overs } = await phone.talks();
+
+  sdk.mediaConnection.emit('peerConnectionState:changed', { state: 'connecting' });
+  sdk.mediaConnection.emit('peerConnectionState:changed', { state: 'failed' });
+  const before = overs();
+  phone.exchange(sdk, 'DELETE', 'devices/D/calls/C', 200);
+  await settled();
+
+  expect(call.facts).toMatchObject({ state: 'ended', endReason: 'failed' });
+  expect([call.facts.error?.reason, sdk.ends, before, overs()]).toEqual(['media', 1, 0, 1]);
+});
+
+test('a way for the sound that was there and is lost does not end the call: it may be found again', async () => {
+  const phone = new SdkPhone();
+  const { call, sdk } = await phone.talks();
+
+  for (const state of ['connecting', 'connected', 'disconnected', 'failed']) {
+    sdk.mediaConnection.emit('peerConnectionState:changed', { state });
+  }
+
+  expect([call.state, sdk.ends]).toEqual(['connected', 0]);
+});
+
+test('an answered call for whose sound there is no way ends as that, too, before it is established', async () => {
+  const phone = new SdkPhone();
+  const { call, sdk } = phone.rings();
+  void call.answer?.();
+  await settled();
+
+  sdk.mediaConnection.emit('peerConnectionState:changed', { state: 'failed' });
+  await settled();
+
+  expect([call.state, call.facts.error?.reason, sdk.ends]).toEqual(['ended', 'media', 1]);
+});

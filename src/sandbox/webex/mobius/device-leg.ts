@@ -1,5 +1,6 @@
 import type { Cause } from '../../switch/causes.ts';
 import type { Leg, OwnCall, Party, Voice } from '../../switch/leg.ts';
+import { leadingNowhere } from '../../switch/media/nowhere.ts';
 import type { LegMedia } from '../../switch/media-kit.ts';
 import type { CalledLeg } from '../../switch/telephone.ts';
 import { badRequest } from '../../body.ts';
@@ -37,6 +38,7 @@ export class DeviceLeg implements CalledLeg {
   #told: Change = 'CONNECTED';
   #digits = '';
   #mediaRefused = false;
+  #misled = false;
   #held = false;
   #over = false;
   #engaged = false;
@@ -215,6 +217,10 @@ export class DeviceLeg implements CalledLeg {
     this.#call.route();
   }
 
+  mislead(): void {
+    this.#misled = true;
+  }
+
   refuseMedia(): void {
     const offer = this.#offer;
     if (offer === undefined) return;
@@ -269,7 +275,8 @@ export class DeviceLeg implements CalledLeg {
     this.#offer = undefined;
     try {
       const sdp = await this.media.answer(offer);
-      this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp });
+      const given = this.#misled ? leadingNowhere(sdp) : sdp;
+      this.#roap({ seq: this.#seq, messageType: 'ANSWER', sdp: given });
     } catch {
       this.#call.leave(this, 'failed');
       this.disconnect('failed');

@@ -61,6 +61,18 @@ describe('a call that comes to nothing', () => {
     expect(await alice.incoming('Carol').count()).toBe(0);
   });
 
+  test('because its sound finds no way says so as soon as the browser has given up, and nothing is left', async () => {
+    const alice = await desk.phoneOf('1001');
+
+    await alice.dial('9489');
+    await alice.callWith('Media astray').says('Connected');
+
+    await alice.message(saidOf('call_media', 'Media astray')).waitFor({ timeout: 25_000 });
+    await alice.callWith('Media astray').isOver();
+    await alice.hasOpen({ connections: 0, microphones: 0 });
+    await desk.sandbox.eventually('no call is left', async () => (await desk.sandbox.calls()).length === 0);
+  });
+
   test('can be tried again with one press', async () => {
     const alice = await desk.phoneOf('1001');
     await desk.sandbox.fault({ type: 'http', route: 'mobius.call', status: 503, times: 1 });

@@ -15,6 +15,9 @@ export const callStates = ['dialing', 'ringing', 'incoming', 'connected', 'held'
 
 export type CallState = (typeof callStates)[number];
 
+/** Whether people talk in `state`, or did before one side held the call. */
+export const isUp = (state: CallState): boolean => state === 'connected' || state === 'held';
+
 /**
  * Why a call ended. `local` is this side hanging up, `lost` a call that went down with what carried it, `joined` one that
  * goes on as part of another.

@@ -1,4 +1,4 @@
-import type { EndReason, CallState } from './call-state.ts';
+import { isUp, type EndReason, type CallState } from './call-state.ts';
 import { CallError, type OffhookError } from './errors.ts';
 import { offhookError } from './far-side.ts';
 
@@ -67,7 +67,7 @@ export class Consultation<Own extends ConsultedCall<Own>> {
 
   /** Whether it can be completed: the other side has answered. */
   get answered(): boolean {
-    return this.second.state === 'connected' || this.second.state === 'held';
+    return isUp(this.second.state);
   }
 
   /** Ends the second call; the first is back. Absent where calls cannot be ended from here. */

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { isUp } from './call-state.ts';
 import { Consultation, takeBack, type ConsultationPort } from './consultation.ts';
 import { CallError } from './errors.ts';
 
@@ -50,8 +51,8 @@ export class Consultations {
   }
 
   #assertFree(first: Call): void {
-    const up = first.state === 'connected' || first.state === 'held';
-    if (!up || !this.#options.calls().includes(first) || this.of(first)) throw new CallError('transfer');
+    const known = this.#options.calls().includes(first);
+    if (!known || !isUp(first.state) || this.of(first)) throw new CallError('transfer');
   }
 
   async #isFreeFor(first: Call): Promise<boolean> {

@@ -7,7 +7,7 @@ export type { Backend, BackendCall, BackendLine, CallPort, LinePort } from './ba
 export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
-export { callStates, endReasons, type CallState, type EndReason } from './call-state.ts';
+export { callStates, endReasons, isUp, type CallState, type EndReason } from './call-state.ts';
 export type { CallStats } from './call-stats.ts';
 export { callVerbs, type CallVerb, type CallVerbs } from './call-verbs.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
@@ -55,7 +55,8 @@ export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
 // Its code is loaded with the first call, not with the page.
 export type { QualityMonitor } from './quality/quality-monitor.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
-export type { QualityTrouble, QualityTroubleKind } from './quality/quality-trouble.ts';
+export type { QualityProblem, QualityProblemKind } from './quality/quality-problem.ts';
 export type { RemoteParty } from './remote-party.ts';
 export type { SoundPlace } from './sound-place.ts';
+export { withTimeLimit } from './time-limit.ts';
 export { trackKinds, type TrackChanges, type TrackKind, type Tracks } from './tracks.ts';

@@ -1,6 +1,7 @@
 import type { CallState } from './call-state.ts';
 import type { Clock } from './collaborators.ts';
 import { CallError } from './errors.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 /** How long a comma pauses, in milliseconds: what telephones have made of it since modems. */
 export const commaPause = 2_000;
@@ -38,7 +39,7 @@ export interface KeypadDigitsOptions {
 /** The keypad digits of one call: one after the other, in the order in which they were asked for. */
 export class KeypadDigits {
   readonly #options: KeypadDigitsOptions;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(options: KeypadDigitsOptions) {
     this.#options = options;
@@ -47,9 +48,7 @@ export class KeypadDigits {
   /** Sends `text` after what is waiting. Rejects with a `CallError` at the first digit that fails; the rest is dropped. */
   async type(text: string): Promise<void> {
     const digits = parseDigits(text);
-    const sent = this.#queue.then(() => this.#play(digits));
-    this.#queue = sent.catch(() => undefined);
-    await sent;
+    await this.#queue.run(() => this.#play(digits));
   }
 
   async #play(digits: string): Promise<void> {

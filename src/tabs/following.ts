@@ -2,6 +2,7 @@ import {
   CallError,
   LineError,
   MirrorError,
+  withTimeLimit,
   type Destination,
   type MirrorLine,
   type MirrorPort,
@@ -132,17 +133,14 @@ export class Following implements MirrorLine {
   async #useHere(): Promise<void> {
     const { world, take } = this.#options;
     const asked = this.#asks.ask({ verb: 'useHere' });
-    let stop: () => void = () => undefined;
-    // Whoever does not even answer that is not worth waiting for.
-    const late = new Promise<void>((resolve) => (stop = world.clock.after(handOverLimit, resolve)));
+    const late = new Error('Whoever has the line does not even answer.');
     try {
-      await Promise.race([asked, late]);
+      await withTimeLimit(world.clock, handOverLimit, asked, () => late);
     } catch (cause) {
       // It has come here meanwhile.
       if (this.#closed) return;
-      throw cause;
-    } finally {
-      stop();
+      // Nobody is worth waiting for who is late.
+      if (cause !== late) throw cause;
     }
     take();
   }

@@ -1,5 +1,6 @@
 import {
   CallError,
+  isUp,
   momentOf,
   type BackendCall,
   type CallState,
@@ -50,7 +51,7 @@ export class MirrorCall {
 
   /** Whether people talk, or did before they were held. */
   get up(): boolean {
-    return this.#state === 'connected' || this.#state === 'held';
+    return isUp(this.#state);
   }
 
   /** What the call is by now. */

@@ -61,13 +61,13 @@ export class ScriptedLine {
   }
 
   /** It is being tried again. */
-  reconnecting(trouble?: LineError): void {
-    this.#port.state('reconnecting', trouble);
+  reconnecting(error?: LineError): void {
+    this.#port.state('reconnecting', error);
   }
 
   /** It waits for the network or the service; `retryAt` is in milliseconds since the epoch. */
-  offline(trouble?: LineError, retryAt?: number): void {
-    this.#port.state('offline', trouble, retryAt);
+  offline(error?: LineError, retryAt?: number): void {
+    this.#port.state('offline', error, retryAt);
   }
 
   /** The provider does not let this person in, or not any longer. */

@@ -28,8 +28,8 @@ export class LateHangUps {
   }
 
   /**
-   * Sees to the hang-ups of a session until what is returned is called; also after that to those that failed before,
-   * because calls outlive their session at the other end.
+   * Sees to the hang-ups of a sign-in until what is returned is called; also after that to those that failed before,
+   * because calls outlive it at the other end.
    */
   follow(wire: Wire, headers: CurrentHeaders): () => void {
     return wire.onExchange((exchange) => {

@@ -1,5 +1,4 @@
-import { LineError, type Clock } from '../../calling/index.ts';
-import { withTimeLimit } from '../../calling/time-limit.ts';
+import { LineError, withTimeLimit, type Clock } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
@@ -64,7 +63,7 @@ export class SignIn {
     });
   }
 
-  /** Signs in and registers. Rejects with a `LineError`; the session is closed then. */
+  /** Signs in and registers. Rejects with a `LineError`; it is closed then. */
   async open(): Promise<void> {
     const late = () => new Error('Signing in took too long.');
     try {

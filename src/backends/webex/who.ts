@@ -1,5 +1,4 @@
-import { LineError, type Clock, type LineIdentity } from '../../calling/index.ts';
-import { withTimeLimit } from '../../calling/time-limit.ts';
+import { LineError, withTimeLimit, type Clock, type LineIdentity } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus } from './errors.ts';
 

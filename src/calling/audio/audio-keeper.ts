@@ -6,6 +6,7 @@ import type { Call } from '../call.ts';
 import { MediaError, OffhookError } from '../errors.ts';
 import { Emitter } from '../events.ts';
 import type { Phone } from '../phone.ts';
+import { SerialQueue } from '../serial-queue.ts';
 
 export interface AudioKeeperEvents {
   /** Whether calls lack a microphone changed. */
@@ -39,7 +40,8 @@ export class AudioKeeper {
   readonly #options: AudioKeeperOptions;
   readonly #events = new Emitter<AudioKeeperEvents>();
   #missing: OffhookError | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** So that no two of them open microphones for the same call. */
+  readonly #queue = new SerialQueue();
   /** Tracks up to this one are being replaced, or were. */
   #replacedUpTo = 0;
   /** Lost before the call that it was opened for was there. */
@@ -54,7 +56,7 @@ export class AudioKeeper {
       else this.#lostEarly = which;
     });
     devices.on('change', () => {
-      void this.#inTurn(() => this.#check());
+      void this.#queue.run(() => this.#check());
     });
     phone.on('change', () => {
       const needed = this.#calls().length > 0;
@@ -80,7 +82,7 @@ export class AudioKeeper {
    * throws an `OffhookError`, and everything is as it was.
    */
   change(wishes: Partial<AudioWishes>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const { settings } = this.#options;
       const before = settings.wishes;
       settings.change(wishes);
@@ -97,12 +99,12 @@ export class AudioKeeper {
 
   /** Tries again to get a microphone for calls that lack one. */
   retry(): Promise<void> {
-    return this.#inTurn(() => this.#bring(true));
+    return this.#queue.run(() => this.#bring(true));
   }
 
   /** The microphone may be had again, such as after the permission was given back. */
   regained(): void {
-    if (this.#missing) void this.#inTurn(() => this.#bring(false));
+    if (this.#missing) void this.#queue.run(() => this.#bring(false));
   }
 
   /** What the calls have is not to be had any more: they get the next one. */
@@ -110,7 +112,7 @@ export class AudioKeeper {
     const { devices, microphone } = this.#options;
     this.#replacedUpTo = microphone.opened;
     this.#lostEarly = undefined;
-    void this.#inTurn(async () => {
+    void this.#queue.run(async () => {
       if (this.#missing || this.#calls().length === 0) return;
       // Whatever ended the track, the list may not be told yet.
       await devices.refresh();
@@ -120,13 +122,6 @@ export class AudioKeeper {
 
   #calls(): readonly Call[] {
     return this.#options.phone.calls.filter(hasMicrophone);
-  }
-
-  /** One after the other, so that no two of them open microphones for the same call. */
-  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    const done = this.#queue.then(task);
-    this.#queue = done.catch(() => undefined);
-    return done;
   }
 
   /** Gives each call a new track. Resolves with where they come from; nothing where there is no call. */

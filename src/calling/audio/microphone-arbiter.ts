@@ -1,5 +1,6 @@
 import type { MicrophoneSource } from '../collaborators.ts';
 import { CallError } from '../errors.ts';
+import { SerialQueue } from '../serial-queue.ts';
 
 /** What the arbiter needs to know of a call that wants, or has, the microphone. */
 export interface MicrophoneUser {
@@ -33,7 +34,7 @@ export class MicrophoneArbiter {
   #expected: MicrophoneUser | undefined;
   /** Connected while another had the microphone, and not held yet. */
   readonly #waiting = new Set<MicrophoneUser>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(source: MicrophoneSource) {
     this.#source = source;
@@ -75,7 +76,7 @@ export class MicrophoneArbiter {
 
   /** Whether nobody has the microphone, or is about to, once those who claim it now have been served. */
   async isFree(): Promise<boolean> {
-    await this.#queue;
+    await this.#queue.idle();
     return this.#owner === undefined && this.#expected === undefined;
   }
 
@@ -102,11 +103,13 @@ export class MicrophoneArbiter {
 
   #claim(user: MicrophoneUser, wanted: () => boolean): Promise<Unheld | undefined> {
     this.#expected = user;
-    const given = this.#queue.then(() => this.#give(user, wanted));
-    this.#queue = given.finally(() => {
-      this.#settled(user);
+    return this.#queue.run(async () => {
+      try {
+        return await this.#give(user, wanted);
+      } finally {
+        this.#settled(user);
+      }
     });
-    return given;
   }
 
   #settled(user: MicrophoneUser): void {
@@ -115,7 +118,7 @@ export class MicrophoneArbiter {
 
   async #sendAway(user: MicrophoneUser): Promise<void> {
     // Not within the provider's report, either: its own state may not be in order yet.
-    await this.#queue;
+    await this.#queue.idle();
     if (this.owns(user) || !user.speaking) return;
     try {
       await user.yieldMicrophone();

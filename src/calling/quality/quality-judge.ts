@@ -1,5 +1,5 @@
 import type { QualitySample } from './quality-sample.ts';
-import { qualityTroubles, type QualityTrouble, type QualityTroubleKind } from './quality-trouble.ts';
+import { qualityProblems, type QualityProblem, type QualityProblemKind } from './quality-problem.ts';
 import { thresholds } from './thresholds.ts';
 import { WatchedFigure } from './watched-figure.ts';
 
@@ -22,7 +22,7 @@ export class QualityJudge {
   #lastArrival: number;
   #silentSamples = 0;
   #talked: readonly boolean[] = [];
-  #troubles: readonly QualityTrouble[] = [];
+  #problems: readonly QualityProblem[] = [];
 
   /** `at` is when the call could first be heard, in milliseconds by `Clock.elapsed`. */
   constructor(at: number) {
@@ -30,8 +30,8 @@ export class QualityJudge {
   }
 
   /** What is wrong now, the most urgent first. */
-  get troubles(): readonly QualityTrouble[] {
-    return this.#troubles;
+  get problems(): readonly QualityProblem[] {
+    return this.#problems;
   }
 
   add(sample: QualitySample, circumstances: Circumstances): void {
@@ -43,9 +43,9 @@ export class QualityJudge {
     this.#hear(sample, circumstances);
     this.#listen(sample, circumstances);
     const now = this.#figures(sample.at);
-    this.#troubles = qualityTroubles.flatMap((kind) => {
+    this.#problems = qualityProblems.flatMap((kind) => {
       if (!now.has(kind)) return [];
-      const before = this.#troubles.find((trouble) => trouble.kind === kind);
+      const before = this.#problems.find((problem) => problem.kind === kind);
       return [before ?? { kind, figure: now.get(kind), since: sample.at }];
     });
   }
@@ -63,19 +63,19 @@ export class QualityJudge {
       : [];
   }
 
-  /** Each kind of trouble there is, with its figure where it has one. */
-  #figures(at: number): ReadonlyMap<QualityTroubleKind, number | undefined> {
-    const found = new Map<QualityTroubleKind, number | undefined>();
+  /** Each kind of problem there is, with its figure where it has one. */
+  #figures(at: number): ReadonlyMap<QualityProblemKind, number | undefined> {
+    const found = new Map<QualityProblemKind, number | undefined>();
     const quiet = at - this.#lastArrival;
     if (quiet >= thresholds.nothingReceived) found.set('nothing-received', Math.round(quiet / 1000));
     if (this.#talked.filter(Boolean).length >= thresholds.talking.samples)
       found.set('muted-talking', undefined);
     if (this.#silentSamples >= thresholds.silence.samples) found.set('microphone-silent', undefined);
-    if (this.#lossIn.trouble) found.set('loss-in', this.#lossIn.figure);
-    if (this.#lossOut.trouble) found.set('loss-out', this.#lossOut.figure);
-    if (this.#roundTrip.trouble) found.set('delay', this.#roundTrip.figure);
-    if (this.#jitter.trouble) found.set('jitter', this.#jitter.figure);
-    if (this.#mos.trouble && found.size === 0) found.set('poor', this.#mos.figure);
+    if (this.#lossIn.raised) found.set('loss-in', this.#lossIn.figure);
+    if (this.#lossOut.raised) found.set('loss-out', this.#lossOut.figure);
+    if (this.#roundTrip.raised) found.set('delay', this.#roundTrip.figure);
+    if (this.#jitter.raised) found.set('jitter', this.#jitter.figure);
+    if (this.#mos.raised && found.size === 0) found.set('poor', this.#mos.figure);
     return found;
   }
 }

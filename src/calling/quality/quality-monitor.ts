@@ -6,7 +6,7 @@ import type { OpenMeter } from './microphone-meter.ts';
 import { MutedEar } from './muted-ear.ts';
 import { QualityJudge } from './quality-judge.ts';
 import { sampleBetween, type QualitySample } from './quality-sample.ts';
-import type { QualityTrouble } from './quality-trouble.ts';
+import type { QualityProblem } from './quality-problem.ts';
 import { thresholds } from './thresholds.ts';
 
 /** What a monitor needs of a call. */
@@ -62,8 +62,8 @@ export class QualityMonitor {
   }
 
   /** What is wrong now, the most urgent first; nothing while all is well. */
-  get troubles(): readonly QualityTrouble[] {
-    return this.#judge?.troubles ?? [];
+  get problems(): readonly QualityProblem[] {
+    return this.#judge?.problems ?? [];
   }
 
   on<Name extends keyof QualityMonitorEvents>(

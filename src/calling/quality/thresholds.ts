@@ -1,4 +1,4 @@
-/** A figure that is trouble from `raise` on, and again well only below (for MOS: above) `clear`. */
+/** A figure that is bad from `raise` on, and again well only below (for MOS: above) `clear`. */
 export interface Threshold {
   readonly raise: number;
   readonly clear: number;
@@ -13,7 +13,7 @@ export interface Threshold {
 export const thresholds = {
   /** Milliseconds between two samples. */
   interval: 2_000,
-  /** A figure is trouble once it was so in `raiseCount` of the last `window` samples, and well after `clearCount` good ones. */
+  /** A figure is raised once it was bad in `raiseCount` of the last `window` samples, and well after `clearCount` good ones. */
   window: 5,
   raiseCount: 3,
   clearCount: 3,

@@ -1,20 +1,20 @@
 import { thresholds, type Threshold } from './thresholds.ts';
 
-/** Judges one figure, sample by sample: trouble comes after several bad ones and goes after several good ones. */
+/** Judges one figure, sample by sample: it is raised after several bad ones and again well after several good ones. */
 export class WatchedFigure {
   readonly #threshold: Threshold;
   /** 1 where more is worse, -1 where less is. */
   readonly #sign: 1 | -1;
   #recent: readonly number[] = [];
-  #trouble = false;
+  #raised = false;
 
   constructor(threshold: Threshold) {
     this.#threshold = threshold;
     this.#sign = threshold.raise >= threshold.clear ? 1 : -1;
   }
 
-  get trouble(): boolean {
-    return this.#trouble;
+  get raised(): boolean {
+    return this.#raised;
   }
 
   /** The mean of those recent samples that are bad; of all where none is. */
@@ -33,8 +33,8 @@ export class WatchedFigure {
     const bad = this.#recent.filter((recent) => this.#over(recent, raise)).length;
     const last = this.#recent.slice(-clearCount);
     const good = last.length === clearCount && last.every((recent) => !this.#over(recent, clear));
-    if (bad >= raiseCount) this.#trouble = true;
-    if (good) this.#trouble = false;
+    if (bad >= raiseCount) this.#raised = true;
+    if (good) this.#raised = false;
   }
 
   #over(value: number, limit: number): boolean {

@@ -55,8 +55,8 @@ export class HeardCall {
     });
   }
 
-  get troubles(): readonly string[] {
-    return this.monitor.troubles.map(({ kind }) => kind);
+  get problems(): readonly string[] {
+    return this.monitor.problems.map(({ kind }) => kind);
   }
 
   stats = (): Promise<CallStats | undefined> =>

@@ -8,7 +8,7 @@ test('a good call has nothing wrong, and its figures can be read', async () => {
 
   await call.hear({ roundTrip: 0.05, farLoss: 0 }, 10);
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   expect(call.monitor.samples).toHaveLength(10);
   const latest = call.monitor.samples.at(-1);
   expect(latest).toMatchObject({ codec: 'opus', lossIn: 0, lossOut: 0, jitter: 0.005, roundTrip: 0.05 });
@@ -36,28 +36,28 @@ test.each([
     const good = { farLoss: 0, roundTrip: 0.05 };
 
     await call.hear(bad, 2);
-    expect(call.troubles).toEqual([]);
+    expect(call.problems).toEqual([]);
     await call.hear(bad);
-    const [trouble] = call.monitor.troubles;
-    expect(trouble).toMatchObject({ kind, figure: expect.closeTo(figure, 3) as number });
+    const [problem] = call.monitor.problems;
+    expect(problem).toMatchObject({ kind, figure: expect.closeTo(figure, 3) as number });
     await call.hear(bad, 3);
-    expect(call.monitor.troubles[0]).toBe(trouble);
+    expect(call.monitor.problems[0]).toBe(problem);
     await call.hear(good, 2);
-    expect(call.troubles).toContain(kind);
+    expect(call.problems).toContain(kind);
     await call.hear(good);
-    expect(call.troubles).toEqual([]);
+    expect(call.problems).toEqual([]);
   },
 );
 
 test('a figure between the two thresholds neither raises nor clears', async () => {
   const call = new HeardCall();
   await call.hear({ jitter: 0.025 }, 10);
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   await call.hear({ jitter: 0.04 }, 3);
 
   await call.hear({ jitter: 0.025 }, 10);
 
-  expect(call.troubles).toEqual(['jitter']);
+  expect(call.problems).toEqual(['jitter']);
 });
 
 test('one bad sample now and then says nothing', async () => {
@@ -66,7 +66,7 @@ test('one bad sample now and then says nothing', async () => {
   for (let round = 0; round < 10; round += 1) {
     await call.hear(lossy);
     await call.hear({}, 2);
-    expect(call.troubles).toEqual([]);
+    expect(call.problems).toEqual([]);
   }
 });
 
@@ -75,7 +75,7 @@ test('sound that is poor for several small reasons is said to be poor', async ()
 
   await call.hear({ roundTrip: 0.39, jitter: 0.029, arrive: 97, lost: 3 }, 5);
 
-  expect(call.troubles).toEqual(['poor']);
+  expect(call.problems).toEqual(['poor']);
 });
 
 test('nothing arriving for five seconds is said, and over with the first packet', async () => {
@@ -83,12 +83,12 @@ test('nothing arriving for five seconds is said, and over with the first packet'
   await call.hear({}, 2);
 
   await call.hear({ arrive: 0 }, 2);
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   await call.hear({ arrive: 0 });
-  expect(call.monitor.troubles).toMatchObject([{ kind: 'nothing-received', figure: 6 }]);
+  expect(call.monitor.problems).toMatchObject([{ kind: 'nothing-received', figure: 6 }]);
   await call.hear({ arrive: 1 });
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
 });
 
 test('while the far side holds the call nothing has to arrive', async () => {
@@ -97,19 +97,19 @@ test('while the far side holds the call nothing has to arrive', async () => {
 
   await call.hear({ arrive: 0 }, 10);
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
 });
 
 test('a microphone without any sound is said, and over with the first sound', async () => {
   const call = new HeardCall();
 
   await call.hear({ microphone: 0 }, 3);
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   await call.hear({ microphone: 0 });
-  expect(call.troubles).toEqual(['microphone-silent']);
+  expect(call.problems).toEqual(['microphone-silent']);
   await call.hear({ microphone: 0.01 });
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
 });
 
 test('a muted microphone is not said to be silent, nor one of which the browser says nothing', async () => {
@@ -120,7 +120,7 @@ test('a muted microphone is not said to be silent, nor one of which the browser 
   await muted.hear({ microphone: 0 }, 10);
   await unknown.hear({ microphone: null }, 10);
 
-  expect([...muted.troubles, ...unknown.troubles]).toEqual([]);
+  expect([...muted.problems, ...unknown.problems]).toEqual([]);
 });
 
 test('somebody who talks while muted is told so, until they unmute', async () => {
@@ -129,13 +129,13 @@ test('somebody who talks while muted is told so, until they unmute', async () =>
   call.behindMute = 0.08;
 
   await call.hear({ microphone: 0 });
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   await call.hear({ microphone: 0 });
-  expect(call.troubles).toEqual(['muted-talking']);
+  expect(call.problems).toEqual(['muted-talking']);
   await call.become({ muted: false });
   await call.hear({});
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
 });
 
 test('the room behind a mute is not somebody talking', async () => {
@@ -145,7 +145,7 @@ test('the room behind a mute is not somebody talking', async () => {
 
   await call.hear({ microphone: 0 }, 10);
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
 });
 
 test('the microphone is listened to behind the mute only while a connected call is muted', async () => {
@@ -170,12 +170,12 @@ test('the microphone is listened to behind the mute only while a connected call 
 test('on hold it rests, and begins anew afterwards', async () => {
   const call = new HeardCall();
   await call.hear(lossy, 4);
-  expect(call.troubles).toEqual(['loss-in']);
+  expect(call.problems).toEqual(['loss-in']);
 
   await call.become({ state: 'held' });
 
   expect(call.clock.waiting).toBe(0);
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   expect(call.monitor.samples).toEqual([]);
   await call.become({ state: 'connected' });
   await call.hear({}, 3);
@@ -192,7 +192,7 @@ test('it stops with the call', async () => {
   expect(call.monitor.samples).toEqual([]);
 });
 
-test('counters that begin anew, or cannot be read, are no trouble', async () => {
+test('counters that begin anew, or cannot be read, are no problem', async () => {
   const call = new HeardCall();
   await call.hear({}, 3);
   call.restartCounters();
@@ -203,7 +203,7 @@ test('counters that begin anew, or cannot be read, are no trouble', async () => 
 
   await call.hear({}, 2);
 
-  expect(call.troubles).toEqual([]);
+  expect(call.problems).toEqual([]);
   expect(call.monitor.samples.length).toBeGreaterThan(5);
 });
 

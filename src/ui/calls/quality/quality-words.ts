@@ -1,4 +1,4 @@
-import type { QualityTrouble, QualityTroubleKind } from '../../../calling/index.ts';
+import type { QualityProblem, QualityProblemKind } from '../../../calling/index.ts';
 import * as m from '../../paraglide/messages.js';
 import { getLocale } from '../../paraglide/runtime.js';
 
@@ -24,7 +24,7 @@ export function asScore(mos: number): string {
   );
 }
 
-const words: Readonly<Record<QualityTroubleKind, (figure: number) => string>> = {
+const words: Readonly<Record<QualityProblemKind, (figure: number) => string>> = {
   'nothing-received': () => m.quality_nothing_received(),
   'muted-talking': () => m.quality_muted_talking(),
   'microphone-silent': () => m.quality_microphone_silent(),
@@ -36,6 +36,6 @@ const words: Readonly<Record<QualityTroubleKind, (figure: number) => string>> = 
 };
 
 /** What is wrong with a call's sound, with its cause and what to do about it. */
-export function qualityWords({ kind, figure }: QualityTrouble): string {
+export function qualityWords({ kind, figure }: QualityProblem): string {
   return words[kind](figure ?? 0);
 }

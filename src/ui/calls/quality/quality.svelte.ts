@@ -17,8 +17,8 @@ export class Quality {
     return this.#followed?.().samples ?? [];
   }
 
-  get troubles(): QualityMonitor['troubles'] {
-    return this.#followed?.().troubles ?? [];
+  get problems(): QualityMonitor['problems'] {
+    return this.#followed?.().problems ?? [];
   }
 
   /** From now on it is as `monitor` says. */

@@ -3,6 +3,7 @@ import type { EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
 import type { Destination, DestinationRules } from './destination.ts';
 import type { LineIdentity } from './line-identity.ts';
+import type { LineParts } from './line-parts.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
@@ -36,6 +37,8 @@ export interface BackendLine {
   readonly sound: SoundPlace;
   /** Tries at once to get an unregistered line back. Absent where the provider does nothing of the kind. */
   readonly reconnect?: (() => void) | undefined;
+  /** What it has beside its calls. Default: nothing. */
+  readonly parts?: LineParts | undefined;
   /** Deregisters and frees everything: no timer, socket, worker or track is left. Never throws. */
   close(): Promise<void>;
 }

@@ -11,6 +11,8 @@ export { callStates, endReasons, isUp, type CallState, type EndReason } from './
 export type { CallStats } from './call-stats.ts';
 export { callVerbs, type CallVerb, type CallVerbs } from './call-verbs.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
+export type { Changing } from './changing.ts';
+export type { Contact, ContactCard, ContactNumber, Contacts } from './contacts.ts';
 export type { Consultation } from './consultation.ts';
 export { parseDestination, type Destination, type DestinationRules } from './destination.ts';
 export {
@@ -31,8 +33,10 @@ export {
   type MediaErrorReason,
 } from './errors.ts';
 export { Emitter } from './events.ts';
+export { outcomes, type History, type HistoryEntry, type HistoryWanted, type Outcome } from './history.ts';
 export { Line } from './line.ts';
 export type { LineIdentity } from './line-identity.ts';
+export { lineParts, type LinePart, type LineParts } from './line-parts.ts';
 export type { LineView } from './line-view.ts';
 export { lineStates, type LineState } from './line-state.ts';
 export {
@@ -56,7 +60,10 @@ export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
 export type { QualityMonitor } from './quality/quality-monitor.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
 export type { QualityProblem, QualityProblemKind } from './quality/quality-problem.ts';
+export { availabilities, type Availability, type PersonPresence, type Presence } from './presence.ts';
 export type { RemoteParty } from './remote-party.ts';
+export type { AfterRings, Forwarding, Setting, Settings, VoicemailRules } from './settings.ts';
 export type { SoundPlace } from './sound-place.ts';
 export { withTimeLimit } from './time-limit.ts';
 export { trackKinds, type TrackChanges, type TrackKind, type Tracks } from './tracks.ts';
+export type { VoiceMessage, Voicemail, VoicemailCount, VoicemailWanted } from './voicemail.ts';

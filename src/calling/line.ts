@@ -7,6 +7,7 @@ import { CallError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
 import type { LineIdentity } from './line-identity.ts';
+import type { LineParts } from './line-parts.ts';
 import type { LineView } from './line-view.ts';
 import type { MirrorError, MirroredCallPort, MirrorLine, MirrorPort } from './mirror.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
@@ -39,7 +40,7 @@ type Begun = (call: Call) => void | Promise<void>;
 const closeLimit = 2_000;
 
 /** One person's line at one provider, and its calls. */
-export class Line implements LineView {
+export class Line implements LineView, LineParts {
   readonly #events = new Emitter<LineEvents>();
   readonly #options: LineOptions;
   readonly #backend: MirrorLine;
@@ -86,6 +87,26 @@ export class Line implements LineView {
    */
   get useHere(): (() => Promise<void>) | undefined {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
+  }
+
+  get history(): LineParts['history'] {
+    return this.#backend.parts?.history;
+  }
+
+  get voicemail(): LineParts['voicemail'] {
+    return this.#backend.parts?.voicemail;
+  }
+
+  get contacts(): LineParts['contacts'] {
+    return this.#backend.parts?.contacts;
+  }
+
+  get settings(): LineParts['settings'] {
+    return this.#backend.parts?.settings;
+  }
+
+  get presence(): LineParts['presence'] {
+    return this.#backend.parts?.presence;
   }
 
   get state(): LineState {

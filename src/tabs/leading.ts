@@ -63,6 +63,10 @@ export class Leading implements BackendLine {
     return this.#inner.reconnect && (() => this.#inner.reconnect?.());
   }
 
+  get parts(): BackendLine['parts'] {
+    return this.#inner.parts;
+  }
+
   call(destination: Destination, port: CallPort): BackendCall {
     return this.#inner.call(destination, port);
   }

@@ -1,5 +1,6 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
+import { someParts } from '../contract/some-parts.ts';
 
 const little = ['end', 'hold', 'resume', 'sendDigits', 'transfer', 'transferWith', 'joinWith'] as const;
 
@@ -16,7 +17,8 @@ describeBackend({
   sound: 'elsewhere',
   letters: true,
   lacks: ['changeMicrophone', 'stats'],
-  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true }),
+  parts: ['history', 'presence'],
+  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true, parts: someParts() }),
 });
 
 describeBackend({

@@ -1,6 +1,7 @@
 import {
   browserMicrophone,
   callVerbs,
+  lineParts,
   OffhookError,
   type Call,
   type CallState,
@@ -81,7 +82,8 @@ export function coreDriver(
   return {
     line: () => {
       const { state, error, identity } = line;
-      return Promise.resolve({ state, error: error?.reason, name: identity.name });
+      const parts = lineParts.filter((part) => line[part] !== undefined);
+      return Promise.resolve({ state, error: error?.reason, name: identity.name, parts });
     },
     calls: () => Promise.resolve(followed.map((one) => one.snapshot())),
     call: (id): CallDriver => ({

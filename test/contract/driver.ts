@@ -1,4 +1,11 @@
-import type { CallState, CallVerb, EndReason, LineState, RemoteParty } from '../../src/calling/index.ts';
+import type {
+  CallState,
+  CallVerb,
+  EndReason,
+  LinePart,
+  LineState,
+  RemoteParty,
+} from '../../src/calling/index.ts';
 
 /** What else a provider may lack. */
 export type Extra = 'consult' | 'changeMicrophone' | 'stats';
@@ -33,6 +40,8 @@ export interface LineSnapshot {
   /** The reason of what is wrong with it. */
   readonly error: string | undefined;
   readonly name: string | undefined;
+  /** What it has beside its calls. */
+  readonly parts: readonly LinePart[];
 }
 
 /** What went wrong with a verb: the error's reason, or nothing. */

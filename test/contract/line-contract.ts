@@ -14,6 +14,12 @@ export function lineContract(stage: Stage): void {
       expect(await world().phone.line()).toMatchObject({ state: 'ready', error: undefined });
     });
 
+    test('has beside its calls what its provider has, and nothing else', async () => {
+      await ready();
+
+      expect((await world().phone.line()).parts).toEqual(backend.parts ?? []);
+    });
+
     test('ends signed out, with the reason, when it is refused', async () => {
       const reason = await world().refuse();
 

@@ -1,4 +1,10 @@
-import type { CallVerb, LineErrorReason, RemoteParty, SoundPlace } from '../../src/calling/index.ts';
+import type {
+  CallVerb,
+  LineErrorReason,
+  LinePart,
+  RemoteParty,
+  SoundPlace,
+} from '../../src/calling/index.ts';
 import type { Driver, Extra } from './driver.ts';
 
 /** What the far end of a dialled number does. */
@@ -56,6 +62,8 @@ export interface BackendUnderTest {
   readonly letters: boolean;
   /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */
   readonly answersOnce?: boolean;
+  /** What its line has beside its calls; it has to be without the rest. Default: nothing. */
+  readonly parts?: readonly LinePart[];
   /** The verbs that its calls have to be without. */
   readonly lacks: readonly (CallVerb | Extra)[];
   /** A fresh world: one phone with one line, nothing let in yet. */

@@ -1,5 +1,6 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
+import { someParts } from '../contract/some-parts.ts';
 
 const little = ['end', 'hold', 'resume', 'sendDigits', 'transfer', 'transferWith', 'joinWith'] as const;
 
@@ -11,7 +12,8 @@ describeBackend({
   sound: 'here',
   letters: false,
   lacks: [],
-  makeWorld: () => scriptedWorld({}, 'leading'),
+  parts: ['history', 'presence'],
+  makeWorld: () => scriptedWorld({ parts: someParts() }, 'leading'),
 });
 
 describeBackend({
@@ -20,7 +22,9 @@ describeBackend({
   mirrored: true,
   letters: false,
   lacks: ofSound,
-  makeWorld: () => scriptedWorld({}, 'following'),
+  // The tab that leads has them.
+  parts: [],
+  makeWorld: () => scriptedWorld({ parts: someParts() }, 'following'),
 });
 
 describeBackend({

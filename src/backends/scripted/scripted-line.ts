@@ -3,6 +3,7 @@ import type {
   BackendLine,
   LineError,
   LineIdentity,
+  LineParts,
   LinePort,
   RemoteParty,
   SoundPlace,
@@ -22,6 +23,8 @@ export interface ScriptedOptions {
   readonly letters?: boolean;
   /** The verbs of a call that this provider lacks. Default: none. */
   readonly lacks?: readonly ScriptedVerb[];
+  /** What the line has beside its calls. Default: nothing. */
+  readonly parts?: LineParts;
   /** Whether the line can be asked to come back at once. Default: it can. */
   readonly reconnects?: boolean;
 }
@@ -91,13 +94,14 @@ export class ScriptedLine {
   }
 
   #line(): BackendLine {
-    const { letters = false, sound = 'here', reconnects = true } = this.#options;
+    const { letters = false, sound = 'here', reconnects = true, parts } = this.#options;
     const reconnect = () => {
       this.reconnects += 1;
     };
     return {
       sound,
       destinations: { letters },
+      parts,
       call: ({ address }, port) => this.#newFarEnd({ remote: { number: address }, port }).call,
       close: () => {
         this.closes += 1;

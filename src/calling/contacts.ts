@@ -1,0 +1,39 @@
+import type { Changing } from './changing.ts';
+
+/** What is written down of somebody. All of it is text from people and networks: never markup. */
+export interface ContactCard {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly company?: string;
+  /** Numbers, extensions or addresses, unformatted; the one to call first comes first. */
+  readonly numbers: readonly ContactNumber[];
+}
+
+/** One way to reach somebody, and what the provider calls it, such as `work`. */
+export interface ContactNumber {
+  readonly number: string;
+  readonly kind?: string;
+}
+
+/** Somebody whom the person, or the directory, knows. */
+export interface Contact extends ContactCard {
+  /** The provider's, the same every time. */
+  readonly id: string;
+  /** Address of a photograph. */
+  readonly avatar?: string;
+  /** Whether the person may change or delete it: entries of a directory are everybody's. */
+  readonly own: boolean;
+}
+
+/** The contacts of one line, kept by its provider. Whatever fails rejects with a `LineError`, and nothing has changed. */
+export interface Contacts extends Changing {
+  /** The person's own, in no order. */
+  list(): Promise<readonly Contact[]>;
+  /** Looks into the directory of the organisation, the best match first. Absent where there is none. */
+  search?(text: string): Promise<readonly Contact[]>;
+  /** Resolves to what the provider made of it. */
+  add?(card: ContactCard): Promise<Contact>;
+  /** What the card does not have is gone afterwards. */
+  change?(id: string, card: ContactCard): Promise<void>;
+  remove?(id: string): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import { Emitter, type HistoryEntry, type LineParts } from '../../src/calling/index.ts';
+
+/** What a line may have beside its calls: past calls, of which the provider keeps no more than that they were, and who is there. */
+export function someParts(entries: readonly HistoryEntry[] = []): LineParts {
+  const events = new Emitter<{ change: undefined }>();
+  let kept = entries;
+  return {
+    history: {
+      list: ({ since, limit }) =>
+        Promise.resolve(kept.filter(({ startedAt }) => startedAt >= since).slice(0, limit)),
+      remove: (ids) => {
+        kept = kept.filter(({ id }) => !ids.includes(id));
+        events.emit('change', undefined);
+        return Promise.resolve();
+      },
+      on: (name, listener) => events.on(name, listener),
+    },
+    presence: {
+      follow: (_, listener) => {
+        listener({ availability: 'unknown' });
+        return () => undefined;
+      },
+    },
+  };
+}

@@ -7,6 +7,7 @@ import type { LineParts } from './line-parts.ts';
 import type { LineState } from './line-state.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
+import type { TraceEntry } from './trace-entry.ts';
 import type { TrackChanges, TrackKind, Tracks } from './tracks.ts';
 
 /**
@@ -87,6 +88,8 @@ export interface LinePort {
   state(state: LineState, error?: LineError, retryAt?: number): void;
   /** Who the line is, once the provider says so. */
   identity(identity: LineIdentity): void;
+  /** Something that only developers want to know. `make` is called while one of them listens, and never otherwise. */
+  trace(make: () => TraceEntry): void;
   /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
   incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
 }

@@ -31,6 +31,11 @@ export class Emitter<Events extends object> {
     return () => listeners.delete(entry);
   }
 
+  /** Whether anybody listens to `name`. */
+  isHeard(name: keyof Events): boolean {
+    return (this.#listeners.get(name)?.size ?? 0) > 0;
+  }
+
   /** Tells every listener of `name`, in the order in which they came. */
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     const listeners = this.#listeners.get(name) ?? new Set();

@@ -65,5 +65,6 @@ export type { RemoteParty } from './remote-party.ts';
 export type { AfterRings, Forwarding, Setting, Settings, VoicemailRules } from './settings.ts';
 export type { SoundPlace } from './sound-place.ts';
 export { withTimeLimit } from './time-limit.ts';
+export type { TraceEntry, Traced } from './trace-entry.ts';
 export { trackKinds, type TrackChanges, type TrackKind, type Tracks } from './tracks.ts';
 export type { VoiceMessage, Voicemail, VoicemailCount, VoicemailWanted } from './voicemail.ts';

@@ -15,6 +15,7 @@ import { dialExtension } from './numbers/dial-extension.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
 import type { RemoteParty } from './remote-party.ts';
 import { withTimeLimit } from './time-limit.ts';
+import type { Traced } from './trace-entry.ts';
 
 export interface LineEvents {
   /** Something that can be read of the line, or of one of its calls, changed. */
@@ -23,6 +24,8 @@ export interface LineEvents {
   call: Call;
   /** Something went wrong in a call that goes on. */
   trouble: { readonly call: Call; readonly error: OffhookError };
+  /** What the line does underneath. Nothing is put together for it while nobody listens. */
+  trace: Traced;
 }
 
 export interface LineOptions {
@@ -265,6 +268,10 @@ export class Line implements LineView, LineParts {
       identity: (identity) => {
         this.#identity = identity;
         this.#events.emit('change', undefined);
+      },
+      trace: (make) => {
+        if (!this.#events.isHeard('trace')) return;
+        this.#events.emit('trace', { ...make(), at: this.#options.clock.now() });
       },
       incoming: (remote, open) => {
         if (this.#state !== 'signed-out') this.#add(this.#newCall('incoming', remote, open));

@@ -111,6 +111,9 @@ export class Leading implements BackendLine {
       identity: (identity) => {
         if (isOpen()) port.identity(identity);
       },
+      trace: (make) => {
+        port.trace(make);
+      },
       incoming: (...given) => {
         if (isOpen()) port.incoming(...given);
       },

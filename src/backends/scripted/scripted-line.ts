@@ -7,6 +7,7 @@ import type {
   LinePort,
   RemoteParty,
   SoundPlace,
+  TraceEntry,
 } from '../../calling/index.ts';
 import { FarEnd, type FarEndOptions } from './far-end.ts';
 import type { ScriptedVerb } from './verb-script.ts';
@@ -82,6 +83,11 @@ export class ScriptedLine {
   ring(remote: RemoteParty, own: Pick<FarEndOptions, 'sound' | 'mirrored'> = {}): FarEnd {
     this.#port.incoming(remote, (port) => this.#newFarEnd({ remote, port, ...own }).call);
     return this.farEnd;
+  }
+
+  /** Something happens underneath, which `make` puts together. */
+  traces(make: () => TraceEntry): void {
+    this.#port.trace(make);
   }
 
   /** Somebody calls and gives up at once, before the phone has taken the call. */

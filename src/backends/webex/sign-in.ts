@@ -1,10 +1,11 @@
-import { LineError, withTimeLimit, type Clock } from '../../calling/index.ts';
+import { LineError, withTimeLimit, type Clock, type LinePort } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { MobiusServer, SignedInSdk } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
+import { traceExchange } from './trace-exchange.ts';
 import { Wire } from './wire.ts';
 
 /** How a sign-in reports, from the moment it is open until it is closed. */
@@ -21,6 +22,7 @@ export interface SignInOptions {
   /** Where it registers first. */
   readonly server: MobiusServer;
   readonly port: SignInPort;
+  readonly trace: LinePort['trace'];
   readonly hangUps: LateHangUps;
   readonly clock: Clock;
   readonly document: Document;
@@ -57,7 +59,8 @@ export class SignIn {
     this.#options = options;
     this.#accessToken = options.account.accessToken;
     this.#unfollow = options.hangUps.follow(this.wire, () => this.#headers());
-    this.wire.onExchange((exchange) => {
+    this.wire.onExchange((exchange, correlationId) => {
+      options.trace(() => traceExchange(exchange, correlationId));
       if (saysTakenOver(exchange)) options.port.reachable(new LineError('in-use-elsewhere'));
       else if (saysUnregistered(exchange)) options.port.unknown();
     });

@@ -128,6 +128,9 @@ export class WebexLine implements BackendLine {
       hangUps: this.#hangUps,
       clock,
       document: window.document,
+      trace: (make) => {
+        this.#options.port.trace(make);
+      },
       port: {
         reachable: (error) => {
           if (this.#signIn === signIn) this.#reachable(error);

@@ -129,19 +129,19 @@ export class SignIn {
       return new LineError('unreachable');
     const headers = this.#headers();
     const abort = new AbortController();
-    const stop = clock.after(checkLimit, () => {
+    const late = () => {
       abort.abort();
-    });
+      return new Error('The provider took too long to say.');
+    };
     try {
-      const { status } = await fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
+      const asked = fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
+      const { status } = await withTimeLimit(clock, checkLimit, asked, late);
       if (status >= 400) return lineErrorForStatus(status);
       if (this.#registration === 'unsure') this.#registration = 'registered';
       this.#heardAt = this.#keptAt = clock.now();
       return undefined;
     } catch (cause) {
       return new LineError('unreachable', { cause });
-    } finally {
-      stop();
     }
   }
 

@@ -1,5 +1,6 @@
 import {
   CallError,
+  withTimeLimit,
   type BackendCall,
   type CallPort,
   type CallStats,
@@ -261,12 +262,8 @@ export class WebexCall implements BackendCall {
       close();
       return;
     }
-    const stop = this.#context.clock.after(transferLimit, close);
-    const closeNow = () => {
-      stop();
-      close();
-    };
-    this.#transfer.then(closeNow, closeNow);
+    const late = () => new CallError('timeout');
+    withTimeLimit(this.#context.clock, transferLimit, this.#transfer, late).then(close, close);
   }
 
   /** The far ends are connected. The provider ends this side's call too; where it does not, it is ended from here. */

@@ -40,8 +40,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          // Each file has a server and a browser of its own; more of them and the timing of calls suffers.
-          maxWorkers: 2,
+          // Each file has a server and a browser of its own, which wait about half of the time: a third of them uses two
+          // cores well. With more, calls wait for the machine.
+          maxWorkers: 3,
           testTimeout: MINUTE,
           hookTimeout: MINUTE,
         },

@@ -41,7 +41,7 @@ describe('a registration', () => {
     await alice.page.context().setOffline(false);
     await alice.lineSays('Ready', 30_000);
 
-    await keepalives(5);
+    await keepalives(4);
 
     await alice.lineSays('Ready');
     await alice.rings('1001');
@@ -71,14 +71,14 @@ describe('a registration', () => {
     const second = await desk.phoneOf('1001');
 
     await first.lineSays('Offline. The line is in use on another device');
-    await keepalives(6);
+    await keepalives(3);
     expect(await requests('register')).toBe(2);
     await second.rings('1001');
     await first.button('Use here').click();
 
     await first.lineSays('Ready');
     await second.lineSays('Offline. The line is in use on another device');
-    await keepalives(6);
+    await keepalives(3);
     expect(await requests('register')).toBe(3);
     await first.rings('1001');
   });

@@ -31,7 +31,8 @@ export const uiPlugins = (): PluginOption[] => [
   paraglideVitePlugin({
     project: join(import.meta.dirname, 'project.inlang'),
     outdir: join(root, 'ui/paraglide'),
-    strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+    // The page chooses its language itself, before anything is drawn: `src/ui/frame/language.ts`.
+    strategy: ['globalVariable', 'baseLocale'],
     emitTsDeclarations: true,
     outputStructure: 'message-modules',
   }),

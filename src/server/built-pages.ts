@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
-import { helmetOptions, permissionsPolicy } from './policy.ts';
+import { assetPolicy, helmetOptions, pageHeaders, permissionsPolicy } from './policy.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
@@ -20,7 +20,11 @@ export function builtPages(root: string): FastifyPluginAsync {
       dotfiles: 'ignore',
       setHeaders: (reply, path) => {
         // Only what Vite puts under assets/ carries a hash of its content in its name.
-        void reply.header('cache-control', /[\\/]assets[\\/]/.test(path) ? FOREVER : 'no-cache');
+        const asset = /[\\/]assets[\\/]/.test(path);
+        void reply.header('cache-control', asset ? FOREVER : 'no-cache');
+        if (!asset) return;
+        void reply.header('content-security-policy', assetPolicy);
+        for (const name of pageHeaders) void reply.removeHeader(name);
       },
     });
   };

@@ -10,7 +10,7 @@ const connect = [
 ];
 
 /**
- * The headers of every page and asset. The SDK runs in a same-origin frame and makes its keepalive worker from
+ * The headers of every page. The SDK runs in a same-origin frame and makes its keepalive worker from
  * a `blob:`, so both are allowed; nothing inline and no `eval` is. No `upgrade-insecure-requests`, because the
  * server speaks plain HTTP on loopback and Safari would upgrade even that.
  */
@@ -58,6 +58,21 @@ function directivesWith({ connect, style }: Sources) {
     'worker-src': ["'self'", 'blob:'],
   };
 }
+
+/** What a script, a style or an icon may do where one opens it by itself: nothing. */
+export const assetPolicy = "default-src 'none'; frame-ancestors 'self'";
+
+/** Headers that mean something on a page alone; each asset would carry a kilobyte of them in vain. */
+export const pageHeaders = [
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
 
 /** What the page, and the frame of the SDK inside it, may ask the browser for. */
 export const permissionsPolicy = [

@@ -15,7 +15,7 @@ import { loadLater, type Later } from './loading.ts';
 import { Numbers } from './numbers/numbers.svelte.ts';
 import { fetchDiscovery } from './sign-in/fetch-discovery.ts';
 import { findForeignWorkers } from './sign-in/foreign-workers.ts';
-import { systems } from './systems.ts';
+import { connectTo, loadSystem, systems, type System } from './systems.ts';
 
 const params = readPageParams(location.search);
 speak(chooseLanguage(params.lang, navigator.languages));
@@ -24,7 +24,9 @@ const memory = browserMemory();
 const audio = audioOfBrowser(memory);
 const numbers = new Numbers(navigator.languages);
 const phone = new Phone({ microphone: audio.audio.microphone, numbers });
-const system = systems.webex;
+
+/** The system of the sandbox's people. */
+const sandboxed = systems.webex;
 
 /** When the browser has drawn what there is, and has nothing better to do; after `timeout` milliseconds in any case. */
 const atLeisure = (timeout: number): Promise<void> =>
@@ -52,12 +54,15 @@ const ui = createUi({
   mac: /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent),
   numbers,
   openMeter: webAudioMeter,
-  discovery: fetchDiscovery(),
+  discovery: fetchDiscovery(fetch, drawn),
   foreignWorkers: findForeignWorkers(window),
+  systems: Object.values<System>(systems).map((system) => ({
+    ...system,
+    connect: (account) => connectTo(system, phone, account),
+  })),
   connect: async (credentials) => {
     await drawn;
-    const signIn = await system.load();
-    return signIn(phone, credentials);
+    return connectTo(sandboxed, phone, credentials);
   },
 });
 mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
@@ -112,10 +117,10 @@ const later: readonly Later<keyof typeof moments>[] = [
           what: 'the frame of the SDK',
           why: 'somebody waits for a line',
           load: () => {
-            system.prepare(document);
+            sandboxed.prepare?.(document);
           },
         },
-        { when: 'drawn', what: 'the SDK', why: 'the same', load: () => system.load() },
+        { when: 'drawn', what: 'the SDK', why: 'the same', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
   { when: 'arrived', what: 'sounds', why: 'a call may come in at once', load: loadPlayer },

@@ -1,25 +1,46 @@
 import { prepareRealm } from '../backends/webex/realm-frame.ts';
-import type { Line, Phone } from '../calling/index.ts';
-import type { Credentials } from './sign-in/sign-in.svelte.ts';
+import type { Backend, Line, Phone } from '../calling/index.ts';
+import type { SystemSignInModule } from './sign-in/system.ts';
 
-/** A calling system that people sign in to. */
-export interface System {
-  /** Fetches what signs in. Rejects where it could not be fetched; it may be asked again. */
-  readonly load: () => Promise<(phone: Phone, credentials: Credentials) => Line>;
-  /** Begins what takes long, for somebody who is about to sign in. */
-  readonly prepare: (document: Document) => void;
+/** A calling system that people sign in to; `Account` is what they sign in with. */
+export interface System<Account = unknown> {
+  /** Its name for people, which is seen where there are several. */
+  readonly name: string;
+  /** Fetches its backend. Rejects where that could not be fetched; it may be asked again. */
+  readonly load: () => Promise<{ readonly backend: Backend<Account> }>;
+  /** Fetches the component that people sign in with. */
+  readonly signIn: () => Promise<SystemSignInModule<Account>>;
+  /** Begins what takes long, for somebody who is about to sign in. Absent where nothing does. */
+  readonly prepare?: (document: Document) => void;
 }
 
-/** Every system of this phone: the one place of the screen that knows backends. */
+/** An entry whose backend and component agree on what people sign in with. */
+const entry = <Account>(system: System<Account>): System<Account> => system;
+
+/** The registry: every system of this phone. Only here does the screen know backends; a new one is one line. */
 export const systems = {
-  webex: {
-    load: async () => {
-      const [{ backends }, { signInShared }] = await Promise.all([
-        import('../backends/registry.ts'),
-        import('../tabs/sign-in-shared.ts'),
-      ]);
-      return (phone, credentials) => signInShared(phone, backends.webex, credentials);
-    },
+  webex: entry({
+    name: 'Webex',
+    load: () => import('../backends/webex/backend.ts'),
+    signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
     prepare: prepareRealm,
-  },
+  }),
 } as const satisfies Readonly<Record<string, System>>;
+
+/** Fetches what signs in to `system`. */
+export async function loadSystem<Account>({
+  load,
+}: System<Account>): Promise<(phone: Phone, account: Account) => Line> {
+  const [{ backend }, { signInShared }] = await Promise.all([load(), import('../tabs/sign-in-shared.ts')]);
+  return (phone, account) => signInShared(phone, backend, account);
+}
+
+/** Opens a line of `system` for `account`, and fetches what it takes. */
+export async function connectTo<Account>(
+  system: System<Account>,
+  phone: Phone,
+  account: Account,
+): Promise<Line> {
+  const signIn = await loadSystem(system);
+  return signIn(phone, account);
+}

@@ -50,6 +50,18 @@ test('the content security policy allows nothing inline and no eval', async () =
   expect(policy).not.toContain('unsafe');
 });
 
+test('an asset may do nothing by itself, is what it says that it is, and carries nothing that only a page needs', async () => {
+  const app = await serverOverTwoFiles();
+
+  const { headers } = await app.inject(ASSET);
+
+  expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'self'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+  expect(headers).not.toHaveProperty('permissions-policy');
+  expect(headers).not.toHaveProperty('x-frame-options');
+});
+
 test('the page and its frame may use the microphone, and no camera', async () => {
   const app = await serverOverTwoFiles();
 

@@ -6,7 +6,7 @@ import { WebexLine } from './webex-line.ts';
 export type { WebexAccount } from './account.ts';
 
 /** Webex Calling through Cisco's own SDK, which is loaded, in a realm of its own, when somebody signs in. */
-export const webexBackend: Backend<WebexAccount> = {
+export const backend: Backend<WebexAccount> = {
   name: 'webex',
   open: (account, port) => new WebexLine({ account, port, clock: systemClock, window }),
   identify,

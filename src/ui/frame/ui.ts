@@ -24,10 +24,13 @@ import type { Section } from './section.ts';
 import { Sections, type AddressBar } from './sections.svelte.ts';
 import type { ForeignWorkers } from '../sign-in/foreign-workers.ts';
 import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
+import type { SignInSystem } from '../sign-in/system.ts';
 import { Explainer } from '../messages/explainer.ts';
 
 export interface UiOptions {
   readonly phone: Phone;
+  /** Whatever people can sign in to. */
+  readonly systems: readonly SignInSystem[];
   readonly connect: Connect;
   /** The sandbox, once the server has said whether it has one. */
   readonly discovery: Promise<Discovery | undefined>;
@@ -61,6 +64,7 @@ export interface Ui {
   readonly phone: Phone;
   readonly screen: Screen;
   readonly signIn: SignIn;
+  readonly systems: readonly SignInSystem[];
   readonly dialler: Dialler;
   readonly notices: Notices;
   readonly lexicon: Lexicon;
@@ -83,6 +87,7 @@ export interface Ui {
 /** Puts the screen's state together and does what the page's address asks for. */
 export function createUi({
   phone,
+  systems,
   connect,
   discovery,
   foreignWorkers = Promise.resolve(undefined),
@@ -148,6 +153,7 @@ export function createUi({
     phone,
     screen,
     signIn,
+    systems,
     dialler,
     notices,
     lexicon,

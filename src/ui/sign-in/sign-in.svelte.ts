@@ -10,7 +10,7 @@ export interface Credentials {
   readonly sandbox?: Discovery;
 }
 
-/** Loads the backend and opens the line. Rejects when the backend's code could not be loaded. */
+/** Opens the line of somebody of the sandbox. Rejects when the backend's code could not be loaded. */
 export type Connect = (credentials: Credentials) => Promise<Line>;
 
 export interface SignInOptions {
@@ -97,13 +97,15 @@ export class SignIn {
     this.#person = person;
     const { accessToken, name } = person;
     const sandbox = this.#discovery;
-    return this.#signIn({ accessToken, ...(sandbox && { sandbox }) }, { name, byAddress });
+    const connect = () => this.#options.connect({ accessToken, ...(sandbox && { sandbox }) });
+    return this.#signIn(connect, { name, byAddress });
   }
 
-  withToken(accessToken: string): Promise<void> {
+  /** Signs in with whatever `connect` opens a line with; `name` is empty where nobody knows yet whose it is. */
+  enter(connect: () => Promise<Line>, name = ''): Promise<void> {
     if (this.#foreignWorkers) return Promise.resolve();
     this.#person = undefined;
-    return this.#signIn({ accessToken }, { name: '', byAddress: false });
+    return this.#signIn(connect, { name, byAddress: false });
   }
 
   /** Ends every call and the line. Somebody else can sign in at once. */
@@ -116,14 +118,14 @@ export class SignIn {
     await Promise.all(phone.lines.map((line) => phone.signOut(line)));
   }
 
-  async #signIn(credentials: Credentials, arrival: Arrival): Promise<void> {
+  async #signIn(connect: () => Promise<Line>, arrival: Arrival): Promise<void> {
     this.#attempts += 1;
     const attempt = this.#attempts;
     this.#refusal = undefined;
     this.#arrival = arrival;
     let line: Line;
     try {
-      line = await this.#options.connect(credentials);
+      line = await connect();
     } catch (cause) {
       if (attempt !== this.#attempts) return;
       this.#arrival = undefined;

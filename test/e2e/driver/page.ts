@@ -1,5 +1,5 @@
 /** A page without a screen: the phone's model on the Webex backend, for tests that steer it by its verbs. */
-import { webexBackend, type WebexAccount } from '../../../src/backends/webex/backend.ts';
+import { backend, type WebexAccount } from '../../../src/backends/webex/backend.ts';
 import {
   browserMicrophone,
   Phone,
@@ -50,7 +50,7 @@ const driver = {
     return contract;
   },
   signIn(account: WebexAccount): void {
-    line = phone.signIn(webexBackend, account);
+    line = phone.signIn(backend, account);
     contract = coreDriver(line);
   },
   /** Signs in with a token that expires after `life` milliseconds and can be renewed for good. */

@@ -20,6 +20,13 @@ const phone = new Phone({ microphone: microphones });
 const ui = createUi({
   phone,
   discovery: Promise.resolve(sandbox),
+  systems: [
+    {
+      name: 'Webex',
+      signIn: () => import('../../../src/ui/sign-in/webex/WebexSignIn.svelte'),
+      connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
+    },
+  ],
   sections: sectionTable,
   params: { user: undefined, dial: undefined, lang: undefined, mode: undefined },
   connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),

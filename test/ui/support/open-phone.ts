@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import type { ScriptedLine, ScriptedOptions } from '../../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
-import { Phone } from '../../../src/calling/index.ts';
+import { Phone, type Line } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/frame/App.svelte';
 import type { Section } from '../../../src/ui/frame/section.ts';
 import { sectionTable } from '../../../src/ui/frame/section-table.ts';
@@ -16,12 +16,15 @@ import '../../../src/ui/messages/NoticeCard.svelte';
 import '../../../src/ui/dialler/Suggestions.svelte';
 import '../../../src/ui/keys/ShortcutSheet.svelte';
 import '../../../src/ui/calls/quality/CallQuality.svelte';
+import '../../../src/ui/sign-in/ForeignWorker.svelte';
+import '../../../src/ui/sign-in/webex/WebexSignIn.svelte';
 import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
 import type { ForeignWorkers } from '../../../src/ui/sign-in/foreign-workers.ts';
 import { speak, type Language } from '../../../src/ui/frame/language.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 import type { Credentials } from '../../../src/ui/sign-in/sign-in.svelte.ts';
+import type { SignInSystem } from '../../../src/ui/sign-in/system.ts';
 import type { AudioParts } from '../../../src/ui/audio/audio-panel.svelte.ts';
 import type { LexiconOptions } from '../../../src/ui/messages/lexicon.svelte.ts';
 import * as allWords from '../../../src/ui/messages/all-words.ts';
@@ -37,6 +40,10 @@ interface Options extends ScriptedOptions {
   readonly mode?: string;
   /** Default: those that there are. */
   readonly sections?: readonly Section<Ui>[];
+  /** What people can sign in to beside Webex. Default: nothing. */
+  readonly otherSystems?: readonly SignInSystem[];
+  /** Fetches what people sign in to Webex with. Default: it is here. */
+  readonly loadSignIn?: SignInSystem<Credentials>['signIn'];
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
@@ -78,6 +85,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     dial,
     mode,
     sections = sectionTable,
+    otherSystems = [],
+    loadSignIn = () => import('../../../src/ui/sign-in/webex/WebexSignIn.svelte'),
     discovery = Promise.resolve(sandbox),
     foreignWorkers,
     memory,
@@ -94,6 +103,11 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
   const clock = new FakeClock();
   const phone = new Phone({ microphone: audio?.audio.microphone ?? microphones, clock, numbers });
   const credentials: Credentials[] = [];
+  const connect = (given: Credentials): Promise<Line> => {
+    credentials.push(given);
+    return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
+  };
+  const webex: SignInSystem<Credentials> = { name: 'Webex', signIn: loadSignIn, connect };
   const ui = createUi({
     phone,
     clock,
@@ -106,10 +120,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     ...(audio && { audio }),
     sections,
     params: { user, dial, mode, lang: undefined },
-    connect: (given) => {
-      credentials.push(given);
-      return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
-    },
+    systems: [webex, ...otherSystems],
+    connect,
   });
   ui.lexicon.fetch();
   render(App, { ui, shell: shellOf(mode) });

@@ -1,0 +1,26 @@
+import type { Component } from 'svelte';
+import type { Line } from '../../calling/index.ts';
+import type { SignIn } from './sign-in.svelte.ts';
+
+/** What the component with which people sign in to a system is given. */
+export interface SystemSignInProps<Account> {
+  /** Who can sign in with one press, and who is about to. */
+  readonly signIn: SignIn;
+  /** Signs in with `account`. `name` is whose it is, where that is known already. */
+  readonly enter: (account: Account, name?: string) => void;
+}
+
+/** A module whose component is what people sign in to a system with. */
+export interface SystemSignInModule<Account> {
+  readonly default: Component<SystemSignInProps<Account>>;
+}
+
+/** A calling system, as the sign-in screen has it. */
+export interface SignInSystem<Account = unknown> {
+  /** Its name for people, which is seen where there are several. */
+  readonly name: string;
+  /** Fetches what people sign in with. */
+  readonly signIn: () => Promise<SystemSignInModule<Account>>;
+  /** Opens a line. Rejects when the backend's code could not be loaded. */
+  connect(account: Account): Promise<Line>;
+}

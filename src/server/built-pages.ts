@@ -17,6 +17,9 @@ export function builtPages(root: string): FastifyPluginAsync {
       root,
       preCompressed: true,
       cacheControl: false,
+      // What has changed is told by its tag, and nothing is fetched in parts.
+      lastModified: false,
+      acceptRanges: false,
       dotfiles: 'ignore',
       setHeaders: (reply, path) => {
         // Only what Vite puts under assets/ carries a hash of its content in its name.

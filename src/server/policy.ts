@@ -60,11 +60,12 @@ function directivesWith({ connect, style }: Sources) {
 }
 
 /** What a script, a style or an icon may do where one opens it by itself: nothing. */
-export const assetPolicy = "default-src 'none'; frame-ancestors 'self'";
+export const assetPolicy = "default-src 'none'";
 
 /** Headers that mean something on a page alone; each asset would carry a kilobyte of them in vain. */
 export const pageHeaders = [
   'permissions-policy',
+  'referrer-policy',
   'cross-origin-opener-policy',
   'origin-agent-cluster',
   'x-dns-prefetch-control',

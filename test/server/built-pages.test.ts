@@ -55,7 +55,7 @@ test('an asset may do nothing by itself, is what it says that it is, and carries
 
   const { headers } = await app.inject(ASSET);
 
-  expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'self'");
+  expect(headers['content-security-policy']).toBe("default-src 'none'");
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['cross-origin-resource-policy']).toBe('same-origin');
   expect(headers).not.toHaveProperty('permissions-policy');

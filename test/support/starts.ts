@@ -34,19 +34,26 @@ export async function startsInProduction(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-clone-'));
   const env = { NODE_ENV: 'production' };
   try {
-    // What is changed and not committed is a commit of its own, that a clone has without being asked for it; git wants
-    // to know whose, and on a new machine nobody has said.
-    const author = ['-c', 'user.name=Offhook', '-c', 'user.email=tests@localhost'];
-    const stash = await execute('git', [...author, 'stash', 'create'], { cwd: project });
-    const changed = stash.stdout.trim();
+    const commit = await commitOfWhatIsHere();
     await execute('git', ['clone', '--quiet', '--no-checkout', project, folder]);
-    await execute('git', ['checkout', '--quiet', '--detach', changed || 'HEAD'], { cwd: folder });
+    await execute('git', ['checkout', '--quiet', '--detach', commit], { cwd: folder });
     const install = ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', '--silent'];
     await execute('npm', install, { cwd: folder, env: { ...process.env, ...env }, timeout: longest });
     await startsIn(folder, env);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A commit of the project as it lies there, which a clone has without being asked for it. */
+async function commitOfWhatIsHere(): Promise<string> {
+  // A file that was written again with what it held is no change, which `status` finds out and `stash` does not.
+  const status = await execute('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: project });
+  if (status.stdout === '') return 'HEAD';
+  // Git wants to know whose commit it is, and on a new machine nobody has said.
+  const author = ['-c', 'user.name=Offhook', '-c', 'user.email=tests@localhost'];
+  const stash = await execute('git', [...author, 'stash', 'create'], { cwd: project });
+  return stash.stdout.trim();
 }
 
 /** The address in the last line of start-up. */

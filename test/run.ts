@@ -32,6 +32,7 @@ tallies.push(await tests(['e2e']));
 say('Calls with the whole SDK, as npm ships it');
 tallies.push(await tests(['e2e'], wholeSdk));
 
+for (const failure of tallies.flatMap(({ failures = [] }) => failures)) say(`✗ ${failure}`);
 const passed = tallies.reduce((sum, each) => sum + each.passed, 0);
 const failed = tallies.reduce((sum, each) => sum + each.failed, 0);
 say(`${passed} passed, ${failed} failed`);

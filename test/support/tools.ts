@@ -1,15 +1,21 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { array, nullish, number, object, parseJson, pipe, safeParse, string } from 'valibot';
 
 /** How many checks or tests went well, and how many did not. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** Each failure in a few words, for the end of a long output. */
+  readonly failures?: readonly string[];
 }
 
 /** A tool that takes longer hangs: it is stopped and has failed, so that the counts are printed all the same. */
 const LONGEST = 25 * 60_000;
+
+/** Enough characters of a failure's message to know it again. */
+const LONGEST_WHY = 600;
 
 const project = join(import.meta.dirname, '../..');
 
@@ -20,7 +26,7 @@ export async function check(name: string, tool: string, args: readonly string[])
     output += text;
   });
   say(passed ? `✓ ${name}` : `✗ ${name}\n${output.trimEnd()}\n`);
-  return tally(passed);
+  return tally(passed, name);
 }
 
 /** Does one thing that has to work, and says whether it did. */
@@ -28,10 +34,10 @@ export async function step(name: string, act: () => Promise<void>): Promise<Tall
   try {
     await act();
     say(`✓ ${name}`);
-    return tally(true);
+    return tally(true, name);
   } catch (error) {
     say(`✗ ${name}\n${String(error)}\n`);
-    return tally(false);
+    return tally(false, name);
   }
 }
 
@@ -65,24 +71,45 @@ export async function tests(projects: readonly string[], some?: Selection): Prom
     some?.env,
   );
   const counts = countTests(await readFile(report, 'utf8').catch(() => ''));
-  return passed || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  return passed || counts.failed > 0
+    ? counts
+    : { ...counts, failed: 1, failures: [`${projects.join(', ')}: outside of a test`] };
 }
 
-/** The counts in vitest's JSON report; a report that is missing or counts no test is one failure. */
+const testReport = object({
+  numPassedTests: number(),
+  numFailedTests: number(),
+  testResults: array(
+    object({
+      name: string(),
+      assertionResults: array(
+        object({ fullName: string(), status: string(), failureMessages: nullish(array(string()), []) }),
+      ),
+    }),
+  ),
+});
+
+/** The counts and the failures in vitest's JSON report; a report that is missing or counts no test is one failure. */
 export function countTests(report: string): Tally {
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(report) as Record<string, unknown>;
-    const [passed, failed] = [Number(numPassedTests), Number(numFailedTests)];
-    if (passed + failed > 0) return { passed, failed };
-  } catch {
-    // Falls through to the failure.
+  const read = safeParse(pipe(string(), parseJson(), testReport), report);
+  if (!read.success || read.output.numPassedTests + read.output.numFailedTests === 0) {
+    return { passed: 0, failed: 1, failures: ['no report of the tests'] };
   }
-  return { passed: 0, failed: 1 };
+  const { numPassedTests: passed, numFailedTests: failed, testResults } = read.output;
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages: [why = ''] }) =>
+          `${basename(name)}: ${fullName}: ${why.slice(0, LONGEST_WHY)}`,
+      ),
+  );
+  return { passed, failed, failures };
 }
 
 /** One check as a tally. */
-export function tally(passed: boolean): Tally {
-  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function tally(passed: boolean, name: string): Tally {
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [name] };
 }
 
 /** One line for the person who watches. */

@@ -1,4 +1,5 @@
 import { DestinationError, type Call, type DestinationErrorReason } from '../../calling/index.ts';
+import { onlyOneLike, type Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
 
 /** Where one call is to be transferred: what was typed stays until it went well. */
@@ -7,9 +8,11 @@ export class TransferForm {
   #problem = $state<DestinationErrorReason>();
   #busy = $state(false);
   readonly #explainer: Explainer;
+  readonly #suggest: Suggest;
 
-  constructor(explainer: Explainer) {
+  constructor(explainer: Explainer, suggest: Suggest) {
     this.#explainer = explainer;
+    this.#suggest = suggest;
   }
 
   get text(): string {
@@ -32,12 +35,17 @@ export class TransferForm {
 
   /** Transfers `call` without asking. Resolves with whether it went well; if not, it was said why. */
   now(call: Call): Promise<boolean> {
-    return this.#try(call, () => call.transfer?.(this.#text));
+    return this.#try(call, () => call.transfer?.(this.#destination));
   }
 
   /** Puts `call` on hold and calls the destination to ask. Resolves as `now` does. */
   askFirst(call: Call): Promise<boolean> {
-    return this.#try(call, () => call.consult?.(this.#text));
+    return this.#try(call, () => call.consult?.(this.#destination));
+  }
+
+  /** The number of the one person whom the text names, or the text. */
+  get #destination(): string {
+    return onlyOneLike(this.#text, this.#suggest)?.number ?? this.#text;
   }
 
   async #try(call: Call, act: () => Promise<unknown> | undefined): Promise<boolean> {

@@ -3,21 +3,31 @@ import { signsOf } from '../parts/text.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import type { SignIn } from '../sign-in/sign-in.svelte.ts';
+import { onlyOneLike, type Suggest } from './suggestions.ts';
+
+export interface DiallerOptions {
+  readonly signIn: SignIn;
+  readonly numbers: Numbers;
+  /** Finds whom somebody types. */
+  readonly suggest: Suggest;
+  readonly explainer: () => Explainer;
+}
+
+/** Who has put the text into the field, when it was not typed: a link, or *Call* while the field was empty. */
+export type Asked = 'link' | 'again';
 
 /** The number field: what was typed stays until a call was made of it. */
 export class Dialler {
   #text = $state('');
   #problem = $state<DestinationErrorReason>();
-  #asked = $state(false);
+  #asked = $state<Asked>();
   #busy = $state(false);
-  readonly #signIn: SignIn;
-  readonly #numbers: Numbers;
-  readonly #explainer: () => Explainer;
+  /** What was called last. */
+  #last = '';
+  readonly #options: DiallerOptions;
 
-  constructor(signIn: SignIn, numbers: Numbers, explainer: () => Explainer) {
-    this.#signIn = signIn;
-    this.#numbers = numbers;
-    this.#explainer = explainer;
+  constructor(options: DiallerOptions) {
+    this.#options = options;
   }
 
   get text(): string {
@@ -27,7 +37,7 @@ export class Dialler {
   set text(text: string) {
     this.#text = text;
     this.#problem = undefined;
-    this.#asked = false;
+    this.#asked = undefined;
   }
 
   /** What is wrong with the text, said at the field. */
@@ -35,8 +45,8 @@ export class Dialler {
     return this.#problem;
   }
 
-  /** Whether the text came with the page's address and waits for a press. */
-  get asked(): boolean {
+  /** Set while the text was put there for somebody, and waits for a press. */
+  get asked(): Asked | undefined {
     return this.#asked;
   }
 
@@ -47,23 +57,37 @@ export class Dialler {
 
   /** Adds a digit at the end. */
   press(digit: string): void {
-    this.text = this.#numbers.typed(this.#text, this.#text + digit);
+    this.text = this.#options.numbers.typed(this.#text, this.#text + digit);
   }
 
   erase(): void {
-    this.text = this.#numbers.erased(this.#text, signsOf(this.#text).slice(0, -1).join(''));
+    this.text = this.#options.numbers.erased(this.#text, signsOf(this.#text).slice(0, -1).join(''));
   }
 
   /** Fills the field because a link says so; nothing is called. */
   ask(text: string): void {
     this.text = text;
-    this.#asked = true;
+    this.#asked = 'link';
   }
 
-  /** Calls what is in the field and empties it; whatever goes wrong is said, and the text stays. */
+  /** Forgets what was typed and called, as when somebody signs out. */
+  clear(): void {
+    this.text = '';
+    this.#last = '';
+  }
+
+  /**
+   * Calls what is in the field, or the one person whom it names, and empties it; whatever goes wrong is said, and the text
+   * stays. With nothing in it, what was called last comes back, for another press.
+   */
   async call(): Promise<void> {
     const text = this.#text;
-    const called = await this.callNumber(text);
+    if (text.trim() === '' && this.#last !== '') {
+      this.text = this.#last;
+      this.#asked = 'again';
+      return;
+    }
+    const called = await this.callNumber(onlyOneLike(text, this.#options.suggest)?.number ?? text);
     if (called && this.#text === text) this.text = '';
   }
 
@@ -74,6 +98,7 @@ export class Dialler {
     this.#problem = undefined;
     try {
       const call = await this.#dial(text);
+      if (call) this.#last = text;
       call?.on('ended', (reason) => {
         // A call that came to nothing gives its number back, unless something else was typed meanwhile.
         if (call.facts.connectedAt === undefined && reason !== 'local') this.#text ||= text;
@@ -81,7 +106,7 @@ export class Dialler {
       return call !== undefined;
     } catch (cause) {
       if (cause instanceof DestinationError) this.#problem = cause.reason;
-      else this.#explainer().report(cause, { who: text, retry: () => void this.callNumber(text) });
+      else this.#options.explainer().report(cause, { who: text, retry: () => void this.callNumber(text) });
       return false;
     } finally {
       this.#busy = false;
@@ -89,10 +114,10 @@ export class Dialler {
   }
 
   async #dial(text: string) {
-    const { line } = this.#signIn;
+    const { line } = this.#options.signIn;
     if (line) return line.dial(text);
     parseDestination(text, { letters: true });
-    this.#explainer().say(({ signedOutWords }) => signedOutWords, 'signed-out');
+    this.#options.explainer().say(({ signedOutWords }) => signedOutWords, 'signed-out');
     return undefined;
   }
 }

@@ -22,3 +22,10 @@ export function peopleLike(text: string, people: readonly Suggestion[]): readonl
   if (!/\p{L}/u.test(sought)) return [];
   return people.filter(({ name }) => ` ${fold(name)}`.includes(` ${sought}`)).slice(0, most);
 }
+
+/** Whom `text` can only mean: the one person who is found, or of several the one who is called exactly so. */
+export function onlyOneLike(text: string, suggest: Suggest): Suggestion | undefined {
+  const found = suggest(text);
+  const namesakes = found.length > 1 ? found.filter(({ name }) => fold(name) === fold(text.trim())) : found;
+  return namesakes.length === 1 ? namesakes[0] : undefined;
+}

@@ -112,12 +112,18 @@ export function createUi({
   const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {
     await signIn.signOut();
+    dialler.clear();
     sections.reset();
     recent.clear();
     lexicon.forget();
     notices.clear();
   };
-  const dialler: Dialler = new Dialler(signIn, numbers, () => explainer);
+  const suggest: Suggest = (text) =>
+    peopleLike(
+      text,
+      (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
+    );
+  const dialler: Dialler = new Dialler({ signIn, numbers, suggest, explainer: () => explainer });
   const explainer = new Explainer({
     phone,
     notices,
@@ -143,11 +149,6 @@ export function createUi({
   const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds, dial });
   const announcer = new Announcer(phone, clock, lexicon);
   const qualities = new Qualities({ phone, clock, openMeter });
-  const suggest: Suggest = (text) =>
-    peopleLike(
-      text,
-      (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
-    );
   const callParts = { explainer, ringing: sounds, numbers, suggest, qualities, audio };
   return {
     phone,

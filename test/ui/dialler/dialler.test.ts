@@ -1,5 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import { onlyOneLike, peopleLike } from '../../../src/ui/dialler/suggestions.ts';
+import { sandbox } from '../support/people.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Number or name' });
@@ -65,7 +67,7 @@ test('digits typed into another field stay there', async () => {
 test.each([
   ['', 'Type a number first.'],
   ['   ', 'Type a number first.'],
-  ['bob', 'This line dials numbers only.'],
+  ['nobody', 'This line dials numbers only.'],
   ['!?', 'That is not a number.'],
   ['1'.repeat(70), 'That number is too long.'],
 ])('a destination that cannot be dialled is said at the field: %j', async (text, problem) => {
@@ -173,4 +175,112 @@ test('that number does not take the place of what was typed meanwhile', async ()
   await settled();
 
   expect(field().value).toBe('77');
+});
+
+test.each([
+  ['bob', '1002'],
+  ['  BOB ', '1002'],
+  ['bak', '1002'],
+  ['chloe', '1003'],
+  ['wisn', '1004'],
+  ['田中', '1006'],
+  ['sam', '1007'],
+])('Enter calls the one person whom %j names', async (text, number) => {
+  const phone = await openReadyPhone();
+
+  await phone.user.type(field(), `${text}{Enter}`);
+
+  expect(screen.getByRole('region', { name: `Call with ${number}` })).toBeTruthy();
+  expect(field().value).toBe('');
+});
+
+test('Call calls the one person who is named', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), 'bob');
+
+  await phone.user.click(call());
+
+  expect(phone.line.farEnds).toHaveLength(1);
+});
+
+test('a name that several people have calls nobody, until Down and Enter have chosen the first of them', async () => {
+  const [, bob] = sandbox.users;
+  if (!bob) throw new Error('There is no Bob.');
+  const users = [...sandbox.users, { ...bob, name: 'Bob Stone', extension: '1093' }];
+  const phone = await openReadyPhone({ discovery: Promise.resolve({ ...sandbox, users }) });
+
+  await phone.user.type(field(), 'bob{Enter}');
+  const problem = screen.getByRole('alert').textContent;
+  const callsBefore = phone.line.farEnds.length;
+  const offered = screen.queryAllByRole('option').length;
+
+  expect(problem).toContain('Pick a person from the list');
+  expect([callsBefore, offered]).toEqual([0, 2]);
+  await phone.user.keyboard('{ArrowDown}{Enter}');
+  expect(field().value).toBe('1002');
+  await phone.user.keyboard('{Enter}');
+  expect(screen.getByRole('region', { name: 'Call with 1002' })).toBeTruthy();
+});
+
+test.each([
+  ['Sam Stone', '1'],
+  ['sam stone', '1'],
+  ['sam', undefined],
+  ['stone', '2'],
+  ['jo', undefined],
+])('of several, %j means the one who is called exactly so: %j', (text, number) => {
+  const people = [
+    { name: 'Sam Stone', number: '1' },
+    { name: 'Stone', number: '2' },
+    { name: 'Sam Stones', number: '3' },
+  ];
+
+  expect(onlyOneLike(text, (typed) => peopleLike(typed, people))?.number).toBe(number);
+});
+
+test('Call with nothing in the field brings back what was called last, and a second press calls it', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), '1002{Enter}');
+  phone.line.farEnd.answer();
+  phone.line.farEnd.hangUp();
+  await settled();
+
+  await phone.user.click(call());
+
+  expect(field().value).toBe('1002');
+  expect(screen.getByText('You called 1002 last. Press Call to call it again.')).toBeTruthy();
+  expect(phone.line.farEnds).toHaveLength(1);
+  await phone.user.click(call());
+  expect(phone.line.farEnds).toHaveLength(2);
+  expect(field().value).toBe('');
+});
+
+test('so does Enter, but not one that is held', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), 'bob{Enter}');
+  phone.line.farEnd.answer();
+  phone.line.farEnd.hangUp();
+  await settled();
+
+  await phone.user.keyboard('{Enter>3/}');
+
+  expect(field().value).toBe('1002');
+  expect(phone.line.farEnds).toHaveLength(1);
+});
+
+test('nothing that was typed or called is there for whoever signs in next', async () => {
+  const phone = await openReadyPhone();
+  await phone.user.type(field(), '1002{Enter}');
+  phone.line.farEnd.answer();
+  phone.line.farEnd.hangUp();
+  await settled();
+  await phone.user.type(field(), '77');
+
+  await phone.ui.signOut();
+  await settled();
+
+  expect(field().value).toBe('');
+  await phone.user.click(call());
+  expect(field().value).toBe('');
+  expect(screen.getByRole('alert').textContent).toContain('Type a number first.');
 });

@@ -27,7 +27,8 @@ export interface MediaKit {
   prepare(): Promise<void>;
   /** Throws where an offer cannot be answered. */
   check(offerSdp: string): void;
-  leg(options: { onEnded: () => void; network: Network }): LegMedia;
+  /** `userAgent` is what the leg's browser calls itself, empty where it does not say. */
+  leg(options: { onEnded: () => void; network: Network; userAgent: string }): LegMedia;
   /** The answer to an offer that takes none of its media. */
   reject(offerSdp: string): string;
   tone(): Source;

@@ -9,10 +9,12 @@ import { answerDirection, canReceive, canSend, type Direction } from './directio
 import { Keypad } from './keypad.ts';
 import { Microphone } from './microphone.ts';
 import { Numbering } from './numbering.ts';
+import { networkAddresses } from './network-addresses.ts';
 import { perfectNetwork, type Network } from './network.ts';
-import { createPeer, stopHandshake } from './peer.ts';
+import { createPeer, stopHandshake, type Peer } from './peer.ts';
 import { Reception } from './reception.ts';
 import { readDescription, writeAnswer, SdpError, type Description } from './sdp.ts';
+import { shunsLoopback } from './shuns-loopback.ts';
 import { codecNamed, type AudioPacket, type Source } from './source.ts';
 
 /** What a leg has received from its client and sent to it, since it was made. `lastAt` is in epoch milliseconds. */
@@ -24,6 +26,20 @@ export interface LegStats {
     readonly lastAt: number | undefined;
   };
   readonly sent: { readonly packets: number; readonly bytes: number };
+}
+
+/** How a leg differs from one on loopback in a perfect network. */
+export interface LegOptions {
+  /**
+   * Called once when the client's side of the connection has died: closed by the client, failed, or silent for longer
+   * than {@link patience}. It is not called after `close()`.
+   */
+  readonly onEnded?: () => void;
+  readonly network?: Network;
+  /** What the client's browser calls itself, where it is known before the client has described itself. */
+  readonly userAgent?: string;
+  /** This computer's addresses on its networks, for clients that pair none with one on loopback. Default: as they are. */
+  readonly ownAddresses?: () => readonly string[];
 }
 
 /** Makes the certificate that all legs share, so that the first call does not wait for it. */
@@ -39,6 +55,8 @@ const patience = 30_000;
  * hears, the client gets one RTP stream whose sequence numbers and timestamps simply go on.
  */
 export class MediaLeg {
+  readonly #options: LegOptions;
+  readonly #made: Peer;
   readonly #peer: RTCPeerConnection;
   readonly #transceiver: RTCRtpTransceiver;
   readonly #microphone = new Microphone();
@@ -46,9 +64,7 @@ export class MediaLeg {
   readonly #numbering = new Numbering();
   readonly #reception = new Reception();
   readonly #sent = { packets: 0, bytes: 0 };
-  readonly #onEnded: () => void;
   readonly #network: Network;
-  readonly #closeNetwork: () => void;
   #direction: Direction = 'inactive';
   #source: Source | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -57,19 +73,15 @@ export class MediaLeg {
   #closed = false;
   #closing: Promise<void> | undefined;
 
-  /**
-   * `onEnded` is called once when the client's side of the connection has died: closed by the client, failed, or
-   * silent for longer than {@link patience}. It is not called after `close()`.
-   */
-  constructor(options: { onEnded?: () => void; network?: Network } = {}) {
-    this.#onEnded = options.onEnded ?? (() => undefined);
+  constructor(options: LegOptions = {}) {
+    this.#options = options;
     this.#network = options.network ?? perfectNetwork;
-    const { peer, audio, close } = createPeer(() => {
+    const peer = createPeer(() => {
       this.#alive();
     }, this.#network);
-    this.#closeNetwork = close;
-    this.#peer = peer;
-    this.#transceiver = audio;
+    this.#made = peer;
+    this.#peer = peer.peer;
+    this.#transceiver = peer.audio;
     const transport = this.#transceiver.dtlsTransport;
     transport.onRtp.subscribe((rtp) => {
       this.#receive(rtp);
@@ -92,6 +104,7 @@ export class MediaLeg {
     if (transport.role === 'auto') transport.role = 'server';
 
     await this.#describeClient('offer', offer);
+    if (shunsLoopback.describedBy(offer.session)) this.#leaveLoopback();
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
     this.#startWatch();
 
@@ -102,6 +115,7 @@ export class MediaLeg {
   /** Offers audio to a client that is called, with opus, G.711 and keypad digits. */
   async offer(): Promise<string> {
     this.#assertOpen();
+    if (shunsLoopback.named(this.#options.userAgent ?? '')) this.#leaveLoopback();
     await this.#peer.setLocalDescription(await this.#peer.createOffer());
     return this.#peer.localDescription?.sdp ?? '';
   }
@@ -165,6 +179,11 @@ export class MediaLeg {
     }
   }
 
+  /** Has a candidate on this computer's own address, too, from its first description on. */
+  #leaveLoopback(): void {
+    this.#made.listenAt((this.#options.ownAddresses ?? networkAddresses)());
+  }
+
   #assertOpen(): void {
     if (this.#closed) throw new Error('The leg is closed.');
   }
@@ -175,7 +194,7 @@ export class MediaLeg {
     this.#unsubscribe?.();
     this.#unsubscribe = this.#source = undefined;
     this.#direction = 'inactive';
-    this.#closeNetwork();
+    this.#made.close();
     stopHandshake(this.#transceiver.dtlsTransport);
     await this.#peer.close();
   }
@@ -226,6 +245,6 @@ export class MediaLeg {
   #end(): void {
     if (this.#closed) return;
     void this.close();
-    this.#onEnded();
+    this.#options.onEnded?.();
   }
 }

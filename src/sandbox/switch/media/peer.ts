@@ -4,7 +4,6 @@ import {
   RTCPeerConnection,
   RTCRtpCodecParameters,
   StunProtocol,
-  type Protocol,
   type RTCDtlsTransport,
   type RTCRtpTransceiver,
 } from 'werift';
@@ -19,15 +18,26 @@ const codec = (payloadType: number, mimeType: string, clockRate: number, paramet
     ...(parameters === undefined ? {} : { parameters }),
   });
 
+const loopback = '127.0.0.1';
+
+/** A peer and its one audio section. */
+export interface Peer {
+  readonly peer: RTCPeerConnection;
+  readonly audio: RTCRtpTransceiver;
+  /**
+   * Has a second host candidate, at the first of `addresses`, if there is one; `addresses` are all that this computer
+   * has. What comes to it from another address is dropped. Called before the first description of ours.
+   */
+  listenAt(addresses: readonly string[]): void;
+  close(): void;
+}
+
 /**
- * A werift peer with one audio section that lives on 127.0.0.1 only: one host candidate, no STUN server, no
- * look-ups. A browser finds it from any of its own addresses, and its address is learned from the checks it sends,
- * of which each calls `onCheck`. Its media goes through `network`, until `close`.
+ * A werift peer with one audio section that lives on 127.0.0.1 only, unless told otherwise: one host candidate, no STUN
+ * server, no look-ups. A browser finds it from any of its own addresses, and its address is learned from the checks it
+ * sends, of which each calls `onCheck`. Its media goes through `network`, until `close`.
  */
-export function createPeer(
-  onCheck: () => void,
-  network: Network = perfectNetwork,
-): { peer: RTCPeerConnection; audio: RTCRtpTransceiver; close: () => void } {
+export function createPeer(onCheck: () => void, network: Network = perfectNetwork): Peer {
   const [coming, going] = (['fromPhone', 'toPhone'] as const).map(
     (way) =>
       new DelayLine(
@@ -35,19 +45,13 @@ export function createPeer(
         () => network.random(),
       ),
   ) as [DelayLine, DelayLine];
-  const patched = new WeakSet<Protocol>();
-  const keepMedia = (protocol: Protocol): void => {
-    if (!patched.has(protocol)) separateMedia(protocol, coming, going);
-    patched.add(protocol);
-  };
   const peer = new RTCPeerConnection({
     bundlePolicy: 'max-bundle',
     iceUseIpv4: false,
     iceUseIpv6: false,
-    iceAdditionalHostAddresses: ['127.0.0.1'],
-    iceInterfaceAddresses: { udp4: '127.0.0.1' },
-    iceFilterStunResponse: (_message, _address, protocol) => {
-      keepMedia(protocol);
+    iceAdditionalHostAddresses: [loopback],
+    iceInterfaceAddresses: { udp4: loopback },
+    iceFilterStunResponse: () => {
       onCheck();
       return true;
     },
@@ -63,15 +67,57 @@ export function createPeer(
   });
   const audio = peer.addTransceiver('audio', { direction: 'sendrecv' });
   // Whatever it is told, werift falls back to a public STUN server, and waits five seconds where there is none.
-  delete audio.dtlsTransport.iceTransport.connection.stunServer;
+  const { connection } = audio.dtlsTransport.iceTransport;
+  delete connection.stunServer;
+  let neighbours: readonly string[] = [];
+  const takes = (protocol: StunProtocol, from: string): boolean =>
+    protocol.localIp === loopback || neighbours.includes(from);
+  const patched = new WeakSet<StunProtocol>();
+  // Told as soon as a socket is bound, before anything can have come to it.
+  connection.onIceCandidate.subscribe(() => {
+    for (const protocol of protocolsOf(connection)) {
+      if (!patched.has(protocol)) separateMedia(protocol, { coming, going, takes });
+      patched.add(protocol);
+    }
+  });
   return {
     peer,
     audio,
+    listenAt(addresses) {
+      const [first] = addresses;
+      if (first === undefined) return;
+      neighbours = addresses;
+      connection.options.additionalHostAddresses = [loopback, first];
+      connection.options.interfaceAddresses = inTurn([loopback, first]);
+    },
     close: () => {
       coming.close();
       going.close();
     },
   };
+}
+
+/** werift has one address for all sockets of a kind, and asks for it as it binds each, in the order of its candidates. */
+function inTurn(addresses: readonly string[]): { readonly udp4: string } {
+  const left = [...addresses];
+  return {
+    get udp4() {
+      return left.shift() ?? loopback;
+    },
+  };
+}
+
+/** The sockets of a connection, which werift keeps to itself. */
+function protocolsOf(connection: object): readonly StunProtocol[] {
+  const found = 'protocols' in connection && Array.isArray(connection.protocols) ? connection.protocols : [];
+  return found.filter((each) => each instanceof StunProtocol);
+}
+
+/** What packets go through, and whose are taken at all. */
+interface Ways {
+  readonly coming: DelayLine;
+  readonly going: DelayLine;
+  readonly takes: (protocol: StunProtocol, from: string) => boolean;
 }
 
 /**
@@ -81,12 +127,12 @@ export function createPeer(
  * Of the requests to verify a hello the first alone is let through: a client whose hello is answered late says it again,
  * is asked twice, and werift gives up at the second.
  */
-function separateMedia(protocol: Protocol, coming: DelayLine, going: DelayLine): void {
-  if (!(protocol instanceof StunProtocol)) return;
+function separateMedia(protocol: StunProtocol, { coming, going, takes }: Ways): void {
   const { transport, onDataReceived } = protocol;
   const other = transport.onData;
   let verified = false;
   transport.onData = (data, address) => {
+    if (!takes(protocol, address[0])) return;
     if (isHelloVerifyRequest(data)) {
       if (verified) return;
       verified = true;

@@ -58,6 +58,7 @@ export class DeviceLeg implements CalledLeg {
     this.#events = new DeviceEvents(world, { registration, callId: this.callId, correlationId }, call);
     this.media = world.media.leg({
       network: world.faults.networkOf(person.extension),
+      userAgent: registration.userAgent,
       onEnded: () => {
         this.#events.trace('media', 'media lost');
         this.#call.leave(this, 'media-inactivity');

@@ -54,7 +54,15 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
       const known = webex.registrations.all.find((each) => each.device === device);
       const deviceId = known?.deviceId ?? world.newId();
       const uri = `${serverUrl(base, serverOf(exchange))}/calling/web/devices/${deviceId}`;
-      const registration = { deviceId, person, device, uri, clientDeviceUri, seenAt: world.clock.now() };
+      const registration = {
+        deviceId,
+        person,
+        device,
+        uri,
+        clientDeviceUri,
+        userAgent: exchange.request.headers['user-agent'] ?? '',
+        seenAt: world.clock.now(),
+      };
       webex.registrations.add(registration);
       return {
         body: {

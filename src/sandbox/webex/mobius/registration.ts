@@ -10,6 +10,8 @@ export interface Registration {
   /** The SDK's URL of it; keepalives go below. */
   readonly uri: string;
   readonly clientDeviceUri: string;
+  /** What its page's browser calls itself. */
+  readonly userAgent: string;
   seenAt: number;
 }
 

@@ -144,7 +144,8 @@ export class Line implements LineView, LineParts {
   /**
    * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
    * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`). `begun` is told of the
-   * call before anybody else is, and before anything of it is sent.
+   * call before anybody else is, and before anything of it is sent; where another page dials, once it has. Where
+   * `begun` fails, the call is over, and dialling fails with it.
    */
   async dial(text: string, begun: Begun = () => undefined): Promise<Call> {
     const destination = this.#parse(text);
@@ -154,24 +155,45 @@ export class Line implements LineView, LineParts {
       const call = this.#calls.find(({ id }) => id === elsewhere);
       if (!call) throw new CallError('gone');
       dialExtension(call, destination, this.#trouble);
-      await begun(call);
+      await this.#orLeave(call, async () => begun(call));
       return call;
     }
     const { microphones } = this.#options;
-    const track = this.#backend.sound === 'here' ? await microphones.open() : undefined;
+    let track = this.#backend.sound === 'here' ? await microphones.open() : undefined;
     try {
       // The browser's question about the microphone takes its time.
       this.#assertReady();
       const call = this.#newCall('outgoing', { number: destination.address }, (port) =>
         this.#backend.call(destination, port),
       );
-      await this.#claim(call, begun);
+      await this.#orLeave(call, async () => {
+        // It may be heard elsewhere than its line.
+        if (call.sound === 'here') {
+          track ??= await microphones.open();
+          await microphones.claim(call, () => this.#state === 'ready');
+          this.#assertReady();
+        } else {
+          track?.stop();
+          track = undefined;
+        }
+        await begun(call);
+      });
       this.#add(call);
       dialExtension(call, destination, this.#trouble);
-      await call.dial(call.sound === 'here' ? track : undefined);
+      await call.dial(track);
       return call;
     } catch (cause) {
       track?.stop();
+      throw cause;
+    }
+  }
+
+  /** Gets `call` ready to be shown and sent on its way; it ends where that fails. */
+  async #orLeave(call: Call, prepare: () => Promise<void>): Promise<void> {
+    try {
+      await prepare();
+    } catch (cause) {
+      void this.#leave(call);
       throw cause;
     }
   }
@@ -203,21 +225,6 @@ export class Line implements LineView, LineParts {
 
   #assertReady(): void {
     if (this.#state !== 'ready') throw new CallError('line-not-ready');
-  }
-
-  /** Gets the microphone for a call that is about to be dialled, unless the line or `begun` is against it by then. */
-  async #claim(call: Call, begun: Begun): Promise<void> {
-    try {
-      if (call.sound === 'here') {
-        await this.#options.microphones.claim(call, () => this.#state === 'ready');
-        this.#assertReady();
-      }
-      await begun(call);
-    } catch (cause) {
-      // Nothing was sent: the provider only forgets it.
-      void this.#leave(call);
-      throw cause;
-    }
   }
 
   #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions<Call>['open']): Call {

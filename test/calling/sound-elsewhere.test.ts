@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
 import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
 import type { FarEnd } from '../../src/backends/scripted/far-end.ts';
-import type { Call } from '../../src/calling/index.ts';
+import { Phone, type Call, type SoundPlace } from '../../src/calling/index.ts';
+import { FakeClock } from './fake-clock.ts';
 import { newPhone } from './new-phone.ts';
 import { settled } from './ticks.ts';
 
@@ -138,4 +140,65 @@ test('a call that is heard here on a line that is heard elsewhere opens the micr
 
   expect(farEnd().hears).toBe(true);
   expect(microphones.tracks).toHaveLength(1);
+});
+
+/** A phone with a line that says that it is heard at `sound`, whose calls say the opposite. */
+function contrary(sound: SoundPlace) {
+  const microphones = new FakeMicrophones();
+  const phone = new Phone({ microphone: microphones, clock: new FakeClock() });
+  const provider = scriptedProvider({ sound: sound === 'here' ? 'elsewhere' : 'here' });
+  const { backend } = provider;
+  const line = phone.signIn(
+    { ...backend, open: (account, port) => ({ ...backend.open(account, port), sound }) },
+    { name: 'Alice' },
+  );
+  provider.line.ready();
+  return { line, script: provider.line, microphones };
+}
+
+test('a dialled call that turns out to be heard elsewhere leaves no microphone open', async () => {
+  const { line, script, microphones } = contrary('here');
+
+  const call = await line.dial('1002');
+  script.farEnd.answer();
+
+  expect(call).toMatchObject({ sound: 'elsewhere', state: 'connected', microphone: undefined });
+  expect(script.farEnd.microphone).toBeUndefined();
+  expect(microphones.allStopped).toBe(true);
+});
+
+test('a dialled call that turns out to be heard here has a microphone, which is stopped with it', async () => {
+  const { line, script, microphones } = contrary('elsewhere');
+
+  const call = await line.dial('1002');
+  script.farEnd.answer();
+
+  expect(call).toMatchObject({ sound: 'here', microphoneLive: true });
+  expect(script.farEnd.hears).toBe(true);
+  await call.end?.();
+  expect([microphones.tracks.length, microphones.allStopped]).toEqual([1, true]);
+});
+
+test('a dialled call that turns out to be heard here is over where there is no microphone', async () => {
+  const { line, script, microphones } = contrary('elsewhere');
+  microphones.refuse();
+
+  await expect(line.dial('1002')).rejects.toMatchObject({ name: 'MediaError', reason: 'denied' });
+
+  expect(line.calls).toEqual([]);
+  expect(script.farEnd.over).toBe(true);
+});
+
+test('a dialled call that turns out to be heard here leaves no microphone open when its line goes meanwhile', async () => {
+  const { line, script, microphones } = contrary('elsewhere');
+  microphones.ask();
+  const dialled = line.dial('1002');
+  await settled();
+
+  script.offline();
+  microphones.grant();
+
+  await expect(dialled).rejects.toMatchObject({ reason: 'line-not-ready' });
+  expect(script.farEnd.over).toBe(true);
+  expect([microphones.tracks.length, microphones.allStopped]).toEqual([1, true]);
 });

@@ -96,3 +96,24 @@ test('a call dialled in the tab that follows can do what the provider can, and n
   expect([call.hold, call.transfer]).toEqual([undefined, undefined]);
   expect(call.resume).toBeDefined();
 });
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('Not now');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('Not now'))],
+])(
+  'a call dialled in the tab that follows ends again when whoever dialled it %s as it begins',
+  async (_, begun) => {
+    const { leader, follower, script } = await new Tabs().pair();
+
+    await expect(follower.line.dial('1002', begun)).rejects.toThrow('Not now');
+    await settled();
+
+    expect(script.farEnd.over).toBe(true);
+    expect([leader, follower].map(({ line }) => line.calls)).toEqual([[], []]);
+  },
+);

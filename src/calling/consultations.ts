@@ -11,7 +11,7 @@ export interface ConsultationsOptions extends Pick<ConsultationPort<Call>, 'trou
   calls(): readonly Call[];
   /** Whether nobody talks through this page. */
   isMicrophoneFree(): Promise<boolean>;
-  /** One of them is over. */
+  /** One of them has begun, or is over. */
   changed(): void;
 }
 
@@ -37,14 +37,15 @@ export class Consultations {
     const before = first.state;
     try {
       await this.#options.dial(text, async (second) => {
-        // Whoever is heard elsewhere leaves no microphone here.
-        if (first.sound === 'elsewhere') await first.hold?.();
+        // It is on hold already where both are heard here: the second has its microphone.
+        await first.hold?.();
         // It may have ended while it was put on hold.
         this.#assertFree(first);
         this.#begin(first, second);
       });
     } catch (cause) {
-      if (before === 'connected') void takeBack(first, this.#port);
+      // Whoever asked at the same time, and was first, goes on.
+      if (before === 'connected' && !this.of(first)) void takeBack(first, this.#port);
       throw cause;
     }
     return this.of(first);
@@ -69,5 +70,6 @@ export class Consultations {
       },
     });
     this.#all = [...this.#all, consultation];
+    this.#options.changed();
   }
 }

@@ -202,3 +202,28 @@ test('a dialled call that turns out to be heard here leaves no microphone open w
   expect(script.farEnd.over).toBe(true);
   expect([microphones.tracks.length, microphones.allStopped]).toEqual([1, true]);
 });
+
+test.each<[SoundPlace, SoundPlace]>([
+  ['here', 'elsewhere'],
+  ['elsewhere', 'here'],
+  ['elsewhere', 'elsewhere'],
+])(
+  'a call that is heard %s is on hold while somebody is asked %s, and back afterwards',
+  async (one, other) => {
+    const { line, script, farEnd } = newPhone({ sound: other });
+    const firstFarEnd = script.ring({ number: '1003' }, { sound: one });
+    const first = only(line.calls);
+    await first.answer?.();
+
+    const consultation = await first.consult?.('1004');
+    farEnd().answer();
+    await settled();
+
+    expect([first.state, consultation?.second.state]).toEqual(['held', 'connected']);
+    expect([firstFarEnd.hears, farEnd().hears]).toEqual([false, true]);
+    await consultation?.cancel?.();
+    await settled();
+    expect(first.state).toBe('connected');
+    expect(firstFarEnd.hears).toBe(true);
+  },
+);

@@ -187,3 +187,32 @@ test.each(either)(
     await bothShow(two, { Bob: 'held', Dora: 'connected' }, { Bob: two.bob, Dora: dora });
   },
 );
+
+test.each(either)(
+  'asking twice at once in the %s asks once, and nobody else is left ringing',
+  async (which) => {
+    const two = await withBob();
+    const bob = callWith(two[which], 'Bob');
+
+    const asked = await Promise.allSettled([bob.consult?.('1003'), bob.consult?.('1004')]);
+    await settled();
+
+    expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(bob.consultation?.second.facts.remote.number).toBe('1003');
+    await bothShow(two, { Bob: 'held', 1003: 'dialing' }, { Bob: two.bob });
+  },
+);
+
+test.each(either)('a change is told in the %s once somebody is asked first', async (which) => {
+  const two = await withBob();
+  const bob = callWith(two[which], 'Bob');
+  let seen: unknown;
+  two[which].phone.on('change', () => {
+    seen = bob.consultation;
+  });
+
+  const consultation = await bob.consult?.('1003');
+
+  expect(consultation).toBeDefined();
+  expect(seen).toBe(consultation);
+});

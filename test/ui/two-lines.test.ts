@@ -94,6 +94,36 @@ test('the headset ends a desk telephone’s call, and not one of another tab', a
   expect([own.over, mirrored.over]).toEqual([true, false]);
 });
 
+test('of two calls that are connected, the headset mutes and ends the one that is heard here', async () => {
+  const phone = await openTwoLines();
+  const { press, session } = fakeSession();
+  const described: string[] = [];
+  const describe = (title: string) => {
+    described.push(title);
+    return {} as MediaMetadata;
+  };
+  const stop = useMediaKeys({ phone: phone.phone, session, describe });
+  // The older of the two, on the same line.
+  const elsewhere = phone.line.ring({ name: 'Carol' }, { sound: 'elsewhere' });
+  elsewhere.answer();
+  await phone.ui.dialler.callNumber('1002');
+  const here = phone.line.farEnd;
+  here.answer();
+
+  press('togglemicrophone');
+  await settled();
+  const muted = [here.hears, elsewhere.hears];
+  press('hangup');
+  const over = [here.over, elsewhere.over];
+  press('hangup');
+  stop();
+
+  expect(muted).toEqual([false, true]);
+  expect(over).toEqual([true, false]);
+  expect(elsewhere.over).toBe(true);
+  expect(new Set(described)).toEqual(new Set(['Carol', '1002']));
+});
+
 test('a call of another tab rings there and not here', async () => {
   const phone = await openTwoLines();
   const player = new FakePlayer();

@@ -11,9 +11,14 @@ export interface MediaKeysOptions {
 /** Actions that newer browsers know and TypeScript does not. */
 type CallAction = 'hangup' | 'togglemicrophone';
 
-/** The call that is connected, wherever it is heard, but not one of another tab, which listens to the same buttons. */
-const talking = (phone: Phone): Call | undefined =>
-  phone.calls.find(({ mirrored, state }) => !mirrored && state === 'connected');
+/**
+ * The call that is connected: the one that is heard here, where the headset is, else one that is heard elsewhere; but not
+ * one of another tab, which listens to the same buttons.
+ */
+const talking = (phone: Phone): Call | undefined => {
+  const connected = phone.calls.filter(({ mirrored, state }) => !mirrored && state === 'connected');
+  return connected.find(({ sound }) => sound === 'here') ?? connected[0];
+};
 
 /**
  * Lets headset buttons and the browser's media controls end and mute the call that is connected. Returns what stops it.

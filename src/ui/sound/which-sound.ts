@@ -45,8 +45,8 @@ export function endSoundFor({ direction, facts, sound }: Call): EndSound | undef
   if (sound === 'elsewhere') return undefined;
   const { endReason, connectedAt } = facts;
   if (endReason === undefined || (direction === 'incoming' && connectedAt === undefined)) return undefined;
-  if (connectedAt !== undefined && endReason !== 'local' && endReason !== 'transferred') {
-    return endReason === 'failed' || endReason === 'lost' ? 'congestion' : 'end';
-  }
-  return unreached[endReason];
+  const tone = unreached[endReason];
+  // An end that has no sound has none after a talk, either.
+  if (tone === undefined || connectedAt === undefined) return tone;
+  return endReason === 'failed' || endReason === 'lost' ? 'congestion' : 'end';
 }

@@ -111,7 +111,10 @@ test.each<[EndReason, string | undefined]>([
 test.each<[EndReason, string | undefined]>([
   ['remote', 'end'],
   ['lost', 'congestion'],
+  ['failed', 'congestion'],
   ['transferred', undefined],
+  ['joined', undefined],
+  ['answered-elsewhere', undefined],
 ])('a call that was up and ends as %s sounds like %s', async (reason, sound) => {
   const { provider, line, heard } = listen();
   await line.dial('1002');

@@ -7,8 +7,10 @@ import {
   type CallVerb,
   type Clock,
   type Destination,
+  type KnownElsewhere,
   type MirroredCall,
   type MirroredCallPort,
+  type Moment,
 } from '../calling/index.ts';
 import type { CallAsk } from './ask.ts';
 import { errorFrom } from './shown-error.ts';
@@ -25,6 +27,11 @@ export interface MirrorCallOptions {
   readonly keyOf: (call: BackendCall) => string | undefined;
 }
 
+/** By how much earlier than was thought, in milliseconds, something must have happened for its time to be put right. */
+const slack = 500;
+
+type Times = Partial<Pick<KnownElsewhere, 'startedAt' | 'connectedAt'>>;
+
 /** A call of the tab that leads, as another tab has it: told what it is by now, steered by asking. */
 export class MirrorCall {
   readonly key: string;
@@ -33,6 +40,7 @@ export class MirrorCall {
   readonly #options: MirrorCallOptions;
   #state: CallState;
   #shown: ShownCall | undefined;
+  #times: Times = {};
   /** Digits on their way, which the core here counts by itself. */
   #typing = 0;
 
@@ -103,16 +111,28 @@ export class MirrorCall {
     if (JSON.stringify(shown.remote) !== JSON.stringify(before?.remote)) port.remote(shown.remote);
     if (shown.heldByFarEnd !== (before?.heldByFarEnd ?? false)) port.heldByFarEnd(shown.heldByFarEnd);
     if (shown.earlyMedia && !before?.earlyMedia) port.earlyMedia();
-    const { muted, digits, startedAgo, connectedAgo } = shown;
-    const { clock } = this.#options;
-    const known: Parameters<MirroredCallPort['known']>[0] = {
+    const { muted, digits } = shown;
+    const times = this.#earlier(shown);
+    this.#times = { ...this.#times, ...times };
+    const known: Partial<KnownElsewhere> = {
       ...(muted !== (before?.muted ?? false) && { muted }),
       ...(digits !== (before?.digits ?? '') && this.#typing === 0 && { digits }),
-      ...(!before && { startedAt: momentOf(clock, startedAgo) }),
-      ...(connectedAgo !== undefined &&
-        before?.connectedAgo === undefined && { connectedAt: momentOf(clock, connectedAgo) }),
+      ...times,
     };
     if (Object.keys(known).length > 0) port.known(known);
+  }
+
+  /** The times that are new, or earlier than was thought: whatever is heard late makes them seem later, never earlier. */
+  #earlier({ startedAgo, connectedAgo }: ShownCall): Times {
+    const { clock } = this.#options;
+    const isNews = (ago: number, known: Moment | undefined) =>
+      !known || clock.elapsed() - ago < known.elapsed - slack;
+    const { startedAt, connectedAt } = this.#times;
+    return {
+      ...(isNews(startedAgo, startedAt) && { startedAt: momentOf(clock, startedAgo) }),
+      ...(connectedAgo !== undefined &&
+        isNews(connectedAgo, connectedAt) && { connectedAt: momentOf(clock, connectedAgo) }),
+    };
   }
 
   #move(shown: ShownCall): void {

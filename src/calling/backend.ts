@@ -24,6 +24,11 @@ export interface Backend<Account> {
    * in with. Rejects with a `LineError` where no answer comes. Absent where there is nobody to ask.
    */
   identify?(account: Account): Promise<string>;
+  /**
+   * What stands for `account` where no answer comes for half a minute, such as its token: the same for this account, and
+   * for nobody else's. Absent where a line must not be opened without the answer.
+   */
+  standIn?(account: Account): string;
 }
 
 /** A provider's line: what the core asks of it. */

@@ -4,6 +4,8 @@ export interface IdentificationOptions {
   readonly clock: Clock;
   /** Asks once. */
   readonly ask: () => Promise<string>;
+  /** What the answer is where there is none for half a minute. Default: it is asked on and on. */
+  readonly standIn?: (() => Promise<string>) | undefined;
   /** There was no answer; the next attempt is at `retryAt`, in milliseconds since the epoch. */
   readonly failed: (error: LineError, retryAt: number) => void;
   /** It is asked again. */
@@ -14,28 +16,36 @@ export interface IdentificationOptions {
 const firstWait = 1_000;
 const longestWait = 30_000;
 
-/** Asks who somebody is, ever less often, until there is an answer. */
+/** How long it is asked, in milliseconds, where there is a stand-in for the answer: five attempts that fail at once. */
+const patience = 30_000;
+
+/** Asks who somebody is, ever less often, until there is an answer, or it has taken too long and something stands in. */
 export class Identification {
   readonly #options: IdentificationOptions;
   #failures = 0;
   /** Ends the wait for the next attempt, if there is one. */
   #goOn: (() => void) | undefined;
   #stopped = false;
+  #end: (answer: Promise<string> | undefined) => void = () => undefined;
+  /** What the answer is when it is not asked any more. */
+  readonly #ended = new Promise<string | undefined>((resolve) => (this.#end = resolve));
 
   constructor(options: IdentificationOptions) {
     this.#options = options;
   }
 
-  /** The answer, once there is one; nothing when it was stopped before. Never rejects. */
+  /** The answer, or what stands in for it; nothing when it was stopped before. Never rejects. */
   async answer(): Promise<string | undefined> {
-    while (!this.#stopped) {
-      try {
-        return await this.#options.ask();
-      } catch (cause) {
-        await this.#wait(cause instanceof LineError ? cause : new LineError('unreachable', { cause }));
-      }
-    }
-    return undefined;
+    const { clock, standIn, asking } = this.#options;
+    const stopTimer =
+      standIn &&
+      clock.after(patience, () => {
+        if (this.#goOn) asking();
+        this.#stop(standIn());
+      });
+    const answer = await Promise.race([this.#ask(), this.#ended]);
+    stopTimer?.();
+    return answer;
   }
 
   /** Asks at once, where it waits to ask again. */
@@ -44,8 +54,24 @@ export class Identification {
   }
 
   stop(): void {
+    this.#stop(undefined);
+  }
+
+  #stop(answer: Promise<string> | undefined): void {
     this.#stopped = true;
+    this.#end(answer);
     this.#goOn?.();
+  }
+
+  async #ask(): Promise<string | undefined> {
+    while (!this.#stopped) {
+      try {
+        return await this.#options.ask();
+      } catch (cause) {
+        await this.#wait(cause instanceof LineError ? cause : new LineError('unreachable', { cause }));
+      }
+    }
+    return this.#ended;
   }
 
   async #wait(error: LineError): Promise<void> {

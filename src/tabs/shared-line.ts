@@ -24,6 +24,8 @@ export interface SharedLineOptions {
   readonly open: (port: LinePort) => BackendLine;
   /** Asks whose line it is: what locks and channels of this person are called. */
   readonly identify: () => Promise<string>;
+  /** What they are called where that is not to be learnt. Default: it is asked on and on. */
+  readonly standIn?: (() => Promise<string>) | undefined;
 }
 
 /**
@@ -46,10 +48,11 @@ export class SharedLine implements MirrorLine {
 
   constructor(options: SharedLineOptions) {
     this.#options = options;
-    const { world, port, identify } = options;
+    const { world, port, identify, standIn } = options;
     this.#identification = new Identification({
       clock: world.clock,
       ask: identify,
+      standIn,
       failed: (error, retryAt) => {
         this.#waiting = true;
         port.state('offline', error, retryAt);
@@ -109,7 +112,10 @@ export class SharedLine implements MirrorLine {
     return this.#role.call(destination, port);
   }
 
-  /** Signing out means the person, in all tabs of this browser. */
+  /**
+   * Signing out means the person, in all tabs of this browser; before it is known whose line it is, this tab only, which
+   * has no channel to the others yet.
+   */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

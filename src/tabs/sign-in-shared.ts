@@ -5,7 +5,7 @@ import { browserTabs, type TabWorld } from './world.ts';
 /**
  * Signs somebody in, with one line for all tabs of this browser in which the same person is signed in: one tab has the
  * provider's line, its sound and its ringing, and the others mirror and steer it. What a person is called between the
- * tabs is a digest of who the provider says that they are. Where the browser cannot keep tabs apart, or the provider
+ * tabs is a digest of who the provider says that they are, or of what stands in where it does not say. Where the browser cannot keep tabs apart, or the provider
  * people, each tab has a line of its own.
  */
 export function signInShared<Account>(
@@ -17,6 +17,7 @@ export function signInShared<Account>(
   const { name } = backend;
   const world = tabs();
   if (!world || !backend.identify) return phone.signIn(backend, account);
+  const nameFor = (whose: string): Promise<string> => world.digest(`${name} ${whose}`);
   const opened: SharedLine[] = [];
   const line = phone.signIn(
     {
@@ -26,7 +27,8 @@ export function signInShared<Account>(
           world,
           port,
           open: (own) => backend.open(account, own),
-          identify: async () => world.digest(`${name} ${(await backend.identify?.(account)) ?? ''}`),
+          identify: async () => nameFor((await backend.identify?.(account)) ?? ''),
+          standIn: backend.standIn && (() => nameFor(backend.standIn?.(account) ?? '')),
         });
         opened.push(shared);
         return shared;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { LineError } from '../../src/calling/index.ts';
+import { Identification } from '../../src/tabs/identification.ts';
+import { FakeClock } from '../calling/fake-clock.ts';
 import { settled } from '../calling/ticks.ts';
 import { Tabs } from './tabs.ts';
 
@@ -37,7 +39,7 @@ test('while it is asked who somebody is, no line is opened, and nothing rings tw
   expect(second.line.calls).toHaveLength(1);
 });
 
-test('where the provider does not say who somebody is, that is said, and it is asked ever less often', async () => {
+test('where nothing stands for somebody of whom the provider does not say who they are, that is said, and it is asked ever less often', async () => {
   const tabs = new Tabs();
   let asked = 0;
   const silent = () => {
@@ -52,6 +54,63 @@ test('where the provider does not say who somebody is, that is said, and it is a
   await tabs.pass(120_000);
   expect(asked).toBe(8);
   expect(provider.lines).toHaveLength(0);
+});
+
+/** What a token stands for where nobody says whose it is. */
+const standIn = ({ name }: { name: string }) => `token of ${name}`;
+
+test.each<[string, () => Promise<string>]>([
+  ['refuses to say', () => Promise.reject(new LineError('service-unavailable'))],
+  ['never answers', () => new Promise<string>(() => undefined)],
+])(
+  'a provider that %s who somebody is gets a line for the token after half a minute',
+  async (_, identify) => {
+    const tabs = new Tabs();
+    const first = await tabs.open('Alice', identify, standIn);
+    const second = await tabs.open('Alice', identify, standIn);
+    const other = await tabs.open('Bob', identify, standIn);
+
+    await tabs.pass(29_900);
+    expect([first, second, other].map(({ provider }) => provider.lines.length)).toEqual([0, 0, 0]);
+    await tabs.pass(100);
+    await tabs.pass(1_000);
+
+    expect([first, second, other].map(({ provider }) => provider.lines.length)).toEqual([1, 0, 1]);
+    expect([first, second, other].map(({ line }) => line.state)).toEqual(['ready', 'ready', 'ready']);
+    expect(second.line.useHere).toBeDefined();
+  },
+);
+
+test('once a token stands for somebody, nobody is asked any more, and no wait is shown', async () => {
+  const tabs = new Tabs();
+  let asked = 0;
+  const silent = () => {
+    asked += 1;
+    return Promise.reject(new LineError('unreachable'));
+  };
+  const { line, provider } = await tabs.open('Alice', silent, standIn);
+  const states: unknown[] = [];
+  line.on('change', () => states.push([line.state, line.error?.reason, line.retryAt]));
+
+  await tabs.pass(30_000);
+  const before = asked;
+  await tabs.pass(120_000);
+
+  expect(asked).toBe(before);
+  expect(states.slice(-2)).toEqual([
+    ['reconnecting', undefined, undefined],
+    ['ready', undefined, undefined],
+  ]);
+  expect(provider.lines).toHaveLength(1);
+});
+
+test('an answer that comes in time is not overruled by the token', async () => {
+  const tabs = new Tabs();
+  const first = await tabs.open('Alice with a token', oneperson, standIn);
+  await tabs.pass(40_000);
+  const second = await tabs.open('Alice with another token', oneperson, standIn);
+
+  expect([first, second].map(({ provider }) => provider.lines.length)).toEqual([1, 0]);
 });
 
 test.each(['the network is back', 'somebody presses a button'])(
@@ -73,25 +132,49 @@ test.each(['the network is back', 'somebody presses a button'])(
   },
 );
 
-test('signing out while it is asked who somebody is leaves nothing behind', async () => {
-  for (const answers of [true, false]) {
-    const tabs = new Tabs();
-    let asked = 0;
-    let settle: (whether: boolean) => void = () => undefined;
-    const identify = async () => {
-      asked += 1;
-      const known = await new Promise((resolve) => (settle = resolve));
-      if (!known) throw new LineError('unreachable');
-      return 'Alice';
-    };
-    const { phone, line, provider } = await tabs.open('Alice', identify);
+test.each([undefined, standIn])(
+  'signing out while it is asked who somebody is leaves nothing behind',
+  async (token) => {
+    for (const answers of [true, false]) {
+      const tabs = new Tabs();
+      let asked = 0;
+      let settle: (whether: boolean) => void = () => undefined;
+      const identify = async () => {
+        asked += 1;
+        const known = await new Promise((resolve) => (settle = resolve));
+        if (!known) throw new LineError('unreachable');
+        return 'Alice';
+      };
+      const { phone, line, provider } = await tabs.open('Alice', identify, token);
 
-    await phone.signOut(line);
-    settle(answers);
-    await settled();
-    await tabs.pass(60_000);
+      await phone.signOut(line);
+      settle(answers);
+      await settled();
+      await tabs.pass(60_000);
 
-    expect([asked, provider.lines.length, tabs.browser.said.length]).toEqual([1, 0, 0]);
-    expect(tabs.browser.clock.waiting).toBe(0);
-  }
+      expect([asked, provider.lines.length, tabs.browser.said.length]).toEqual([1, 0, 0]);
+      expect(tabs.browser.clock.waiting).toBe(0);
+    }
+  },
+);
+
+test.each(['fails', 'hangs'])('what stands in may take its time while the last attempt %s', async (how) => {
+  const clock = new FakeClock();
+  let tell: (name: string) => void = () => undefined;
+  const identification = new Identification({
+    clock,
+    ask: () => (how === 'fails' ? Promise.reject(new Error('no answer')) : new Promise(() => undefined)),
+    standIn: () => new Promise((resolve) => (tell = resolve)),
+    failed: () => undefined,
+    asking: () => undefined,
+  });
+  const answer = identification.answer();
+  await settled();
+
+  clock.advance(30_000);
+  await settled();
+  tell('token');
+
+  expect(await answer).toBe('token');
+  expect(clock.waiting).toBe(0);
 });

@@ -17,6 +17,8 @@ export interface TabPhone {
 
 type Identify = NonNullable<Backend<{ name: string }>['identify']>;
 
+type StandIn = NonNullable<Backend<{ name: string }>['standIn']>;
+
 const secretly: Identify = (account) => Promise.resolve(`secret of ${account.name}`);
 
 /** The tabs of one browser, each with a phone of its own at the same provider. */
@@ -29,10 +31,11 @@ export class Tabs {
   }
 
   /**
-   * Opens a tab in which `name` is signed in, whom the provider knows as `identify` says. A line of the provider that it
+   * Opens a tab in which `name` is signed in, whom the provider knows as `identify` says; `standIn` stands for those whom
+   * it does not know. A line of the provider that it
    * opens is ready at once.
    */
-  async open(name = 'Alice', identify: Identify = secretly): Promise<TabPhone> {
+  async open(name = 'Alice', identify: Identify = secretly, standIn?: StandIn): Promise<TabPhone> {
     const tab = this.browser.tab();
     const microphones = new FakeMicrophones();
     const phone = new Phone({ microphone: microphones, clock: tab.clock });
@@ -40,6 +43,7 @@ export class Tabs {
     const backend: Backend<{ name: string }> = {
       name: 'scripted',
       identify,
+      ...(standIn && { standIn }),
       open: (account, port) => {
         const line = provider.backend.open(account, port);
         queueMicrotask(() => {

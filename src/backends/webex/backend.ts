@@ -1,6 +1,6 @@
 import { systemClock, type Backend } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
-import { identify } from './identify.ts';
+import { identify, standIn } from './identify.ts';
 import { WebexLine } from './webex-line.ts';
 
 export type { WebexAccount } from './account.ts';
@@ -10,4 +10,5 @@ export const backend: Backend<WebexAccount> = {
   name: 'webex',
   open: (account, port) => new WebexLine({ account, port, clock: systemClock, window }),
   identify,
+  standIn,
 };

@@ -19,6 +19,9 @@ const inPage: IdentifyOptions = {
 /** What asking again may mend. */
 const passing: readonly string[] = ['unreachable', 'service-unavailable', 'too-many-requests'];
 
+/** What stands for `account` where it is not to be learnt who that is: then its tabs share a line by their token. */
+export const standIn = ({ accessToken }: WebexAccount): string => accessToken;
+
 /**
  * Who `account` is, the same for each of their tokens; the SDK begins to load meanwhile. A token that does not say, such
  * as one that is refused or may not ask, stands for itself: its line will say better what is wrong with it. Rejects with
@@ -29,12 +32,12 @@ export async function identify(
   { who, prepare }: IdentifyOptions = inPage,
 ): Promise<string> {
   const { accessToken } = account;
-  if (!isAccessToken(accessToken)) return accessToken;
+  if (!isAccessToken(accessToken)) return standIn(account);
   prepare();
   try {
     return (await who(account, { clock: systemClock })).id;
   } catch (error) {
-    if (error instanceof LineError && !passing.includes(error.reason)) return accessToken;
+    if (error instanceof LineError && !passing.includes(error.reason)) return standIn(account);
     throw error;
   }
 }

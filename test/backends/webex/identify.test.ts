@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identify } from '../../../src/backends/webex/identify.ts';
+import { identify, standIn } from '../../../src/backends/webex/identify.ts';
 import { LineError, type LineErrorReason } from '../../../src/calling/index.ts';
 
 const organisation = '1eb65fdf-9643-417f-9974-ad72cae0e10f';
@@ -52,4 +52,11 @@ test('nobody is asked about what cannot be a token', async () => {
   const who = () => Promise.reject(new Error('asked'));
 
   expect(await identify({ accessToken: 'x' }, { who, prepare })).toBe('x');
+});
+
+test('the token stands for whoever is not to be learnt of, as it does where Webex refuses to say', async () => {
+  const who = () => Promise.reject(new LineError('forbidden'));
+
+  expect(standIn(account('one'))).toBe(await identify(account('one'), { who, prepare }));
+  expect(standIn(account('one'))).not.toBe(standIn(account('other')));
 });

@@ -23,7 +23,7 @@ export interface CallEvents {
 export interface CallDesk<Own extends ConsultedCall<Own>> {
   /** Reads what was typed. Throws a `DestinationError`. */
   parse(text: string): Destination;
-  consult(first: Own, text: string): Promise<Consultation<Own> | undefined>;
+  consult(first: Own, text: string, signal?: AbortSignal): Promise<Consultation<Own> | undefined>;
   /** The consultation in which `call` is the first or the second. */
   consultationOf(call: Own): Consultation<Own> | undefined;
 }

@@ -1,3 +1,4 @@
+import { Answering } from './answering.ts';
 import type { BackendCall } from './backend.ts';
 import type { CallFacts, PendingVerb } from './call-facts.ts';
 import type { CallEvents, CallOptions } from './call-options.ts';
@@ -12,8 +13,8 @@ import { CallMicrophone } from './audio/call-microphone.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
 import { KeypadDigits, takesDigits } from './keypad-digits.ts';
 import type { LineView } from './line-view.ts';
+import type { MirroredCall } from './mirror.ts';
 import type { SoundPlace } from './sound-place.ts';
-import type { VerbRun } from './verb-run.ts';
 import { Verbs } from './verbs.ts';
 
 /**
@@ -52,7 +53,8 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
    * Calls somebody to ask whether to take this call over, which waits on hold meanwhile. Rejects as dialling does, and with
    * `transfer` where this call is not up, or asked for already. Resolves to nothing when the second call is over at once.
    */
-  readonly consult: ((text: string) => Promise<Consultation<Call> | undefined>) | undefined;
+  readonly consult:
+    ((text: string, signal?: AbortSignal) => Promise<Consultation<Call> | undefined>) | undefined;
   /** What is known of the sound right now. */
   readonly stats: (() => Promise<CallStats | undefined>) | undefined;
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
@@ -62,7 +64,8 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly #record: CallRecord;
   readonly #microphone = new CallMicrophone();
   readonly #options: CallOptions<Call>;
-  readonly #backend: BackendCall;
+  readonly #backend: MirroredCall;
+  readonly #answering: Answering;
   readonly #farSide: FarSide;
   readonly #verbs: Verbs;
 
@@ -92,7 +95,16 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     const backend = (this.#backend = options.open(this.#record.port));
     this.sound = backend.sound ?? options.sound;
     this.mirrored = backend.mirrored ?? false;
-    this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answer(run)));
+    const changed = () => {
+      this.#record.set({});
+    };
+    this.#answering = new Answering({
+      ...{ call: this, backend, microphones: options.microphones, microphone: this.#microphone, changed },
+      apply: () => {
+        this.#applyMicrophone();
+      },
+    });
+    this.answer = backend.answer && (() => verbs.ask('answer', (run) => this.#answering.answer(run)));
     this.end = backend.end && (() => this.#end());
     this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
     this.resume = backend.resume && (() => verbs.ask('resume', () => this.#resume()));
@@ -118,9 +130,14 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
       backend.transferWith &&
       ((other) => verbs.ask('transfer', () => backend.transferWith?.(this.#beside(other, 'transfer'))));
     this.joinWith = backend.joinWith && ((other) => this.#joinWith(other));
-    this.consult = backend.transferWith && ((text) => desk.consult(this, text));
+    this.consult = backend.transferWith && ((text, signal) => desk.consult(this, text, signal));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
     this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
+  }
+
+  /** Takes back an answer that waits for the microphone: `answer` rejects with a `Cancelled`. Present while it may be. */
+  get stopAnswering(): (() => void) | undefined {
+    return this.#answering.stop;
   }
 
   /** Everything that can be read of the call, as it is now. */
@@ -213,23 +230,6 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
       await this.#farSide.limited('other', this.#backend.end?.());
     } catch {
       // It is over here, whatever the provider makes of it.
-    }
-  }
-
-  async #answer(run: VerbRun): Promise<void> {
-    if (this.sound === 'elsewhere') return this.#backend.answer?.({});
-    const { microphones } = this.#options;
-    const audio = await microphones.open();
-    try {
-      // The caller may have given up while the browser asked for the microphone, or another call was held.
-      await microphones.claim(this, () => run.isWanted());
-      if (!run.isWanted()) return;
-      this.#microphone.use(audio);
-      const answered = this.#backend.answer?.({ audio });
-      this.#applyMicrophone();
-      await answered;
-    } finally {
-      if (this.#microphone.track !== audio) audio.stop();
     }
   }
 

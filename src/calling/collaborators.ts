@@ -25,6 +25,9 @@ export const systemClock: Clock = {
 
 /** Opens microphones. Each call gets a track of its own and stops it at its end. */
 export interface MicrophoneSource {
-  /** A live audio track. Throws a `MediaError` where there is none to be had. */
-  open(): Promise<MediaStreamTrack>;
+  /**
+   * A live audio track, which may have to wait until the person has answered the browser's question. Throws a `MediaError`
+   * where there is none to be had. Once `signal` has taken it back nobody wants a track any more.
+   */
+  open(signal?: AbortSignal): Promise<MediaStreamTrack>;
 }

@@ -6,7 +6,7 @@ import { CallError } from './errors.ts';
 /** What the consultations of a line need of it. */
 export interface ConsultationsOptions extends Pick<ConsultationPort<Call>, 'trouble'> {
   /** Dials as the line does; `begun` is waited for before anything of the call is sent. */
-  dial(text: string, begun: (call: Call) => Promise<void>): Promise<Call>;
+  dial(text: string, begun: (call: Call) => Promise<void>, signal?: AbortSignal): Promise<Call>;
   /** The calls that are not over. */
   calls(): readonly Call[];
   /** Whether nobody talks through this page. */
@@ -32,17 +32,18 @@ export class Consultations {
   }
 
   /** Calls somebody to ask whether to take `first` over: see {@link Call.consult}. */
-  async ask(first: Call, text: string): Promise<Consultation<Call> | undefined> {
+  async ask(first: Call, text: string, signal?: AbortSignal): Promise<Consultation<Call> | undefined> {
     this.#assertFree(first);
     const before = first.state;
     try {
-      await this.#options.dial(text, async (second) => {
+      const begun = async (second: Call) => {
         // It is on hold already where both are heard here: the second has its microphone.
         await first.hold?.();
         // It may have ended while it was put on hold.
         this.#assertFree(first);
         this.#begin(first, second);
-      });
+      };
+      await this.#options.dial(text, begun, signal);
     } catch (cause) {
       // Whoever asked at the same time, and was first, goes on.
       if (before === 'connected' && !this.of(first)) void takeBack(first, this.#port);

@@ -94,6 +94,15 @@ export class DestinationError extends OffhookError<DestinationErrorReason> {
   override readonly name = 'DestinationError';
 }
 
+/** What was asked for was taken back while it waited. Nothing has changed, and there is nothing to say. */
+export class Cancelled extends OffhookError<'cancelled'> {
+  override readonly name = 'Cancelled';
+
+  constructor() {
+    super('cancelled');
+  }
+}
+
 /** A move that the state table does not have: a defect in whoever asked for it, never something to show. */
 export class StateError extends Error {
   override readonly name = 'StateError';

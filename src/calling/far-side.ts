@@ -1,5 +1,5 @@
 import type { Clock } from './collaborators.ts';
-import { CallError, MediaError, type CallErrorReason, type OffhookError } from './errors.ts';
+import { CallError, Cancelled, MediaError, type CallErrorReason, type OffhookError } from './errors.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 /** How long the far side may take to confirm a verb, in milliseconds. The Webex SDK's own limit is 10 s. */
@@ -7,7 +7,8 @@ export const verbLimit = 12_000;
 
 /** `cause` if it is a failure of ours already, else one for `reason` that keeps it. */
 export function offhookError(reason: CallErrorReason, cause: unknown): OffhookError {
-  return cause instanceof CallError || cause instanceof MediaError ? cause : new CallError(reason, { cause });
+  const isOurs = cause instanceof CallError || cause instanceof MediaError || cause instanceof Cancelled;
+  return isOurs ? cause : new CallError(reason, { cause });
 }
 
 /** Waiting for the provider of one call: never longer than the limit, and never longer than the call lasts. */

@@ -17,6 +17,7 @@ export type { Consultation } from './consultation.ts';
 export { parseDestination, type Destination, type DestinationRules } from './destination.ts';
 export {
   CallError,
+  Cancelled,
   DestinationError,
   LineError,
   MediaError,

@@ -11,6 +11,7 @@ import type { LineParts } from './line-parts.ts';
 import type { LineView } from './line-view.ts';
 import type { MirrorError, MirroredCallPort, MirrorLine, MirrorPort } from './mirror.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
+import { assertWanted } from './audio/unless-cancelled.ts';
 import { dialExtension } from './numbers/dial-extension.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
 import type { RemoteParty } from './remote-party.ts';
@@ -63,7 +64,7 @@ export class Line implements LineView, LineParts {
   constructor(options: LineOptions, open: (port: MirrorPort) => MirrorLine) {
     this.#options = options;
     const consultations = new Consultations({
-      dial: (text, begun) => this.dial(text, begun),
+      dial: (text, begun, signal) => this.dial(text, begun, signal),
       calls: () => this.#calls,
       isMicrophoneFree: () => options.microphones.isFree(),
       changed: () => {
@@ -73,7 +74,7 @@ export class Line implements LineView, LineParts {
     });
     this.#desk = {
       parse: (text) => this.#parse(text),
-      consult: (first, text) => consultations.ask(first, text),
+      consult: (first, text, signal) => consultations.ask(first, text, signal),
       consultationOf: (call) => consultations.of(call),
     };
     this.#backend = open(this.#port());
@@ -145,12 +146,13 @@ export class Line implements LineView, LineParts {
    * Calls what was typed, holding the call that has the microphone. Throws, with nothing dialled and nothing
    * changed, a `DestinationError`, a `MediaError`, or a `CallError` (`line-not-ready`, `hold`). `begun` is told of the
    * call before anybody else is, and before anything of it is sent; where another page dials, once it has. Where
-   * `begun` fails, the call is over, and dialling fails with it.
+   * `begun` fails, the call is over, and dialling fails with it. `signal` takes it back, such as while the browser asks
+   * for the microphone, until there is a call: then it throws a `Cancelled`.
    */
-  async dial(text: string, begun: Begun = () => undefined): Promise<Call> {
+  async dial(text: string, begun: Begun = () => undefined, signal?: AbortSignal): Promise<Call> {
     const destination = this.#parse(text);
     this.#assertReady();
-    const elsewhere = await this.#backend.dialElsewhere?.(destination);
+    const elsewhere = await this.#backend.dialElsewhere?.(destination, signal);
     if (elsewhere !== undefined) {
       const call = this.#calls.find(({ id }) => id === elsewhere);
       if (!call) throw new CallError('gone');
@@ -159,7 +161,7 @@ export class Line implements LineView, LineParts {
       return call;
     }
     const { microphones } = this.#options;
-    let track = this.#backend.sound === 'here' ? await microphones.open() : undefined;
+    let track = this.#backend.sound === 'here' ? await microphones.open(signal) : undefined;
     try {
       // The browser's question about the microphone takes its time.
       this.#assertReady();
@@ -169,13 +171,14 @@ export class Line implements LineView, LineParts {
       await this.#orLeave(call, async () => {
         // It may be heard elsewhere than its line.
         if (call.sound === 'here') {
-          track ??= await microphones.open();
+          track ??= await microphones.open(signal);
           await microphones.claim(call, () => this.#state === 'ready');
           this.#assertReady();
         } else {
           track?.stop();
           track = undefined;
         }
+        assertWanted(signal);
         await begun(call);
       });
       this.#add(call);

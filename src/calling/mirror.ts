@@ -19,9 +19,9 @@ export interface MirrorLine extends BackendLine {
   call(destination: Destination, port: MirroredCallPort): MirroredCall;
   /**
    * Has another page dial, and resolves to the id of the call as it was presented here; rejects with what dialling does
-   * there. Present only as long as it is the other one's line: then `call` is not asked.
+   * there, and with a `Cancelled` once `signal` takes it back. Present only as long as it is the other one's line: then `call` is not asked.
    */
-  readonly dialElsewhere?: ((destination: Destination) => Promise<string>) | undefined;
+  readonly dialElsewhere?: ((destination: Destination, signal?: AbortSignal) => Promise<string>) | undefined;
   /** Brings a line that another page has into this one. Present only as long as another has it. */
   readonly useHere?: (() => Promise<void>) | undefined;
 }
@@ -30,6 +30,8 @@ export interface MirrorLine extends BackendLine {
 export interface MirroredCall extends BackendCall {
   /** Whether it is another page's, shown and steered here. Default: it is not. */
   readonly mirrored?: boolean;
+  /** Of another page's call: takes an answer back that waits there for the browser's question. */
+  stopAnswering?(): Promise<void>;
 }
 
 /** How such a line reports. */

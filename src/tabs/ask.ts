@@ -17,6 +17,8 @@ export const ask = v.variant('verb', [
   v.object({ verb: v.literal('reconnect') }),
   v.object({ verb: v.literal('useHere') }),
   v.object({ verb: v.literal('dial'), call: callKey, address: v.string() }),
+  /** Takes back what waits for the browser's question: the dialling of a call, or its answer. */
+  v.object({ verb: v.literal('cancel'), call: callKey }),
   callAsk,
 ]);
 

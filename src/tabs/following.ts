@@ -1,5 +1,6 @@
 import {
   CallError,
+  Cancelled,
   LineError,
   MirrorError,
   withTimeLimit,
@@ -83,7 +84,7 @@ export class Following implements MirrorLine {
     throw new CallError('line-not-ready');
   }
 
-  async dialElsewhere({ address }: Destination): Promise<string> {
+  async dialElsewhere({ address }: Destination, signal?: AbortSignal): Promise<string> {
     this.#dialled += 1;
     const key = `${this.#options.world.tab}/dialled-${this.#dialled}`;
     const seen = new Promise<string>((resolve) => this.#dialling.set(key, resolve));
@@ -91,9 +92,18 @@ export class Following implements MirrorLine {
       // It was shown before, unless it was over before that.
       throw new CallError('gone');
     });
+    let cancel = (): void => undefined;
+    const cancelled = new Promise<never>((_, reject) => {
+      cancel = () => {
+        this.#asks.ask({ verb: 'cancel', call: key }).catch(() => undefined);
+        reject(new Cancelled());
+      };
+    });
+    signal?.addEventListener('abort', cancel);
     try {
-      return await Promise.race([seen, asked]);
+      return await Promise.race([seen, asked, cancelled]);
     } finally {
+      signal?.removeEventListener('abort', cancel);
       this.#dialling.delete(key);
     }
   }

@@ -22,7 +22,7 @@ export interface MirrorCallOptions {
   readonly shown: ShownCall;
   readonly port: MirroredCallPort;
   readonly clock: Clock;
-  readonly ask: (ask: CallAsk) => Promise<void>;
+  readonly ask: (ask: CallAsk | { readonly verb: 'cancel'; readonly call: string }) => Promise<void>;
   /** The key of another call that is mirrored here. */
   readonly keyOf: (call: BackendCall) => string | undefined;
 }
@@ -53,6 +53,7 @@ export class MirrorCall {
       ...Object.fromEntries(verbs.map((verb) => [verb, this.#verb(verb)])),
       sound: 'elsewhere',
       mirrored: true,
+      stopAnswering: () => options.ask({ verb: 'cancel', call: key }),
       ...(correlationId !== undefined && { correlationId }),
     };
   }

@@ -103,7 +103,7 @@ export class SharedLine implements MirrorLine {
 
   get dialElsewhere(): MirrorLine['dialElsewhere'] {
     const role = this.#role;
-    return role instanceof Following ? (destination) => role.dialElsewhere(destination) : undefined;
+    return role instanceof Following ? (...given) => role.dialElsewhere(...given) : undefined;
   }
 
   call(destination: Destination, port: MirroredCallPort): BackendCall {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   CallError,
   callErrorReasons,
+  Cancelled,
   DestinationError,
   destinationErrorReasons,
   LineError,
@@ -47,6 +48,7 @@ export const shownError = v.fallback(
       details,
     }),
     v.object({ kind: v.literal('MirrorError'), reason: v.picklist(mirrorErrorReasons), details }),
+    v.object({ kind: v.literal('Cancelled'), reason: v.literal('cancelled'), details }),
     v.object({ kind: v.literal('DestinationError'), reason: v.picklist(destinationErrorReasons), details }),
   ]),
   { kind: 'CallError', reason: 'other', details: {} },
@@ -73,6 +75,8 @@ export function errorFrom(shown: ShownError): OffhookError {
       return new MediaError(shown.reason, options);
     case 'MirrorError':
       return new MirrorError(shown.reason, options);
+    case 'Cancelled':
+      return new Cancelled();
     case 'DestinationError':
       return new DestinationError(shown.reason, options);
   }

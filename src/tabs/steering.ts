@@ -7,6 +7,8 @@ import { isTaking, type VerbTaking } from './verb-takes.ts';
 export class Steering {
   readonly #line: Line;
   readonly #keys: CallKeys;
+  /** What is being dialled for other tabs, by the keys that they gave. */
+  readonly #dialling = new Map<string, AbortController>();
 
   constructor(line: Line, keys: CallKeys) {
     this.#line = line;
@@ -15,14 +17,27 @@ export class Steering {
 
   /** Rejects as the verb does. What is asked of a call that is over is done. */
   async do(ask: Exclude<Ask, { verb: 'reconnect' | 'useHere' }>): Promise<void> {
-    if (ask.verb === 'dial') {
-      await this.#line.dial(ask.address, (call) => {
-        this.#keys.name(call, ask.call);
-      });
+    if (ask.verb === 'dial') return this.#dial(ask.call, ask.address);
+    if (ask.verb === 'cancel') {
+      this.#dialling.get(ask.call)?.abort();
+      this.#find(ask.call)?.stopAnswering?.();
       return;
     }
     const call = this.#find(ask.call);
     if (call) await this.#steer(call, ask);
+  }
+
+  async #dial(key: string, address: string): Promise<void> {
+    const dialling = new AbortController();
+    this.#dialling.set(key, dialling);
+    const name = (call: Call) => {
+      this.#keys.name(call, key);
+    };
+    try {
+      await this.#line.dial(address, name, dialling.signal);
+    } finally {
+      this.#dialling.delete(key);
+    }
   }
 
   async #steer(call: Call, ask: CallAsk): Promise<void> {

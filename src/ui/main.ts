@@ -152,6 +152,12 @@ const later: readonly Later<keyof typeof moments>[] = [
     why: 'the same',
     load: () => import('../calling/quality/quality-monitor.ts'),
   },
+  {
+    when: 'idle',
+    what: 'the question before signing out',
+    why: 'whoever leaves in a call is asked even without a network',
+    load: () => import('./sign-in/SignOutDialog.svelte'),
+  },
   { when: 'idle', what: 'telephone numbers', why: 'written as they are read', load: () => numbers.load() },
   {
     when: 'idle',

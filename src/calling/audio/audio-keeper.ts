@@ -7,6 +7,7 @@ import { MediaError, OffhookError } from '../errors.ts';
 import { Emitter } from '../events.ts';
 import type { Phone } from '../phone.ts';
 import { SerialQueue } from '../serial-queue.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 export interface AudioKeeperEvents {
   /** Whether calls lack a microphone changed. */
@@ -79,16 +80,16 @@ export class AudioKeeper {
 
   /**
    * Changes wishes, and has those about the microphone take effect in the calls that are up. When that fails it
-   * throws an `OffhookError`, and everything is as it was.
+   * throws an `OffhookError`, when `signal` takes it back a `Cancelled`, and everything is as it was.
    */
-  change(wishes: Partial<AudioWishes>): Promise<void> {
+  change(wishes: Partial<AudioWishes>, signal?: AbortSignal): Promise<void> {
     return this.#queue.run(async () => {
       const { settings } = this.#options;
       const before = settings.wishes;
       settings.change(wishes);
       if (Object.keys(wishes).every((wish) => wish === 'speaker' || wish === 'ringer')) return;
       try {
-        await this.#supply(() => this.#options.microphone.open());
+        await this.#supply(() => unlessCancelled(this.#options.microphone.open(signal), signal));
         this.#lacks(undefined);
       } catch (cause) {
         settings.change(before);

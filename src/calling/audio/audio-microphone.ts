@@ -5,6 +5,7 @@ import { openMicrophone } from './browser-microphone.ts';
 import type { MicrophoneSource } from '../collaborators.ts';
 import { MediaError, type MediaErrorReason } from '../errors.ts';
 import { Emitter } from '../events.ts';
+import { assertWanted } from './unless-cancelled.ts';
 
 export interface AudioMicrophoneEvents {
   /**
@@ -79,10 +80,10 @@ export class AudioMicrophone implements MicrophoneSource {
     return this.#events.on(name, listener);
   }
 
-  async open(): Promise<MediaStreamTrack> {
+  async open(signal?: AbortSignal): Promise<MediaStreamTrack> {
     const { devices, settings } = this.#options;
     await devices.ready;
-    const track = await this.#openOr(['missing']);
+    const track = await this.#openOr(['missing'], [], signal);
     if (devices.named) return track;
     // Only now does the browser say which is which.
     await devices.refresh();
@@ -103,6 +104,7 @@ export class AudioMicrophone implements MicrophoneSource {
   async #openOr(
     reasons: readonly MediaErrorReason[],
     others: readonly AudioDevice[] = [],
+    signal?: AbortSignal,
   ): Promise<MediaStreamTrack> {
     const { wishes } = this.#options.settings;
     const { wanted } = this;
@@ -112,7 +114,7 @@ export class AudioMicrophone implements MicrophoneSource {
     let failure: MediaError | undefined;
     for (const candidate of candidates) {
       try {
-        return await this.#get(candidate);
+        return await this.#get(candidate, signal);
       } catch (cause) {
         if (!(cause instanceof MediaError)) throw cause;
         if (failure === undefined || failure.reason === 'missing') failure = cause;
@@ -122,7 +124,8 @@ export class AudioMicrophone implements MicrophoneSource {
     throw failure ?? new MediaError('missing');
   }
 
-  async #get(device: AudioDevice | undefined): Promise<MediaStreamTrack> {
+  async #get(device: AudioDevice | undefined, signal?: AbortSignal): Promise<MediaStreamTrack> {
+    assertWanted(signal);
     const { browser, settings } = this.#options;
     const { echoCancellation, noiseSuppression, autoGainControl } = settings.wishes;
     const track = await openMicrophone(browser, {
@@ -131,6 +134,9 @@ export class AudioMicrophone implements MicrophoneSource {
       autoGainControl,
       ...(device && { deviceId: { exact: device.id } }),
     });
+    // What nobody wants any more is not in use, either.
+    if (signal?.aborted) track.stop();
+    assertWanted(signal);
     this.#opened += 1;
     const which = this.#opened;
     track.addEventListener('ended', () => {

@@ -1,6 +1,7 @@
 import type { MicrophoneSource } from '../collaborators.ts';
 import { CallError } from '../errors.ts';
 import { SerialQueue } from '../serial-queue.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** What the arbiter needs to know of a call that wants, or has, the microphone. */
 export interface MicrophoneUser {
@@ -40,9 +41,9 @@ export class MicrophoneArbiter {
     this.#source = source;
   }
 
-  /** A track for one call. Throws a `MediaError`; nothing else has changed then. */
-  open(): Promise<MediaStreamTrack> {
-    return this.#source.open();
+  /** A track for one call. Throws a `MediaError`, or a `Cancelled` by `signal`; nothing else has changed then. */
+  open(signal?: AbortSignal): Promise<MediaStreamTrack> {
+    return unlessCancelled(this.#source.open(signal), signal);
   }
 
   owns(user: MicrophoneUser): boolean {

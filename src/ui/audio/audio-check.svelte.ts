@@ -46,6 +46,7 @@ export class AudioCheck {
   #stopCount = (): void => undefined;
   #wishes: AudioWishes;
   #turn = 0;
+  #asking: AbortController | undefined;
   #closed = false;
 
   constructor(options: AudioCheckOptions) {
@@ -154,8 +155,9 @@ export class AudioCheck {
     this.#failure = undefined;
     const { audio, lab } = this.#options;
     let track: MediaStreamTrack;
+    this.#asking = new AbortController();
     try {
-      track = await audio.microphone.open();
+      track = await audio.microphone.open(this.#asking.signal);
     } catch (cause) {
       if (turn !== this.#turn) return;
       this.#failure = cause instanceof MediaError ? cause : new MediaError('other', { cause });
@@ -215,6 +217,7 @@ export class AudioCheck {
 
   #letGo(): void {
     this.#turn += 1;
+    this.#asking?.abort();
     this.#hush();
     this.#stopTimer();
     this.#ear?.close();

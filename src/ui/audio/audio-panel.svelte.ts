@@ -12,6 +12,7 @@ import type {
 import type { SoundLab } from './sound-lab.ts';
 import { bridge } from '../parts/bridge.ts';
 import type { Explainer } from '../messages/explainer.ts';
+import { Waiting } from '../parts/waiting.svelte.ts';
 import type { AudioCheck } from './audio-check.svelte.ts';
 
 /** What a page can choose devices with. */
@@ -34,11 +35,13 @@ export interface AudioPanelOptions extends AudioParts {
 export class AudioPanel {
   readonly #options: AudioPanelOptions;
   readonly #follow: <Model>(model: Model) => Model;
+  readonly #changing: Waiting;
   #open = $state(false);
 
   constructor(options: AudioPanelOptions) {
     this.#options = options;
     const { audio, keeper, phone } = options;
+    this.#changing = new Waiting(options.clock);
     this.#follow = bridge(audio.settings, audio.devices, audio.microphone, keeper);
     // A dialog makes the rest of the page inert, and a call has to be answered.
     phone.on('call', (call) => {
@@ -83,6 +86,12 @@ export class AudioPanel {
     return kind === 'microphone' ? devices.microphones : devices.speakers;
   }
 
+  /** The devices of this kind that were ever there. */
+  seen(kind: AudioDeviceKind): readonly AudioDevice[] {
+    const { devices } = this.#follow(this.#options).audio;
+    return kind === 'microphone' ? devices.seenMicrophones : devices.seenSpeakers;
+  }
+
   /** The device that the system's settings say, where the browser tells. */
   system(kind: AudioDeviceKind): AudioDevice | undefined {
     const { devices } = this.#follow(this.#options).audio;
@@ -92,7 +101,17 @@ export class AudioPanel {
   /** Changes what is wished, in the calls that are up too; what goes wrong is said, and nothing has changed then. */
   change(wishes: Partial<AudioWishes>): Promise<boolean> {
     const { keeper, explainer } = this.#options;
-    return explainer.attempt(() => keeper.change(wishes));
+    return explainer.attempt(() => this.#changing.for((signal) => keeper.change(wishes, signal)));
+  }
+
+  /** Whether a change waits for the browser's question, and can be taken back. */
+  get waiting(): boolean {
+    return this.#changing.long;
+  }
+
+  /** Takes the change back that waits. */
+  cancel(): void {
+    this.#changing.cancel();
   }
 
   /** An attachment for what plays a call: it plays at the chosen speaker, whichever that is. */

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Call } from '../../calling/index.ts';
+import type { Call, Clock } from '../../calling/index.ts';
 import type { AudioPanel } from '../audio/audio-panel.svelte.ts';
 import type { Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
@@ -14,6 +14,7 @@ export interface Ringing {
 
 /** What the components of calls work with, beside the call. */
 export interface CallParts {
+  readonly clock: Clock;
   readonly explainer: Explainer;
   readonly ringing: Ringing;
   readonly numbers: Numbers;

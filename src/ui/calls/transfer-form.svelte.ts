@@ -1,18 +1,26 @@
-import { DestinationError, type Call, type DestinationErrorReason } from '../../calling/index.ts';
+import { DestinationError, type Call, type Clock, type DestinationErrorReason } from '../../calling/index.ts';
 import { onlyOneLike, type Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
+import { Waiting } from '../parts/waiting.svelte.ts';
+
+export interface TransferFormOptions {
+  readonly explainer: Explainer;
+  readonly suggest: Suggest;
+  readonly clock: Clock;
+}
 
 /** Where one call is to be transferred: what was typed stays until it went well. */
 export class TransferForm {
   #text = $state('');
   #problem = $state<DestinationErrorReason>();
   #busy = $state(false);
-  readonly #explainer: Explainer;
-  readonly #suggest: Suggest;
+  #asked = '';
+  readonly #options: TransferFormOptions;
+  readonly #waiting: Waiting;
 
-  constructor(explainer: Explainer, suggest: Suggest) {
-    this.#explainer = explainer;
-    this.#suggest = suggest;
+  constructor(options: TransferFormOptions) {
+    this.#options = options;
+    this.#waiting = new Waiting(options.clock);
   }
 
   get text(): string {
@@ -33,19 +41,34 @@ export class TransferForm {
     return this.#busy;
   }
 
+  /** Who will be asked once the browser gives the microphone, whatever is in the field by then. */
+  get waitingFor(): string | undefined {
+    return this.#waiting.long ? this.#asked : undefined;
+  }
+
+  /** Takes back that somebody is to be asked. */
+  cancel(): void {
+    this.#waiting.cancel();
+  }
+
   /** Transfers `call` without asking. Resolves with whether it went well; if not, it was said why. */
   now(call: Call): Promise<boolean> {
-    return this.#try(call, () => call.transfer?.(this.#destination));
+    const destination = this.#destination;
+    return this.#try(call, () => call.transfer?.(destination));
   }
 
   /** Puts `call` on hold and calls the destination to ask. Resolves as `now` does. */
   askFirst(call: Call): Promise<boolean> {
-    return this.#try(call, () => call.consult?.(this.#destination));
+    const destination = this.#destination;
+    return this.#try(call, () => {
+      this.#asked = destination;
+      return this.#waiting.for(async (signal) => call.consult?.(destination, signal));
+    });
   }
 
   /** The number of the one person whom the text names, or the text. */
   get #destination(): string {
-    return onlyOneLike(this.#text, this.#suggest)?.number ?? this.#text;
+    return onlyOneLike(this.#text, this.#options.suggest)?.number ?? this.#text;
   }
 
   async #try(call: Call, act: () => Promise<unknown> | undefined): Promise<boolean> {
@@ -57,7 +80,7 @@ export class TransferForm {
       return true;
     } catch (cause) {
       if (cause instanceof DestinationError) this.#problem = cause.reason;
-      else this.#explainer.report(cause, { call, retry: () => void this.#try(call, act) });
+      else this.#options.explainer.report(cause, { call, retry: () => void this.#try(call, act) });
       return false;
     } finally {
       this.#busy = false;

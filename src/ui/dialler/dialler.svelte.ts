@@ -1,5 +1,11 @@
-import { DestinationError, parseDestination, type DestinationErrorReason } from '../../calling/index.ts';
+import {
+  DestinationError,
+  parseDestination,
+  type Clock,
+  type DestinationErrorReason,
+} from '../../calling/index.ts';
 import { signsOf } from '../parts/text.ts';
+import { Waiting } from '../parts/waiting.svelte.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import type { SignIn } from '../sign-in/sign-in.svelte.ts';
@@ -11,6 +17,7 @@ export interface DiallerOptions {
   /** Finds whom somebody types. */
   readonly suggest: Suggest;
   readonly explainer: () => Explainer;
+  readonly clock: Clock;
 }
 
 /** Who has put the text into the field, when it was not typed: a link, or *Call* while the field was empty. */
@@ -21,13 +28,16 @@ export class Dialler {
   #text = $state('');
   #problem = $state<DestinationErrorReason>();
   #asked = $state<Asked>();
-  #busy = $state(false);
+  /** What is being called, until there is a call; empty when nothing is. */
+  #calling = $state('');
   /** What was called last. */
   #last = '';
   readonly #options: DiallerOptions;
+  readonly #waiting: Waiting;
 
   constructor(options: DiallerOptions) {
     this.#options = options;
+    this.#waiting = new Waiting(options.clock);
   }
 
   get text(): string {
@@ -52,7 +62,17 @@ export class Dialler {
 
   /** Whether a call is being made of the text; the browser may be asking for the microphone. */
   get busy(): boolean {
-    return this.#busy;
+    return this.#calling !== '';
+  }
+
+  /** What will be called once the browser gives the microphone, whatever is in the field by then. */
+  get waitingFor(): string | undefined {
+    return this.#waiting.long ? this.#calling : undefined;
+  }
+
+  /** Takes the call back that is being made: nobody is called, and the text stays. */
+  cancel(): void {
+    this.#waiting.cancel();
   }
 
   /** Adds a digit at the end. */
@@ -72,6 +92,7 @@ export class Dialler {
 
   /** Forgets what was typed and called, as when somebody signs out. */
   clear(): void {
+    this.cancel();
     this.text = '';
     this.#last = '';
   }
@@ -93,11 +114,12 @@ export class Dialler {
 
   /** Calls `text`, whatever is in the field. Resolves with whether there is a call; if not, it was said why. */
   async callNumber(text: string): Promise<boolean> {
-    if (this.#busy) return false;
-    this.#busy = true;
+    if (this.busy) return false;
+    // Even nothing is something that is tried.
+    this.#calling = text || ' ';
     this.#problem = undefined;
     try {
-      const call = await this.#dial(text);
+      const call = await this.#waiting.for((signal) => this.#dial(text, signal));
       if (call) this.#last = text;
       call?.on('ended', (reason) => {
         // A call that came to nothing gives its number back, unless something else was typed meanwhile.
@@ -109,13 +131,18 @@ export class Dialler {
       else this.#options.explainer().report(cause, { who: text, retry: () => void this.callNumber(text) });
       return false;
     } finally {
-      this.#busy = false;
+      this.#calling = '';
     }
   }
 
-  async #dial(text: string) {
+  async #dial(text: string, signal: AbortSignal) {
     const { line } = this.#options.signIn;
-    if (line) return line.dial(text);
+    if (line) {
+      const begun = () => {
+        this.#waiting.done();
+      };
+      return line.dial(text, begun, signal);
+    }
     parseDestination(text, { letters: true });
     this.#options.explainer().say(({ signedOutWords }) => signedOutWords, 'signed-out');
     return undefined;

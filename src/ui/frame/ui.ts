@@ -23,6 +23,7 @@ import { createScreen, type Screen } from './screen.ts';
 import type { Section } from './section.ts';
 import { Sections, type AddressBar } from './sections.svelte.ts';
 import type { ForeignWorkers } from '../sign-in/foreign-workers.ts';
+import { Leaving } from '../sign-in/leaving.svelte.ts';
 import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
 import type { SignInSystem } from '../sign-in/system.ts';
 import { Explainer } from '../messages/explainer.ts';
@@ -82,6 +83,8 @@ export interface Ui {
   readonly audio: AudioPanel | undefined;
   /** Signs out, and leaves nothing of whoever was here on the screen. */
   readonly signOut: () => Promise<void>;
+  /** The same, as people ask for it. */
+  readonly leaving: Leaving;
 }
 
 /** Puts the screen's state together and does what the page's address asks for. */
@@ -123,14 +126,15 @@ export function createUi({
       text,
       (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
     );
-  const dialler: Dialler = new Dialler({ signIn, numbers, suggest, explainer: () => explainer });
+  const leaving = new Leaving(phone, signOut);
+  const dialler: Dialler = new Dialler({ signIn, numbers, suggest, clock, explainer: () => explainer });
   const explainer = new Explainer({
     phone,
     notices,
     lexicon,
     clock,
     callAgain: (number) => void dialler.callNumber(number),
-    signOut: () => void signOut(),
+    signOut: () => void leaving.signOut(),
     openAudio: parts && (() => audio?.show()),
   });
   const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
@@ -149,7 +153,7 @@ export function createUi({
   const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds, dial });
   const announcer = new Announcer(phone, clock, lexicon);
   const qualities = new Qualities({ phone, clock, openMeter });
-  const callParts = { explainer, ringing: sounds, numbers, suggest, qualities, audio };
+  const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
   return {
     phone,
     screen,
@@ -169,5 +173,6 @@ export function createUi({
     suggest,
     audio,
     signOut,
+    leaving,
   };
 }

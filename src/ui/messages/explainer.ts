@@ -1,5 +1,6 @@
 import {
   CallError,
+  Cancelled,
   DestinationError,
   LineError,
   OffhookError,
@@ -67,6 +68,9 @@ export class Explainer {
   constructor(options: ExplainerOptions) {
     this.#options = options;
     const { phone } = options;
+    phone.on('change', () => {
+      options.notices.sweep();
+    });
     phone.on('trouble', ({ call, error }) => {
       this.report(error, { call });
     });
@@ -94,6 +98,8 @@ export class Explainer {
 
   /** Shows one error. What is none of ours is reported to the page as well: it is a defect. */
   report(cause: unknown, occasion: Occasion = {}): void {
+    // Whoever takes something back knows that.
+    if (cause instanceof Cancelled) return;
     if (!(cause instanceof OffhookError)) reportError(cause);
     const error = cause instanceof OffhookError ? cause : new CallError('other', { cause });
     const reason = `${error.name}/${error.reason}`;
@@ -145,6 +151,7 @@ export class Explainer {
     const who = occasion.who ?? (occasion.call ? nameOf(occasion.call.facts.remote) : '');
     const action = this.#remedy(words.action, occasion);
     const also = this.#remedy(words.also, occasion);
+    const over = words.over?.(this.#options.phone, occasion.call);
     this.#options.notices.show({
       about: `${failure.reason} ${failure.whose ?? occasion.call?.id ?? who}`,
       severity: words.severity ?? 'error',
@@ -154,6 +161,7 @@ export class Explainer {
       details: detailsOf({ correlationId: occasion.call?.correlationId, ...failure }),
       ...(action && { action }),
       ...(also && { also }),
+      ...(over && { over }),
     });
   }
 

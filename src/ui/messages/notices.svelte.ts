@@ -17,6 +17,10 @@ export interface Notice extends NoticeText {
   readonly id: number;
   /** What it is about: a reason, and the call or the device that it befell. Of each there is one message at a time. */
   readonly about: string;
+  /** What it tells the newest of: a message of the same topic takes its place, for this one is true no longer. */
+  readonly topic?: string;
+  /** Whether it is true no longer, such as what failed has gone well since. Default: it stays true. */
+  readonly over?: () => boolean;
   /** How many times it happened since it was dismissed last. */
   readonly count: number;
   /** An error stays until it is dismissed; anything else leaves by itself. */
@@ -54,7 +58,9 @@ export class Notices {
     const id = this.#shown;
     const same = this.#list.find((other) => other.about === notice.about);
     const count = (same?.count ?? 0) + 1;
-    this.#list = [...this.#list.filter((other) => other !== same), { ...notice, id, count }];
+    const { topic } = notice;
+    const rest = this.#list.filter((other) => other !== same && (!topic || other.topic !== topic));
+    this.#list = [...rest, { ...notice, id, count }];
     if (notice.severity === 'info') {
       this.#clock.after(stay, () => {
         this.dismiss(id);
@@ -66,9 +72,15 @@ export class Notices {
     this.#list = this.#list.filter((notice) => notice.id !== id);
   }
 
-  /** What a message is about is over: it goes. */
+  /** What a message, or its topic, is about is over: it goes. */
   settle(about: string): void {
-    this.#list = this.#list.filter((notice) => notice.about !== about);
+    this.#list = this.#list.filter((notice) => notice.about !== about && notice.topic !== about);
+  }
+
+  /** Takes away what is true no longer. */
+  sweep(): void {
+    const left = this.#list.filter(({ over }) => !over?.());
+    if (left.length < this.#list.length) this.#list = left;
   }
 
   /** Takes every message away, as when somebody signs out. */

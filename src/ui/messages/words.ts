@@ -6,6 +6,7 @@ import type {
 } from '../../calling/index.ts';
 import { deniedRemedy } from './browser-at-hand.ts';
 import * as m from '../paraglide/messages.js';
+import { onceEnded, onceMicrophone, unless, type Over } from './over.ts';
 
 /** What a message offers as a button. */
 export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in' | 'audio' | 'play';
@@ -20,6 +21,8 @@ export interface Words {
   readonly also?: Remedy;
   /** Absent: an error, which stays until it is dismissed. What is only good to know leaves by itself. */
   readonly severity?: 'info';
+  /** Absent: it stays true, as whatever has happened. */
+  readonly over?: Over;
 }
 
 /** Why a line is not registered. */
@@ -167,6 +170,7 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     cause: m.call_answer_cause,
     remedy: m.call_answer_remedy,
     action: 'retry',
+    over: unless('incoming'),
   },
   'answer-lost': {
     title: (who) => m.call_answer_lost_title({ who }),
@@ -179,39 +183,46 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     cause: m.call_hold_cause,
     remedy: m.call_hold_remedy,
     action: 'retry',
+    over: unless('connected'),
   },
   resume: {
     title: (who) => m.call_resume_title({ who }),
     cause: m.call_resume_cause,
     remedy: m.call_resume_remedy,
     action: 'retry',
+    over: unless('held'),
   },
   'not-digits': {
     title: m.call_not_digits_title,
     cause: m.call_not_digits_cause,
     remedy: m.call_not_digits_remedy,
+    over: onceEnded,
   },
   digit: {
     title: m.call_digit_title,
     cause: m.call_digit_cause,
     remedy: m.call_digit_remedy,
     action: 'retry',
+    over: onceEnded,
   },
   'microphone-change': {
     title: m.call_microphone_change_title,
     cause: m.call_microphone_change_cause,
     remedy: m.call_microphone_change_remedy,
     action: 'audio',
+    over: onceEnded,
   },
   transfer: {
     title: (who) => m.call_transfer_title({ who }),
     cause: m.call_transfer_cause,
     remedy: m.call_transfer_remedy,
+    over: onceEnded,
   },
   join: {
     title: (who) => m.call_join_title({ who }),
     cause: m.call_join_cause,
     remedy: m.call_join_remedy,
+    over: onceEnded,
   },
   other: {
     title: (who) => m.call_other_title({ who }),
@@ -229,6 +240,7 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
     remedy: deniedRemedy,
     action: 'retry',
     also: 'audio',
+    over: onceMicrophone,
   },
   missing: {
     title: m.media_missing_title,
@@ -236,6 +248,7 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
     remedy: m.media_missing_remedy,
     action: 'retry',
     also: 'audio',
+    over: onceMicrophone,
   },
   'in-use': {
     title: m.media_in_use_title,
@@ -243,12 +256,14 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
     remedy: m.media_in_use_remedy,
     action: 'retry',
     also: 'audio',
+    over: onceMicrophone,
   },
   unsupported: {
     title: m.media_unsupported_title,
     cause: m.media_unsupported_cause,
     remedy: m.media_unsupported_remedy,
     action: 'retry',
+    over: onceMicrophone,
   },
   other: {
     title: m.media_other_title,
@@ -256,6 +271,7 @@ export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
     remedy: m.media_other_remedy,
     action: 'retry',
     also: 'audio',
+    over: onceMicrophone,
   },
 };
 
@@ -264,6 +280,7 @@ export const signedOutWords: Words = {
   title: m.call_signed_out_title,
   cause: m.call_signed_out_cause,
   remedy: m.call_signed_out_remedy,
+  over: (phone) => () => phone.lines.length > 0,
 };
 
 /** The browser plays no sound yet. */
@@ -271,4 +288,5 @@ export const soundBlockedWords: Words = {
   title: m.sound_blocked_title,
   cause: m.sound_blocked_cause,
   remedy: m.sound_blocked_remedy,
+  over: onceEnded,
 };

@@ -36,6 +36,7 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
   /** How many times a microphone was asked for. */
   asked = 0;
   #refusal: string | undefined;
+  #question: Promise<void> | undefined;
   readonly #broken = new Map<string, string>();
   #devices: MediaDeviceInfo[] = [];
   #plugged = 0;
@@ -53,11 +54,16 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
     this.#changed();
   }
 
-  unplug(label: string): void {
-    const gone = this.#devices.filter((device) => device.label === label);
-    this.#devices = this.#devices.filter((device) => device.label !== label);
+  /** Unplugs what is called so, or the one of them that has this id. */
+  unplug(label: string, id?: string): void {
+    const isGone = (device: MediaDeviceInfo) =>
+      device.label === label && (id === undefined || device.deviceId === id);
+    const gone = this.#devices.filter(isGone);
+    this.#devices = this.#devices.filter((device) => !isGone(device));
     for (const track of this.live) {
-      if (track.label.endsWith(label) && gone.length > 0 && this.endsTracks) track.unplug();
+      const { groupId } = track.getSettings();
+      const isOf = track.label.endsWith(label) && gone.some((device) => device.groupId === groupId);
+      if (isOf && this.endsTracks) track.unplug();
     }
     this.#changed();
   }
@@ -65,6 +71,18 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
   /** From now on the browser refuses, with an error of this name, or no longer. */
   refuse(name: string | undefined): void {
     this.#refusal = name;
+  }
+
+  /** From now on the browser asks the person, until what this returns gives the answer: yes. */
+  asks(): () => void {
+    let allow = (): void => undefined;
+    this.#question = new Promise((resolve) => {
+      allow = () => {
+        this.#question = undefined;
+        resolve();
+      };
+    });
+    return allow;
   }
 
   /** From now on this microphone cannot be opened, with an error of this name. */
@@ -84,8 +102,13 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
     return Promise.resolve(this.#devices.map(({ kind }) => info({ kind, ...blank })));
   }
 
-  getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
+  async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
     this.asked += 1;
+    if (this.#question) await this.#question;
+    return this.#give(constraints);
+  }
+
+  #give(constraints: MediaStreamConstraints): Promise<MediaStream> {
     if (this.#refusal !== undefined) return Promise.reject(new DOMException('', this.#refusal));
     const audio = typeof constraints.audio === 'object' ? constraints.audio : {};
     const wanted = (audio.deviceId as { exact?: string } | undefined)?.exact;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
-import { Phone } from '../../../src/calling/index.ts';
+import { Cancelled, Phone } from '../../../src/calling/index.ts';
 import { PhoneAudio } from '../../../src/calling/audio/phone-audio.ts';
 import { FakeMediaDevices, FakePermissions } from './audio-fakes.ts';
 import { FakeClock } from '../fake-clock.ts';
@@ -252,5 +252,30 @@ test('without a call nothing is opened, whatever is plugged in or out', async ()
   await settled();
 
   expect(browser.tracks).toEqual([]);
+  expect(told).toEqual([]);
+});
+
+test('a change that is taken back while the browser asks leaves everything as it was', async () => {
+  const { keeper, audio, dial, find, script, browser, told } = await newAudio();
+  await dial();
+  const allow = browser.asks();
+  const abort = new AbortController();
+  const changed = keeper
+    .change({ microphone: find('Built-in') }, abort.signal)
+    .catch((cause: unknown) => cause);
+  await settled();
+
+  abort.abort();
+  const failed = await changed;
+  allow();
+  await settled();
+  browser.plug('Desk');
+  await settled();
+
+  expect(failed).toBeInstanceOf(Cancelled);
+  expect(audio.settings.wishes.microphone).toBeUndefined();
+  expect(script.farEnd.microphone?.label).toContain('Headset');
+  expect(browser.live).toHaveLength(1);
+  expect(audio.microphone.inUse?.label).toBe('Headset');
   expect(told).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { patience } from '../../../src/ui/parts/waiting.svelte.ts';
 import { audioBench } from '../support/audio-bench.ts';
-import { button, combobox, dialog, openAudio, options } from '../support/audio-dialog.ts';
+import { button, combobox, dialog, openAudio, options, verdict } from '../support/audio-dialog.ts';
 import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 test('microphone, speaker and ringer are chosen by name, the system being the default', async () => {
@@ -49,6 +50,81 @@ test('a microphone that cannot be opened is said to be so, and the list goes bac
   expect(screen.getByRole('alert').textContent).toContain('The microphone is in use.');
   expect((await combobox('Microphone')).value).toBe('');
   expect(phone.line.farEnd.hears).toBe(true);
+});
+
+test('two devices of one name are told apart, and keep their numbers', async () => {
+  const bench = audioBench();
+  for (const id of ['a', 'b']) {
+    bench.browser.plug('Jabra', { id, group: `group ${id}` });
+    bench.browser.plug('Jabra', { id: `out ${id}`, group: `group ${id}`, kind: 'audiooutput' });
+  }
+  const { phone, browser } = await openAudio({ bench });
+  const [microphones, speakers] = [await options('Microphone'), await options('Speaker')];
+  await phone.user.selectOptions(await combobox('Microphone'), 'Jabra (1)');
+
+  browser.unplug('Jabra', 'a');
+  await settled();
+
+  expect(microphones.slice(-2)).toEqual(['Jabra (1)', 'Jabra (2)']);
+  expect(speakers.slice(-2)).toEqual(['Jabra (1)', 'Jabra (2)']);
+  expect((await options('Microphone')).slice(-1)).toEqual(['Jabra (2)']);
+});
+
+test('a device that comes back under another id is the same, not another of its name', async () => {
+  const { browser } = await openAudio();
+
+  browser.unplug('Built-in');
+  browser.plug('Built-in');
+  await settled();
+
+  expect(await options('Microphone')).toContain('Built-in');
+});
+
+test('the system’s choice is told apart from its namesake', async () => {
+  const bench = audioBench();
+  bench.browser.plug('Headset', { id: 'other', group: 'other group' });
+  await openAudio({ bench });
+
+  expect(await options('Microphone')).toEqual([
+    'As the system says: Headset (1)',
+    'Headset (1)',
+    'Built-in',
+    'Headset (2)',
+  ]);
+});
+
+test('a change in mid-call that waits for the browser says so, and Cancel leaves the one that was heard', async () => {
+  const { phone, browser } = await openAudio({ inCall: true });
+  const allow = browser.asks();
+  await phone.user.selectOptions(await combobox('Microphone'), 'Built-in');
+  phone.clock.advance(patience);
+  await settled();
+  const said = within(await dialog()).getByText(/^Waiting for the microphone\. Allow it/);
+
+  await phone.user.click(await button('Cancel'));
+  await settled();
+  allow();
+  await settled();
+
+  expect(said).toBeTruthy();
+  expect((await combobox('Microphone')).value).toBe('');
+  expect(phone.line.farEnd.microphone?.label).toContain('Headset');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('the trial says that the browser may ask, and Close takes it back', async () => {
+  const bench = audioBench();
+  const allow = bench.browser.asks();
+  const { phone, browser } = await openAudio({ bench });
+  const said = await verdict();
+
+  await phone.user.click(await button('Close'));
+  allow();
+  await settled();
+
+  expect(said).toBe('Opening the microphone. Allow it if the browser asks.');
+  expect(browser.live).toHaveLength(0);
+  expect(bench.parts.audio.microphone.inUse).toBeUndefined();
 });
 
 test('a chosen microphone that is unplugged stays in the list, as what it is', async () => {

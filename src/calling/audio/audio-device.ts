@@ -30,6 +30,28 @@ export function findDevice(
   );
 }
 
+/**
+ * All devices of one kind that were ever there, in the order in which they came: those of before, and those that are
+ * `listed` now. One that has come back under another id takes its old place.
+ */
+export function everSeen(
+  before: readonly AudioDevice[],
+  listed: readonly AudioDevice[],
+): readonly AudioDevice[] {
+  const seen = [...before];
+  for (const device of listed) {
+    const known = seen.findIndex(({ id }) => id === device.id);
+    const back = seen.findIndex(
+      ({ id, label, group }) =>
+        label === device.label && group === device.group && !listed.some((other) => other.id === id),
+    );
+    const place = known < 0 ? back : known;
+    if (place < 0) seen.push(device);
+    else seen[place] = device;
+  }
+  return seen;
+}
+
 /** The devices of one kind that somebody can choose, and the one that stands for the system's choice. */
 export interface DeviceList {
   readonly devices: readonly AudioDevice[];

@@ -1,4 +1,4 @@
-import { deviceList, type AudioDevice, type DeviceList } from './audio-device.ts';
+import { deviceList, everSeen, type AudioDevice, type DeviceList } from './audio-device.ts';
 import { Emitter } from '../events.ts';
 
 /** What is needed of `navigator.mediaDevices`. */
@@ -23,6 +23,8 @@ export class AudioDevices {
   readonly #events = new Emitter<AudioDevicesEvents>();
   #microphones = none;
   #speakers = none;
+  #seenMicrophones: readonly AudioDevice[] = [];
+  #seenSpeakers: readonly AudioDevice[] = [];
   #looks = 0;
   /** Resolves when the first list is in. */
   readonly ready: Promise<void>;
@@ -39,6 +41,16 @@ export class AudioDevices {
 
   get speakers(): readonly AudioDevice[] {
     return this.#speakers.devices;
+  }
+
+  /** Every microphone that was ever there: what is gone is still spoken of. */
+  get seenMicrophones(): readonly AudioDevice[] {
+    return this.#seenMicrophones;
+  }
+
+  /** Every loudspeaker that was ever there. */
+  get seenSpeakers(): readonly AudioDevice[] {
+    return this.#seenSpeakers;
   }
 
   /** What the system's settings say, in browsers that list it. */
@@ -72,6 +84,8 @@ export class AudioDevices {
     if (look !== this.#looks) return;
     this.#microphones = deviceList(listed, 'audioinput');
     this.#speakers = deviceList(listed, 'audiooutput');
+    this.#seenMicrophones = everSeen(this.#seenMicrophones, this.microphones);
+    this.#seenSpeakers = everSeen(this.#seenSpeakers, this.speakers);
     this.#events.emit('change', undefined);
   }
 

@@ -1,18 +1,21 @@
 import { MediaError, type OffhookError } from '../../calling/index.ts';
 import { deniedRemedy } from '../messages/browser-at-hand.ts';
 import type { NoticeText } from '../messages/notices.svelte.ts';
+import { nameAmong } from './device-name.ts';
 import { wordsFor } from '../messages/words-for.ts';
 import * as m from '../paraglide/messages.js';
 
 const goneCauses = { speaker: m.audio_speaker_gone_cause, ringer: m.audio_ringer_gone_cause };
 
-/** What is said of microphones and loudspeakers while they are in use; devices go by their labels. */
+/** What is said of microphones and loudspeakers while they are in use. */
 export const audioWords = {
+  nameAmong,
+
   /** The button that opens the dialog in which devices are chosen. */
   choose: m.audio_open,
   retry: m.action_retry,
 
-  /** Another microphone is used now; the label of the one before is empty where it is unknown. */
+  /** Another microphone is used now; the name of the one before is empty where it is unknown. */
   replaced: (from: string, to: string): NoticeText => ({
     title: from === '' ? m.audio_replaced_unknown() : m.audio_replaced_title({ device: from }),
     cause: m.audio_replaced_cause({ device: to }),

@@ -87,6 +87,95 @@ test('nothing is said of the microphone any more once the call is over', async (
   expect(notes().queryByRole('alert')).toBeNull();
 });
 
+test('what is plugged in takes the place of the message that it was gone', async () => {
+  const { browser, phone, parts } = await openCall();
+  const headset = parts.audio.devices.microphones.find(({ label }) => label === 'Headset');
+  await phone.ui.audio?.change({ microphone: headset });
+  browser.unplug('Headset');
+  await devicesSettled();
+  const gone = notes().getByRole('status').textContent;
+
+  browser.plug('Headset');
+  await devicesSettled();
+
+  expect(gone).toContain('Headset is gone.');
+  expect(notes().getByRole('status').textContent).toContain('Headset was plugged in.');
+});
+
+test('what is there again is not said to be gone, though nobody is heard through it', async () => {
+  const { browser } = await openCall();
+  browser.unplug('Headset');
+  await devicesSettled();
+  const gone = notes().getByRole('status').textContent;
+
+  browser.plug('Headset');
+  await devicesSettled();
+
+  expect(gone).toContain('Headset is gone.');
+  expect(notes().queryByRole('status')).toBeNull();
+});
+
+test('a speaker that is there again is not said to be out of use', async () => {
+  const { browser, phone, parts } = await openCall();
+  parts.audio.speaker.attach({ setSinkId: () => Promise.resolve() });
+  const [headset] = parts.audio.devices.speakers;
+  await phone.ui.audio?.change({ speaker: headset });
+  await devicesSettled();
+  browser.unplug('Headset speaker');
+  await devicesSettled();
+  const gone = notes().getByRole('status').textContent;
+
+  browser.plug('Headset speaker', { kind: 'audiooutput', group: 'group of Headset' });
+  await devicesSettled();
+
+  expect(gone).toContain('Headset speaker cannot be used.');
+  expect(notes().queryByRole('status')).toBeNull();
+});
+
+test('only the newest microphone is said to be the one that is heard', async () => {
+  const { browser } = await openCall();
+  browser.plug('Desk');
+  browser.unplug('Headset');
+  await devicesSettled();
+  const first = notes().getByRole('status').textContent;
+
+  browser.unplug('Built-in');
+  await devicesSettled();
+
+  expect(first).toContain('They hear you through Built-in now.');
+  expect(notes().getByRole('status').textContent).toContain('They hear you through Desk now.');
+});
+
+test('a lack of microphones takes the place of what was said of the last one', async () => {
+  const { browser } = await openCall();
+  browser.unplug('Headset');
+  await devicesSettled();
+
+  browser.unplug('Built-in');
+  await devicesSettled();
+
+  expect(notes().queryByRole('status')).toBeNull();
+  expect(notes().getByRole('alert').textContent).toContain('No microphone: they cannot hear you.');
+});
+
+test('of two devices of one name it is said which is gone and which is heard', async () => {
+  const bench = audioBench();
+  for (const id of ['a', 'b']) bench.browser.plug('Jabra', { id, group: `group ${id}` });
+  const phone = await openConnectedPhone({ audio: bench.parts });
+  const [first] = bench.parts.audio.devices.microphones.filter(({ label }) => label === 'Jabra');
+  await phone.ui.audio?.change({ microphone: first });
+  bench.browser.unplug('Headset');
+  bench.browser.unplug('Built-in');
+  await devicesSettled();
+
+  bench.browser.unplug('Jabra', 'a');
+  await devicesSettled();
+
+  const said = notes().getByRole('status').textContent;
+  expect(said).toContain('Jabra (1) is gone.');
+  expect(said).toContain('They hear you through Jabra (2) now.');
+});
+
 test.each([
   [
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',

@@ -123,7 +123,25 @@ const later: readonly Later<keyof typeof moments>[] = [
         { when: 'drawn', what: 'the SDK', why: 'the same', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
+  {
+    when: 'drawn',
+    what: 'what is said to those who listen',
+    why: 'a line may be ready at once',
+    load: () => import('./attention/announcer.svelte.ts'),
+  },
+  {
+    when: 'drawn',
+    what: 'what is there while there is no call',
+    why: 'shown with the line',
+    load: () => import('./calls/Idle.svelte'),
+  },
   { when: 'arrived', what: 'sounds', why: 'a call may come in at once', load: loadPlayer },
+  {
+    when: 'arrived',
+    what: 'the button that asks for notifications',
+    why: 'shown once calls can come in',
+    load: () => import('./attention/NotifyButton.svelte'),
+  },
   { when: 'arrived', what: 'notifications and keys of headsets', why: 'the same', load: loadPresence },
   {
     when: 'idle',

@@ -49,6 +49,8 @@ export class Announcer {
     phone.on('change', () => {
       this.#follow();
     });
+    // It may have come after the line.
+    this.#follow();
     phone.on('call', (call) => {
       call.on('ended', (reason) => {
         if (call.facts.connectedAt === undefined) return;

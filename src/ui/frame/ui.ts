@@ -1,7 +1,6 @@
 import { flushSync } from 'svelte';
 import { systemClock, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
-import { Announcer } from '../attention/announcer.svelte.ts';
 import { KeyBindings } from '../keys/key-bindings.svelte.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
@@ -75,7 +74,6 @@ export interface Ui {
   readonly callParts: CallParts;
   readonly sounds: Sounds;
   readonly keys: Keys;
-  readonly announcer: Announcer;
   readonly numbers: Numbers;
   /** Finds whom somebody types. */
   readonly suggest: Suggest;
@@ -151,7 +149,6 @@ export function createUi({
     focusField();
   };
   const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds, dial });
-  const announcer = new Announcer(phone, clock, lexicon);
   const qualities = new Qualities({ phone, clock, openMeter });
   const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
   return {
@@ -168,7 +165,6 @@ export function createUi({
     callParts,
     sounds,
     keys,
-    announcer,
     numbers,
     suggest,
     audio,

@@ -11,7 +11,10 @@ import type { Section } from '../../../src/ui/frame/section.ts';
 import { sectionTable } from '../../../src/ui/frame/section-table.ts';
 import { shellOf } from '../../../src/ui/frame/shells.ts';
 // Loaded before anything calls: on a slow machine that takes longer than a test waits.
+import '../../../src/ui/attention/NotifyButton.svelte';
+import '../../../src/ui/attention/announcer.svelte.ts';
 import '../../../src/ui/calls/Calls.svelte';
+import '../../../src/ui/calls/Idle.svelte';
 import '../../../src/ui/messages/NoticeCard.svelte';
 import '../../../src/ui/dialler/Suggestions.svelte';
 import '../../../src/ui/keys/ShortcutSheet.svelte';

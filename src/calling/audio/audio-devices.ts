@@ -1,5 +1,7 @@
 import { deviceList, everSeen, type AudioDevice, type DeviceList } from './audio-device.ts';
+import { systemClock, type Clock } from '../collaborators.ts';
 import { Emitter } from '../events.ts';
+import { withTimeLimit } from '../time-limit.ts';
 
 /** What is needed of `navigator.mediaDevices`. */
 export type BrowserDevices = Pick<
@@ -12,6 +14,12 @@ export interface AudioDevicesEvents {
   change: undefined;
 }
 
+/**
+ * How long anybody waits for the list, in milliseconds. Firefox lists devices to a page that has the focus, and lets
+ * every other wait until it has.
+ */
+const patience = 500;
+
 const none: DeviceList = { devices: [], system: undefined };
 
 /**
@@ -20,17 +28,19 @@ const none: DeviceList = { devices: [], system: undefined };
  */
 export class AudioDevices {
   readonly #browser: BrowserDevices | undefined;
+  readonly #clock: Clock;
   readonly #events = new Emitter<AudioDevicesEvents>();
   #microphones = none;
   #speakers = none;
   #seenMicrophones: readonly AudioDevice[] = [];
   #seenSpeakers: readonly AudioDevice[] = [];
   #looks = 0;
-  /** Resolves when the first list is in. */
+  /** Resolves when the first list is in, or is not to be had now. */
   readonly ready: Promise<void>;
 
-  constructor(browser: BrowserDevices | undefined) {
+  constructor(browser: BrowserDevices | undefined, clock: Clock = systemClock) {
     this.#browser = browser;
+    this.#clock = clock;
     browser?.addEventListener('devicechange', this.#look);
     this.ready = this.refresh();
   }
@@ -75,8 +85,21 @@ export class AudioDevices {
     return this.#events.on(name, listener);
   }
 
-  /** Looks again, as is needed after the microphone was given: browsers do not tell that by an event. */
+  /**
+   * Looks again, as is needed after the microphone was given: browsers do not tell that by an event. Resolves when the
+   * list is in, or half a second later without it; it is taken when it comes.
+   */
   async refresh(): Promise<void> {
+    const late = new Error('The browser has not listed its devices yet.');
+    await withTimeLimit(this.#clock, patience, this.#list(), () => late).catch(() => undefined);
+  }
+
+  /** Listens to the browser no longer. */
+  close(): void {
+    this.#browser?.removeEventListener('devicechange', this.#look);
+  }
+
+  async #list(): Promise<void> {
     this.#looks += 1;
     const look = this.#looks;
     const listed = (await this.#browser?.enumerateDevices().catch(() => undefined)) ?? [];
@@ -87,11 +110,6 @@ export class AudioDevices {
     this.#seenMicrophones = everSeen(this.#seenMicrophones, this.microphones);
     this.#seenSpeakers = everSeen(this.#seenSpeakers, this.speakers);
     this.#events.emit('change', undefined);
-  }
-
-  /** Listens to the browser no longer. */
-  close(): void {
-    this.#browser?.removeEventListener('devicechange', this.#look);
   }
 
   readonly #look = (): void => {

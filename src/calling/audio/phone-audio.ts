@@ -4,6 +4,7 @@ import { AudioMicrophone } from './audio-microphone.ts';
 import { AudioOutput } from './audio-output.ts';
 import { watchMicrophonePermission } from './audio-permission.ts';
 import { AudioSettings } from './audio-settings.ts';
+import type { Clock } from '../collaborators.ts';
 import type { Phone } from '../phone.ts';
 
 /** What the browser brings; whatever is absent in it is not to be had. */
@@ -12,6 +13,8 @@ export interface AudioBrowser {
   readonly permissions?: Pick<Permissions, 'query'> | undefined;
   /** Where choices are remembered. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  /** The real time by default. */
+  readonly clock?: Clock;
 }
 
 /** The microphones and loudspeakers of one phone: which there are, which are wished, and which are in use. */
@@ -29,7 +32,7 @@ export class PhoneAudio {
   constructor(browser: AudioBrowser) {
     this.#browser = browser;
     const settings = new AudioSettings(browser.storage);
-    const devices = new AudioDevices(browser.devices);
+    const devices = new AudioDevices(browser.devices, browser.clock);
     this.settings = settings;
     this.devices = devices;
     this.microphone = new AudioMicrophone({ browser: browser.devices, devices, settings });

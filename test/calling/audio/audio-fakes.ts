@@ -33,6 +33,8 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
   listsSystem = true;
   /** Whether a track ends with its device, as it should. */
   endsTracks = true;
+  /** Whether the page has the focus, without which Firefox lets it wait for the list. */
+  focused = true;
   /** How many times a microphone was asked for. */
   asked = 0;
   #refusal: string | undefined;
@@ -96,10 +98,21 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
     for (const track of this.live) track.unplug();
   }
 
-  enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    if (this.named) return Promise.resolve([...this.#aliases(), ...this.#devices]);
+  /** The page has the focus again: those who wait for the list get it. */
+  focus(): void {
+    this.focused = true;
+    this.dispatchEvent(new Event('focus'));
+  }
+
+  async enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    if (!this.focused) {
+      await new Promise((resolve) => {
+        this.addEventListener('focus', resolve, { once: true });
+      });
+    }
+    if (this.named) return [...this.#aliases(), ...this.#devices];
     const blank = { deviceId: '', label: '', groupId: '' };
-    return Promise.resolve(this.#devices.map(({ kind }) => info({ kind, ...blank })));
+    return this.#devices.map(({ kind }) => info({ kind, ...blank }));
   }
 
   async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {

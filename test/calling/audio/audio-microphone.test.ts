@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { PhoneAudio } from '../../../src/calling/audio/phone-audio.ts';
+import { FakeClock } from '../fake-clock.ts';
+import { settled } from '../ticks.ts';
 import { FakeMediaDevices, FakeStorage } from './audio-fakes.ts';
 
 async function newAudio({ named = true, listsSystem = true } = {}) {
@@ -95,4 +97,24 @@ test('a track that ends by itself is lost, and one that is stopped is not', asyn
   browser.unplug('Headset');
 
   expect(lost).toEqual([2]);
+});
+
+test('a page without the focus, which Firefox lets wait for the list, opens a microphone all the same', async () => {
+  const [browser, clock] = [new FakeMediaDevices(), new FakeClock()];
+  browser.named = false;
+  browser.focused = false;
+  browser.plug('Headset');
+  const { microphone, devices } = new PhoneAudio({ devices: browser, clock });
+
+  const opening = microphone.open();
+  // Once before it is opened, and once after.
+  clock.advance(500);
+  await settled();
+  clock.advance(500);
+
+  expect((await opening).readyState).toBe('live');
+  expect(devices.microphones).toEqual([]);
+  browser.focus();
+  await settled();
+  expect(devices.microphones.map(({ label }) => label)).toEqual(['Headset']);
 });

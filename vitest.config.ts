@@ -47,6 +47,16 @@ export default defineConfig({
           hookTimeout: MINUTE,
         },
       },
+      {
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['test/firefox/**/*.test.ts'],
+          globalSetup: ['test/support/build-once.ts'],
+          testTimeout: 2 * MINUTE,
+          hookTimeout: 2 * MINUTE,
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chromiumAdvice, findChromium, installChromium } from './support/chromium.ts';
+import { findFirefox, firefoxLacks, installFirefox } from './support/firefox.ts';
 import { startsIn, startsInProduction } from './support/starts.ts';
 import { check, say, step, tests, type Tally } from './support/tools.ts';
 import { wholeSdk } from './support/whole-sdk.ts';
@@ -29,6 +30,10 @@ const inTurn = async (): Promise<void> => {
 await Promise.all([inTurn(), inTurn()]);
 tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
+const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
+const lack = firefoxLacks(firefox);
+if (lack === undefined) tallies.push(await tests(['firefox']));
+else say(`Left out: calls in Firefox, because ${lack}`);
 say('Calls with the whole SDK, as npm ships it');
 tallies.push(await tests(['e2e'], wholeSdk));
 

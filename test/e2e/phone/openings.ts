@@ -64,16 +64,7 @@ export class OpeningsOf {
 
   /** RTP of the calls that are up, counted by the browser. */
   rtp(): Promise<Rtp> {
-    return this.#page.evaluate(async () => {
-      const open = window.opened.connections.filter(({ connectionState }) => connectionState !== 'closed');
-      const reports = await Promise.all(open.map((connection) => connection.getStats()));
-      const entries = reports.flatMap((report) => [...(report as Map<string, RTCStats>).values()]);
-      const sum = (type: string, field: string): number =>
-        entries
-          .filter((entry) => entry.type === type)
-          .reduce((total, entry) => total + Number((entry as unknown as Record<string, unknown>)[field]), 0);
-      return { sent: sum('outbound-rtp', 'packetsSent'), received: sum('inbound-rtp', 'packetsReceived') };
-    });
+    return this.#page.evaluate(countRtp);
   }
 }
 
@@ -83,8 +74,20 @@ declare global {
   }
 }
 
+/** Runs in the page. */
+export async function countRtp(): Promise<Rtp> {
+  const open = window.opened.connections.filter(({ connectionState }) => connectionState !== 'closed');
+  const reports = await Promise.all(open.map((connection) => connection.getStats()));
+  const entries = reports.flatMap((report) => [...(report as Map<string, RTCStats>).values()]);
+  const sum = (type: string, field: string): number =>
+    entries
+      .filter((entry) => entry.type === type)
+      .reduce((total, entry) => total + Number((entry as unknown as Record<string, unknown>)[field]), 0);
+  return { sent: sum('outbound-rtp', 'packetsSent'), received: sum('inbound-rtp', 'packetsReceived') };
+}
+
 /** Runs in each frame before anything else there. */
-function watchFrame(): void {
+export function watchFrame(): void {
   const top = window.parent;
   if (top === window) window.opened = { connections: [], tracks: [] };
   const { RTCPeerConnection: Original } = window;

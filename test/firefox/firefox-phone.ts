@@ -1,0 +1,132 @@
+import type { BrowserContext, ElementHandle, Page } from 'puppeteer-core';
+import { countRtp, watchFrame, type Rtp } from '../e2e/phone/openings.ts';
+import type { SandboxClient } from '../support/sandbox-client.ts';
+
+/** A control, or a part of the page, by its role and its whole accessible name; parts of parts follow each other. */
+const part = (role: string, name: string): string => `::-p-aria(${name}[role="${role}"])`;
+const callWith = (who: string): string => part('region', `Call with ${who}`);
+
+/** How long anything may take, in milliseconds: Firefox is slow on a busy machine. */
+const patience = 30_000;
+
+/** The phone in a window of Firefox, found by role and name as a person would. */
+export class FirefoxPhone {
+  readonly page: Page;
+  /** What the page logged as an error or threw. */
+  readonly errors: string[] = [];
+  readonly #sandbox: SandboxClient;
+
+  private constructor(page: Page, sandbox: SandboxClient) {
+    this.page = page;
+    this.#sandbox = sandbox;
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+  }
+
+  static async inContext(
+    context: BrowserContext,
+    url: string,
+    sandbox: SandboxClient,
+  ): Promise<FirefoxPhone> {
+    const page = await context.newPage();
+    const phone = new FirefoxPhone(page, sandbox);
+    await page.evaluateOnNewDocument(watchFrame);
+    await page.goto(url);
+    return phone;
+  }
+
+  /** A second tab of the same window, with the same address. */
+  async anotherTab(): Promise<FirefoxPhone> {
+    return FirefoxPhone.inContext(this.page.browserContext(), this.page.url(), this.#sandbox);
+  }
+
+  /** Presses a button, within a part of the page where it is given. */
+  async press(name: string, within = ''): Promise<void> {
+    await this.page.locator(`${within} ${part('button', name)}`.trim()).click();
+  }
+
+  async lineSays(words: string): Promise<void> {
+    await this.#says(part('status', 'Line'), words);
+  }
+
+  /** Types the destination and presses Call. */
+  async dial(destination: string): Promise<void> {
+    await this.page.locator(part('combobox', 'Number or name')).fill(destination);
+    await this.press('Call');
+  }
+
+  /** Waits for the call from `who` and presses a button of it. */
+  async answer(who: string, button = 'Answer'): Promise<void> {
+    await this.press(button, part('alertdialog', `Incoming call from ${who}`));
+  }
+
+  /** Waits until the state of the call with `who` begins so. */
+  async callSays(who: string, words: string): Promise<void> {
+    await this.#says(`${callWith(who)} ${part('status', 'Call state')}`, words);
+  }
+
+  async pressInCall(who: string, button: string): Promise<void> {
+    await this.press(button, callWith(who));
+  }
+
+  /** Opens the keypad of the call with `who` and presses keys on it. */
+  async pressKeys(who: string, keys: string): Promise<void> {
+    await this.pressInCall(who, 'Keypad');
+    for (const key of keys) await this.press(key, `${callWith(who)} ${part('group', 'Keypad')}`);
+  }
+
+  /** Opens the transfer panel of the call with `who`, types where to, and presses `button`. */
+  async transfer(who: string, to: string, button: string): Promise<void> {
+    await this.pressInCall(who, 'Transfer');
+    const panel = part('dialog', 'Transfer');
+    await this.page.locator(`${panel} ${part('combobox', 'Transfer to')}`).fill(to);
+    await this.press(button, panel);
+  }
+
+  /** Waits until the call with `who` is no longer on the screen, or is there as ended only. */
+  async isOver(who: string): Promise<void> {
+    await this.#eventually(`the call with ${who} is over`, async () => {
+      const text = await this.#textOf(`${callWith(who)} ${part('status', 'Call state')}`);
+      return text === undefined || text.startsWith('Ended');
+    });
+  }
+
+  /** Waits until the browser has counted this many more RTP packets each way, and tells its counts. */
+  async rtpFlows(packets = 25): Promise<Rtp> {
+    const before = await this.page.evaluate(countRtp);
+    return this.#eventually('RTP goes both ways', async () => {
+      const now = await this.page.evaluate(countRtp);
+      if (now.sent >= before.sent + packets && now.received >= before.received + packets) return now;
+      throw new Error(`${JSON.stringify(before)} became ${JSON.stringify(now)}.`);
+    });
+  }
+
+  /** How many peer connections the window has open. */
+  connections(): Promise<number> {
+    return this.page.evaluate(
+      () => window.opened.connections.filter(({ connectionState }) => connectionState !== 'closed').length,
+    );
+  }
+
+  #says(selector: string, words: string): Promise<true> {
+    return this.#eventually(`it says ${words}`, async () => {
+      const text = await this.#textOf(selector);
+      if (text?.startsWith(words)) return true;
+      throw new Error(`It says ${text ?? 'nothing'}.`);
+    });
+  }
+
+  #eventually<T>(what: string, look: () => T | Promise<T>): Promise<Exclude<T, undefined | false>> {
+    return this.#sandbox.eventually(what, look, patience);
+  }
+
+  async #textOf(selector: string): Promise<string | undefined> {
+    const found: ElementHandle | null = await this.page.$(selector);
+    const text = await found?.evaluate((element) => element.textContent.trim());
+    await found?.dispose();
+    return text;
+  }
+}

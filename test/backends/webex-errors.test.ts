@@ -9,10 +9,10 @@ import {
 } from '../../src/backends/webex/errors.ts';
 
 /** A request that was answered like this. */
-function answered(status: number, errorCode?: number) {
+function answered(status: number, errorCode?: number, uri = 'http://localhost/call') {
   return {
     method: 'POST',
-    uri: 'http://localhost/call',
+    uri,
     status,
     request: { token: 'secret' },
     answer: errorCode === undefined ? undefined : { errorCode },
@@ -118,6 +118,15 @@ test.each<[number, number | undefined, LineErrorReason, boolean]>([
 
   expect(error.reason).toBe(reason);
   expect(isFinal(error)).toBe(final);
+});
+
+test.each<[string, LineErrorReason]>([
+  ['http://localhost/calling/web/devices/d/status', 'in-use-elsewhere'],
+  ['http://localhost/calling/web/devices/d/calls/c/status', 'other'],
+  ['http://localhost/calling/web/devices/d/call', 'other'],
+  ['http://localhost/calling/web/device', 'other'],
+])('a 409 from %s says that the line is %s', (uri, reason) => {
+  expect(lineErrorFrom(answered(409, undefined, uri)).reason).toBe(reason);
 });
 
 test('without any answer the service is unreachable', () => {

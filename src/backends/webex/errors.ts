@@ -54,7 +54,6 @@ const lineReasons: Readonly<Record<number, LineErrorReason>> = {
   401: 'token-expired',
   403: 'forbidden',
   408: 'unreachable',
-  409: 'in-use-elsewhere',
   429: 'too-many-requests',
   500: 'service-unavailable',
   502: 'service-unavailable',
@@ -62,22 +61,34 @@ const lineReasons: Readonly<Record<number, LineErrorReason>> = {
   504: 'unreachable',
 };
 
+/** The status of a keepalive of a line that another phone has taken over. */
+const takenOver = 409;
+
 const forbiddenReasons: Readonly<Record<number, LineErrorReason>> = {
   [code.deviceLimit]: 'too-many-devices',
   [code.deviceDisabled]: 'not-entitled',
   [code.deviceFailed]: 'service-unavailable',
 };
 
-/** Why signing in or registering failed: `exchange` is the request that failed last, if any was sent. */
+/**
+ * Why signing in, registering or staying registered failed: `exchange` is the request that failed last, if any was sent.
+ * Only a keepalive's 409 means that the line is in use elsewhere.
+ */
 export function lineErrorFrom(exchange: Exchange | undefined, cause?: unknown): LineError {
+  if (exchange && saysTakenOver(exchange))
+    return new LineError('in-use-elsewhere', { cause, details: detailsOf(exchange) });
   const forbidden = exchange?.status === 403 ? forbiddenReasons[errorCodeOf(exchange) ?? 0] : undefined;
   const reason = forbidden ?? (exchange ? lineReasons[exchange.status] : 'unreachable') ?? 'other';
   return new LineError(reason, { cause, details: detailsOf(exchange) });
 }
 
-/** What `status` of an answer says about a line that was registered; 404 is a registration that was forgotten. */
+/**
+ * What `status` of the answer to a keepalive says about a line that was registered: 404 is a registration that was
+ * forgotten, 409 one that another phone has taken over.
+ */
 export function lineErrorForStatus(status: number): LineError {
-  return new LineError(lineReasons[status] ?? 'other', { details: { status } });
+  const reason = status === takenOver ? 'in-use-elsewhere' : (lineReasons[status] ?? 'other');
+  return new LineError(reason, { details: { status } });
 }
 
 /** Whether the provider says, to whatever it was asked, that it does not know this phone. */
@@ -87,7 +98,7 @@ export function saysUnregistered(exchange: Exchange): boolean {
 
 /** Whether the provider says, to a keepalive, that another phone has taken the line over. */
 export function saysTakenOver({ uri, status }: Exchange): boolean {
-  return status === 409 && /\/devices\/[^/]+\/status$/.test(uri);
+  return status === takenOver && /\/devices\/[^/]+\/status$/.test(uri);
 }
 
 /** Whether trying again later can help. */

@@ -179,7 +179,7 @@ export class SignIn {
       if (this.#closed) return;
       const reachable = this.#registration === 'registered' && this.#hears;
       if (reachable) heard();
-      this.#options.port.reachable(reachable ? undefined : lineErrorFrom(this.wire.lastFailure));
+      this.#options.port.reachable(reachable ? undefined : this.#trouble());
     };
     const told = (registration: Registration) => () => {
       this.#registration = registration;
@@ -213,6 +213,12 @@ export class SignIn {
     line.on('line:incoming_call', (call: SdkCall) => {
       if (!this.#closed) this.#options.port.incoming(call);
     });
+  }
+
+  /** Why calls cannot come in: a registration that is in order lacks its events, whatever else has failed before. */
+  #trouble(): LineError {
+    if (this.#registration === 'registered') return new LineError('unreachable');
+    return lineErrorFrom(this.wire.lastFailure);
   }
 
   #headers(): Record<string, string> {

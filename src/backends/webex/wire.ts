@@ -15,7 +15,7 @@ export class Wire implements RealmPort {
   readonly #listeners = new Set<(event: MobiusEvent) => void>();
   readonly #exchangeListeners = new Set<(exchange: Exchange, correlationId: string | undefined) => void>();
 
-  /** The request that failed last, of whatever kind but telemetry. */
+  /** The request that failed last, of whatever kind but telemetry and those of a call, which say nothing of the line. */
   get lastFailure(): Exchange | undefined {
     return this.#lastFailure;
   }
@@ -38,8 +38,8 @@ export class Wire implements RealmPort {
     const correlationId = correlationIn(exchange.request);
     const failed = exchange.status === 0 || exchange.status >= 400;
     if (failed && !/metrics|telemetry|logs/i.test(exchange.uri)) {
-      this.#lastFailure = exchange;
-      if (correlationId !== undefined) this.#callFailures.set(correlationId, exchange);
+      if (correlationId === undefined) this.#lastFailure = exchange;
+      else this.#callFailures.set(correlationId, exchange);
     }
     for (const listener of [...this.#exchangeListeners]) listener(exchange, correlationId);
   }

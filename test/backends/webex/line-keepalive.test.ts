@@ -46,17 +46,22 @@ async function passes(seconds: number): Promise<void> {
   }
 }
 
-/** The keepalive of the SDK is answered so. */
-function keepaliveAnswered(code: number): void {
+/** A request of the SDK is answered so. */
+function answered(path: string, code: number, request?: unknown): void {
   realm.port?.exchange({
     method: 'POST',
-    uri: 'http://localhost/calling/web/devices/d/status',
+    uri: `http://localhost/calling/web/${path}`,
     status: code,
-    request: undefined,
+    request,
     answer: undefined,
     trackingId: undefined,
     retryAfter: undefined,
   });
+}
+
+/** The keepalive of the SDK is answered so. */
+function keepaliveAnswered(code: number): void {
+  answered('devices/d/status', code);
   realm.line.emit('reconnecting');
 }
 
@@ -160,6 +165,33 @@ test('a call goes on when its line is taken over, and the SDK is gone as soon as
   expect(during).toEqual(['offline', 1, 1, undefined]);
   expect([line.state, realm.frames, realm.servers.length]).toEqual(['offline', 0, 1]);
   expect(line.reconnect).toBeTypeOf('function');
+});
+
+test.each([409, 404, 401])(
+  'a line whose events stop is unreachable, whatever failed before: with %i, too',
+  async (code) => {
+    const line = await signedIn();
+    answered('services/callhold/hold', code);
+
+    realm.mercury.emit('offline');
+    const { state, error } = line;
+    await passes(3);
+    const waited = realm.servers.length;
+    await passes(2);
+
+    expect([state, error?.reason, waited]).toEqual(['reconnecting', 'unreachable', 1]);
+    expect([line.state, realm.servers.length]).toEqual(['ready', 2]);
+  },
+);
+
+test('what is said of a call says nothing of its line', async () => {
+  const line = await signedIn();
+  keepaliveAnswered(503);
+  answered('devices/d/call', 404, { device: { correlationId: 'c' } });
+
+  realm.line.emit('reconnecting');
+
+  expect([line.state, line.error?.reason]).toEqual(['reconnecting', 'service-unavailable']);
 });
 
 test('failures that follow one another do not put off signing in anew', async () => {

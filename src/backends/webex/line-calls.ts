@@ -7,8 +7,8 @@ import { WebexCall } from './webex-call.ts';
 export interface LineCallsOptions {
   readonly clock: Clock;
   readonly port: Pick<LinePort, 'incoming'>;
-  /** A call is over, for the SDK too. */
-  readonly onOver: () => void;
+  /** The last call is over, for the SDK too. */
+  readonly onAllOver: () => void;
 }
 
 /** The calls of one line that are not over, whichever sign-in they belong to. */
@@ -34,7 +34,7 @@ export class LineCalls {
       microphone: (track) => signIn.microphone(track),
       over: () => {
         this.#up.delete(sdk);
-        this.#options.onOver();
+        if (!this.up) this.#options.onAllOver();
       },
     });
   }

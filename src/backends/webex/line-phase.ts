@@ -19,7 +19,7 @@ import type { Clock } from '../../calling/index.ts';
  * | signing-in | what it said before | the sign-in, which has its own limit |
  * | ready | ready | nothing; with a newer token and no call, the next turn, to sign in with that |
  * | unsure | reconnecting | the SDK to be back by itself, for the time of grace |
- * | sitting-out | reconnecting | the next time to ask whether the provider is back, ever less often |
+ * | sitting-out | reconnecting | the next time to ask whether the provider is back, ever less often; the next turn, once no call is up |
  * | waiting | offline, with the time of the next attempt | that time |
  * | taken | offline: another phone has the line | somebody to ask for it |
  * | signed-out | signed-out | nothing, for good |

@@ -56,8 +56,9 @@ export class WebexLine implements BackendLine {
     this.#calls = new LineCalls({
       clock,
       port,
-      onOver: () => {
+      onAllOver: () => {
         if (this.#phase.is('taken')) this.#release();
+        else if (this.#phase.is('sitting-out')) this.#sitOn();
         else this.#renewToken();
       },
     });
@@ -224,13 +225,16 @@ export class WebexLine implements BackendLine {
     if (!error || error.reason === 'in-use-elsewhere') this.#reachable(error);
   }
 
-  /** Asks the provider, ever less often, until the line is in order again or no call is up any more. */
+  /** Asks the provider, ever less often, until the line is in order again; opens it anew as soon as no call is up. */
   async #sitOut(asked = 1): Promise<void> {
     this.#phase.become('sitting-out');
     await this.#isBack();
     // It may have become anything else meanwhile, which it says itself.
-    if (!this.#phase.is('sitting-out')) return;
-    this.#phase.become('sitting-out', retryDelay(asked, undefined), () => {
+    if (this.#phase.is('sitting-out')) this.#sitOn(asked);
+  }
+
+  #sitOn(asked = 1): void {
+    this.#phase.become('sitting-out', this.#calls.up ? retryDelay(asked, undefined) : 0, () => {
       if (this.#calls.up) void this.#sitOut(asked + 1);
       else this.#open();
     });

@@ -144,6 +144,44 @@ test('a keepalive that failed under a call does not keep the line from saying th
   expect([during, line.state, realm.servers.length]).toEqual(['reconnecting', 'ready', 1]);
 });
 
+test('a line that waits for its call to be over signs in anew as soon as it is, however long that took', async () => {
+  const line = signIn();
+  await settled();
+  const call = new SdkStandIn();
+  realm.rings(call);
+  requests.mockRejectedValue(new TypeError('Failed to fetch'));
+  realm.line.emit('reconnecting');
+  await passes(120);
+  const during = [line.state, realm.servers.length];
+
+  call.emit('disconnect');
+  clock.advance(0);
+  await settled();
+
+  expect(during).toEqual(['reconnecting', 1]);
+  expect([line.state, realm.servers.length]).toEqual(['ready', 2]);
+});
+
+test('a line whose call is over while it asks whether it is back signs in anew when the answer says that it is not', async () => {
+  const line = signIn();
+  await settled();
+  const call = new SdkStandIn();
+  realm.rings(call);
+  let answer: ((response: Response) => void) | undefined;
+  requests.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  realm.line.emit('reconnecting');
+  await passes(4);
+
+  call.emit('disconnect');
+  answer?.(new Response(null, { status: 503 }));
+  await settled();
+  const between = realm.servers.length;
+  clock.advance(0);
+  await settled();
+
+  expect([between, line.state, realm.servers.length]).toEqual([1, 'ready', 2]);
+});
+
 test('a network that is gone is not the calling server’s fault: the primary is tried again', async () => {
   const line = signIn();
   await settled();

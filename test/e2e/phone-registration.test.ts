@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 
-/** How often the sandbox of these tests wants a keepalive. A registration without them lasts three times as long. */
+/** How often the sandbox of these tests wants a keepalive. A registration without them lasts three and a half times as long. */
 const keepaliveSeconds = 4;
 
 describe('a registration', () => {

@@ -9,8 +9,12 @@ import { DeviceLeg } from './mobius/device-leg.ts';
 import { DeviceLegs } from './mobius/device-legs.ts';
 import { Registrations, type Registration } from './mobius/registration.ts';
 
-/** How many keepalives in a row have to be missing for a registration to expire. */
-const keepalivesToExpiry = 3;
+/**
+ * For how many of the keepalive intervals that it was told a registration lasts: until three keepalives in a row are
+ * missing, and the third has had half an interval to arrive in. Cisco does not say what Mobius does; its SDK gives up
+ * after five (`RETRY_COUNT_THRESHOLD` in `registration/register.js` of `@webex/calling` 3.12.0).
+ */
+const lifetimeInKeepalives = 3.5;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -27,7 +31,7 @@ export class Webex {
     this.door = new MercuryDoor(world.clock);
     this.registrations = new Registrations({
       clock: world.clock,
-      lifetime: keepalivesToExpiry * world.keepaliveSeconds * 1000,
+      lifetime: lifetimeInKeepalives * world.keepaliveSeconds * 1000,
       onExpired: (registration) => {
         const user = registration.person.extension;
         world.trace.add('event', `Registration ${registration.deviceId} expired`, { user });

@@ -26,13 +26,22 @@ export function badRequest(message: string): Refusal {
 
 /** An object with these entries; others are left out. One that is missing is told in the words of its own schema. */
 export function object<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.object(entries, ({ path }) => {
+  return v.object(entries, missingOf(entries));
+}
+
+/** The same, with whatever else is in it. */
+export function looseObject<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.looseObject(entries, missingOf(entries));
+}
+
+const missingOf =
+  (entries: v.ObjectEntries) =>
+  ({ path }: v.BaseIssue<unknown>): string => {
     const [missing] = path ?? [];
     const schema = missing && entries[String(missing.key)];
     if (!schema) return 'must be an object';
     return v.safeParse(schema, undefined).issues?.[0].message ?? 'is missing';
-  });
-}
+  };
 
 /** Text that is not empty. */
 export const text = v.pipe(v.string(needsText), v.nonEmpty(needsText));

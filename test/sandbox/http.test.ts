@@ -182,6 +182,11 @@ test.each([
     "'localMedia.roap.messageType' must be one of 'OFFER', ",
   ],
   [{ device: 7, localMedia: { roap }, callee }, "'device' must be an object"],
+  [{ device: {}, localMedia: { roap }, callee }, "'device.correlationId' must be a string that is not empty"],
+  [
+    { device: { ...device, deviceId: [] }, localMedia: { roap }, callee },
+    "'device.deviceId' must be a string that is not empty",
+  ],
 ])('a call with the body %j is told which field is wrong: %s', async (body, words) => {
   const { url } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');
@@ -189,6 +194,49 @@ test.each([
   const reply = await alice.request('POST', `devices/${alice.deviceId}/call`, body);
 
   expect(reply.body['message']).toContain(words);
+});
+
+test.each([
+  [{ device: 'd' }, "'device' must be an object"],
+  [{ device: { deviceId: 7 } }, "'device.deviceId' must be a string that is not empty"],
+  [{ device: { correlationId: null } }, "'device.correlationId' must be a string that is not empty"],
+  [{ causecode: '115' }, "'causecode' must be a whole number"],
+  [{ causecode: 1.5 }, "'causecode' must be a whole number"],
+  [{ causecode: -1 }, "'causecode' must be a whole number"],
+  [{ causecode: null }, "'causecode' must be a whole number"],
+  [{ cause: 115 }, "'cause' must be a string that is not empty"],
+])('a hang-up with the body %j ends nothing, and is told which field is wrong: %s', async (body, words) => {
+  const { url, world } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const callId = await alice.connect('9001');
+
+  const reply = await alice.request('DELETE', `devices/${alice.deviceId}/calls/${callId}`, body);
+
+  expect(reply).toMatchObject({ status: 400, body: { message: words, errorCode: 116 } });
+  expect(world.calls.all).toHaveLength(1);
+});
+
+test.each([
+  ['nothing at all', undefined],
+  ['nothing', {}],
+  [
+    'what the SDK says',
+    {
+      device: { deviceId: 'd', correlationId: 'c' },
+      callId: 'c',
+      metrics: { 'rtp-stat': '' },
+      causecode: 131,
+      cause: 'Media Inactivity.',
+    },
+  ],
+])('a hang-up that says %s ends the call', async (_, body) => {
+  const { url, world } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const callId = await alice.connect('9001');
+
+  const reply = await alice.request('DELETE', `devices/${alice.deviceId}/calls/${callId}`, body);
+
+  expect([reply.status, world.calls.all]).toEqual([200, []]);
 });
 
 test('a call from a device that is not registered, or is somebody else’s, is refused with code 112', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { object, read, text, type Fields } from '../../body.ts';
+import { looseObject, object, read, text, whole, type Fields } from '../../body.ts';
 import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
 import { ring } from '../../switch/ring.ts';
@@ -13,9 +13,12 @@ import { localMediaShape } from './roap.ts';
 const call = '/calling/web/devices/:device/calls/:call';
 
 /** The device that a request comes from; it is told back as it came. */
-const deviceShape = v.looseObject({ correlationId: v.exactOptional(text) }, 'must be an object');
+const deviceShape = looseObject({
+  deviceId: v.exactOptional(text),
+  correlationId: v.exactOptional(text),
+});
 const dialShape = object({
-  device: v.looseObject({ correlationId: text }, 'must be an object'),
+  device: looseObject({ deviceId: v.exactOptional(text), correlationId: text }),
   localMedia: localMediaShape,
   callee: object({ address: text }),
 });
@@ -23,7 +26,7 @@ const aboutShape = object({ device: v.exactOptional(deviceShape) });
 const namedShape = object({ callId: text });
 const updateShape = object({ callState: text });
 const mediaShape = object({ localMedia: localMediaShape });
-const endShape = object({ causecode: v.exactOptional(v.number()), cause: v.exactOptional(text) });
+const endShape = object({ causecode: v.exactOptional(whole()), cause: v.exactOptional(text) });
 
 /** A call of one device: dialling, ringing, answering, ROAP, staying alive, ending. */
 export const callRoutes = (webex: Webex): readonly Route[] => [

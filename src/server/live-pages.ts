@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyPluginAsync } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -39,8 +40,10 @@ export function livePages(host: string): FastifyPluginAsync {
   };
 }
 
+/** Has `server` listen on any free port of `host`: where that is both 127.0.0.1 and ::1, on the one that pages can name. */
 async function portOf(server: Server, host: string): Promise<number> {
-  server.listen({ port: 0, host });
+  const { address: ipv4First } = await lookup(host, { verbatim: false });
+  server.listen({ port: 0, host: ipv4First });
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null)

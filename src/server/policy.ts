@@ -1,4 +1,5 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { IncomingMessage } from 'node:http';
 
 /** Where a real Webex account's requests go; the sandbox is reached under the page's own origin. */
 const WEBEX_HOSTS = ['*.webex.com', '*.wbx2.com', '*.ciscospark.com'];
@@ -18,16 +19,19 @@ export const helmetOptions = optionsWith({ connect, style: ["'self'"] });
 
 /**
  * The same for pages that Vite serves from their sources: its client puts styles in with `nonce`, and is told of
- * changes over a socket at `port`.
+ * changes over a socket at `port` of the host that the page was asked of, which has been found to be one of ours. A
+ * policy cannot name an IPv6 address, so there is no hot reload at one.
  */
 export const helmetOptionsWhileDeveloping = (nonce: string, port: number): FastifyHelmetOptions =>
   optionsWith({
-    connect: [...connect, `ws://localhost:${port}`, `ws://127.0.0.1:${port}`],
+    connect: [...connect, ({ headers }) => `ws://${nameIn(headers.host)}:${port}`],
     style: ["'self'", `'nonce-${nonce}'`],
   });
 
+const nameIn = (host = 'localhost'): string => new URL(`http://${host}`).hostname;
+
 interface Sources {
-  readonly connect: readonly string[];
+  readonly connect: readonly (string | ((request: IncomingMessage) => string))[];
   readonly style: readonly string[];
 }
 

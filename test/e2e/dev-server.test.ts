@@ -47,3 +47,23 @@ test('with hot reload, the phone calls under a policy that lets no script in but
   expect(sockets).toContain('/');
   expect(phone.errors).toEqual([]);
 });
+
+test.each(['127.0.0.1', 'phone.localhost'])(
+  'hot reload is let in where the phone is opened as %s',
+  async (host) => {
+    const baseURL = Object.assign(new URL(origin), { hostname: host }).origin;
+    const context = await browser.newContext({ baseURL, locale: 'en-US' });
+    const phone = new PhonePage(await context.newPage());
+    phone.page.setDefaultTimeout(40_000);
+
+    const [socket] = await Promise.all([
+      phone.page.waitForEvent('websocket', (each) => new URL(each.url()).pathname === '/'),
+      phone.page.waitForEvent('console', (message) => message.text().includes('[vite] connected')),
+      phone.page.goto('/'),
+    ]);
+
+    expect(new URL(socket.url()).hostname).toBe(host);
+    expect(phone.errors).toEqual([]);
+    await context.close();
+  },
+);

@@ -112,8 +112,9 @@ export function createUi({
   const sections = new Sections<Ui>(table, addressBar);
   const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {
+    // At once, because the next one may be typing before the calls are over. Who only gives up signing in keeps it.
+    if (!signIn.arrival) dialler.clear();
     await signIn.signOut();
-    dialler.clear();
     sections.reset();
     recent.clear();
     lexicon.forget();

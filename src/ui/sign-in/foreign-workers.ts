@@ -5,8 +5,11 @@ export const workerUrl = '/offhook-sw.js';
 export interface ForeignWorkers {
   /** Addresses of their scripts. */
   readonly scripts: readonly string[];
-  /** Removes them, and opens the page anew, from the server. */
-  remove(): Promise<void>;
+  /**
+   * Removes them, and opens the page anew, from the server, when all are gone. Resolves with the addresses of those that
+   * the browser would not remove, and never rejects.
+   */
+  remove(): Promise<readonly string[]>;
 }
 
 const scriptOf = ({ active, waiting, installing }: ServiceWorkerRegistration): string | undefined =>
@@ -31,8 +34,10 @@ export async function findForeignWorkers(page: Window): Promise<ForeignWorkers |
   return {
     scripts: [...scripts],
     async remove() {
-      await Promise.all(foreign.map((registration) => registration.unregister()));
-      page.location.reload();
+      const outcomes = await Promise.allSettled(foreign.map((registration) => registration.unregister()));
+      const left = foreign.filter((_, index) => outcomes[index]?.status === 'rejected');
+      if (left.length === 0) page.location.reload();
+      return [...new Set(left.map((registration) => scriptOf(registration) ?? registration.scope))];
     },
   };
 }

@@ -169,7 +169,7 @@ test('no token is taken while a service worker of another program is there, and 
   let removed = 0;
   const remove = () => {
     removed += 1;
-    return Promise.resolve();
+    return Promise.resolve([]);
   };
   const phone = await openPhone({ foreignWorkers: { scripts: ['http://localhost/left.js'], remove } });
 
@@ -184,4 +184,19 @@ test('no token is taken while a service worker of another program is there, and 
 
   expect(asked).toBe(0);
   expect(removed).toBe(1);
+});
+
+test('a service worker of another program that the browser does not remove is named, with what to do', async () => {
+  const scripts = ['http://localhost/left.js', 'http://localhost/stays.js'];
+  const remove = () => Promise.resolve(['http://localhost/stays.js']);
+  const phone = await openPhone({ foreignWorkers: { scripts, remove } });
+
+  await phone.user.click(screen.getByRole('button', { name: 'Remove it and reload' }));
+  await settled();
+
+  const said = screen.getByRole('alert').textContent;
+  expect(said).toContain('http://localhost/stays.js');
+  expect(said).not.toContain('http://localhost/left.js');
+  expect(said).toContain('The browser did not remove this.');
+  expect(screen.queryByRole('textbox', { name: 'Access token' })).toBeNull();
 });

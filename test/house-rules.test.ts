@@ -32,6 +32,13 @@ test('no component is longer than 120 lines without its styles', () => {
   expect(components.filter((file) => lengthOf(file) > 120).map(({ path }) => path)).toEqual([]);
 });
 
+test('what a component fetches to draw is tried again where it could not be fetched', () => {
+  // An import that fails is drawn as nothing, for ever.
+  const untried = components.filter(({ text }) => /\{#await\s+import\(/.test(text));
+
+  expect(untried.map(({ path }) => path)).toEqual([]);
+});
+
 test('calling knows nothing of ours but itself, and no framework', () => {
   const allowed = ({ to }: Import): boolean =>
     to.startsWith('src/calling/') || to.startsWith('libphonenumber-js');

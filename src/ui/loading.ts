@@ -1,4 +1,4 @@
-import type { Clock } from '../calling/index.ts';
+import { systemClock, type Clock } from '../calling/index.ts';
 
 /** Something that is loaded after the page itself. */
 export interface Later<Moment extends string> {
@@ -17,17 +17,29 @@ export interface LoadingOptions<Moment extends string> {
 /** How long the first pause before another attempt is, and how long any may become, in milliseconds. */
 const [firstPause, longestPause] = [2_000, 30_000];
 
-/** Loads everything of `table` in its moment; what could not be loaded, as on a bad connection, is tried again. */
+/**
+ * Resolves with what `load` fetches. What could not be fetched, as on a bad connection, is tried again until it goes
+ * well: it never rejects. `clock` is by default the real time.
+ */
+export async function untilLoaded<Loaded>(
+  load: () => Loaded | Promise<Loaded>,
+  clock: Clock = systemClock,
+): Promise<Loaded> {
+  for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
+    try {
+      return await load();
+    } catch {
+      await new Promise<void>((resolve) => {
+        clock.after(pause, resolve);
+      });
+    }
+  }
+}
+
+/** Loads everything of `table` in its moment, however often that has to be tried. */
 export function loadLater<Moment extends string>(
   table: readonly Later<Moment>[],
   { moments, clock }: LoadingOptions<Moment>,
 ): void {
-  const attempt = async (load: () => unknown, pause: number): Promise<void> => {
-    try {
-      await load();
-    } catch {
-      clock.after(pause, () => void attempt(load, Math.min(2 * pause, longestPause)));
-    }
-  };
-  for (const { when, load } of table) void moments[when].then(() => attempt(load, firstPause));
+  for (const { when, load } of table) void moments[when].then(() => untilLoaded(load, clock));
 }

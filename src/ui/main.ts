@@ -154,6 +154,12 @@ const later: readonly Later<keyof typeof moments>[] = [
   { when: 'idle', what: 'messages', why: 'the same', load: () => import('./messages/NoticeCard.svelte') },
   {
     when: 'idle',
+    what: 'that sound is off',
+    why: 'seen where the browser keeps it off',
+    load: () => import('./sound/SoundBlocked.svelte'),
+  },
+  {
+    when: 'idle',
     what: 'calls',
     why: 'the first is answered at once',
     load: () => import('./calls/Calls.svelte'),

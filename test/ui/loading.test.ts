@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadLater } from '../../src/ui/loading.ts';
+import { loadLater, untilLoaded } from '../../src/ui/loading.ts';
 import { FakeClock } from '../calling/fake-clock.ts';
 import { settled } from '../calling/ticks.ts';
 
@@ -52,4 +52,20 @@ test('what could not be loaded is tried again after a pause, until it goes well'
   expect(first).toBe(1);
   expect(loaded).toEqual(['early', 'early', 'early']);
   expect(clock.waiting).toBe(0);
+});
+
+test('who waits for what could not be loaded gets it when it could, and no error', async () => {
+  const clock = new FakeClock();
+  let reachable = false;
+  const load = () => (reachable ? Promise.resolve('here') : Promise.reject(new TypeError('Failed to fetch')));
+  const heard: string[] = [];
+  void untilLoaded(load, clock).then((what) => heard.push(what));
+  await settled();
+  const before = [...heard];
+
+  reachable = true;
+  clock.advance(2_000);
+  await settled();
+
+  expect([before, heard]).toEqual([[], ['here']]);
 });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../calling/index.ts';
+import { untilLoaded } from '../loading.ts';
 import type * as allWords from './all-words.ts';
 
 /** What there is to say when something happens: half of all texts, so they come after the dial pad. */
@@ -9,9 +10,6 @@ export interface LexiconOptions {
   /** Fetches the words. Default: from where the page came from. */
   readonly load?: () => Promise<AllWords>;
 }
-
-/** How long the first pause between two attempts to fetch the words is, and how long any may become, in milliseconds. */
-const [firstPause, longestPause] = [2_000, 30_000];
 
 /**
  * The words for what happens. What happens before they are here is kept, in its order, and said then: a failed load is
@@ -38,7 +36,10 @@ export class Lexicon {
   fetch(): void {
     if (this.#known || this.#fetching) return;
     this.#fetching = true;
-    void this.#attempt(firstPause);
+    void untilLoaded(this.#load, this.#clock).then((words) => {
+      this.#known = words;
+      for (const act of this.#waiting.splice(0)) act(words);
+    });
   }
 
   /** Does something with the words: at once when they are here, else as soon as they could be fetched. */
@@ -54,17 +55,5 @@ export class Lexicon {
   /** Whatever waits to be said is not said any more, as when somebody signs out. */
   forget(): void {
     this.#waiting.length = 0;
-  }
-
-  async #attempt(pause: number): Promise<void> {
-    let words: AllWords;
-    try {
-      words = await this.#load();
-    } catch {
-      this.#clock.after(pause, () => void this.#attempt(Math.min(2 * pause, longestPause)));
-      return;
-    }
-    this.#known = words;
-    for (const act of this.#waiting.splice(0)) act(words);
   }
 }

@@ -4,7 +4,7 @@ import { useDesk } from './phone/desk.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { saidOf } from './phone/words.ts';
 
-/** In light and dark, at 1280 and at 360 px. */
+/** In light and dark, at 1280 × 800, 640 × 400 and 320 × 480. */
 describe('axe finds nothing wrong', () => {
   const desk = useDesk();
 
@@ -62,6 +62,26 @@ describe('axe finds nothing wrong', () => {
   test('in a call with its keypad open', async () => {
     const alice = await talking();
     await alice.callWith('Echo').pressKeys('1');
+
+    expect(await axeFindsAnywhere(alice.page)).toEqual([]);
+  });
+
+  test('in a call that is about to be transferred', async () => {
+    const alice = await talking();
+    await alice.callWith('Echo').press('Transfer');
+    await alice.page.getByRole('combobox', { name: 'Transfer to' }).fill('b');
+
+    expect(await axeFindsAnywhere(alice.page)).toEqual([]);
+  });
+
+  test('in two calls with the same person, while two more come in', async () => {
+    const alice = await talking();
+    await alice.dial('9001');
+    await alice.calls.nth(1).getByRole('timer').waitFor();
+    for (const name of ['Carol', 'Dave']) {
+      await desk.sandbox.call({ from: '+14155550199', to: '1001', name });
+      await alice.incoming(name).waitFor();
+    }
 
     expect(await axeFindsAnywhere(alice.page)).toEqual([]);
   });

@@ -6,6 +6,8 @@ export interface CallsViewOptions {
   readonly phone: Phone;
   readonly screen: Screen;
   readonly recent: RecentCalls;
+  /** Whether the window is so small that a call has all of it. */
+  readonly small: { readonly is: boolean };
 }
 
 /** Which calls are shown, and whether they are folded into a bar where the screen is small. */
@@ -42,9 +44,24 @@ export class CallsView {
     return this.cards.length + this.incoming.length > 0;
   }
 
-  /** Only small screens fold, and what rings never is. */
+  /** Whether the calls can be made a bar: where the window is small, and never while one rings. */
+  get folds(): boolean {
+    return this.#options.small.is && this.cards.length > 0 && this.incoming.length === 0;
+  }
+
   get folded(): boolean {
-    return this.#folding && this.cards.length > 0 && this.incoming.length === 0;
+    return this.folds && this.#folding;
+  }
+
+  /** Whether the calls have all of a small window. */
+  get full(): boolean {
+    return this.#options.small.is && this.busy && !this.folded;
+  }
+
+  /** Differs whenever what can be pressed in the pane of calls, or instead of it, has moved. */
+  get arrangement(): string {
+    const ids = (calls: readonly Call[]) => calls.map(({ id }) => id).join(' ');
+    return [ids(this.incoming), ids(this.cards), this.folded].join(' | ');
   }
 
   /** Folds, or unfolds. */

@@ -16,6 +16,7 @@ import { Lexicon, type LexiconOptions } from '../messages/lexicon.svelte.ts';
 import { Notices } from '../messages/notices.svelte.ts';
 import type { CallParts } from '../calls/call-parts.ts';
 import { CallsView } from '../calls/calls-view.svelte.ts';
+import { SmallScreen } from './small-screen.ts';
 import { Qualities } from '../calls/quality/quality.svelte.ts';
 import { RecentCalls } from '../calls/recent-calls.svelte.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -108,7 +109,7 @@ export function createUi({
   const notices = new Notices(clock);
   const lexicon = new Lexicon({ clock, ...(loadWords && { load: loadWords }) });
   const recent = new RecentCalls(phone, clock);
-  const view = new CallsView({ phone, screen, recent });
+  const view = new CallsView({ phone, screen, recent, small: new SmallScreen() });
   const sections = new Sections<Ui>(table, addressBar);
   const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {

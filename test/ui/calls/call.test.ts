@@ -68,7 +68,7 @@ test('a call that cannot be ended from here has no End, and an incoming one no D
   const incoming = within(screen.getByRole('alertdialog', { name: 'Incoming call from Carol' }));
   expect(incoming.queryByRole('button', { name: 'Decline' })).toBeNull();
   expect(incoming.queryByRole('button', { name: 'End and answer' })).toBeNull();
-  expect(incoming.getByRole('button', { name: 'Answer' })).toBeTruthy();
+  expect(incoming.getByRole('button', { name: 'Hold and answer' })).toBeTruthy();
 });
 
 test('Mute takes the microphone from the far end, and Unmute gives it back', async () => {

@@ -90,12 +90,11 @@ test('with another call up it can be held or ended first, and stays in sight', a
   phone.line.ring(chloe);
   await settled();
 
-  expect(choices()).toEqual(['Decline', 'Answer', 'End and answer', 'Hold and answer', 'Silence']);
+  expect(choices()).toEqual(['Decline', 'End and answer', 'Hold and answer', 'Silence']);
   expect(screen.getByRole('region', { name: 'Call with Bob Baker' })).toBeTruthy();
 });
 
 test.each([
-  ['Answer', 'On hold'],
   ['Hold and answer', 'On hold'],
   ['End and answer', 'Ended'],
 ])('%s leaves the other call %s', async (name, other) => {

@@ -20,12 +20,36 @@ const call = (phone: OpenPhone) => phone.phone.calls[0];
 
 test.each<[CallErrorReason, string, (phone: OpenPhone) => unknown]>([
   ['hold', 'it is on hold', (phone) => call(phone)?.hold?.()],
-  ['hold', 'it is over', (phone) => { phone.line.farEnd.hangUp(); }],
-  ['digit', 'it is over', (phone) => { phone.line.farEnd.hangUp(); }],
+  [
+    'hold',
+    'it is over',
+    (phone) => {
+      phone.line.farEnd.hangUp();
+    },
+  ],
+  [
+    'digit',
+    'it is over',
+    (phone) => {
+      phone.line.farEnd.hangUp();
+    },
+  ],
   ['not-digits', 'it is over', (phone) => call(phone)?.end?.()],
-  ['microphone-change', 'it is over', (phone) => { phone.line.farEnd.hangUp(); }],
+  [
+    'microphone-change',
+    'it is over',
+    (phone) => {
+      phone.line.farEnd.hangUp();
+    },
+  ],
   ['transfer', 'it has been transferred', (phone) => call(phone)?.transfer?.('1003')],
-  ['join', 'it is over', (phone) => { phone.line.farEnd.hangUp(); }],
+  [
+    'join',
+    'it is over',
+    (phone) => {
+      phone.line.farEnd.hangUp();
+    },
+  ],
 ])('a message that %s failed goes once %s', async (reason, _, act) => {
   const phone = await openConnectedPhone();
   phone.line.farEnd.trouble(new CallError(reason));

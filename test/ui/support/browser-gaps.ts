@@ -3,7 +3,18 @@ import { vi } from 'vitest';
 /** Gives jsdom what it lacks and the screen needs. Returns what was played. */
 export function fillBrowserGaps(): { readonly played: MediaProvider[] } {
   const played: MediaProvider[] = [];
-  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('fine'), media: query }));
+  vi.stubGlobal('matchMedia', (query: string) =>
+    Object.assign(new EventTarget(), { matches: query.includes('fine'), media: query }),
+  );
+  // Nothing has a size here.
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {}
+      unobserve(): void {}
+      disconnect(): void {}
+    },
+  );
   vi.stubGlobal(
     'MediaStream',
     class {

@@ -40,6 +40,8 @@ export type { LineIdentity } from './line-identity.ts';
 export { lineParts, type LinePart, type LineParts } from './line-parts.ts';
 export type { LineView } from './line-view.ts';
 export { lineStates, type LineState } from './line-state.ts';
+export { isMissed, type MissedCall, type MissedVerbs } from './missed-call.ts';
+export type { MissedCalls } from './missed-calls.ts';
 export {
   MirrorError,
   mirrorErrorReasons,
@@ -50,6 +52,7 @@ export {
   type MirrorErrorReason,
   type MirrorLine,
   type MirrorPort,
+  type MissedPort,
 } from './mirror.ts';
 export { momentOf, type Moment } from './moment.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';

@@ -3,6 +3,7 @@ import type { CallFacts } from './call-facts.ts';
 import type { Destination } from './destination.ts';
 import { OffhookError, type LineError } from './errors.ts';
 import type { LineState } from './line-state.ts';
+import type { MissedCall, MissedVerbs } from './missed-call.ts';
 import type { RemoteParty } from './remote-party.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { RemoteParty } from './remote-party.ts';
  */
 export interface Mirror<Account> {
   readonly name: string;
-  open(account: Account, port: MirrorPort): MirrorLine;
+  open(account: Account, port: MirrorPort & MissedPort): MirrorLine;
 }
 
 /** What the core asks of such a line. */
@@ -24,6 +25,13 @@ export interface MirrorLine extends BackendLine {
   readonly dialElsewhere?: ((destination: Destination, signal?: AbortSignal) => Promise<string>) | undefined;
   /** Brings a line that another page has into this one. Present only as long as another has it. */
   readonly useHere?: (() => Promise<void>) | undefined;
+  /** Asks the page that has the line. Present only as long as another has it. */
+  readonly missedElsewhere?: MissedVerbs | undefined;
+}
+
+/** How such a line reports the missed calls of the page that has it. */
+export interface MissedPort {
+  missed(list: readonly MissedCall[]): void;
 }
 
 /** A call that need not be this page's own. */

@@ -3,7 +3,8 @@ import { systemClock, type Clock, type MicrophoneSource } from './collaborators.
 import type { OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import { Line } from './line.ts';
-import type { Mirror } from './mirror.ts';
+import type { Mirror, MirrorLine, MirrorPort } from './mirror.ts';
+import { MissedCalls } from './missed-calls.ts';
 import { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import type { NumberPlan } from './numbers/number-plan.ts';
 
@@ -31,6 +32,7 @@ export class Phone {
   readonly #microphones: MicrophoneArbiter;
   readonly #numbers: NumberPlan | undefined;
   #lines: readonly Line[] = [];
+  readonly #missed = new WeakMap<Line, MissedCalls>();
   #linesSoFar = 0;
 
   constructor(options: PhoneOptions) {
@@ -48,6 +50,16 @@ export class Phone {
     return this.#lines.flatMap((line) => line.calls);
   }
 
+  /** The missed calls of each line. */
+  get missed(): readonly MissedCalls[] {
+    return this.#lines.flatMap((line) => this.missedOf(line) ?? []);
+  }
+
+  /** The missed calls of `line`; nothing where it is not of this phone. */
+  missedOf(line: Line): MissedCalls | undefined {
+    return this.#missed.get(line);
+  }
+
   on<Name extends keyof PhoneEvents>(name: Name, listener: (event: PhoneEvents[Name]) => void): () => void {
     return this.#events.on(name, listener);
   }
@@ -57,11 +69,24 @@ export class Phone {
     this.#linesSoFar += 1;
     const id = `line-${this.#linesSoFar}`;
     const options = { id, clock: this.#clock, microphones: this.#microphones, numbers: this.#numbers };
-    const line = new Line(options, (port) => backend.open(account, port));
-    line.on('change', () => {
-      this.#events.emit('change', undefined);
-    });
+    let opened: MirrorLine | undefined;
+    const missed = new MissedCalls(() => opened?.missedElsewhere);
+    const open = (port: MirrorPort) =>
+      (opened = backend.open(account, {
+        ...port,
+        missed: (list) => {
+          missed.show(list);
+        },
+      }));
+    const line = new Line(options, open);
+    this.#missed.set(line, missed);
+    for (const each of [line, missed]) {
+      each.on('change', () => {
+        this.#events.emit('change', undefined);
+      });
+    }
     line.on('call', (call) => {
+      missed.follow(call);
       this.#events.emit('call', call);
     });
     line.on('trouble', (trouble) => {

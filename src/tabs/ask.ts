@@ -19,6 +19,9 @@ export const ask = v.variant('verb', [
   v.object({ verb: v.literal('dial'), call: callKey, address: v.string() }),
   /** Takes back what waits for the browser's question: the dialling of a call, or its answer. */
   v.object({ verb: v.literal('cancel'), call: callKey }),
+  /** The person has seen the missed calls, or dismisses one. */
+  v.object({ verb: v.literal('see') }),
+  v.object({ verb: v.literal('dismiss'), id: v.string() }),
   callAsk,
 ]);
 

@@ -7,6 +7,8 @@ import {
   type Destination,
   type MirrorLine,
   type MirrorPort,
+  type MissedPort,
+  type MissedVerbs,
 } from '../calling/index.ts';
 import { Asks } from './asks.ts';
 import { LeaderWatch } from './leader-watch.ts';
@@ -18,7 +20,7 @@ import type { TabWorld } from './world.ts';
 
 export interface FollowingOptions {
   readonly world: TabWorld;
-  readonly port: MirrorPort;
+  readonly port: MirrorPort & MissedPort;
   readonly say: (said: Said) => void;
   /** Whoever leads hangs, or lets this tab lead. */
   readonly take: () => void;
@@ -73,6 +75,15 @@ export class Following implements MirrorLine {
   get useHere(): (() => Promise<void>) | undefined {
     return this.#shown || this.#foreign ? () => this.#useHere() : undefined;
   }
+
+  readonly missedElsewhere: MissedVerbs = {
+    see: () => {
+      this.#asks.ask({ verb: 'see' }).catch(() => undefined);
+    },
+    dismiss: (id) => {
+      this.#asks.ask({ verb: 'dismiss', id }).catch(() => undefined);
+    },
+  };
 
   /** Since when the tab that was heard last leads, in milliseconds since the epoch; 0 where none was. */
   get term(): number {
@@ -183,7 +194,10 @@ export class Following implements MirrorLine {
       return;
     }
     if (JSON.stringify(line.identity) !== JSON.stringify(before?.identity)) port.identity(line.identity);
-    const isNews = JSON.stringify({ ...line, calls: [] }) !== JSON.stringify({ ...before, calls: [] });
+    if (JSON.stringify(line.missed) !== JSON.stringify(before?.missed)) port.missed(line.missed);
+    const isNews =
+      JSON.stringify({ ...line, calls: [], missed: [] }) !==
+      JSON.stringify({ ...before, calls: [], missed: [] });
     if (isNews) port.state(line.state, isOfLine(error) ? error : undefined, line.retryAt);
     this.#showCalls(line.calls);
   }

@@ -6,6 +6,7 @@ import {
   type Destination,
   type Line,
   type LinePort,
+  type MissedCalls,
   type MirrorPort,
 } from '../calling/index.ts';
 import type { Ask } from './ask.ts';
@@ -38,6 +39,7 @@ export class Leading implements BackendLine {
   #opened: object | undefined;
   #shutting: Promise<void> = Promise.resolve();
   #line: Line | undefined;
+  #missed: MissedCalls | undefined;
   #steering: Steering | undefined;
   /** Whether any other tab has been heard of: nobody speaks to an empty room. */
   #followed = false;
@@ -72,9 +74,10 @@ export class Leading implements BackendLine {
   }
 
   /** The core's line, which the other tabs see and steer. */
-  serve(line: Line): void {
+  serve(line: Line, missed: MissedCalls): void {
     this.#line = line;
-    this.#steering = new Steering(line, this.#keys);
+    this.#missed = missed;
+    this.#steering = new Steering(line, missed, this.#keys);
   }
 
   /** Something of the line has changed. */
@@ -129,14 +132,11 @@ export class Leading implements BackendLine {
   }
 
   #show(): void {
-    const { say } = this.#options;
-    if (!this.#line) return;
-    const line = showLine(
-      this.#line,
-      this.#inner.destinations.letters,
-      this.#keys,
-      this.#options.world.clock,
-    );
+    const { say, world } = this.#options;
+    if (!this.#line || !this.#missed) return;
+    const { letters } = this.#inner.destinations;
+    const { clock } = world;
+    const line = showLine(this.#line, { letters, clock, keys: this.#keys, missed: this.#missed });
     say({ type: 'shown', term: this.#term, line });
   }
 

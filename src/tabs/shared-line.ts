@@ -9,6 +9,9 @@ import {
   type MirroredCallPort,
   type MirrorLine,
   type MirrorPort,
+  type MissedCalls,
+  type MissedPort,
+  type MissedVerbs,
 } from '../calling/index.ts';
 import { Following } from './following.ts';
 import { Identification } from './identification.ts';
@@ -19,7 +22,7 @@ import type { Channel, TabWorld } from './world.ts';
 
 export interface SharedLineOptions {
   readonly world: TabWorld;
-  readonly port: MirrorPort;
+  readonly port: MirrorPort & MissedPort;
   /** Opens the provider's line. */
   readonly open: (port: LinePort) => BackendLine;
   /** Asks whose line it is: what locks and channels of this person are called. */
@@ -37,7 +40,7 @@ export class SharedLine implements MirrorLine {
   readonly #options: SharedLineOptions;
   readonly #identification: Identification;
   readonly #stopListening: () => void;
-  #line: Line | undefined;
+  #served: { readonly line: Line; readonly missed: MissedCalls } | undefined;
   #role: Leading | Following | undefined;
   #channel: Channel | undefined;
   #lead: Lead | undefined;
@@ -93,12 +96,18 @@ export class SharedLine implements MirrorLine {
     return this.#role instanceof Following ? this.#role.useHere : undefined;
   }
 
+  get missedElsewhere(): MissedVerbs | undefined {
+    return this.#role instanceof Following ? this.#role.missedElsewhere : undefined;
+  }
+
   /** The core's line, for the other tabs to see and to steer. To be told of as soon as there is one. */
-  serve(line: Line): void {
-    this.#line = line;
-    line.on('change', () => {
-      if (this.#role instanceof Leading) this.#role.changed();
-    });
+  serve(line: Line, missed: MissedCalls): void {
+    this.#served = { line, missed };
+    for (const each of [line, missed]) {
+      each.on('change', () => {
+        if (this.#role instanceof Leading) this.#role.changed();
+      });
+    }
   }
 
   get dialElsewhere(): MirrorLine['dialElsewhere'] {
@@ -185,7 +194,7 @@ export class SharedLine implements MirrorLine {
       },
     });
     this.#role = leading;
-    if (this.#line) leading.serve(this.#line);
+    if (this.#served) leading.serve(this.#served.line, this.#served.missed);
   }
 
   #lose(): void {
@@ -205,7 +214,7 @@ export class SharedLine implements MirrorLine {
     }
     this.#told = true;
     this.#options.port.state('signed-out', new MirrorError('signed-out-elsewhere'));
-    void this.#line?.close();
+    void this.#served?.line.close();
   }
 
   #say(said: Said): void {

@@ -1,4 +1,4 @@
-import type { Call, Clock, Line, Moment } from '../calling/index.ts';
+import type { Call, Clock, Line, MissedCalls, Moment } from '../calling/index.ts';
 import { showError } from './shown-error.ts';
 import type { ShownCall, ShownLine } from './shown-line.ts';
 import { allVerbs } from './verb-takes.ts';
@@ -25,8 +25,16 @@ export class CallKeys {
 const defined = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { readonly [name in Key]?: Value };
 
+export interface ShowingOptions {
+  /** Whether addresses with letters can be dialled. */
+  readonly letters: boolean;
+  readonly keys: CallKeys;
+  readonly clock: Clock;
+  readonly missed: MissedCalls;
+}
+
 /** The line as the other tabs are shown it. */
-export function showLine(line: Line, letters: boolean, keys: CallKeys, clock: Clock): ShownLine {
+export function showLine(line: Line, { letters, keys, clock, missed }: ShowingOptions): ShownLine {
   const { state, error, retryAt, identity, calls, reconnect } = line;
   return {
     state,
@@ -36,6 +44,7 @@ export function showLine(line: Line, letters: boolean, keys: CallKeys, clock: Cl
     letters,
     reconnects: reconnect !== undefined,
     calls: calls.map((call) => showCall(call, keys.of(call), clock)),
+    missed: [...missed.list],
   };
 }
 

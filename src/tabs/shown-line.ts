@@ -9,12 +9,14 @@ const time = v.pipe(v.number(), v.finite());
 
 const text = v.exactOptional(v.string());
 
+const party = v.object({ name: text, number: text, avatar: text });
+
 /** A call of the tab that leads. */
 const shownCall = v.object({
   key: callKey,
   direction: v.picklist(['incoming', 'outgoing']),
   state: v.picklist(callStates),
-  remote: v.object({ name: text, number: text, avatar: text }),
+  remote: party,
   muted: v.boolean(),
   heldByFarEnd: v.boolean(),
   earlyMedia: v.boolean(),
@@ -39,6 +41,8 @@ export const shownLine = v.object({
   /** Whether it can be asked to come back at once. */
   reconnects: v.boolean(),
   calls: v.array(shownCall),
+  /** Newest first; `at` in milliseconds since the epoch. */
+  missed: v.array(v.object({ id: v.string(), remote: party, at: time, seen: v.boolean() })),
 });
 
 export type ShownCall = v.InferOutput<typeof shownCall>;

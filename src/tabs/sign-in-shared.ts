@@ -36,6 +36,7 @@ export function signInShared<Account>(
     },
     account,
   );
-  for (const shared of opened) shared.serve(line);
+  const missed = phone.missedOf(line);
+  if (missed) for (const shared of opened) shared.serve(line, missed);
   return line;
 }

@@ -1,4 +1,11 @@
-import { CallError, type Call, type CallVerb, type Line, type CallVerbs } from '../calling/index.ts';
+import {
+  CallError,
+  type Call,
+  type CallVerb,
+  type CallVerbs,
+  type Line,
+  type MissedCalls,
+} from '../calling/index.ts';
 import type { Ask, CallAsk } from './ask.ts';
 import type { CallKeys } from './showing.ts';
 import { isTaking, type VerbTaking } from './verb-takes.ts';
@@ -7,11 +14,13 @@ import { isTaking, type VerbTaking } from './verb-takes.ts';
 export class Steering {
   readonly #line: Line;
   readonly #keys: CallKeys;
+  readonly #missed: MissedCalls;
   /** What is being dialled for other tabs, by the keys that they gave. */
   readonly #dialling = new Map<string, AbortController>();
 
-  constructor(line: Line, keys: CallKeys) {
+  constructor(line: Line, missed: MissedCalls, keys: CallKeys) {
     this.#line = line;
+    this.#missed = missed;
     this.#keys = keys;
   }
 
@@ -21,6 +30,14 @@ export class Steering {
     if (ask.verb === 'cancel') {
       this.#dialling.get(ask.call)?.abort();
       this.#find(ask.call)?.stopAnswering?.();
+      return;
+    }
+    if (ask.verb === 'see') {
+      this.#missed.see();
+      return;
+    }
+    if (ask.verb === 'dismiss') {
+      this.#missed.dismiss(ask.id);
       return;
     }
     const call = this.#find(ask.call);

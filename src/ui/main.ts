@@ -182,6 +182,12 @@ const later: readonly Later<keyof typeof moments>[] = [
     why: 'whoever leaves in a call is asked even without a network',
     load: () => import('./sign-in/SignOutDialog.svelte'),
   },
+  {
+    when: 'idle',
+    what: 'missed calls',
+    why: 'one may be missed while the network is away',
+    load: () => import('./attention/MissedCalls.svelte'),
+  },
   { when: 'idle', what: 'telephone numbers', why: 'written as they are read', load: () => numbers.load() },
   {
     when: 'idle',

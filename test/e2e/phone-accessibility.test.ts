@@ -110,3 +110,18 @@ describe('axe finds nothing wrong', () => {
     expect(await axeFindsAnywhere(alice.page)).toEqual([]);
   });
 });
+
+describe('where colours are forced', () => {
+  const desk = useDesk();
+
+  test('a line that is ready and one that is not are told apart by shape', async () => {
+    const alice = await desk.phoneOf('1001', { forcedColors: 'active' });
+    const dot = alice.page.getByRole('banner').locator('.dot');
+
+    const ready = await dot.screenshot();
+    await alice.page.getByRole('banner').evaluate((bar) => bar.classList.replace('ready', 'offline'));
+    const offline = await dot.screenshot();
+
+    expect(ready.equals(offline)).toBe(false);
+  });
+});

@@ -1,7 +1,10 @@
 import type { BrowserContext } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { anotherTab } from './phone/another-tab.ts';
+import { axeFinds } from './phone/axe.ts';
 import { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
+import { words } from './phone/words.ts';
 
 /** Makes every page of `context` believe that it is hidden until `window.showPage()` is called. */
 async function hide(context: BrowserContext): Promise<void> {
@@ -107,6 +110,61 @@ describe('beyond its own page', () => {
     expect(focused).toContain('user=1001');
     await alice.callWith('Carol').says('Connected');
     await expect.poll(told).toBe(0);
+  });
+
+  test('a missed call is told in title, icon and phone of both tabs until it is looked at in one', async () => {
+    const alice = await desk.phoneOf('1001', { prepare: hide });
+    const second = await anotherTab(desk, alice);
+    const missed = (phone: DeskPhone) => phone.page.getByRole('list', { name: words('missed_list') });
+    for (const name of ['Carol', 'Carol', 'Dave']) {
+      const call = await desk.sandbox.call({ from: '+14155550199', to: '1001', name });
+      await alice.incoming(name).waitFor();
+      await desk.sandbox.hangup(call);
+      await alice.incoming(name).waitFor({ state: 'detached' });
+    }
+
+    for (const phone of [alice, second]) {
+      await expect.poll(() => phone.page.title()).toBe('(3) Offhook');
+      await missed(phone).getByText(words('missed_new')).nth(2).waitFor();
+      expect(await missed(phone).getByRole('listitem').count()).toBe(3);
+      expect(await axeFinds(phone.page)).toEqual([]);
+    }
+    const icon = alice.page.locator('link[rel=icon]');
+    expect(await icon.getAttribute('href')).toContain('icon-missed');
+    await second.page.evaluate(() => {
+      (window as unknown as { showPage(): void }).showPage();
+    });
+    for (const phone of [alice, second])
+      await expect.poll(() => phone.page.title(), { timeout: 10_000 }).toBe('Offhook');
+    expect(await icon.getAttribute('href')).not.toContain('icon-missed');
+    expect(await missed(alice).getByRole('listitem').count()).toBe(3);
+    await missed(alice)
+      .getByRole('button', { name: /^Dismiss Dave, / })
+      .click();
+    await expect.poll(() => missed(second).getByRole('listitem').count()).toBe(2);
+    expect([...alice.errors, ...second.errors]).toEqual([]);
+  });
+
+  test('signing out asks first while a call is up, by keyboard, too', async () => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    const question = alice.page.getByRole('dialog', { name: words('sign_out_title') });
+
+    await alice.button('Sign out').press('Enter');
+    await question.getByText(words('sign_out_ends', 'Echo')).waitFor();
+    await alice.hasFocus(question.getByRole('button', { name: words('sign_out_stay') }));
+    expect(await axeFinds(alice.page)).toEqual([]);
+    await alice.page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    await alice.hasFocus(alice.button('Sign out'));
+    await alice.rtpFlows();
+    await alice.page.keyboard.press('Enter');
+    await question.getByRole('button', { name: words('sign_out_go') }).press('Enter');
+
+    await alice.lineSays('Signed out');
+    await desk.sandbox.eventually('nobody talks', async () => (await desk.sandbox.calls()).length === 0);
+    expect(alice.errors).toEqual([]);
   });
 
   test('leaving asks first while a call is up, and only then', async () => {

@@ -14,7 +14,7 @@ export function keepPresence(phone: Phone, page: Window & typeof globalThis): vo
   const { document, navigator } = page;
   const { mediaSession, wakeLock } = navigator as { mediaSession?: MediaSession; wakeLock?: WakeLocks };
   guardLeaving(phone, page);
-  badgePage(phone, document);
+  badgePage(phone, document, navigator);
   keepScreenOn(phone, document, wakeLock);
   useMediaKeys({ phone, session: mediaSession, describe: (title) => new page.MediaMetadata({ title }) });
   // The service worker is built, not served as a module.

@@ -4,6 +4,7 @@ import {
   DestinationError,
   LineError,
   OffhookError,
+  isMissed,
   type Call,
   type Clock,
   type EndReason,
@@ -127,7 +128,7 @@ export class Explainer {
     const unanswered = call.direction === 'incoming' && connectedAt === undefined;
     // Whoever declines a call knows that.
     if (unanswered && reason === 'declined') return;
-    const missed = unanswered && reason === 'remote';
+    const missed = isMissed(call);
     const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
     const words = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
     if (!words) return;

@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { CallError } from '../../../src/calling/index.ts';
-import '../../../src/ui/sign-in/SignOutDialog.svelte';
 import { openConnectedPhone, openReadyPhone, settled, type OpenPhone } from '../support/open-phone.ts';
 
 const question = () => screen.queryByRole('dialog', { name: 'Sign out?' });

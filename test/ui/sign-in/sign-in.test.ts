@@ -94,6 +94,9 @@ test('signing out in a call ends it and shows nothing more of it', async () => {
   await settled();
 
   await phone.user.click(screen.getByRole('button', { name: 'Sign out' }));
+  await settled();
+  await phone.user.click(screen.getByRole('button', { name: 'End and sign out' }));
+  await settled();
 
   expect(phone.line.farEnd.over).toBe(true);
   expect(screen.queryByRole('region', { name: /^Call with/ })).toBeNull();

@@ -12,6 +12,7 @@ import { sectionTable } from '../../../src/ui/frame/section-table.ts';
 import { shellOf } from '../../../src/ui/frame/shells.ts';
 // Loaded before anything calls: on a slow machine that takes longer than a test waits.
 import '../../../src/ui/attention/NotifyButton.svelte';
+import '../../../src/ui/attention/MissedCalls.svelte';
 import '../../../src/ui/attention/announcer.svelte.ts';
 import '../../../src/ui/calls/Calls.svelte';
 import '../../../src/ui/calls/Idle.svelte';
@@ -20,6 +21,7 @@ import '../../../src/ui/dialler/Suggestions.svelte';
 import '../../../src/ui/keys/ShortcutSheet.svelte';
 import '../../../src/ui/calls/quality/CallQuality.svelte';
 import '../../../src/ui/sign-in/ForeignWorker.svelte';
+import '../../../src/ui/sign-in/SignOutDialog.svelte';
 import '../../../src/ui/sign-in/webex/WebexSignIn.svelte';
 import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
 import type { ForeignWorkers } from '../../../src/ui/sign-in/foreign-workers.ts';

@@ -43,6 +43,8 @@ export default defineConfig({
           // Each file has a server and a browser of its own, which wait about half of the time: a third of them uses two
           // cores well. With more, calls wait for the machine.
           maxWorkers: 3,
+          // Loading all that a file needs costs a second and a half of a core each time; files share it, and nothing else.
+          isolate: false,
           testTimeout: MINUTE,
           hookTimeout: MINUTE,
         },

@@ -48,6 +48,7 @@ describe('signing in', () => {
     expect(inCall).toMatchObject({ frames: 2, connections: 1, microphones: 1, sockets: 1 });
 
     await phone.signOut();
+    await phone.button('End and sign out').click();
 
     await phone.hasOpen({ frames: 1, connections: 0, microphones: 0, workers: 0, sockets: 0 });
     await desk.sandbox.eventually('nobody is registered and no call is up', async () => {

@@ -123,12 +123,7 @@ const later: readonly Later<keyof typeof moments>[] = [
         { when: 'drawn', what: 'the SDK', why: 'the same', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
-  {
-    when: 'drawn',
-    what: 'what is said to those who listen',
-    why: 'a line may be ready at once',
-    load: () => import('./attention/announcer.svelte.ts'),
-  },
+  { when: 'drawn', what: 'the keys', why: 'somebody may use nothing else', load: () => ui.keys.fetch() },
   {
     when: 'drawn',
     what: 'what is there while there is no call',

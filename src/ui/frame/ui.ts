@@ -1,7 +1,6 @@
 import { flushSync } from 'svelte';
 import { systemClock, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
-import { KeyBindings } from '../keys/key-bindings.svelte.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
 import type { PageParams } from './page-params.ts';
@@ -150,7 +149,13 @@ export function createUi({
     flushSync();
     focusField();
   };
-  const keys = new Keys(new KeyBindings(memory, mac), { phone, explainer, sounds, dial });
+  const help = () => {
+    keys.show(true);
+  };
+  const keys: Keys = new Keys(async () => {
+    const { createKeySet } = await import('../keys/key-set.ts');
+    return createKeySet({ memory, mac, phone, explainer, sounds, dial, help });
+  });
   const qualities = new Qualities({ phone, clock, openMeter });
   const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
   return {

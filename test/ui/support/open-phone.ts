@@ -19,6 +19,7 @@ import '../../../src/ui/calls/Idle.svelte';
 import '../../../src/ui/messages/NoticeCard.svelte';
 import '../../../src/ui/dialler/Suggestions.svelte';
 import '../../../src/ui/keys/ShortcutSheet.svelte';
+import '../../../src/ui/keys/key-set.ts';
 import '../../../src/ui/calls/quality/CallQuality.svelte';
 import '../../../src/ui/sign-in/ForeignWorker.svelte';
 import '../../../src/ui/sign-in/SignOutDialog.svelte';
@@ -129,6 +130,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     connect,
   });
   ui.lexicon.fetch();
+  void ui.keys.fetch();
   render(App, { ui, shell: shellOf(mode) });
   await settled();
   // With the first picture the number field has the focus.

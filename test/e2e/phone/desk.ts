@@ -65,7 +65,13 @@ export class Desk {
   }
 
   async closePhones(): Promise<void> {
-    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    await Promise.all(
+      this.#contexts.splice(0).map(async (context) => {
+        // An answer that a route is still reading is gone with the window, which is nobody's fault.
+        await context.unrouteAll({ behavior: 'ignoreErrors' });
+        await context.close();
+      }),
+    );
   }
 
   async close(): Promise<void> {

@@ -180,6 +180,7 @@ export class Line implements LineView, LineParts {
         }
         assertWanted(signal);
         await begun(call);
+        this.#assertReady();
       });
       this.#add(call);
       dialExtension(call, destination, this.#trouble);

@@ -34,6 +34,16 @@ test('a line is asked to come back at once where the provider can do that', () =
   expect(newPhone({ reconnects: false }).line.reconnect).toBeUndefined();
 });
 
+test('a line that is signed out while a call is about to begin has none', async () => {
+  const { line, farEnd, microphones } = newPhone();
+
+  await expect(line.dial('1002', () => line.close())).rejects.toMatchObject({ reason: 'line-not-ready' });
+
+  expect(line.calls).toEqual([]);
+  expect(farEnd().over).toBe(true);
+  expect(microphones.allStopped).toBe(true);
+});
+
 test('every call is announced once, and is there until it is over', async () => {
   const { line, script, farEnd } = newPhone();
   const announced: Call[] = [];

@@ -162,6 +162,9 @@ export class RandomWorld {
   async finish(): Promise<void> {
     await settled();
     holds(this.#debts.open === 0, 'nobody is left on hold by a consultation that is over');
+    for (const { call, line } of this.#watched) {
+      holds(line.state !== 'signed-out' || call.state === 'ended', 'who is signed out has no call');
+    }
     this.#endAll();
     this.#microphones.refuse();
     await settled();

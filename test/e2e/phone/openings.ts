@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright-core';
+import type { Page, Request, WebSocket } from 'playwright-core';
 import { eventually } from '../../support/eventually.ts';
 
 /** RTP packets of the peer connections that are open in a window, realms included. */
@@ -19,18 +19,25 @@ export interface Openings {
 /** Counts what a page opens, in all its frames, also in those that are gone. To be made before the page loads. */
 export class OpeningsOf {
   readonly #page: Page;
-  readonly #requests = new Set<Request>();
+  /** What has no answer yet: requests, and the identifiers of the event socket's pings. */
+  readonly #asked = new Set<Request | string>();
   #sockets = 0;
 
   private constructor(page: Page) {
     this.#page = page;
     page.on('websocket', (socket) => {
       this.#sockets += 1;
-      socket.on('close', () => (this.#sockets -= 1));
+      this.#listen(socket);
     });
-    page.on('request', (request) => this.#requests.add(request));
-    page.on('requestfinished', (request) => this.#requests.delete(request));
-    page.on('requestfailed', (request) => this.#requests.delete(request));
+    page.on('request', (request) => this.#asked.add(request));
+    page.on('requestfinished', (request) => this.#asked.delete(request));
+    page.on('requestfailed', (request) => this.#asked.delete(request));
+    page.on('worker', (worker) => {
+      // Nobody says what becomes of a request whose worker is gone, nor which requests were its own.
+      worker.on('close', () => {
+        this.#asked.clear();
+      });
+    });
   }
 
   static async watch(page: Page): Promise<OpeningsOf> {
@@ -39,12 +46,14 @@ export class OpeningsOf {
     return openings;
   }
 
-  /** Waits until what the window has asked for by now is answered, or has failed. */
+  /** Waits until what the window has asked for by now is answered, or has failed: requests, and pings of sockets. */
   async answered(): Promise<void> {
     // What the page has decided to ask for is on its way once the page has had its turn.
-    await this.#page.evaluate(() => undefined);
-    const asked = [...this.#requests];
-    await eventually('all is answered', () => !asked.some((request) => this.#requests.has(request)));
+    const online = await this.#page.evaluate(() => navigator.onLine);
+    // A ping that was sent into a network that is gone has no answer.
+    if (!online) this.#forgetPings();
+    const asked = [...this.#asked];
+    await eventually('all is answered', () => !asked.some((question) => this.#asked.has(question)));
   }
 
   async now(): Promise<Openings> {
@@ -62,10 +71,39 @@ export class OpeningsOf {
     };
   }
 
+  #forgetPings(): void {
+    for (const question of this.#asked) if (typeof question === 'string') this.#asked.delete(question);
+  }
+
+  #listen(socket: WebSocket): void {
+    const pings = new Set<string>();
+    socket.on('framesent', ({ payload }) => {
+      const id = idOf(payload, 'ping');
+      if (id === undefined) return;
+      pings.add(id);
+      this.#asked.add(id);
+    });
+    socket.on('framereceived', ({ payload }) => {
+      const id = idOf(payload, 'pong');
+      if (id !== undefined) this.#asked.delete(id);
+    });
+    socket.on('close', () => {
+      this.#sockets -= 1;
+      for (const id of pings) this.#asked.delete(id);
+    });
+  }
+
   /** RTP of the calls that are up, counted by the browser. */
   rtp(): Promise<Rtp> {
     return this.#page.evaluate(countRtp);
   }
+}
+
+/** The identifier of a message of this type on the event socket; nothing of any other message. */
+function idOf(payload: string | Buffer, type: 'ping' | 'pong'): string | undefined {
+  const text = String(payload);
+  if (!text.includes(`"type":"${type}"`)) return undefined;
+  return (JSON.parse(text) as { readonly id: string }).id;
 }
 
 declare global {

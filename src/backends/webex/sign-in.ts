@@ -54,6 +54,12 @@ export class SignIn {
   /** When this phone registered, or last asked whether it is. */
   #keptAt: number | undefined;
   #closed = false;
+  /** How many times the provider was asked, and what came of the latest question that has an answer. */
+  #questions = 0;
+  #answered: { readonly question: number; readonly error: LineError | undefined } = {
+    question: 0,
+    error: undefined,
+  };
 
   constructor(options: SignInOptions) {
     this.#options = options;
@@ -123,10 +129,21 @@ export class SignIn {
    * answer came; to nothing when it is. Nothing else changes.
    */
   async check(): Promise<LineError | undefined> {
-    const { clock } = this.#options;
     const url = this.#sdk?.line.mobiusUri;
-    if (!this.#sdk || !url || this.#registration === 'none' || !this.#hears)
-      return new LineError('unreachable');
+    if (!url || this.#registration === 'none' || !this.#hears) return new LineError('unreachable');
+    this.#questions += 1;
+    const question = this.#questions;
+    const error = await this.#ask(url);
+    // A browser that goes offline still hands out answers to what was asked before: they say nothing of now.
+    if (question < this.#answered.question) return this.#answered.error;
+    this.#answered = { question, error };
+    if (error) return error;
+    if (this.#registration === 'unsure') this.#registration = 'registered';
+    this.#heardAt = this.#keptAt = this.#options.clock.now();
+    return undefined;
+  }
+
+  async #ask(url: string): Promise<LineError | undefined> {
     const headers = this.#headers();
     const abort = new AbortController();
     const late = () => {
@@ -135,11 +152,8 @@ export class SignIn {
     };
     try {
       const asked = fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
-      const { status } = await withTimeLimit(clock, checkLimit, asked, late);
-      if (status >= 400) return lineErrorForStatus(status);
-      if (this.#registration === 'unsure') this.#registration = 'registered';
-      this.#heardAt = this.#keptAt = clock.now();
-      return undefined;
+      const { status } = await withTimeLimit(this.#options.clock, checkLimit, asked, late);
+      return status >= 400 ? lineErrorForStatus(status) : undefined;
     } catch (cause) {
       return new LineError('unreachable', { cause });
     }

@@ -194,6 +194,22 @@ test('what is said of a call says nothing of its line', async () => {
   expect([line.state, line.error?.reason]).toEqual(['reconnecting', 'service-unavailable']);
 });
 
+test('an answer to what was asked before the network went does not make a line ready that is not', async () => {
+  const line = await signedIn();
+  let answer: (answer: Response) => void = () => undefined;
+  status.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  realm.mercury.emit('online');
+  status.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+
+  realm.window.dispatchEvent(new Event('offline'));
+  await settled();
+  const gone = line.state;
+  answer(new Response());
+  await settled();
+
+  expect([gone, line.state, line.error?.reason]).toEqual(['reconnecting', 'reconnecting', 'unreachable']);
+});
+
 test('failures that follow one another do not put off signing in anew', async () => {
   await signedIn();
 

@@ -181,8 +181,9 @@ export class Line implements LineView, LineParts {
         assertWanted(signal);
         await begun(call);
         this.#assertReady();
+        // In the same moment: whoever signs out from now on finds the call, and ends it.
+        this.#add(call);
       });
-      this.#add(call);
       dialExtension(call, destination, this.#trouble);
       await call.dial(track);
       return call;

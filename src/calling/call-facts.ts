@@ -27,16 +27,31 @@ export interface CallFacts {
   readonly pending: PendingVerb | undefined;
   /** The keypad digits sent so far. */
   readonly digits: string;
+  /** What followed the number that was dialled, whole: an extension, a meeting's code; empty where nothing did. */
+  readonly after: string;
+  /**
+   * What of that, or of what was pasted, is still to be sent: `,` is a pause of two seconds. It waits for the answer, and
+   * where it begins with `;` until it is given to `sendDigits`.
+   */
+  readonly toSend: string;
   readonly startedAt: Moment;
   readonly connectedAt: Moment | undefined;
   readonly endedAt: Moment | undefined;
 }
 
+interface Beginning {
+  readonly state: CallState;
+  readonly remote: RemoteParty;
+  readonly after?: string | undefined;
+}
+
 /** The facts of a call that begins at `now`. */
-export function factsAtStart(state: CallState, remote: RemoteParty, now: Moment): CallFacts {
+export function factsAtStart({ state, remote, after = '' }: Beginning, now: Moment): CallFacts {
   return {
     state,
     remote,
+    after,
+    toSend: after,
     muted: false,
     heldByFarEnd: false,
     earlyMedia: false,

@@ -21,8 +21,10 @@ export interface CallEvents {
 
 /** What a call, which is an `Own`, asks of its line. */
 export interface CallDesk<Own extends ConsultedCall<Own>> {
-  /** Reads what was typed. Throws a `DestinationError`. */
-  parse(text: string): Destination;
+  /** Reads what was typed. Throws, or rejects with, a `DestinationError`. */
+  parse(text: string): Destination | Promise<Destination>;
+  /** Reads digits for the keypad. Throws, or rejects with, a `CallError`. */
+  digits(text: string): string | Promise<string>;
   consult(first: Own, text: string, signal?: AbortSignal): Promise<Consultation<Own> | undefined>;
   /** The consultation in which `call` is the first or the second. */
   consultationOf(call: Own): Consultation<Own> | undefined;
@@ -35,6 +37,8 @@ export interface CallOptions<Own extends ConsultedCall<Own>> {
   readonly desk: CallDesk<Own>;
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: RemoteParty;
+  /** What is sent as digits once somebody answers: see {@link Destination}. Default: nothing. */
+  readonly after?: string | undefined;
   /** Where it is heard, unless the provider's call says otherwise. */
   readonly sound: SoundPlace;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ import type { RemoteParty } from './remote-party.ts';
 export interface CallBeginning {
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: RemoteParty;
+  readonly after?: string | undefined;
   readonly clock: Clock;
 }
 
@@ -33,11 +34,11 @@ export class CallRecord {
   readonly #moves: CallMoves;
   #facts: CallFacts;
 
-  constructor({ direction, remote, clock }: CallBeginning, moves: CallMoves) {
+  constructor({ direction, remote, after, clock }: CallBeginning, moves: CallMoves) {
     this.#clock = clock;
     this.#moves = moves;
     const state = direction === 'incoming' ? 'incoming' : 'dialing';
-    this.#facts = factsAtStart(state, remote, momentOf(clock));
+    this.#facts = factsAtStart({ state, remote, after }, momentOf(clock));
     this.port = this.#port();
   }
 

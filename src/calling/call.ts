@@ -2,6 +2,7 @@ import { Answering } from './answering.ts';
 import type { BackendCall } from './backend.ts';
 import type { CallFacts, PendingVerb } from './call-facts.ts';
 import type { CallEvents, CallOptions } from './call-options.ts';
+import { CallDigits } from './call-digits.ts';
 import { CallRecord } from './call-record.ts';
 import type { CallState } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
@@ -11,7 +12,6 @@ import { CallError, DestinationError } from './errors.ts';
 import { FarSide, offhookError } from './far-side.ts';
 import { CallMicrophone } from './audio/call-microphone.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
-import { KeypadDigits, takesDigits } from './keypad-digits.ts';
 import type { LineView } from './line-view.ts';
 import type { MirroredCall } from './mirror.ts';
 import type { SoundPlace } from './sound-place.ts';
@@ -36,8 +36,9 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
   /**
-   * Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. Rejects with
-   * `digit` while the call is not connected, which the details' `code` tells.
+   * Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. What stands behind
+   * a `;` waits as the facts' `toSend`, and goes on when that is sent. Rejects with `digit` while the call is not connected,
+   * which the details' `code` tells.
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
   /**
@@ -68,6 +69,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly #answering: Answering;
   readonly #farSide: FarSide;
   readonly #verbs: Verbs;
+  readonly #digits: CallDigits;
 
   constructor(options: CallOptions<Call>) {
     const { clock, desk } = options;
@@ -92,6 +94,11 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
         this.#changed(to);
       },
     });
+    this.#digits = new CallDigits({
+      ...{ clock, after: options.after, record: () => this.#record, farSide: this.#farSide },
+      read: (text) => desk.digits(text),
+      ...{ mirrored: () => this.mirrored, send: (given) => this.#backend.sendDigits?.(given) },
+    });
     const backend = (this.#backend = options.open(this.#record.port));
     this.sound = backend.sound ?? options.sound;
     this.mirrored = backend.mirrored ?? false;
@@ -108,16 +115,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     this.end = backend.end && (() => this.#end());
     this.hold = backend.hold && (() => verbs.ask('hold', () => backend.hold?.()));
     this.resume = backend.resume && (() => verbs.ask('resume', () => this.#resume()));
-    const digits = new KeypadDigits({
-      clock,
-      takes: () => takesDigits(this.state),
-      send: (digit) => this.#farSide.confirms('digit', () => backend.sendDigits?.(digit)),
-      sent: (digit) => {
-        this.#record.set({ digits: this.facts.digits + digit });
-      },
-      gone: this.#farSide.gone,
-    });
-    this.sendDigits = backend.sendDigits && ((text) => digits.type(text));
+    this.sendDigits = backend.sendDigits && ((text) => this.#digits.type(text));
     this.changeMicrophone =
       this.sound === 'here' && backend.changeTracks
         ? (audio) =>
@@ -239,9 +237,11 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   }
 
   async #transfer(text: string): Promise<void> {
-    const destination = this.#options.desk.parse(text);
-    // Whoever leaves the call cannot send the extension's digits into it any more.
-    if (destination.extension !== undefined) throw new DestinationError('extension');
+    const read = this.#options.desk.parse(text);
+    // What needs no waiting is asked for in this moment, and before whatever is asked for next.
+    const destination = read instanceof Promise ? await read : read;
+    // Whoever leaves the call cannot send digits into it any more.
+    if (destination.after !== undefined) throw new DestinationError('extension');
     await this.#verbs.ask('transfer', () => this.#backend.transfer?.(destination));
   }
 
@@ -290,6 +290,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
 
   #changed(to: CallState | undefined): void {
     this.#applyMicrophone();
+    if (to === 'connected') this.#digits.answered();
     if (to === 'ended') {
       this.#microphone.stop();
       this.#farSide.leave();

@@ -8,12 +8,18 @@ export interface ErrorDetails {
   readonly code?: string;
 }
 
+/** What a failure is made of, beside its reason. */
+export interface OffhookErrorOptions {
+  readonly details?: ErrorDetails;
+  readonly cause?: unknown;
+}
+
 /** Every failure that Offhook reports. `reason` is stable and chooses the words; `cause` keeps the original. */
 export abstract class OffhookError<Reason extends string = string> extends Error {
   readonly reason: Reason;
   readonly details: ErrorDetails;
 
-  constructor(reason: Reason, options: { details?: ErrorDetails; cause?: unknown } = {}) {
+  constructor(reason: Reason, options: OffhookErrorOptions = {}) {
     super(reason, { cause: options.cause });
     this.reason = reason;
     this.details = options.details ?? {};
@@ -85,13 +91,30 @@ export class MediaError extends OffhookError<MediaErrorReason> {
 }
 
 /** What is wrong with a typed destination. */
-export const destinationErrorReasons = ['empty', 'letters', 'nonsense', 'too-long', 'extension'] as const;
+export const destinationErrorReasons = [
+  'empty',
+  'letters',
+  'nonsense',
+  'too-long',
+  'extension',
+  'several',
+] as const;
 
 export type DestinationErrorReason = (typeof destinationErrorReasons)[number];
 
 /** What was typed cannot be dialled. Nothing was sent. */
 export class DestinationError extends OffhookError<DestinationErrorReason> {
   override readonly name = 'DestinationError';
+  /** The numbers of which one can be dialled, where there are `several`. */
+  readonly choices: readonly string[];
+
+  constructor(
+    reason: DestinationErrorReason,
+    { choices = [], ...options }: OffhookErrorOptions & { choices?: readonly string[] } = {},
+  ) {
+    super(reason, options);
+    this.choices = choices;
+  }
 }
 
 /** What was asked for was taken back while it waited. Nothing has changed, and there is nothing to say. */

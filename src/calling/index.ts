@@ -14,7 +14,7 @@ export { systemClock, type Clock, type MicrophoneSource } from './collaborators.
 export type { Changing } from './changing.ts';
 export type { Contact, ContactCard, ContactNumber, Contacts } from './contacts.ts';
 export type { Consultation } from './consultation.ts';
-export { parseDestination, type Destination, type DestinationRules } from './destination.ts';
+export type { Destination, DestinationRules } from './destination.ts';
 export {
   CallError,
   Cancelled,
@@ -56,7 +56,7 @@ export {
 } from './mirror.ts';
 export { momentOf, type Moment } from './moment.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
-export { readWritten } from './numbers/written-number.ts';
+export type { NumberReader } from './numbers/number-reader.ts';
 export { Phone } from './phone.ts';
 export { PhoneAudio, type AudioBrowser } from './audio/phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
@@ -65,6 +65,7 @@ export type { QualityMonitor } from './quality/quality-monitor.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
 export type { QualityProblem, QualityProblemKind } from './quality/quality-problem.ts';
 export { availabilities, type Availability, type PersonPresence, type Presence } from './presence.ts';
+export { readDestination } from './read-destination.ts';
 export type { RemoteParty } from './remote-party.ts';
 export type { AfterRings, Forwarding, Setting, Settings, VoicemailRules } from './settings.ts';
 export type { SoundPlace } from './sound-place.ts';

@@ -6,18 +6,6 @@ import { SerialQueue } from './serial-queue.ts';
 /** How long a comma pauses, in milliseconds: what telephones have made of it since modems. */
 export const commaPause = 2_000;
 
-const separators = /[\s().\-/]/g;
-
-/**
- * The digits in what was pressed, typed or pasted: `0` to `9`, `*`, `#`, and `,` for a pause of two seconds; spaces and
- * punctuation are skipped. Throws a `CallError` (`not-digits`) when there is anything else, with nothing sent.
- */
-export function parseDigits(text: string): string {
-  const digits = text.replace(separators, '');
-  if (!/^[0-9*#,]*$/.test(digits)) throw new CallError('not-digits');
-  return digits;
-}
-
 /** Whether a call in `state` takes digits. Throws a `CallError` (`digit`) with the reason as `code` while it does not. */
 export function takesDigits(state: CallState): boolean {
   if (state === 'connected' || state === 'ended') return state === 'connected';
@@ -27,13 +15,24 @@ export function takesDigits(state: CallState): boolean {
 /** What sending digits needs of the call. */
 export interface KeypadDigitsOptions {
   readonly clock: Clock;
+  /** The digits in what was pressed, typed or pasted; throws, or rejects with, a `CallError` where there is anything else. */
+  readonly read: (text: string) => string | Promise<string>;
   /** Whether the call is up; throws a `CallError` while it is, and takes no digits. */
   readonly takes: () => boolean;
   /** Sends one digit and resolves when its tone and the gap after it are over; false once the call is over. */
   readonly send: (digit: string) => Promise<boolean>;
   readonly sent: (digit: string) => void;
+  /** What is still to be sent of what followed the number, by now, and what was there before. */
+  readonly toSend: () => string;
+  readonly left: (toSend: string) => void;
   /** Resolves when the call is over. */
   readonly gone: Promise<void>;
+}
+
+/** Digits until the next semicolon, and the rest, which begins with it. */
+function untilWait(digits: string): readonly [string, string] {
+  const wait = digits.search(/;/);
+  return wait < 0 ? [digits, ''] : [digits.slice(0, wait), digits.slice(wait)];
 }
 
 /** The keypad digits of one call: one after the other, in the order in which they were asked for. */
@@ -45,18 +44,47 @@ export class KeypadDigits {
     this.#options = options;
   }
 
-  /** Sends `text` after what is waiting. Rejects with a `CallError` at the first digit that fails; the rest is dropped. */
+  /**
+   * Sends `text` after what is waiting; what follows a `;` waits until it is sent itself. Rejects with a `CallError` at the
+   * first digit that fails; the rest is dropped.
+   */
   async type(text: string): Promise<void> {
-    const digits = parseDigits(text);
-    await this.#queue.run(() => this.#play(digits));
+    await this.#queue.run(async () => {
+      const [now, later] = untilWait(await this.#options.read(text));
+      await this.#play(now);
+      if (later !== '') this.#options.left(later);
+    });
   }
 
-  async #play(digits: string): Promise<void> {
+  /**
+   * Sends what followed the number that was dialled, up to where it waits next. Where a digit fails the rest waits, too, and
+   * this rejects as `type` does.
+   */
+  async goOn(): Promise<void> {
+    const { toSend, left } = this.#options;
+    await this.#queue.run(async () => {
+      const [now, later] = untilWait(toSend().replace(/^;+/, ''));
+      let rest = now + later;
+      left(rest);
+      try {
+        await this.#play(now, () => {
+          rest = rest.slice(1);
+          left(rest);
+        });
+      } catch (cause) {
+        left(`;${rest}`);
+        throw cause;
+      }
+    });
+  }
+
+  async #play(digits: string, played: () => void = () => undefined): Promise<void> {
     const { takes, send, sent } = this.#options;
     for (const digit of digits) {
       if (!takes()) return;
       if (digit === ',') await this.#pause();
       else if (await send(digit)) sent(digit);
+      played();
     }
   }
 

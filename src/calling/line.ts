@@ -2,7 +2,7 @@ import { Call } from './call.ts';
 import type { CallDesk, CallOptions } from './call-options.ts';
 import type { Clock } from './collaborators.ts';
 import { Consultations } from './consultations.ts';
-import { parseDestination, type Destination } from './destination.ts';
+import type { Destination } from './destination.ts';
 import { CallError, type LineError, type OffhookError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
@@ -12,8 +12,8 @@ import type { LineView } from './line-view.ts';
 import type { MirrorError, MirroredCallPort, MirrorLine, MirrorPort } from './mirror.ts';
 import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import { assertWanted } from './audio/unless-cancelled.ts';
-import { dialExtension } from './numbers/dial-extension.ts';
-import type { NumberPlan } from './numbers/number-plan.ts';
+import type { NumberReader } from './numbers/number-reader.ts';
+import { readDestination, readDigits } from './read-destination.ts';
 import type { RemoteParty } from './remote-party.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { Traced } from './trace-entry.ts';
@@ -33,12 +33,14 @@ export interface LineOptions {
   readonly id: string;
   readonly clock: Clock;
   readonly microphones: MicrophoneArbiter;
-  /** Default: numbers are dialled digit by digit as they were typed. */
-  readonly numbers?: NumberPlan | undefined;
+  /** Default: plain digits, and addresses with letters, are all that can be dialled. */
+  readonly numbers?: NumberReader | undefined;
 }
 
 /** Told of a call before anything of it is sent, which waits for it. */
 type Begun = (call: Call) => void | Promise<void>;
+
+type Open = CallOptions<Call>['open'];
 
 /** How long closing a line waits for its calls to be taken down in good order, in milliseconds. */
 const closeLimit = 2_000;
@@ -74,6 +76,7 @@ export class Line implements LineView, LineParts {
     });
     this.#desk = {
       parse: (text) => this.#parse(text),
+      digits: (text) => readDigits(text, options.numbers),
       consult: (first, text, signal) => consultations.ask(first, text, signal),
       consultationOf: (call) => consultations.of(call),
     };
@@ -150,13 +153,12 @@ export class Line implements LineView, LineParts {
    * for the microphone, until there is a call: then it throws a `Cancelled`.
    */
   async dial(text: string, begun: Begun = () => undefined, signal?: AbortSignal): Promise<Call> {
-    const destination = this.#parse(text);
+    const destination = await this.#parse(text);
     this.#assertReady();
     const elsewhere = await this.#backend.dialElsewhere?.(destination, signal);
     if (elsewhere !== undefined) {
       const call = this.#calls.find(({ id }) => id === elsewhere);
       if (!call) throw new CallError('gone');
-      dialExtension(call, destination, this.#trouble);
       await this.#orLeave(call, async () => begun(call));
       return call;
     }
@@ -165,9 +167,9 @@ export class Line implements LineView, LineParts {
     try {
       // The browser's question about the microphone takes its time.
       this.#assertReady();
-      const call = this.#newCall('outgoing', { number: destination.address }, (port) =>
-        this.#backend.call(destination, port),
-      );
+      const { address: number, after } = destination;
+      const open: Open = (port) => this.#backend.call(destination, port);
+      const call = this.#newCall('outgoing', { number }, open, after);
       await this.#orLeave(call, async () => {
         // It may be heard elsewhere than its line.
         if (call.sound === 'here') {
@@ -184,7 +186,6 @@ export class Line implements LineView, LineParts {
         // In the same moment: whoever signs out from now on finds the call, and ends it.
         this.#add(call);
       });
-      dialExtension(call, destination, this.#trouble);
       await call.dial(track);
       return call;
     } catch (cause) {
@@ -203,8 +204,8 @@ export class Line implements LineView, LineParts {
     }
   }
 
-  #parse(text: string): Destination {
-    return parseDestination(text, this.#backend.destinations, this.#options.numbers);
+  #parse(text: string): Destination | Promise<Destination> {
+    return readDestination(text, this.#backend.destinations, this.#options.numbers);
   }
 
   /** Ends every call, deregisters and frees everything. It is `signed-out` at once. */
@@ -232,14 +233,14 @@ export class Line implements LineView, LineParts {
     if (this.#state !== 'ready') throw new CallError('line-not-ready');
   }
 
-  #newCall(direction: Call['direction'], remote: RemoteParty, open: CallOptions<Call>['open']): Call {
+  #newCall(direction: Call['direction'], remote: RemoteParty, open: Open, after?: string): Call {
     this.#callsSoFar += 1;
     const { id, clock, microphones } = this.#options;
     const { sound } = this.#backend;
     let own: MirroredCallPort | undefined;
     const call = new Call({
       ...{ id: `${id}-${this.#callsSoFar}`, line: this, desk: this.#desk },
-      ...{ direction, remote, sound, clock, microphones },
+      ...{ direction, remote, after, sound, clock, microphones },
       open: (port) => open((own = port)),
     });
     if (own) this.#ports.set(call, own);

@@ -40,6 +40,8 @@ export interface MirroredCall extends BackendCall {
   readonly mirrored?: boolean;
   /** Of another page's call: takes an answer back that waits there for the browser's question. */
   stopAnswering?(): Promise<void>;
+  /** Of another page's call: takes what waits there (the facts' `toSend`) whole, beside single digits. */
+  sendDigits?(digits: string): Promise<void>;
 }
 
 /** How such a line reports. */
@@ -65,7 +67,10 @@ export interface MirroredCallPort extends CallPort {
 }
 
 /** Facts of a call that only the core which has it may know. */
-export type KnownElsewhere = Pick<CallFacts, 'muted' | 'digits' | 'startedAt' | 'connectedAt'>;
+export type KnownElsewhere = Pick<
+  CallFacts,
+  'muted' | 'digits' | 'after' | 'toSend' | 'startedAt' | 'connectedAt'
+>;
 
 /** Why a line that another page has, or had, is not to be had here. */
 export const mirrorErrorReasons = ['calls-elsewhere', 'other-version', 'signed-out-elsewhere'] as const;

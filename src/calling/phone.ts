@@ -6,7 +6,7 @@ import { Line } from './line.ts';
 import type { Mirror, MirrorLine, MirrorPort } from './mirror.ts';
 import { MissedCalls } from './missed-calls.ts';
 import { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
-import type { NumberPlan } from './numbers/number-plan.ts';
+import type { NumberReader } from './numbers/number-reader.ts';
 
 export interface PhoneEvents {
   /** Something that can be read of the phone, its lines or their calls changed. */
@@ -22,7 +22,7 @@ export interface PhoneOptions {
   /** Default: the real time. */
   readonly clock?: Clock;
   /** Knows telephone numbers. Default: they are dialled digit by digit as they were typed. */
-  readonly numbers?: NumberPlan;
+  readonly numbers?: NumberReader;
 }
 
 /** A telephone: its lines, and one microphone among all their calls. */
@@ -30,7 +30,7 @@ export class Phone {
   readonly #events = new Emitter<PhoneEvents>();
   readonly #clock: Clock;
   readonly #microphones: MicrophoneArbiter;
-  readonly #numbers: NumberPlan | undefined;
+  readonly #numbers: NumberReader | undefined;
   #lines: readonly Line[] = [];
   readonly #missed = new WeakMap<Line, MissedCalls>();
   #linesSoFar = 0;

@@ -95,8 +95,9 @@ export class Following implements MirrorLine {
     throw new CallError('line-not-ready');
   }
 
-  async dialElsewhere({ address }: Destination, signal?: AbortSignal): Promise<string> {
+  async dialElsewhere({ address: number, after = '' }: Destination, signal?: AbortSignal): Promise<string> {
     this.#dialled += 1;
+    const address = number + after;
     const key = `${this.#options.world.tab}/dialled-${this.#dialled}`;
     const seen = new Promise<string>((resolve) => this.#dialling.set(key, resolve));
     const asked = this.#asks.ask({ verb: 'dial', call: key, address }).then(() => {

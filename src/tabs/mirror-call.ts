@@ -112,12 +112,14 @@ export class MirrorCall {
     if (JSON.stringify(shown.remote) !== JSON.stringify(before?.remote)) port.remote(shown.remote);
     if (shown.heldByFarEnd !== (before?.heldByFarEnd ?? false)) port.heldByFarEnd(shown.heldByFarEnd);
     if (shown.earlyMedia && !before?.earlyMedia) port.earlyMedia();
-    const { muted, digits } = shown;
+    const { muted, digits, after, toSend } = shown;
     const times = this.#earlier(shown);
     this.#times = { ...this.#times, ...times };
     const known: Partial<KnownElsewhere> = {
       ...(muted !== (before?.muted ?? false) && { muted }),
       ...(digits !== (before?.digits ?? '') && this.#typing === 0 && { digits }),
+      ...(after !== (before?.after ?? '') && { after }),
+      ...(toSend !== (before?.toSend ?? '') && { toSend }),
       ...times,
     };
     if (Object.keys(known).length > 0) port.known(known);

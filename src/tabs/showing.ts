@@ -50,12 +50,13 @@ export function showLine(line: Line, { letters, keys, clock, missed }: ShowingOp
 
 function showCall(call: Call, key: string, clock: Clock): ShownCall {
   const ago = ({ elapsed }: Moment): number => clock.elapsed() - elapsed;
-  const { state, remote, muted, heldByFarEnd, earlyMedia, digits } = call.facts;
+  const { state, remote, muted, heldByFarEnd, earlyMedia } = call.facts;
+  const { digits, after, toSend } = call.facts;
   const { startedAt, connectedAt, endReason, error } = call.facts;
   return {
     key,
     direction: call.direction,
-    ...{ state, remote, muted, heldByFarEnd, earlyMedia, digits },
+    ...{ state, remote, muted, heldByFarEnd, earlyMedia, digits, after, toSend },
     startedAgo: ago(startedAt),
     ...defined('connectedAgo', connectedAt && ago(connectedAt)),
     ...defined('endReason', endReason),

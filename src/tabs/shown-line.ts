@@ -21,6 +21,8 @@ const shownCall = v.object({
   heldByFarEnd: v.boolean(),
   earlyMedia: v.boolean(),
   digits: v.string(),
+  after: v.string(),
+  toSend: v.string(),
   /** How long ago, in milliseconds: a length, because clocks are set. */
   startedAgo: time,
   connectedAgo: v.exactOptional(time),

@@ -17,7 +17,7 @@ import { fetchDiscovery } from './sign-in/fetch-discovery.ts';
 import { findForeignWorkers } from './sign-in/foreign-workers.ts';
 import { connectTo, loadSystem, systems, type System } from './systems.ts';
 
-const params = readPageParams(location.search);
+const params = readPageParams(location.href);
 speak(chooseLanguage(params.lang, navigator.languages));
 
 const memory = browserMemory();
@@ -102,7 +102,16 @@ async function loadPlayer(): Promise<void> {
 
 async function loadPresence(): Promise<void> {
   const { keepPresence } = await import('./attention/presence.ts');
-  keepPresence(phone, window);
+  keepPresence(phone, window, numbers);
+}
+
+async function loadTyping(): Promise<void> {
+  const [{ holdKeys }, { pasteLines }] = await Promise.all([
+    import('./keys/held-keys.ts'),
+    import('./numbers/paste-lines.ts'),
+  ]);
+  pasteLines(document);
+  holdKeys(document, ui.dialler);
 }
 
 /**
@@ -184,6 +193,7 @@ const later: readonly Later<keyof typeof moments>[] = [
     load: () => import('./attention/MissedCalls.svelte'),
   },
   { when: 'idle', what: 'telephone numbers', why: 'written as they are read', load: () => numbers.load() },
+  { when: 'idle', what: 'keys that are held, lines that are pasted', why: 'most are not', load: loadTyping },
   {
     when: 'idle',
     what: 'the country',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CallError } from '../../src/calling/index.ts';
-import { commaPause, parseDigits } from '../../src/calling/keypad-digits.ts';
+import { commaPause } from '../../src/calling/keypad-digits.ts';
+import { parseDigits } from '../../src/calling/numbers/reading.ts';
 import { talk } from './asking-first.ts';
 import { settled } from './ticks.ts';
 
@@ -69,12 +70,21 @@ test.each([
   [' (212) 555-0100. ', '2125550100'],
   ['98/76', '9876'],
   ['12,,3', '12,,3'],
+  ['１２＃', '12#'],
+  ['٣٤', '34'],
+  ['۳۴', '34'],
+  ['३४', '34'],
+  ['1–2—3', '123'],
+  ['“12”', '12'],
+  ['1p2', '1,2'],
+  ['1w2', '1;2'],
+  ['1；2', '1;2'],
   ['', ''],
 ])('what is pasted, %j, is sent as %j', (text, digits) => {
   expect(parseDigits(text)).toBe(digits);
 });
 
-test.each(['12a3', '1;2', '+49', '1w2', '１２'])('%j is refused with nothing sent', async (text) => {
+test.each(['12a3', '+49', 'PIN', '1w', 'é'])('%j is refused with nothing sent', async (text) => {
   const { first, firstFarEnd } = await talk();
 
   await expect(first.sendDigits?.(text)).rejects.toMatchObject({ name: 'CallError', reason: 'not-digits' });

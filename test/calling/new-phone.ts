@@ -3,6 +3,7 @@ import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts
 import type { ScriptedLine, ScriptedOptions } from '../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
 import { Phone, type Line } from '../../src/calling/index.ts';
+import { plainReader } from '../../src/calling/numbers/reading.ts';
 import { FakeClock } from './fake-clock.ts';
 
 export interface NewPhone {
@@ -20,7 +21,7 @@ export interface NewPhone {
 export function newPhone(options: ScriptedOptions = {}): NewPhone {
   const microphones = new FakeMicrophones();
   const clock = new FakeClock();
-  const phone = new Phone({ microphone: microphones, clock });
+  const phone = new Phone({ microphone: microphones, clock, numbers: plainReader });
   const provider = scriptedProvider(options);
   const line = phone.signIn(provider.backend, { name: 'Alice' });
   const script = provider.line;

@@ -3,6 +3,7 @@ import type { ScriptedOptions } from '../../src/backends/scripted/scripted-line.
 import { scriptedProvider, type ScriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
 import { Phone, type Line } from '../../src/calling/index.ts';
 import { signInShared } from '../../src/tabs/sign-in-shared.ts';
+import { plainReader } from '../../src/calling/numbers/reading.ts';
 import { FakeClock } from '../calling/fake-clock.ts';
 import { settled } from '../calling/ticks.ts';
 import { FakeBrowser, type FakeTab } from '../tabs/fake-browser.ts';
@@ -30,7 +31,7 @@ export async function signInScripted(options: ScriptedOptions, tab: Tab): Promis
   const microphones = new FakeMicrophones();
   if (tab === 'only') {
     const clock = new FakeClock();
-    const phone = new Phone({ microphone: microphones, clock });
+    const phone = new Phone({ microphone: microphones, clock, numbers: plainReader });
     const line = phone.signIn(provider.backend, account);
     return { provider, microphones, clock, phone, line, own: line };
   }
@@ -38,7 +39,7 @@ export async function signInScripted(options: ScriptedOptions, tab: Tab): Promis
   const { clock } = browser;
   const backend = { ...provider.backend, identify: ({ name }: typeof account) => Promise.resolve(name) };
   const open = async (world: FakeTab) => {
-    const phone = new Phone({ microphone: microphones, clock });
+    const phone = new Phone({ microphone: microphones, clock, numbers: plainReader });
     const line = signInShared(phone, backend, account, () => world);
     await settled();
     return { phone, line };

@@ -34,6 +34,26 @@ test('a second call dialled in the tab that follows holds the first', async () =
   expect(bob.hears).toBe(false);
 });
 
+test('what follows a number that is dialled in the tab that follows is sent once, and shown in both', async () => {
+  const tabs = new Tabs();
+  const { leader, follower, script } = await tabs.pair();
+
+  const call = await follower.line.dial('1002,5;67');
+  await settled();
+  const before = [leader, follower].map((tab) => onlyCall(tab).facts.toSend);
+  script.farEnd.answer();
+  await tabs.pass(2_500);
+  const waits = [leader, follower].map((tab) => onlyCall(tab).facts.toSend);
+  const first = script.farEnd.digits;
+  await call.sendDigits?.(call.facts.toSend);
+  await settled();
+
+  expect(before).toEqual([',5;67', ',5;67']);
+  expect([first, ...waits]).toEqual(['5', ';67', ';67']);
+  expect(script.farEnd.digits).toBe('567');
+  expect([leader, follower].map((tab) => onlyCall(tab).facts.toSend)).toEqual(['', '']);
+});
+
 test('a call that comes to nothing says why in both tabs', async () => {
   const { follower, script } = await new Tabs().pair();
   const call = await follower.line.dial('1002');

@@ -2,6 +2,7 @@ import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts
 import type { ScriptedLine, ScriptedOptions } from '../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider, type ScriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
 import { Phone, type Backend, type Line } from '../../src/calling/index.ts';
+import { plainReader } from '../../src/calling/numbers/reading.ts';
 import { signInShared } from '../../src/tabs/sign-in-shared.ts';
 import { settled } from '../calling/ticks.ts';
 import { FakeBrowser, type FakeTab } from './fake-browser.ts';
@@ -38,7 +39,7 @@ export class Tabs {
   async open(name = 'Alice', identify: Identify = secretly, standIn?: StandIn): Promise<TabPhone> {
     const tab = this.browser.tab();
     const microphones = new FakeMicrophones();
-    const phone = new Phone({ microphone: microphones, clock: tab.clock });
+    const phone = new Phone({ microphone: microphones, clock: tab.clock, numbers: plainReader });
     const provider = scriptedProvider(this.#options);
     const backend: Backend<{ name: string }> = {
       name: 'scripted',

@@ -63,12 +63,13 @@ test('a call to a desk telephone is told of by the desktop while the page is hid
   const phone = await openTwoLines();
   const told: string[] = [];
   const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' }) as unknown as Document;
-  const stop = tellOfRinging(phone.phone, page, {
+  const board = {
     allowed: () => true,
-    show: ({ title }) => told.push(title),
+    show: ({ title }: { title: string }) => told.push(title),
     close: () => undefined,
     onPress: () => undefined,
-  });
+  };
+  const stop = tellOfRinging(phone.phone, page, board, phone.ui.numbers);
 
   phone.desk.ring({ name: 'Carol' });
   phone.desk.ring({ name: 'From the other tab' }, { sound: 'elsewhere', mirrored: true });
@@ -80,7 +81,12 @@ test('a call to a desk telephone is told of by the desktop while the page is hid
 test('the headset ends a desk telephone’s call, and not one of another tab', async () => {
   const phone = await openTwoLines();
   const { press, session } = fakeSession();
-  const stop = useMediaKeys({ phone: phone.phone, session, describe: () => ({}) as MediaMetadata });
+  const stop = useMediaKeys({
+    phone: phone.phone,
+    numbers: phone.ui.numbers,
+    session,
+    describe: () => ({}) as MediaMetadata,
+  });
   const mirrored = phone.desk.ring({ name: 'Dan' }, { mirrored: true });
   mirrored.answer();
   press('hangup');
@@ -102,7 +108,7 @@ test('of two calls that are connected, the headset mutes and ends the one that i
     described.push(title);
     return {} as MediaMetadata;
   };
-  const stop = useMediaKeys({ phone: phone.phone, session, describe });
+  const stop = useMediaKeys({ phone: phone.phone, numbers: phone.ui.numbers, session, describe });
   // The older of the two, on the same line.
   const elsewhere = phone.line.ring({ name: 'Carol' }, { sound: 'elsewhere' });
   elsewhere.answer();

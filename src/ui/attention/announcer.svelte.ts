@@ -1,5 +1,5 @@
 import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
-import { nameOf } from '../messages/far-end.ts';
+import { nameOf, type Writing } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 import type { Lexicon } from '../messages/lexicon.svelte.ts';
 
@@ -39,12 +39,14 @@ export class Announcer {
   #list: readonly Announcement[] = $state.raw([]);
   #said = 0;
   readonly #phone: Phone;
+  readonly #numbers: Writing;
   readonly #clock: Clock;
   #calls: readonly Said[] = [];
   #line: Line['state'] | undefined;
 
-  constructor(phone: Phone, clock: Clock, lexicon: Lexicon) {
+  constructor(phone: Phone, clock: Clock, lexicon: Lexicon, numbers: Writing) {
     this.#phone = phone;
+    this.#numbers = numbers;
     this.#clock = clock;
     phone.on('change', () => {
       this.#follow();
@@ -57,7 +59,7 @@ export class Announcer {
         lexicon.with(({ endWords, endNote }) => {
           // Anything else has a message of its own.
           if (endWords[reason]) return;
-          this.#say([this.#about(call, endNote(reason, nameOf(call.facts.remote)))]);
+          this.#say([this.#about(call, endNote(reason, nameOf(call.facts.remote, this.#numbers)))]);
         });
       });
     });
@@ -98,7 +100,7 @@ export class Announcer {
   }
 
   #about(call: Call, news: string): string {
-    return m.say_call({ who: nameOf(call.facts.remote), news });
+    return m.say_call({ who: nameOf(call.facts.remote, this.#numbers), news });
   }
 
   #say(news: readonly string[]): void {

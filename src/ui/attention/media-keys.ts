@@ -1,10 +1,11 @@
 import type { Call, Phone } from '../../calling/index.ts';
-import { nameOf } from '../messages/far-end.ts';
+import { nameOf, type Writing } from '../messages/far-end.ts';
 
 /** The part of `navigator.mediaSession` that is used. `MediaMetadata` is the page's own class. */
 export interface MediaKeysOptions {
   readonly phone: Phone;
   readonly session: MediaSession | undefined;
+  readonly numbers: Writing;
   readonly describe: (title: string) => MediaMetadata;
 }
 
@@ -23,7 +24,7 @@ const talking = (phone: Phone): Call | undefined => {
 /**
  * Lets headset buttons and the browser's media controls end and mute the call that is connected. Returns what stops it.
  */
-export function useMediaKeys({ phone, session, describe }: MediaKeysOptions): () => void {
+export function useMediaKeys({ phone, session, numbers, describe }: MediaKeysOptions): () => void {
   if (!session) return () => undefined;
   const on = (action: CallAction, act: (() => void) | null) => {
     try {
@@ -39,7 +40,7 @@ export function useMediaKeys({ phone, session, describe }: MediaKeysOptions): ()
   });
   const stop = phone.on('change', () => {
     const call = talking(phone);
-    session.metadata = call ? describe(nameOf(call.facts.remote)) : null;
+    session.metadata = call ? describe(nameOf(call.facts.remote, numbers)) : null;
     const { setMicrophoneActive } = session as { setMicrophoneActive?: (active: boolean) => unknown };
     if (call) setMicrophoneActive?.call(session, !call.facts.muted);
   });

@@ -2,6 +2,7 @@ import type { Phone } from '../../calling/index.ts';
 import missedIcon from '../icon-missed.svg?url&no-inline';
 import ringingIcon from '../icon-ringing.svg?url&no-inline';
 import { nameOf } from '../messages/far-end.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
 
 /** What puts a number on the icon of an installed app; absent in some browsers. */
@@ -13,7 +14,7 @@ export interface AppBadge {
  * Says in the page's title and icon that somebody calls, so that a hidden tab is found, and there and on the app's icon
  * how many calls were missed that nobody has seen yet. Returns what stops it.
  */
-export function badgePage(phone: Phone, document: Document, app: AppBadge): () => void {
+export function badgePage(phone: Phone, document: Document, numbers: Numbers, app: AppBadge): () => void {
   const plain = document.title;
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   const plainIcon = icon?.href ?? '';
@@ -30,7 +31,7 @@ export function badgePage(phone: Phone, document: Document, app: AppBadge): () =
     const ringing = phone.calls.find((call) => call.state === 'incoming');
     const up = phone.calls.find((call) => call.state !== 'incoming');
     const call = ringing ?? up;
-    const who = call && nameOf(call.facts.remote);
+    const who = call && nameOf(call.facts.remote, numbers);
     const missed = phone.missed.flatMap(({ list }) => list.filter(({ seen }) => !seen)).length;
     const now = !who ? plain : ringing ? m.title_incoming({ who }) : m.title_call({ who });
     const title = missed === 0 || ringing ? now : m.title_missed({ count: missed, title: now });
@@ -39,9 +40,14 @@ export function badgePage(phone: Phone, document: Document, app: AppBadge): () =
     count(missed);
   };
   const stop = phone.on('change', show);
+  // The first call may come in before it is known how its number is written.
+  const stopCalls = phone.on('call', () => {
+    numbers.load().then(show, () => undefined);
+  });
   show();
   return () => {
     stop();
+    stopCalls();
     draw();
     count(0);
     document.title = plain;

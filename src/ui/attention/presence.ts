@@ -1,4 +1,5 @@
 import type { Phone } from '../../calling/index.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
 import { browserNotices } from './browser-notices.ts';
 import { guardLeaving } from './leave-guard.ts';
 import { useMediaKeys } from './media-keys.ts';
@@ -10,14 +11,19 @@ import { keepScreenOn, type WakeLocks } from './wake-lock.ts';
  * What the phone does beyond its own page: it asks before it is closed during a call, says in the title and on the
  * desktop who calls while it is hidden, keeps the screen on, and listens to headset buttons.
  */
-export function keepPresence(phone: Phone, page: Window & typeof globalThis): void {
+export function keepPresence(phone: Phone, page: Window & typeof globalThis, numbers: Numbers): void {
   const { document, navigator } = page;
   const { mediaSession, wakeLock } = navigator as { mediaSession?: MediaSession; wakeLock?: WakeLocks };
   guardLeaving(phone, page);
-  badgePage(phone, document, navigator);
+  badgePage(phone, document, numbers, navigator);
   keepScreenOn(phone, document, wakeLock);
-  useMediaKeys({ phone, session: mediaSession, describe: (title) => new page.MediaMetadata({ title }) });
+  useMediaKeys({
+    phone,
+    numbers,
+    session: mediaSession,
+    describe: (title) => new page.MediaMetadata({ title }),
+  });
   // The service worker is built, not served as a module.
   const board = import.meta.env.DEV ? undefined : browserNotices(page);
-  if (board) tellOfRinging(phone, document, board);
+  if (board) tellOfRinging(phone, document, board, numbers);
 }

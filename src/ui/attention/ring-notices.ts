@@ -1,5 +1,5 @@
 import type { Call, Phone } from '../../calling/index.ts';
-import { nameOf, numberBelow } from '../messages/far-end.ts';
+import { nameOf, numberBelow, type Writing } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 
 /** A button of a desktop notification. */
@@ -22,7 +22,12 @@ interface Button {
 }
 
 /** Tells of calls that ring while the page is hidden, by the desktop's own notifications. Returns what stops it. */
-export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoard): () => void {
+export function tellOfRinging(
+  phone: Phone,
+  document: Document,
+  board: NoticeBoard,
+  numbers: Writing,
+): () => void {
   const shown = new Set<Call>();
   const close = (call: Call) => {
     if (shown.delete(call)) board.close(call.id);
@@ -38,8 +43,8 @@ export function tellOfRinging(phone: Phone, document: Document, board: NoticeBoa
       if (call.answer) actions.push({ action: 'answer', title: m.incoming_answer() });
       if (call.end) actions.push({ action: 'decline', title: m.incoming_decline() });
       const { remote } = call.facts;
-      const title = m.incoming_from({ who: nameOf(remote) });
-      board.show({ title, body: numberBelow(remote), tag: call.id, actions });
+      const title = m.incoming_from({ who: nameOf(remote, numbers) });
+      board.show({ title, body: numberBelow(remote, numbers), tag: call.id, actions });
     }
   };
   board.onPress((tag, action) => {

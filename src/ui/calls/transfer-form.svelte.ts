@@ -1,4 +1,4 @@
-import { DestinationError, type Call, type Clock, type DestinationErrorReason } from '../../calling/index.ts';
+import { DestinationError, type Call, type Clock } from '../../calling/index.ts';
 import { onlyOneLike, type Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import { Waiting } from '../parts/waiting.svelte.ts';
@@ -12,7 +12,7 @@ export interface TransferFormOptions {
 /** Where one call is to be transferred: what was typed stays until it went well. */
 export class TransferForm {
   #text = $state('');
-  #problem = $state<DestinationErrorReason>();
+  #problem = $state.raw<DestinationError>();
   #busy = $state(false);
   #asked = '';
   readonly #options: TransferFormOptions;
@@ -33,7 +33,7 @@ export class TransferForm {
   }
 
   /** What is wrong with the text, said at the field. */
-  get problem(): DestinationErrorReason | undefined {
+  get problem(): DestinationError | undefined {
     return this.#problem;
   }
 
@@ -79,7 +79,7 @@ export class TransferForm {
       await act();
       return true;
     } catch (cause) {
-      if (cause instanceof DestinationError) this.#problem = cause.reason;
+      if (cause instanceof DestinationError) this.#problem = cause;
       else this.#options.explainer.report(cause, { call, retry: () => void this.#try(call, act) });
       return false;
     } finally {

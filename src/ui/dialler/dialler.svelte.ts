@@ -1,9 +1,4 @@
-import {
-  DestinationError,
-  parseDestination,
-  type Clock,
-  type DestinationErrorReason,
-} from '../../calling/index.ts';
+import { DestinationError, readDestination, type Clock } from '../../calling/index.ts';
 import { signsOf } from '../parts/text.ts';
 import { Waiting } from '../parts/waiting.svelte.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
@@ -26,7 +21,7 @@ export type Asked = 'link' | 'again';
 /** The number field: what was typed stays until a call was made of it. */
 export class Dialler {
   #text = $state('');
-  #problem = $state<DestinationErrorReason>();
+  #problem = $state.raw<DestinationError>();
   #asked = $state<Asked>();
   /** What is being called, until there is a call; empty when nothing is. */
   #calling = $state('');
@@ -51,7 +46,7 @@ export class Dialler {
   }
 
   /** What is wrong with the text, said at the field. */
-  get problem(): DestinationErrorReason | undefined {
+  get problem(): DestinationError | undefined {
     return this.#problem;
   }
 
@@ -80,6 +75,13 @@ export class Dialler {
     this.text = this.#options.numbers.typed(this.#text, this.#text + digit);
   }
 
+  /** The `0` that was added last is held: it is the `+` that its key shows. */
+  hold(): void {
+    if (!this.#text.endsWith('0')) return;
+    this.erase();
+    this.press('+');
+  }
+
   erase(): void {
     this.text = this.#options.numbers.erased(this.#text, signsOf(this.#text).slice(0, -1).join(''));
   }
@@ -95,6 +97,12 @@ export class Dialler {
     this.cancel();
     this.text = '';
     this.#last = '';
+  }
+
+  /** Calls one of the numbers that the text may mean, which takes its place. */
+  async choose(number: string): Promise<void> {
+    this.text = this.#options.numbers.written(number);
+    await this.call();
   }
 
   /**
@@ -127,7 +135,7 @@ export class Dialler {
       });
       return call !== undefined;
     } catch (cause) {
-      if (cause instanceof DestinationError) this.#problem = cause.reason;
+      if (cause instanceof DestinationError) this.#problem = cause;
       else this.#options.explainer().report(cause, { who: text, retry: () => void this.callNumber(text) });
       return false;
     } finally {
@@ -143,7 +151,7 @@ export class Dialler {
       };
       return line.dial(text, begun, signal);
     }
-    parseDestination(text, { letters: true });
+    await readDestination(text, { letters: true }, this.#options.numbers);
     this.#options.explainer().say(({ signedOutWords }) => signedOutWords, 'signed-out');
     return undefined;
   }

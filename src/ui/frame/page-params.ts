@@ -9,9 +9,38 @@ export interface PageParams {
   readonly mode: string | undefined;
 }
 
-/** Reads `?user=`, `?dial=`, `?lang=` and `?mode=`; what is empty counts as absent. */
-export function readPageParams(search: string): PageParams {
-  const params = new URLSearchParams(search);
-  const text = (name: string) => params.get(name)?.trim().slice(0, 200) || undefined;
-  return { user: text('user'), dial: text('dial'), lang: text('lang'), mode: text('mode') };
+/** `%23` and the like as the signs that they stand for; a text with what is no such code stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * A plus is a blank in what a form sends, and a plus where somebody writes a number: at its beginning, behind a colon or a
+ * bracket. Whoever writes one as `%2B` means blanks by all others.
+ */
+function pluses(raw: string): string {
+  if (/%2B/i.test(raw)) return raw.replaceAll('+', ' ');
+  return raw.replace(/\+/g, (plus, at: number) =>
+    /(?:^|[:(<]|%3A|%20)$/i.test(raw.slice(0, at)) ? plus : ' ',
+  );
+}
+
+/**
+ * Reads `?user=`, `?dial=`, `?lang=` and `?mode=` of an address as people write them; what is empty counts as absent. A
+ * number keeps its `+` and its `#`: a fragment that begins with digits, or with nothing, behind `dial` belongs to it, unlike
+ * the name of a section.
+ */
+export function readPageParams(address: string): PageParams {
+  const [, query = ''] = /^[^?#]*\?(.*)$/s.exec(address) ?? [];
+  const hash = /(?:^|&)dial=[^&#]*#(?=[\d*#+,;&]|$)/.test(query);
+  const params = (hash ? query : query.replace(/#.*$/s, '')).split('&');
+  const text = (name: string, read = (raw: string) => raw.replaceAll('+', ' ')) => {
+    const raw = params.find((param) => param.startsWith(`${name}=`))?.slice(name.length + 1);
+    return raw === undefined ? undefined : decoded(read(raw)).trim().slice(0, 200) || undefined;
+  };
+  return { user: text('user'), dial: text('dial', pluses), lang: text('lang'), mode: text('mode') };
 }

@@ -132,6 +132,7 @@ export function createUi({
     notices,
     lexicon,
     clock,
+    numbers,
     callAgain: (number) => void dialler.callNumber(number),
     signOut: () => void leaving.signOut(),
     openAudio: parts && (() => audio?.show()),

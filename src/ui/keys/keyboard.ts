@@ -2,6 +2,7 @@ import { chordOf } from './chord.ts';
 import type { KeyAction } from './key-action.ts';
 import type { KeyBindings } from './key-bindings.svelte.ts';
 import type { KeyCommands } from './key-commands.ts';
+import { writesSign } from './keypad-sign.ts';
 
 /** Fields in which keys write, or choose by what is typed. */
 const fields =
@@ -49,7 +50,7 @@ export class Keyboard {
   }
 
   #actionOf(event: KeyboardEvent): KeyAction | undefined {
-    if (event.isComposing || event.defaultPrevented || event.getModifierState('AltGraph')) return undefined;
+    if (event.isComposing || event.defaultPrevented || writesSign(event)) return undefined;
     const chord = chordOf(event);
     if (chord === undefined) return undefined;
     const at = event.target instanceof Element ? event.target : undefined;

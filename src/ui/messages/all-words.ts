@@ -1,5 +1,5 @@
 export { audioWords } from '../audio/audio-words.ts';
 export { endNote } from './end-note.ts';
-export { endWords, missedWords } from './end-words.ts';
+export { endWords, missedWords, withheld } from './end-words.ts';
 export { wordsFor } from './words-for.ts';
 export { lineWords, signedOutWords, soundBlockedWords } from './words.ts';

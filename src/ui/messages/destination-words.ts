@@ -8,4 +8,5 @@ export const destinationWords: Readonly<Record<DestinationErrorReason, () => str
   nonsense: m.destination_nonsense,
   'too-long': m.destination_too_long,
   extension: m.destination_extension,
+  several: m.destination_several,
 };

@@ -75,3 +75,6 @@ export const missedWords: Words = {
   action: 'call-back',
   severity: 'info',
 };
+
+/** `words` about somebody who hides the number. */
+export const withheld = (words: Words): Words => ({ ...words, remedy: m.number_withheld });

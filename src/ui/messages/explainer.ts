@@ -10,7 +10,7 @@ import {
   type EndReason,
   type Phone,
 } from '../../calling/index.ts';
-import { nameOf } from './far-end.ts';
+import { canBeCalled, nameOf, type Writing } from './far-end.ts';
 import * as m from '../paraglide/messages.js';
 import type { NoticeAction, Notices } from './notices.svelte.ts';
 import { detailsOf, type Failure } from './details.ts';
@@ -22,6 +22,7 @@ export interface ExplainerOptions {
   readonly notices: Notices;
   readonly lexicon: Lexicon;
   readonly clock: Clock;
+  readonly numbers: Writing;
   /** Calls a number again. */
   readonly callAgain: (number: string) => void;
   readonly signOut: () => void;
@@ -122,16 +123,18 @@ export class Explainer {
     return this.#options.clock.now();
   }
 
-  #ended(call: Call, { reason, at, words: { endWords, missedWords, wordsFor } }: End): void {
-    const { error, connectedAt, remote } = call.facts;
+  #ended(call: Call, { reason, at, words: { endWords, missedWords, withheld, wordsFor } }: End): void {
+    const { error, connectedAt, remote, after } = call.facts;
     const { number } = remote;
     const unanswered = call.direction === 'incoming' && connectedAt === undefined;
     // Whoever declines a call knows that.
     if (unanswered && reason === 'declined') return;
     const missed = isMissed(call);
     const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
-    const words = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
-    if (!words) return;
+    const callable = canBeCalled(remote);
+    const known = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
+    if (!known) return;
+    const words = callable || known.action !== 'call-back' ? known : withheld(known);
     const failure: Told = {
       reason: fault ? `${fault.name}/${fault.reason}` : `end/${reason}`,
       error,
@@ -140,16 +143,18 @@ export class Explainer {
       whose: number,
     };
     const retry =
-      number === undefined
+      number === undefined || !callable
         ? undefined
         : () => {
-            this.#options.callAgain(number);
+            this.#options.callAgain(number + after);
           };
     this.#show(words, { call, ...(retry && { retry }) }, failure);
   }
 
   #show(words: Words, occasion: Occasion, failure: Told): void {
-    const who = occasion.who ?? (occasion.call ? nameOf(occasion.call.facts.remote) : '');
+    const { numbers } = this.#options;
+    const called = occasion.call && nameOf(occasion.call.facts.remote, numbers);
+    const who = called ?? numbers.written(occasion.who ?? '');
     const action = this.#remedy(words.action, occasion);
     const also = this.#remedy(words.also, occasion);
     const over = words.over?.(this.#options.phone, occasion.call);

@@ -2,12 +2,25 @@ import type { RemoteParty } from '../../calling/index.ts';
 import * as m from '../paraglide/messages.js';
 import { tidy } from '../parts/text.ts';
 
-/** What a far end is called: its name, else its number, else that it is unknown. */
-export function nameOf(remote: RemoteParty): string {
-  return tidy(remote.name) || tidy(remote.number) || m.unknown_caller();
+/** Writes a number as it is shown, and leaves everything else as it is. */
+export interface Writing {
+  written(number: string): string;
 }
 
-/** The number that is shown below the name; empty where it would only say the same again. */
-export function numberBelow(remote: RemoteParty): string {
-  return tidy(remote.name) === '' ? '' : tidy(remote.number);
+/** What a far end is called: its name, else its number, else that it is unknown. */
+export function nameOf(remote: RemoteParty, numbers: Writing): string {
+  return numbers.written(tidy(remote.name) || tidy(remote.number)) || m.unknown_caller();
 }
+
+/** What is left of a number however it is grouped. */
+const bareOf = (written: string): string => written.replace(/[\s().\-/]/g, '');
+
+/** The number that is shown below the name; empty where it would only say the same again. */
+export function numberBelow(remote: RemoteParty, numbers: Writing): string {
+  if (tidy(remote.name) === '') return '';
+  const number = numbers.written(tidy(remote.number));
+  return bareOf(number) === bareOf(nameOf(remote, numbers)) ? '' : number;
+}
+
+/** Whether a far end can be called: who hides the number cannot, whatever the network says instead of it. */
+export const canBeCalled = ({ number = '' }: RemoteParty): boolean => /\p{Nd}|@/u.test(number);

@@ -4,7 +4,14 @@ import parsePhoneNumber, {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/min';
+import type { Destination, DestinationRules } from '../../calling/index.ts';
+import { parseDestination, parseDigits } from '../../calling/numbers/reading.ts';
+import { bareOf } from '../../calling/numbers/several.ts';
+import { plainSigns } from '../../calling/numbers/signs.ts';
 import type { Country } from './country.ts';
+import { afterEdit, regroup, type Edit } from './edit.ts';
+
+export { countryOf } from './country.ts';
 
 /**
  * The longest thing that counts as an extension or a short number (112, 311, an extension of six digits) and is therefore
@@ -17,6 +24,14 @@ function takesTrunkZero(country: CountryCode): boolean {
   const typing = new AsYouType(country);
   typing.input('0123');
   return typing.getNumberValue()?.endsWith('0123') === false;
+}
+
+/** What a text dials. */
+export interface Meant {
+  /** As it is written here. */
+  readonly number: string;
+  /** What is sent after the answer; empty where nothing is. */
+  readonly after: string;
 }
 
 /** What libphonenumber knows, for numbers made of digits and a leading `+`. Loaded after the dial pad. */
@@ -36,19 +51,51 @@ export class NumberLibrary {
     return this.#read(digits)?.number;
   }
 
+  /** See {@link parseDestination}. */
+  destination(text: string, rules: DestinationRules): Destination {
+    return parseDestination(text, rules, this);
+  }
+
+  /** See {@link parseDigits}. */
+  digits(text: string): string {
+    return parseDigits(text);
+  }
+
   /** A number as it is written in this country, or internationally where it is another's; itself where it is none. */
-  written(number: string): string {
-    const read = this.#read(number);
-    if (!read) return number;
+  written(text: string): string {
+    const plain = plainSigns(text);
+    const read = /[^0-9+().\-/\s]/.test(plain) ? undefined : this.#read(bareOf(plain));
+    if (!read) return text;
     const national = read.formatNational();
     // Some countries leave out what they dial: what is shown has to be dialled as the same number when it is copied.
     const same = this.e164(national.replace(/\D/g, '')) === read.number;
     return read.country === this.#country && same ? national : read.formatInternational();
   }
 
+  /** What `text` dials, where that is written in letters or has something behind it; nothing where it is not. */
+  meant(text: string): Meant | undefined {
+    if (!/[\p{L},;]/u.test(text)) return undefined;
+    try {
+      const { address, after = '' } = parseDestination(text, { letters: false }, this);
+      return { number: this.written(address), after };
+    } catch {
+      return undefined;
+    }
+  }
+
   /** `digits` grouped as far as they have been typed; themselves where they may be an extension. */
   grouped(digits: string): string {
     return this.#looksLikeNumber(digits) ? new AsYouType(this.#country).input(digits) : digits;
+  }
+
+  /** `text` with its digits grouped, after `before` was added to at its end. */
+  typed(before: string, text: string): string {
+    return regroup(before, text, this.#group);
+  }
+
+  /** What becomes of a field when somebody edits it; `forwards` where the digit behind the caret was deleted. */
+  edited(before: Edit, after: Edit, forwards: boolean): Edit {
+    return afterEdit(before, after, this.#group, forwards);
   }
 
   #read(digits: string): PhoneNumber | undefined {
@@ -71,4 +118,6 @@ export class NumberLibrary {
     if (digits.length <= longestExtension) return false;
     return digits.startsWith('00') || digits.startsWith(this.#trunk);
   }
+
+  readonly #group = (digits: string): string => this.grouped(digits);
 }

@@ -1,7 +1,6 @@
-import { readWritten, type NumberPlan } from '../../calling/index.ts';
-import { countryOf, type Country } from './country.ts';
-import { afterEdit, regroup, type Edit } from './edit.ts';
-import type { NumberLibrary } from './library.ts';
+import type { Destination, DestinationRules, NumberReader } from '../../calling/index.ts';
+import type { Edit } from './edit.ts';
+import type { Meant, NumberLibrary } from './library.ts';
 
 const atEnd = (text: string): Edit => ({ text, caret: text.length });
 
@@ -9,19 +8,26 @@ const atEnd = (text: string): Edit => ({ text, caret: text.length });
  * Telephone numbers as people write them. Until what is known of them has been loaded they
  * are shown and dialled digit by digit as they were typed.
  */
-export class Numbers implements NumberPlan {
+export class Numbers implements NumberReader {
   #library = $state.raw<NumberLibrary>();
-  readonly #country: Country | undefined;
+  readonly #languages: readonly string[];
 
   /** `languages` are those that the browser prefers: the country of numbers without a country code goes by them. */
   constructor(languages: readonly string[]) {
-    this.#country = countryOf(languages);
+    this.#languages = languages;
   }
 
   /** Loads what is known of numbers. Rejects where it could not be fetched, and can be asked again. */
   async load(): Promise<void> {
-    const { NumberLibrary } = await import('./library.ts');
-    this.#library = new NumberLibrary(this.#country);
+    await this.#loaded();
+  }
+
+  async destination(text: string, rules: DestinationRules): Promise<Destination> {
+    return (await this.#loaded()).destination(text, rules);
+  }
+
+  async digits(text: string): Promise<string> {
+    return (await this.#loaded()).digits(text);
   }
 
   e164(digits: string): string | undefined {
@@ -30,14 +36,17 @@ export class Numbers implements NumberPlan {
 
   /** A number as it is shown: as this country writes it, or internationally. Extensions and names stay as they are. */
   written(number: string): string {
-    const { bare, extension } = readWritten(number);
-    const written = this.#library?.written(bare);
-    return extension !== undefined || written === undefined || written === bare ? number : written;
+    return this.#library?.written(number) ?? number;
+  }
+
+  /** What `text` dials, where that cannot be read in it; nothing before what is known of numbers is here. */
+  meant(text: string): Meant | undefined {
+    return this.#library?.meant(text);
   }
 
   /** `text` with its digits grouped, after `before` was added to at its end. */
   typed(before: string, text: string): string {
-    return regroup(before, text, this.#group);
+    return this.#library?.typed(before, text) ?? text;
   }
 
   /** What is left of `before` when its last sign was taken away, `text`. */
@@ -47,8 +56,12 @@ export class Numbers implements NumberPlan {
 
   /** What becomes of a field when somebody edits it; `forwards` where the digit behind the caret was deleted. */
   edited(before: Edit, after: Edit, forwards: boolean): Edit {
-    return afterEdit(before, after, this.#group, forwards);
+    return this.#library?.edited(before, after, forwards) ?? after;
   }
 
-  readonly #group = (digits: string): string => this.#library?.grouped(digits) ?? digits;
+  async #loaded(): Promise<NumberLibrary> {
+    const { countryOf, NumberLibrary } = await import('./library.ts');
+    this.#library ??= new NumberLibrary(countryOf(this.#languages));
+    return this.#library;
+  }
 }

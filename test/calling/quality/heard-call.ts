@@ -30,7 +30,10 @@ export class HeardCall {
   /** Whether the counters cannot be read. */
   unreadable = false;
   readonly #events = new Emitter<CallEvents>();
-  facts: CallFacts = { ...factsAtStart('dialing', {}, { date: 0, elapsed: 0 }), state: 'connected' };
+  facts: CallFacts = {
+    ...factsAtStart({ state: 'dialing', remote: {} }, { date: 0, elapsed: 0 }),
+    state: 'connected',
+  };
   #counters: CallStats;
 
   constructor() {

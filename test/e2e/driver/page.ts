@@ -1,4 +1,5 @@
 /** A page without a screen: the phone's model on the Webex backend, for tests that steer it by its verbs. */
+import { plainReader } from '../../../src/calling/numbers/reading.ts';
 import { backend, type WebexAccount } from '../../../src/backends/webex/backend.ts';
 import {
   browserMicrophone,
@@ -13,6 +14,7 @@ import type { Driver as ContractDriver } from '../../contract/driver.ts';
 const microphone = browserMicrophone(navigator.mediaDevices);
 const tracks: MediaStreamTrack[] = [];
 const phone = new Phone({
+  numbers: plainReader,
   microphone: {
     async open() {
       const track = await microphone.open();

@@ -196,7 +196,7 @@ test('the title, its icon and the icon of the app count those that nobody has se
     Object.assign(document.createElement('link'), { rel: 'icon', href: 'plain.svg' }),
   );
   const counts: number[] = [];
-  const stop = badgePage(phone.phone, document, {
+  const stop = badgePage(phone.phone, document, phone.ui.numbers, {
     setAppBadge: (count) => {
       counts.push(count);
       return Promise.resolve();

@@ -69,17 +69,30 @@ test.each([
   ['   ', 'Type a number first.'],
   ['nobody', 'This line dials numbers only.'],
   ['!?', 'That is not a number.'],
-  ['1'.repeat(70), 'That number is too long.'],
+  ['1'.repeat(70), 'That is too long'],
 ])('a destination that cannot be dialled is said at the field: %j', async (text, problem) => {
   const phone = await openReadyPhone();
   phone.ui.dialler.text = text;
 
   await phone.user.click(call());
 
-  expect(screen.getByRole('alert').textContent).toContain(problem);
+  expect((await screen.findByRole('alert')).textContent).toContain(problem);
   expect(field().getAttribute('aria-invalid')).toBe('true');
   expect(field().value).toBe(text);
   expect(phone.line.farEnds).toHaveLength(0);
+});
+
+test('a text with two numbers is not called: each is offered, and calls', async () => {
+  const phone = await openReadyPhone();
+  phone.ui.dialler.text = '212-555-0100 / 212-555-0199';
+
+  await phone.user.click(call());
+
+  expect((await screen.findByRole('alert')).textContent).toContain('There is more than one number here.');
+  expect(phone.line.farEnds).toHaveLength(0);
+  await phone.user.click(await screen.findByRole('button', { name: 'Call 2125550199' }));
+  expect(phone.line.farEnd.remote.number).toBe('2125550199');
+  expect(field().value).toBe('');
 });
 
 test('what is said at the field goes when something is typed', async () => {

@@ -15,6 +15,7 @@ import { destinationWords } from '../../../src/ui/messages/destination-words.ts'
 import { endNote } from '../../../src/ui/messages/end-note.ts';
 import { endWords, missedWords } from '../../../src/ui/messages/end-words.ts';
 import { callWords, lineWords, mediaWords, type Words } from '../../../src/ui/messages/words.ts';
+import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const tables = {
@@ -261,6 +262,7 @@ test('a microphone that is missing can be chosen in Audio, and the message stays
     phone: phone.phone,
     notices: phone.ui.notices,
     lexicon: phone.ui.lexicon,
+    numbers: new Numbers([]),
     clock: phone.clock,
     callAgain: () => undefined,
     signOut: () => undefined,

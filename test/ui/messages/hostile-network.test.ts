@@ -3,11 +3,14 @@ import { expect, test } from 'vitest';
 import { CallError } from '../../../src/calling/index.ts';
 import { fetchDiscovery } from '../../../src/ui/sign-in/fetch-discovery.ts';
 import { nameOf, numberBelow } from '../../../src/ui/messages/far-end.ts';
+import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { hueOf, initialsOf } from '../../../src/ui/parts/initials.ts';
 import { tidy } from '../../../src/ui/parts/text.ts';
 import { detailsOf } from '../../../src/ui/messages/details.ts';
 import { holds, json, objectOf, text } from '../../backends/webex-fuzz/hostile.ts';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
+
+const numbers = new Numbers([]);
 
 /** Control characters, halves of signs, and what turns the direction of a text or cannot be seen. */
 const unfit =
@@ -25,8 +28,8 @@ test('whatever a name is, what is shown of it is one line that can be seen and b
       holds(!unfit.test(shown), 'it stays in its line and in its place');
       holds(!inkless.test(shown), 'it can be seen');
       holds(!/\p{M}{9}/u.test(shown), 'nothing is piled up');
-      holds(nameOf({ name, number: name }) !== '', 'everybody is called something');
-      holds(numberBelow({ name, number: name }).length <= 1_000, 'so is the number');
+      holds(nameOf({ name, number: name }, numbers) !== '', 'everybody is called something');
+      holds(numberBelow({ name, number: name }, numbers).length <= 1_000, 'so is the number');
       holds(initialsOf(shown).length <= 40, 'initials are few');
       holds(hueOf(shown) >= 0 && hueOf(shown) < 360, 'a hue is one');
     }),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { getCountries, getExampleNumber } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/mobile/examples';
 import { expect, test } from 'vitest';
-import { DestinationError, parseDestination } from '../../../src/calling/index.ts';
+import { DestinationError } from '../../../src/calling/index.ts';
+import { parseDestination } from '../../../src/calling/numbers/reading.ts';
 import { NumberLibrary } from '../../../src/ui/numbers/library.ts';
 
 const dialled = (input: string, country: string | undefined) =>

@@ -1,0 +1,31 @@
+/** What telephone links begin with; addresses of SIP whose user is a number are read as well. */
+const scheme = /^\s*[<("']*\s*(?:(?:tel|callto|phone|fax|sms|web\+tel)(:)|(sips?):)\/*/i;
+
+/** RFC 3966: what may follow a number in a link and says nothing about where it leads. */
+const parameter = /;(?!ext=|postd=)([a-z][a-z0-9-]*)(?:=([^;>]*))?/gi;
+
+/** Links carry some signs percent-encoded; what is no such code stays. */
+const decoded = (link: string): string =>
+  link.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes);
+    } catch {
+      return codes;
+    }
+  });
+
+/** What a link says of a number, with the area that it lies in, if that is a number (`;phone-context=+1-914-555`). */
+export interface Link {
+  readonly text: string;
+  readonly context: string;
+}
+
+/** Takes a link to a telephone apart; nothing where `text` is none. */
+export function readLink(text: string): Link | undefined {
+  const [begin, tel] = scheme.exec(text) ?? [];
+  if (begin === undefined) return undefined;
+  const link = decoded(text.slice(begin.length));
+  const number = tel === undefined ? link.replace(/@.*$/s, '') : link;
+  const context = /;phone-context=(\+[^;]*)/i.exec(link)?.[1] ?? '';
+  return { text: number.replace(parameter, '').replace(/;postd=/gi, ''), context };
+}

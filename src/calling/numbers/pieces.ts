@@ -1,0 +1,164 @@
+import { isLatin, labelOf } from './labels.ts';
+
+/** What of a text may be a number of its own. */
+export interface Piece {
+  /** Digits, `*`, `#`, a leading `+`, and how they are grouped. */
+  readonly text: string;
+  /** What is sent once somebody answers: digits, `*`, `#`, `,` for a pause and `;` for waiting; empty where nothing is. */
+  readonly after: string;
+  /** What stands between it and the one before: the end of something, a word, or a pause, of which it may be the rest. */
+  readonly gap: 'start' | 'end' | 'word' | ',' | ';';
+}
+
+/** What was found in a text. */
+export interface Pieces {
+  readonly pieces: readonly Piece[];
+  readonly words: boolean;
+  /** Letters that touch digits and are no word: an address, or a slip. */
+  readonly mixed: boolean;
+  /** A `+` where none can be. */
+  readonly astray: boolean;
+}
+
+type Kind = 'plus' | 'digits' | 'word' | 'pause' | 'end' | 'gap';
+
+interface Token {
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+const tokens = /\+|[0-9*#]+|\p{L}+|~|[,;]|\n|[^+0-9*#\p{L}~,;\n]+/gu;
+
+function kindOf(token: string): Kind {
+  if (token === '+') return 'plus';
+  if (token === '\n') return 'end';
+  if (/^[,;]/.test(token)) return 'pause';
+  if (/^[0-9*#]/.test(token)) return 'digits';
+  return /^[\p{L}~]/u.test(token) ? 'word' : 'gap';
+}
+
+/** `pp22` and `w777`: the pauses of telephones that have no comma. */
+const pauses = /(?<=[0-9#*,;]\s*)[pw]+(?=\s*[0-9*#])/gi;
+
+const digitsIn = (text: string): number => text.replace(/[^0-9]/g, '').length;
+
+const tokensOf = (text: string): Token[] => {
+  const spelled = text.replace(pauses, (letters) => letters.replace(/p/gi, ',').replace(/w/gi, ';'));
+  return (spelled.match(tokens) ?? []).map((text) => ({ kind: kindOf(text), text }));
+};
+
+/** Takes apart what {@link plainSigns} made of a text: one piece for each number that may be in it. */
+export class PieceReader {
+  readonly #tokens: readonly Token[];
+  readonly #pieces: Piece[] = [];
+  #text = '';
+  #after = '';
+  #gap: Piece['gap'] = 'start';
+  /** Whether what comes is sent after the answer. */
+  #later = false;
+  #words = false;
+  #mixed = false;
+  #astray = false;
+
+  constructor(text: string) {
+    this.#tokens = tokensOf(text);
+  }
+
+  read(): Pieces {
+    for (const [at, token] of this.#tokens.entries()) this.#take(token, at);
+    this.#finish('end');
+    return { pieces: this.#pieces, words: this.#words, mixed: this.#mixed, astray: this.#astray };
+  }
+
+  #take({ kind, text }: Token, at: number): void {
+    if (kind === 'digits') this.#digits(text, at);
+    else if (kind === 'plus') this.#plus(at);
+    else if (kind === 'word') this.#word(text, at);
+    else if (kind === 'pause') this.#pause(text, at);
+    else if (kind === 'end') this.#finish('end');
+    else if (!this.#later && this.#text !== '') this.#text += text;
+  }
+
+  #digits(digits: string, at: number): void {
+    // A hash between blanks is how extensions are written in America: (212) 555-0100 #57.
+    const hash = /^#([0-9]{1,7})$/.exec(digits)?.[1];
+    const behind = this.#tokens[at - 1]?.kind === 'gap' && digitsIn(this.#text) >= 7;
+    if (!this.#later && hash !== undefined && behind && !/[*#]/.test(this.#text)) {
+      this.#later = true;
+      this.#after += `,${hash}`;
+    } else if (this.#later) this.#after += digits;
+    else this.#text += digits;
+  }
+
+  #plus(at: number): void {
+    const before = this.#tokens[at - 1]?.kind;
+    const next = this.#tokens.slice(at + 1).find(({ kind }) => kind !== 'gap')?.kind;
+    if ((before === 'digits' && digitsIn(this.#text) < 7) || next !== 'digits') this.#astray = true;
+    this.#finish('end');
+    this.#text = '+';
+  }
+
+  #word(word: string, at: number): void {
+    const label = labelOf(word);
+    const ahead = this.#tokens.slice(at + 1).find(({ kind, text }) => kind !== 'gap' && text !== '#');
+    const behind = this.#text !== '' || this.#pieces.length > 0;
+    if ((label === 'extension' || label === 'code') && behind) {
+      // Words of a longer label, as in “meeting ID”, are one.
+      if (ahead?.kind !== 'digits') return;
+      this.#goOn();
+      this.#later = true;
+      this.#after += label === 'code' ? ',,' : ',';
+      return;
+    }
+    this.#words = true;
+    if (label === undefined && isLatin(word) && this.#touches(at)) this.#mixed = true;
+    this.#finish(label === 'alternative' ? 'end' : 'word');
+  }
+
+  /** Whether digits touch a word; few of them with a hyphen between do as well. */
+  #touches(at: number): boolean {
+    const beside = (step: 1 | -1): boolean => {
+      const next = this.#tokens[at + step];
+      const hyphen = next?.text === '-';
+      const digits = hyphen ? this.#tokens[at + 2 * step] : next;
+      return digits?.kind === 'digits' && (!hyphen || digitsIn(this.#text) < 7);
+    };
+    return beside(-1) || beside(1);
+  }
+
+  #pause(pause: string, at: number): void {
+    const rest = this.#tokens.slice(at + 1);
+    const next = rest.find(({ kind }) => kind !== 'gap');
+    const label = next?.kind === 'word' ? labelOf(next.text) : undefined;
+    if (label === 'extension' || label === 'code') return;
+    if (this.#text === '' || (next?.kind !== 'digits' && next?.kind !== 'pause')) this.#finish('end');
+    else if (this.#later) this.#after += pause;
+    else {
+      // One pause and a blank may as well stand between two numbers.
+      const alone = next.kind === 'digits' && rest[0]?.kind === 'gap' && pause.length === 1;
+      if (alone) this.#finish(pause === ';' ? ';' : ',');
+      else {
+        this.#later = true;
+        this.#after += pause;
+      }
+    }
+  }
+
+  /** Whatever comes belongs to the piece before. */
+  #goOn(): void {
+    const last = this.#text === '' ? this.#pieces.pop() : undefined;
+    if (!last) return;
+    this.#text = last.text;
+    this.#after = last.after;
+    this.#gap = last.gap;
+  }
+
+  #finish(next: Piece['gap']): void {
+    const text = this.#text.trim();
+    if (text !== '') this.#pieces.push({ text, after: this.#after.replace(/[,;]+$/, ''), gap: this.#gap });
+    if (text !== '' || next === 'end') this.#gap = this.#pieces.length === 0 ? 'start' : next;
+    this.#text = '';
+    this.#after = '';
+    this.#later = false;
+  }
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
+import { chooseLikeFirefox } from './phone/like-firefox.ts';
 import { listenAtOutputs, PressFree } from './phone/press-free.ts';
 import { words } from './phone/words.ts';
 
@@ -74,5 +75,36 @@ describe('in a browser that plays at once', () => {
     await desk.sandbox.eventually('it is silent', async () => (await loudness()) < 0.001);
     await alice.answer('Carol');
     await alice.callWith('Carol').says('Connected');
+  });
+});
+
+describe('in a browser that chooses loudspeakers as Firefox does', () => {
+  const desk = useDesk();
+
+  test('a press has it ask, and calls are heard and ring at what was chosen', async () => {
+    const alice = await desk.phoneOf('1001', {
+      prepare: (context) => context.addInitScript(chooseLikeFirefox).then(() => undefined),
+    });
+    const elsewhere = (): Promise<number> => alice.page.evaluate('playingElsewhere()');
+    const audio = alice.page.getByRole('banner').getByRole('button', { name: words('audio_title') });
+    await audio.click();
+    const dialog = alice.page.getByRole('dialog', { name: words('audio_title'), exact: true });
+
+    for (const [kind, press] of [
+      ['audio_speaker', 'audio_pick_speaker'],
+      ['audio_ringer', 'audio_pick_ringer'],
+    ] as const) {
+      await dialog.getByRole('button', { name: words(press) }).click();
+      const list = dialog.getByRole('combobox', { name: words(kind) });
+      await desk.sandbox.eventually('it is chosen', async () => (await list.inputValue()) !== '');
+    }
+
+    await dialog.getByRole('button', { name: words('audio_close') }).click();
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.incoming('Carol').waitFor();
+    await desk.sandbox.eventually('it rings there', async () => (await elsewhere()) === 1);
+    await alice.answer('Carol');
+    await alice.callWith('Carol').says('Connected');
+    await desk.sandbox.eventually('the call is heard there', async () => (await elsewhere()) === 2);
   });
 });

@@ -20,6 +20,9 @@ async function launchFirefox(): Promise<Browser> {
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
       'intl.accept_languages': 'en-US',
+      // What moves is drawn by the processor here, and so is what is made beforehand.
+      'ui.prefersReducedMotion': 1,
+      'dom.ipc.processPrelaunch.enabled': false,
     },
   });
 }

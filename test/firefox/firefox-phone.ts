@@ -6,6 +6,24 @@ import type { SandboxClient } from '../support/sandbox-client.ts';
 const part = (role: string, name: string): string => `::-p-aria(${name}[role="${role}"])`;
 const callWith = (who: string): string => part('region', `Call with ${who}`);
 
+declare global {
+  interface Window {
+    /** The button that was pressed last. */
+    pressed?: EventTarget | null;
+  }
+}
+
+/** Runs in the page: whether a press in the middle of `element` reaches it; notes it, when it does. */
+function takesPresses(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const note = ({ currentTarget }: Event) => (window.pressed = currentTarget);
+  window.pressed = null;
+  element.addEventListener('click', note, { once: true });
+  return (
+    element.contains(document.elementFromPoint(x + width / 2, y + height / 2)) && element.matches(':enabled')
+  );
+}
+
 /** How long anything may take, in milliseconds: Firefox is slow on a busy machine. */
 const patience = 30_000;
 
@@ -43,9 +61,27 @@ export class FirefoxPhone {
     return FirefoxPhone.inContext(this.page.browserContext(), this.page.url(), this.#sandbox);
   }
 
-  /** Presses a button, within a part of the page where it is given. */
+  /**
+   * Presses a button, within a part of the page where it is given, once it takes presses: what has just come under the
+   * pointer does not at first.
+   */
   async press(name: string, within = ''): Promise<void> {
-    await this.page.locator(`${within} ${part('button', name)}`.trim()).click();
+    await this.#eventually(`${name} is pressed`, async () => {
+      const button = await this.page.$(`${within} ${part('button', name)}`.trim());
+      if (!(await button?.evaluate(takesPresses))) return false;
+      await button?.click();
+      return button?.evaluate((element) => element === window.pressed);
+    });
+  }
+
+  /** Waits until this is on the page. */
+  async has(role: string, name: string): Promise<void> {
+    await this.#eventually(`there is ${role} ${name}`, async () => !(await this.lacks(role, name)));
+  }
+
+  /** Whether this is not on the page now. */
+  async lacks(role: string, name: string): Promise<boolean> {
+    return (await this.page.$(part(role, name))) === null;
   }
 
   async lineSays(words: string): Promise<void> {

@@ -18,6 +18,8 @@ describe('in Firefox', () => {
     const leg = await desk.sandbox.leg('1001');
     expect(leg.received?.packets).toBeGreaterThan(0);
     expect(leg.sent?.packets).toBeGreaterThanOrEqual(page.received);
+    // Firefox says itself that it lets sounds through, also where there is nothing to play them on.
+    expect(await alice.lacks('button', 'Turn sound on')).toBe(true);
     expect(alice.errors).toEqual([]);
   });
 
@@ -38,6 +40,17 @@ describe('in Firefox', () => {
     await desk.sandbox.hangup(call);
     await alice.isOver('Carol');
     expect(alice.errors).toEqual([]);
+  });
+
+  test('speaker and ringer can be chosen, because it plays where it is told, and asks', async () => {
+    const alice = await desk.phoneOf('1001');
+
+    await alice.press('Audio');
+
+    await alice.has('combobox', 'Speaker');
+    await alice.has('combobox', 'Ringer');
+    await alice.has('button', 'Choose another speaker');
+    await alice.has('button', 'Choose another ringer');
   });
 
   test('a second call puts the first on hold, and one press swaps them', async () => {

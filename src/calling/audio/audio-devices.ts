@@ -7,7 +7,10 @@ import { withTimeLimit } from '../time-limit.ts';
 export type BrowserDevices = Pick<
   MediaDevices,
   'enumerateDevices' | 'getUserMedia' | 'addEventListener' | 'removeEventListener'
->;
+> & {
+  /** Asks which loudspeaker the page may use; Firefox lists no others. Not in the types yet. */
+  readonly selectAudioOutput?: (wish?: { readonly deviceId: string }) => Promise<MediaDeviceInfo>;
+};
 
 export interface AudioDevicesEvents {
   /** Something was plugged in or unplugged, or the browser says names that it kept to itself before. */
@@ -92,6 +95,22 @@ export class AudioDevices {
   async refresh(): Promise<void> {
     const late = new Error('The browser has not listed its devices yet.');
     await withTimeLimit(this.#clock, patience, this.#list(), () => late).catch(() => undefined);
+  }
+
+  /**
+   * Has the browser ask which loudspeaker this page may use, from then on listed with the others; absent in browsers that
+   * list all unasked. To be called within a press. The browser need not ask again for one that it gave for good: `wish`.
+   * Rejects as the browser does: `NotAllowedError` when nobody chose any, `NotFoundError` when there is none.
+   */
+  get pickSpeaker(): ((wish?: AudioDevice) => Promise<AudioDevice>) | undefined {
+    const browser = this.#browser;
+    if (!browser?.selectAudioOutput) return undefined;
+    return async (wish) => {
+      const picked = await browser.selectAudioOutput?.(wish && { deviceId: wish.id });
+      await this.refresh();
+      const { deviceId: id = '', label = '', groupId: group = '' } = picked ?? {};
+      return { id, label, group };
+    };
   }
 
   /** Listens to the browser no longer. */

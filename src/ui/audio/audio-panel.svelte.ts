@@ -1,13 +1,14 @@
-import type {
-  AudioDevice,
-  AudioDeviceKind,
-  AudioKeeper,
-  AudioWishes,
-  Clock,
-  OffhookError,
-  Phone,
-  PhoneAudio,
-  Sink,
+import {
+  findDevice,
+  type AudioDevice,
+  type AudioDeviceKind,
+  type AudioKeeper,
+  type AudioWishes,
+  type Clock,
+  type OffhookError,
+  type Phone,
+  type PhoneAudio,
+  type Sink,
 } from '../../calling/index.ts';
 import type { SoundLab } from './sound-lab.ts';
 import { bridge } from '../parts/bridge.ts';
@@ -76,8 +77,30 @@ export class AudioPanel {
     const { chooses, audio } = this.#follow(this.#options);
     if (kind === 'microphone') return 'yes';
     if (!chooses[kind]) return 'no';
-    if (audio.devices.speakers.length > 0) return 'yes';
+    if (this.asks || audio.devices.speakers.length > 0) return 'yes';
     return audio.devices.named ? 'no' : 'later';
+  }
+
+  /** Whether the browser itself asks which loudspeakers this page may use, and lists no others. */
+  get asks(): boolean {
+    return this.#options.audio.devices.pickSpeaker !== undefined;
+  }
+
+  /**
+   * Has the browser ask, and uses what is chosen; to be called within a press. `none` where there is nothing to choose;
+   * otherwise, all is done, or all is as it was.
+   */
+  async pick(kind: 'speaker' | 'ringer'): Promise<'none' | undefined> {
+    const { audio } = this.#options;
+    const wish = this.wishes[kind];
+    const absent = findDevice(wish, audio.devices.speakers) ? undefined : wish;
+    try {
+      const picked = await audio.devices.pickSpeaker?.(absent);
+      if (picked) await this.change({ [kind]: picked });
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'NotFoundError') return 'none';
+    }
+    return undefined;
   }
 
   /** The devices that can be chosen as `kind`. */

@@ -1,3 +1,4 @@
+import { ContextSink } from '../sound/context-sink.ts';
 import type { Ear, Playing, Recording, SoundLab } from './sound-lab.ts';
 
 /** The tones for trying, as beginnings in seconds and pitches in Hz: a scale for the ear, a ring for the room. */
@@ -22,49 +23,22 @@ const noteLength = 0.5;
 /** Below this many dB of full scale it is silence. */
 const floor = -60;
 
-/** Some browsers know no such method. */
-type SteerableContext = AudioContext & { setSinkId?(id: string): Promise<void> };
-
-/** An audio context that plays at one device, through an element where contexts cannot be told. */
-class Loudspeaker {
-  readonly context: SteerableContext = new AudioContext();
-  #element: HTMLAudioElement | undefined;
-
-  /** What to connect to. Rejects when the device cannot be used. */
-  async open(device: string): Promise<AudioNode> {
-    const { context } = this;
-    await context.resume();
-    if (device === '') return context.destination;
-    if (context.setSinkId) {
-      await context.setSinkId(device);
-      return context.destination;
-    }
-    const out = context.createMediaStreamDestination();
-    this.#element = new Audio();
-    this.#element.srcObject = out.stream;
-    await this.#element.setSinkId(device);
-    await this.#element.play();
-    return out;
-  }
-
-  close(): void {
-    if (this.#element) this.#element.srcObject = null;
-    if (this.context.state !== 'closed') void this.context.close();
-  }
-}
-
 /** Plays what `start` makes at `device`; `start` resolves when it is over. */
 function playAt(device: string, start: (context: AudioContext, out: AudioNode) => Promise<void>): Playing {
-  const speaker = new Loudspeaker();
+  const context = new AudioContext();
+  const sink = new ContextSink(context);
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
   const played = async () => {
-    await start(speaker.context, await speaker.open(device));
+    await context.resume();
+    if (device !== '') await sink.setSinkId(device);
+    await start(context, sink.input);
   };
   const done = Promise.race([played(), stopped]).finally(() => {
-    speaker.close();
+    sink.close();
+    void context.close();
   });
   return { done, stop };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../calling/index.ts';
+import { ContextSink, steersContexts } from './context-sink.ts';
 import { sampleRate } from './synthesize.ts';
 
 /** How long a sound takes to fall silent when it is stopped, in seconds. */
@@ -7,13 +8,10 @@ const fade = 0.02;
 /** How long an outlet with nothing to play stays awake, in milliseconds; awake, it keeps a computer from sleeping. */
 const rest = 3_000;
 
-/** Chromium tells an audio context where to play; other browsers do not, and the types do not know yet. */
-interface Steerable {
-  setSinkId(id: string): Promise<void>;
-}
-
-function canSteer(context: AudioContext): context is AudioContext & Steerable {
-  return 'setSinkId' in context;
+/** What it has opened, and where that plays. */
+interface Way {
+  readonly context: AudioContext;
+  readonly sink: ContextSink;
 }
 
 /** One way to a loudspeaker. It sleeps while there is nothing to play. */
@@ -22,24 +20,24 @@ export class Outlet {
   readonly setSinkId: ((id: string) => Promise<void>) | undefined;
   readonly #clock: Clock;
   readonly #onWake: () => void;
-  #context: AudioContext | undefined;
-  #sink = '';
+  #way: Way | undefined;
+  #device = '';
   #playing = 0;
 
   /** `onWake` is called whenever the browser has let it begin to play. */
   constructor(clock: Clock, onWake: () => void) {
     this.#clock = clock;
     this.#onWake = onWake;
-    this.setSinkId = 'setSinkId' in AudioContext.prototype ? (id) => this.#steer(id) : undefined;
+    this.setSinkId = steersContexts() ? (id) => this.#steer(id) : undefined;
   }
 
   get awake(): boolean {
-    return this.#context?.state === 'running';
+    return this.#way?.context.state === 'running';
   }
 
   /** Asks the browser to let it play; within a press, it does. */
   wake(): void {
-    const context = this.#open();
+    const { context } = this.#open();
     // Where it is not allowed, browsers answer late or never; `statechange` tells.
     if (context.state !== 'running') context.resume().catch(() => undefined);
     this.#restSoon();
@@ -48,7 +46,7 @@ export class Outlet {
   /** Plays `samples` once, or over and over. Returns the function that stops them at once. */
   play(samples: Float32Array<ArrayBuffer>, loudness: number, loop: boolean): () => void {
     if (samples.length === 0) return () => undefined;
-    const context = this.#open();
+    const { context, sink } = this.#open();
     const buffer = context.createBuffer(1, samples.length, sampleRate);
     buffer.copyToChannel(samples, 0);
     const source = context.createBufferSource();
@@ -56,7 +54,7 @@ export class Outlet {
     source.loop = loop;
     const gain = context.createGain();
     gain.gain.value = loudness;
-    source.connect(gain).connect(context.destination);
+    source.connect(gain).connect(sink.input);
     this.#playing += 1;
     let over = false;
     const free = () => {
@@ -79,27 +77,27 @@ export class Outlet {
   }
 
   async #steer(id: string): Promise<void> {
-    this.#sink = id;
-    const context = this.#context;
-    if (context && canSteer(context)) await context.setSinkId(id);
+    this.#device = id;
+    await this.#way?.sink.setSinkId(id);
   }
 
-  #open(): AudioContext {
-    if (this.#context) return this.#context;
+  #open(): Way {
+    if (this.#way) return this.#way;
     const context = new AudioContext({ latencyHint: 'interactive' });
-    this.#context = context;
+    const way = { context, sink: new ContextSink(context) };
+    this.#way = way;
     context.addEventListener('statechange', () => {
       if (context.state === 'running') this.#onWake();
     });
     // Whoever chose the device is told of trouble; this is only the same choice again.
-    if (this.#sink !== '' && canSteer(context)) context.setSinkId(this.#sink).catch(() => undefined);
-    return context;
+    if (this.#device !== '') way.sink.setSinkId(this.#device).catch(() => undefined);
+    return way;
   }
 
   #restSoon(): void {
     if (this.#playing > 0) return;
     this.#clock.after(rest, () => {
-      if (this.#playing === 0 && this.awake) void this.#context?.suspend();
+      if (this.#playing === 0 && this.awake) void this.#way?.context.suspend();
     });
   }
 }

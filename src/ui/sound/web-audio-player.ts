@@ -15,6 +15,15 @@ const presses = ['pointerup', 'touchend', 'click', 'keydown'];
 /** How long a browser may take to say that it plays, in milliseconds, before it counts as blocking. */
 const patience = 400;
 
+/**
+ * Whether the browser says itself that it lets audio contexts play, as Firefox does. Where it does and none runs, no
+ * press would help: there is nothing to play on.
+ */
+function letsPlay(): boolean {
+  const browser: Navigator & { getAutoplayPolicy?(of: 'audiocontext'): string } = navigator;
+  return browser.getAutoplayPolicy?.('audiocontext') === 'allowed';
+}
+
 export interface WebAudioOptions {
   readonly clock: Clock;
   /** Listened to for presses until the browser lets sounds through. */
@@ -43,7 +52,7 @@ export class WebAudioPlayer implements Player {
     this.ringer.wake();
     options.clock.after(patience, () => {
       if (this.ringer.awake) this.#free();
-      else this.#tell(true);
+      else this.#tell(!letsPlay());
     });
   }
 
@@ -60,6 +69,7 @@ export class WebAudioPlayer implements Player {
     // Both: a browser may want a press for each.
     this.ringer.wake();
     this.speaker.wake();
+    if (letsPlay()) this.#tell(false);
   };
 
   loop(sound: Sound, room: Room): () => void {

@@ -99,3 +99,35 @@ test('a page that may not know of devices has none', async () => {
 
   expect([devices.microphones, devices.speakers]).toEqual([[], []]);
 });
+
+test('a loudspeaker that the browser has asked for is listed from then on, and only where it asks', async () => {
+  const browser = new FakeMediaDevices();
+  for (const label of ['Desk', 'Headset'])
+    browser.plug(label, { kind: 'audiooutput', id: label, group: 'a' });
+  const asking = new AudioDevices(browser);
+  await asking.ready;
+  const before = asking.pickSpeaker;
+  browser.asksForSpeakers(() => 'Headset');
+  await asking.refresh();
+  const none = asking.speakers;
+
+  const picked = await asking.pickSpeaker?.();
+
+  expect([before, none]).toEqual([undefined, []]);
+  expect(picked).toEqual({ id: 'Headset', label: 'Headset', group: 'a' });
+  expect(asking.speakers).toEqual([picked]);
+});
+
+test('a choice of before is named to the browser, which need not ask for it again', async () => {
+  const browser = new FakeMediaDevices();
+  browser.plug('Headset', { kind: 'audiooutput', id: 'given for good' });
+  const wishes: unknown[] = [];
+  browser.asksForSpeakers((wish) => {
+    wishes.push(wish);
+    return 'Headset';
+  });
+
+  await new AudioDevices(browser).pickSpeaker?.({ id: 'given for good', label: 'Headset', group: '' });
+
+  expect(wishes).toEqual([{ deviceId: 'given for good' }]);
+});

@@ -27,6 +27,7 @@ interface Plugged {
 export class FakeMediaDevices extends EventTarget implements BrowserDevices {
   /** Every track ever handed out, newest last. */
   readonly tracks: DeviceTrack[] = [];
+  selectAudioOutput?: NonNullable<BrowserDevices['selectAudioOutput']>;
   /** Whether names and ids are told. */
   named = true;
   /** Whether `default` is listed as in Chromium. */
@@ -39,6 +40,7 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
   asked = 0;
   #refusal: string | undefined;
   #question: Promise<void> | undefined;
+  readonly #picked = new Set<string>();
   readonly #broken = new Map<string, string>();
   #devices: MediaDeviceInfo[] = [];
   #plugged = 0;
@@ -98,6 +100,18 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
     for (const track of this.live) track.unplug();
   }
 
+  /** From now on it asks which loudspeaker a page may use, and lists no others; `answer` is what a person chooses. */
+  asksForSpeakers(answer: (wish?: { readonly deviceId: string }) => string | DOMException): void {
+    this.selectAudioOutput = (wish) => {
+      const chosen = answer(wish);
+      if (typeof chosen !== 'string') return Promise.reject(chosen);
+      this.#picked.add(chosen);
+      const found = this.#devices.find(({ kind, label }) => kind === 'audiooutput' && label === chosen);
+      return found ? Promise.resolve(found) : Promise.reject(new DOMException('', 'NotFoundError'));
+    };
+    this.#changed();
+  }
+
   /** The page has the focus again: those who wait for the list get it. */
   focus(): void {
     this.focused = true;
@@ -110,7 +124,10 @@ export class FakeMediaDevices extends EventTarget implements BrowserDevices {
         this.addEventListener('focus', resolve, { once: true });
       });
     }
-    if (this.named) return [...this.#aliases(), ...this.#devices];
+    const listed = [...this.#aliases(), ...this.#devices].filter(
+      ({ kind, label }) => kind !== 'audiooutput' || !this.selectAudioOutput || this.#picked.has(label),
+    );
+    if (this.named) return listed;
     const blank = { deviceId: '', label: '', groupId: '' };
     return this.#devices.map(({ kind }) => info({ kind, ...blank }));
   }

@@ -1,10 +1,10 @@
 import type { BrowserContext, ElementHandle, Page } from 'puppeteer-core';
 import { countRtp, watchFrame, type Rtp } from '../e2e/phone/openings.ts';
 import type { SandboxClient } from '../support/sandbox-client.ts';
+import { findPart, type Part } from './find-part.ts';
 
-/** A control, or a part of the page, by its role and its whole accessible name; parts of parts follow each other. */
-const part = (role: string, name: string): string => `::-p-aria(${name}[role="${role}"])`;
-const callWith = (who: string): string => part('region', `Call with ${who}`);
+const part = (role: string, name: string): Part => ({ role, name });
+const callWith = (who: string): Part => part('region', `Call with ${who}`);
 
 declare global {
   interface Window {
@@ -23,6 +23,9 @@ function takesPresses(element: Element): boolean {
     element.contains(document.elementFromPoint(x + width / 2, y + height / 2)) && element.matches(':enabled')
   );
 }
+
+const textOf = (element: ElementHandle): Promise<string> =>
+  element.evaluate(({ textContent }) => textContent.trim());
 
 /** How long anything may take, in milliseconds: Firefox is slow on a busy machine. */
 const patience = 30_000;
@@ -62,35 +65,34 @@ export class FirefoxPhone {
   }
 
   /**
-   * Presses a button, within a part of the page where it is given, once it takes presses: what has just come under the
+   * Presses a button, within parts of the page where they are given, once it takes presses: what has just come under the
    * pointer does not at first.
    */
-  async press(name: string, within = ''): Promise<void> {
-    await this.#eventually(`${name} is pressed`, async () => {
-      const button = await this.page.$(`${within} ${part('button', name)}`.trim());
-      if (!(await button?.evaluate(takesPresses))) return false;
-      await button?.click();
-      return button?.evaluate((element) => element === window.pressed);
+  async press(name: string, ...within: readonly Part[]): Promise<void> {
+    await this.#with([...within, part('button', name)], async (button) => {
+      if (!(await button.evaluate(takesPresses))) return false;
+      await button.click();
+      return button.evaluate((element) => element === window.pressed);
     });
   }
 
   /** Waits until this is on the page. */
   async has(role: string, name: string): Promise<void> {
-    await this.#eventually(`there is ${role} ${name}`, async () => !(await this.lacks(role, name)));
+    await this.#with([part(role, name)], () => true);
   }
 
   /** Whether this is not on the page now. */
   async lacks(role: string, name: string): Promise<boolean> {
-    return (await this.page.$(part(role, name))) === null;
+    return (await this.#find([part(role, name)])) === undefined;
   }
 
   async lineSays(words: string): Promise<void> {
-    await this.#says(part('status', 'Line'), words);
+    await this.#says([part('status', 'Line')], words);
   }
 
   /** Types the destination and presses Call. */
   async dial(destination: string): Promise<void> {
-    await this.page.locator(part('combobox', 'Number or name')).fill(destination);
+    await this.#type(destination, part('combobox', 'Number or name'));
     await this.press('Call');
   }
 
@@ -101,7 +103,7 @@ export class FirefoxPhone {
 
   /** Waits until the state of the call with `who` begins so. */
   async callSays(who: string, words: string): Promise<void> {
-    await this.#says(`${callWith(who)} ${part('status', 'Call state')}`, words);
+    await this.#says([callWith(who), part('status', 'Call state')], words);
   }
 
   async pressInCall(who: string, button: string): Promise<void> {
@@ -111,22 +113,22 @@ export class FirefoxPhone {
   /** Opens the keypad of the call with `who` and presses keys on it. */
   async pressKeys(who: string, keys: string): Promise<void> {
     await this.pressInCall(who, 'Keypad');
-    for (const key of keys) await this.press(key, `${callWith(who)} ${part('group', 'Keypad')}`);
+    for (const key of keys) await this.press(key, callWith(who), part('group', 'Keypad'));
   }
 
   /** Opens the transfer panel of the call with `who`, types where to, and presses `button`. */
   async transfer(who: string, to: string, button: string): Promise<void> {
     await this.pressInCall(who, 'Transfer');
     const panel = part('dialog', 'Transfer');
-    await this.page.locator(`${panel} ${part('combobox', 'Transfer to')}`).fill(to);
+    await this.#type(to, panel, part('combobox', 'Transfer to'));
     await this.press(button, panel);
   }
 
   /** Waits until the call with `who` is no longer on the screen, or is there as ended only. */
   async isOver(who: string): Promise<void> {
     await this.#eventually(`the call with ${who} is over`, async () => {
-      const text = await this.#textOf(`${callWith(who)} ${part('status', 'Call state')}`);
-      return text === undefined || text.startsWith('Ended');
+      const state = await this.#find([callWith(who), part('status', 'Call state')]);
+      return !state || (await textOf(state)).startsWith('Ended');
     });
   }
 
@@ -147,22 +149,36 @@ export class FirefoxPhone {
     );
   }
 
-  #says(selector: string, words: string): Promise<true> {
-    return this.#eventually(`it says ${words}`, async () => {
-      const text = await this.#textOf(selector);
-      if (text?.startsWith(words)) return true;
-      throw new Error(`It says ${text ?? 'nothing'}.`);
+  #type(text: string, ...path: readonly Part[]): Promise<true> {
+    return this.#with(path, async (field) => {
+      await field.type(text);
+      return true;
     });
+  }
+
+  #says(path: readonly Part[], words: string): Promise<true> {
+    return this.#with(path, async (element) => {
+      const text = await textOf(element);
+      if (text.startsWith(words)) return true;
+      throw new Error(`It says ${text}, and not ${words}.`);
+    });
+  }
+
+  /** Waits until the part is there and `act` has gone well with it. */
+  #with(path: readonly Part[], act: (found: ElementHandle) => Promise<boolean> | true): Promise<true> {
+    const what = path.map(({ role, name }) => `${role} ${name}`).join(' › ');
+    return this.#eventually(what, async () => {
+      const found = await this.#find(path);
+      return found !== undefined && (await act(found));
+    });
+  }
+
+  async #find(path: readonly Part[]): Promise<ElementHandle | undefined> {
+    const found = await this.page.evaluateHandle(findPart, path);
+    return (found.asElement() as ElementHandle | null) ?? undefined;
   }
 
   #eventually<T>(what: string, look: () => T | Promise<T>): Promise<Exclude<T, undefined | false>> {
     return this.#sandbox.eventually(what, look, patience);
-  }
-
-  async #textOf(selector: string): Promise<string | undefined> {
-    const found: ElementHandle | null = await this.page.$(selector);
-    const text = await found?.evaluate((element) => element.textContent.trim());
-    await found?.dispose();
-    return text;
   }
 }

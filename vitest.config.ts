@@ -19,6 +19,8 @@ export default defineConfig({
             'test/*.test.ts',
           ],
           setupFiles: ['test/support/properties.ts'],
+          // Loading the same modules anew for each file costs half as much again as the tests.
+          isolate: false,
           // Long, because a time limit is there for what hangs, not for a machine that is busy.
           testTimeout: MINUTE,
         },
@@ -29,6 +31,8 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: ['test/ui/**/*.test.ts'],
+          // Each file has a page of its own all the same, and the modules that are loaded already.
+          isolate: false,
           testTimeout: MINUTE / 2,
           // Testing Library prints the whole page with each failure otherwise.
           env: { DEBUG_PRINT_LIMIT: '2000' },

@@ -1,41 +1,19 @@
 import { Call } from './call.ts';
 import type { CallDesk, CallOptions } from './call-options.ts';
-import type { Clock } from './collaborators.ts';
 import { Consultations } from './consultations.ts';
 import type { Destination } from './destination.ts';
-import { CallError, type LineError, type OffhookError } from './errors.ts';
+import { CallError, type LineError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
+import type { LineEvents, LineOptions } from './line-options.ts';
 import type { LineIdentity } from './line-identity.ts';
 import type { LineParts } from './line-parts.ts';
 import type { LineView } from './line-view.ts';
 import type { MirrorError, MirroredCallPort, MirrorLine, MirrorPort } from './mirror.ts';
-import type { MicrophoneArbiter } from './audio/microphone-arbiter.ts';
 import { assertWanted } from './audio/unless-cancelled.ts';
-import type { NumberReader } from './numbers/number-reader.ts';
 import { readDestination, readDigits } from './read-destination.ts';
 import type { RemoteParty } from './remote-party.ts';
 import { withTimeLimit } from './time-limit.ts';
-import type { Traced } from './trace-entry.ts';
-
-export interface LineEvents {
-  /** Something that can be read of the line, or of one of its calls, changed. */
-  change: undefined;
-  /** A call began: dialled here or coming in. */
-  call: Call;
-  /** Something went wrong in a call that goes on. */
-  trouble: { readonly call: Call; readonly error: OffhookError };
-  /** What the line does underneath. Nothing is put together for it while nobody listens. */
-  trace: Traced;
-}
-
-export interface LineOptions {
-  readonly id: string;
-  readonly clock: Clock;
-  readonly microphones: MicrophoneArbiter;
-  /** Default: plain digits, and addresses with letters, are all that can be dialled. */
-  readonly numbers?: NumberReader | undefined;
-}
 
 /** Told of a call before anything of it is sent, which waits for it. */
 type Begun = (call: Call) => void | Promise<void>;
@@ -59,9 +37,6 @@ export class Line implements LineView, LineParts {
   #identity: LineIdentity = {};
   #closed: Promise<void> | undefined;
   readonly #desk: CallDesk<Call>;
-  readonly #trouble = (call: Call, error: OffhookError): void => {
-    this.#events.emit('trouble', { call, error });
-  };
 
   constructor(options: LineOptions, open: (port: MirrorPort) => MirrorLine) {
     this.#options = options;
@@ -72,7 +47,9 @@ export class Line implements LineView, LineParts {
       changed: () => {
         this.#events.emit('change', undefined);
       },
-      trouble: this.#trouble,
+      trouble: (call, error) => {
+        this.#events.emit('trouble', { call, error });
+      },
     });
     this.#desk = {
       parse: (text) => this.#parse(text),

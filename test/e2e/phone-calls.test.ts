@@ -79,7 +79,7 @@ describe('a call', () => {
 
     await desk.sandbox.call({ from: '+14155550199', to: '1001' });
 
-    await alice.incoming('+14155550199').waitFor();
+    await alice.incoming('(415) 555-0199').waitFor();
   });
 
   test('of a colleague shows the name from the directory, whatever the script', async () => {

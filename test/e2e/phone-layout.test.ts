@@ -26,6 +26,8 @@ const words = {
     decline: 'Decline',
     answer: 'Answer',
     holdAndAnswer: 'Hold and answer',
+    keypad: 'Keypad',
+    transfer: 'Transfer',
   },
   fr: {
     ready: 'Prête',
@@ -34,14 +36,18 @@ const words = {
     decline: 'Refuser',
     answer: 'Répondre',
     holdAndAnswer: 'Mettre en attente et répondre',
+    keypad: 'Clavier',
+    transfer: 'Transférer',
   },
 } as const;
 
 const long = `${'Maximiliane-Theodora von Hohenlohe-Schillingsfürst '.repeat(4)}GmbH`;
 
+const minute = 60_000;
+
 describe.each(['en', 'fr'] as const)('in each window size, in %s, without scrolling', (language) => {
   const desk = useDesk();
-  const { ready, mute, end, decline, answer, holdAndAnswer } = words[language];
+  const { ready, mute, end, decline, answer, holdAndAnswer, keypad, transfer } = words[language];
 
   async function phone(): Promise<DeskPhone> {
     const alice = await desk.phone(`/?user=1001&lang=${language}`);
@@ -62,41 +68,52 @@ describe.each(['en', 'fr'] as const)('in each window size, in %s, without scroll
     }
   }
 
-  test('a call can be seen, muted and ended, with its keypad or its transfer open, too', async () => {
-    const alice = await phone();
-    await alice.page.getByRole('combobox').first().fill('9001');
-    await alice.page.keyboard.press('Enter');
-    await alice.page.getByRole('timer').waitFor();
+  test(
+    'a call can be seen, muted and ended, with its keypad or its transfer open, too',
+    { timeout: 3 * minute },
+    async () => {
+      const alice = await phone();
+      await alice.page.getByRole('combobox').first().fill('9001');
+      await alice.page.keyboard.press('Enter');
+      await alice.page.getByRole('timer').waitFor();
 
-    await everywhere(alice, 'a call');
-    for (const panel of language === 'en' ? ['Keypad', 'Transfer'] : ['Clavier', 'Transférer']) {
-      await alice.page.getByRole('region').getByRole('button', { name: panel, exact: true }).click();
-      await everywhere(alice, 'with its panel');
-    }
-  });
+      await everywhere(alice, 'a call');
+      for (const panel of [keypad, transfer]) {
+        await alice.page.getByRole('region').getByRole('button', { name: panel, exact: true }).click();
+        await everywhere(alice, 'with its panel');
+      }
+    },
+  );
 
-  test('whoever calls can be seen, answered and declined, whatever the name, and beside calls that are up', async () => {
-    const alice = await phone();
-    const ring = (name: string, from: string) => desk.sandbox.call({ from, to: '1001', name });
-    await ring(long, '+442071838750');
-    await alice.page.getByRole('alertdialog').waitFor();
-    await everywhere(alice, 'ringing alone');
+  test(
+    'whoever calls can be seen, answered and declined, whatever the name, and beside calls that are up',
+    { timeout: 3 * minute },
+    async () => {
+      const alice = await phone();
+      const ring = (name: string, from: string) => desk.sandbox.call({ from, to: '1001', name });
+      await ring(long, '+442071838750');
+      await alice.page.getByRole('alertdialog').waitFor();
+      await everywhere(alice, 'ringing alone');
 
-    await alice.page.getByRole('button', { name: answer, exact: true }).click();
-    await alice.page.getByRole('timer').waitFor();
-    await ring('عمر الشريف', '+14155550123');
-    await alice.page.getByRole('alertdialog').waitFor();
-    await everywhere(alice, 'ringing beside a call', holdAndAnswer);
+      await alice.page.getByRole('button', { name: answer, exact: true }).click();
+      await alice.page.getByRole('timer').waitFor();
+      await alice.page.getByRole('region').getByRole('button', { name: transfer, exact: true }).click();
+      await ring('عمر الشريف', '+14155550123');
+      await alice.page.getByRole('alertdialog').waitFor();
+      await everywhere(alice, 'ringing beside a call that is to be transferred', holdAndAnswer);
+      await alice.page.getByRole('region').getByRole('button', { name: transfer, exact: true }).click();
+      await everywhere(alice, 'ringing beside a call', holdAndAnswer);
 
-    await alice.page.getByRole('button', { name: holdAndAnswer, exact: true }).click();
-    await alice.page.getByRole('timer').nth(1).waitFor();
-    await everywhere(alice, 'two calls');
-    await ring('Bob', '+14155550124');
-    await ring('Zoë 😀', '+14155550125');
-    await ring('王小明', '+14155550126');
-    await alice.page.getByRole('alertdialog').nth(2).waitFor();
-    await everywhere(alice, 'two calls, three ringing', holdAndAnswer);
-  });
+      await alice.page.getByRole('button', { name: holdAndAnswer, exact: true }).click();
+      await alice.page.getByRole('timer').nth(1).waitFor();
+      await everywhere(alice, 'two calls');
+      await ring('Bob', '+14155550124');
+      await ring('Zoë 😀', '+14155550125');
+      await ring('王小明', '+14155550126');
+      await alice.page.getByRole('alertdialog').nth(2).waitFor();
+      await everywhere(alice, 'two calls, three ringing', holdAndAnswer);
+    },
+  );
 });
 
 describe('in a small window', () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /**
  * What of each call cannot be seen or pressed without scrolling: who it is, its state, and the buttons of these names.
- * A button is pressed in its middle.
+ * A button is pressed in its middle. What lies on a button of the same call is told as well; a panel may scroll away below.
  */
 export function outOfReach(
   page: Page,
@@ -25,12 +25,35 @@ export function outOfReach(
           button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))
         );
       };
+      /** The box of what is written, or drawn: it may be wider than its element. */
+      const inkOf = (element: Element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect();
+      };
+      const covers = (one: DOMRect, other: DOMRect) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+        Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+      const overlaps = (call: Element, label: string) => {
+        const shown = (element: HTMLElement) => element.offsetWidth > 1 && !element.closest('.panel');
+        const buttons = [...call.querySelectorAll('button')].filter(shown);
+        const written = [...call.querySelectorAll<HTMLElement>('.word, [role=status], [role=timer], svg')];
+        return written
+          .filter((each) => each instanceof SVGElement || shown(each))
+          .flatMap((each) =>
+            buttons
+              .filter((button) => !button.contains(each) && !each.closest('.panel'))
+              .filter((button) => covers(inkOf(each), button.getBoundingClientRect()))
+              .map((button) => `${label}: “${each.textContent.trim()}” on ${button.textContent.trim()}`),
+          );
+      };
       const problems = (call: Element, names: readonly string[]) => {
         const who = call.querySelector('h2');
         const label = who?.textContent.slice(0, 20) ?? 'nobody';
         const state = call.querySelector('[role=status], .kicker');
         const buttons = [...call.querySelectorAll('button')];
         return [
+          ...overlaps(call, label),
           ...(who && seen(who) ? [] : [`${label}: who`]),
           ...(state && seen(state) ? [] : [`${label}: state`]),
           ...names.flatMap((name) => {

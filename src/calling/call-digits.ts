@@ -26,11 +26,11 @@ export class CallDigits {
 
   constructor(options: CallDigitsOptions) {
     this.#options = options;
-    const { clock, record, farSide, read, send } = options;
+    const { clock, record, farSide, read } = options;
     this.#keypad = new KeypadDigits({
       ...{ clock, read },
       takes: () => takesDigits(record().facts.state),
-      send: (digit) => farSide.confirms('digit', () => send(digit)),
+      send: (digit) => this.#send(digit),
       sent: (digit) => {
         record().set({ digits: record().facts.digits + digit });
       },
@@ -38,17 +38,30 @@ export class CallDigits {
       left: (toSend) => {
         record().set({ toSend });
       },
+      wait: (digits) => this.#wait(digits),
       gone: farSide.gone,
     });
   }
 
   /** See {@link Call.sendDigits}. */
   async type(text: string): Promise<void> {
-    const { record, mirrored, farSide, send } = this.#options;
+    const { record, mirrored } = this.#options;
     const waits = text.startsWith(';') && text === record().facts.toSend;
     if (!waits) await this.#keypad.type(text);
-    else if (mirrored()) await farSide.confirmsAtLast('digit', () => send(text));
+    else if (mirrored()) await this.#send(text);
     else await this.#keypad.goOn();
+  }
+
+  /** Another page sends what waits there first, which takes its time. */
+  #send(digits: string): Promise<boolean> {
+    const { farSide, send, mirrored } = this.#options;
+    return farSide[mirrored() ? 'confirmsAtLast' : 'confirms']('digit', () => send(digits));
+  }
+
+  async #wait(digits: string): Promise<void> {
+    const { record, mirrored } = this.#options;
+    if (mirrored()) await this.#send(digits);
+    else record().set({ toSend: record().facts.toSend + digits });
   }
 
   /** Somebody has answered, or is back from hold: what followed the number is sent once, unless it waits. */

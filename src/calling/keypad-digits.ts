@@ -25,6 +25,8 @@ export interface KeypadDigitsOptions {
   /** What is still to be sent of what followed the number, by now, and what was there before. */
   readonly toSend: () => string;
   readonly left: (toSend: string) => void;
+  /** Has `digits`, which begin with `;`, wait behind those that do. */
+  readonly wait: (digits: string) => Promise<void>;
   /** Resolves when the call is over. */
   readonly gone: Promise<void>;
 }
@@ -52,7 +54,7 @@ export class KeypadDigits {
     await this.#queue.run(async () => {
       const [now, later] = untilWait(await this.#options.read(text));
       await this.#play(now);
-      if (later !== '') this.#options.left(later);
+      if (later !== '') await this.#options.wait(later);
     });
   }
 

@@ -112,6 +112,19 @@ test('digits pasted in a call wait at a semicolon, too', async () => {
   expect(farEnd.digits).toBe('1234');
 });
 
+test('digits pasted while others wait do not take their place', async () => {
+  const { call, farEnd, clock } = await calling('+16465588656;777#');
+  farEnd.answer();
+  await pauses({ clock });
+
+  await call.sendDigits?.('1;2');
+  const waits = [farEnd.digits, call.facts.toSend];
+  await call.sendDigits?.(call.facts.toSend);
+
+  expect(waits).toEqual(['1', ';777#;2']);
+  expect([farEnd.digits, call.facts.toSend]).toEqual(['1777#', ';2']);
+});
+
 test('a transfer to a number with something behind it is refused, and asking first sends it', async () => {
   const { call, farEnd, line, clock, farEnd: first } = { ...(await calling('1002')) };
   first.answer();

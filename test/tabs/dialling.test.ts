@@ -137,3 +137,34 @@ test.each([
     expect([leader, follower].map(({ line }) => line.calls)).toEqual([[], []]);
   },
 );
+
+test('digits pasted in the tab that follows wait in both, and are sent by one press', async () => {
+  const { leader, follower, script } = await new Tabs().pair();
+  const call = await follower.line.dial('1002');
+  script.farEnd.answer();
+  await settled();
+
+  await call.sendDigits?.('12;34');
+  await settled();
+  const waits = [leader, follower].map((tab) => onlyCall(tab).facts.toSend);
+  await call.sendDigits?.(call.facts.toSend);
+  await settled();
+
+  expect(waits).toEqual([';34', ';34']);
+  expect(script.farEnd.digits).toBe('1234');
+  expect([leader, follower].map((tab) => onlyCall(tab).facts.toSend)).toEqual(['', '']);
+});
+
+test('a digit typed in the tab that follows waits as long as what is sent before it', async () => {
+  const tabs = new Tabs();
+  const { follower, script } = await tabs.pair();
+  const call = await follower.line.dial('1002,,,,,,,,5');
+  script.farEnd.answer();
+  await tabs.pass(1_000);
+
+  const typed = call.sendDigits?.('9');
+  await tabs.pass(17_000);
+  await typed;
+
+  expect(script.farEnd.digits).toBe('59');
+});

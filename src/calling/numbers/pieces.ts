@@ -8,14 +8,13 @@ export interface Piece {
   readonly after: string;
   /** What stands between it and the one before: the end of something, a word, or a pause, of which it may be the rest. */
   readonly gap: 'start' | 'end' | 'word' | ',' | ';';
+  /** Letters that are no word touch it: a part of an address, or a slip. */
+  readonly mixed: boolean;
 }
 
 /** What was found in a text. */
 export interface Pieces {
   readonly pieces: readonly Piece[];
-  readonly words: boolean;
-  /** Letters that touch digits and are no word: an address, or a slip. */
-  readonly mixed: boolean;
   /** A `+` where none can be. */
   readonly astray: boolean;
 }
@@ -40,12 +39,14 @@ function kindOf(token: string): Kind {
 /** `pp22` and `w777`: the pauses of telephones that have no comma. */
 const pauses = /(?<=[0-9#*,;]\s*)[pw]+(?=\s*[0-9*#])/gi;
 
+/** A text with every pause in it as `,` or `;`. */
+export const withPauses = (text: string): string =>
+  text.replace(pauses, (letters) => letters.replace(/p/gi, ',').replace(/w/gi, ';'));
+
 const digitsIn = (text: string): number => text.replace(/[^0-9]/g, '').length;
 
-const tokensOf = (text: string): Token[] => {
-  const spelled = text.replace(pauses, (letters) => letters.replace(/p/gi, ',').replace(/w/gi, ';'));
-  return (spelled.match(tokens) ?? []).map((text) => ({ kind: kindOf(text), text }));
-};
+const tokensOf = (text: string): Token[] =>
+  (withPauses(text).match(tokens) ?? []).map((token) => ({ kind: kindOf(token), text: token }));
 
 /** Takes apart what {@link plainSigns} made of a text: one piece for each number that may be in it. */
 export class PieceReader {
@@ -56,7 +57,6 @@ export class PieceReader {
   #gap: Piece['gap'] = 'start';
   /** Whether what comes is sent after the answer. */
   #later = false;
-  #words = false;
   #mixed = false;
   #astray = false;
 
@@ -67,7 +67,7 @@ export class PieceReader {
   read(): Pieces {
     for (const [at, token] of this.#tokens.entries()) this.#take(token, at);
     this.#finish('end');
-    return { pieces: this.#pieces, words: this.#words, mixed: this.#mixed, astray: this.#astray };
+    return { pieces: this.#pieces, astray: this.#astray };
   }
 
   #take({ kind, text }: Token, at: number): void {
@@ -82,8 +82,8 @@ export class PieceReader {
   #digits(digits: string, at: number): void {
     // A hash between blanks is how extensions are written in America: (212) 555-0100 #57.
     const hash = /^#([0-9]{1,7})$/.exec(digits)?.[1];
-    const behind = this.#tokens[at - 1]?.kind === 'gap' && digitsIn(this.#text) >= 7;
-    if (!this.#later && hash !== undefined && behind && !/[*#]/.test(this.#text)) {
+    const apart = hash !== undefined && !this.#later && this.#tokens[at - 1]?.kind === 'gap';
+    if (apart && digitsIn(this.#text) >= 7 && !/[*#]/.test(this.#text)) {
       this.#later = true;
       this.#after += `,${hash}`;
     } else if (this.#later) this.#after += digits;
@@ -101,8 +101,8 @@ export class PieceReader {
   #word(word: string, at: number): void {
     const label = labelOf(word);
     const ahead = this.#tokens.slice(at + 1).find(({ kind, text }) => kind !== 'gap' && text !== '#');
-    const behind = this.#text !== '' || this.#pieces.length > 0;
-    if ((label === 'extension' || label === 'code') && behind) {
+    const known = this.#text !== '' || this.#pieces.length > 0;
+    if ((label === 'extension' || label === 'code') && known) {
       // Words of a longer label, as in “meeting ID”, are one.
       if (ahead?.kind !== 'digits') return;
       this.#goOn();
@@ -110,20 +110,19 @@ export class PieceReader {
       this.#after += label === 'code' ? ',,' : ',';
       return;
     }
-    this.#words = true;
-    if (label === undefined && isLatin(word) && this.#touches(at)) this.#mixed = true;
+    const mixes = label === undefined && isLatin(word);
+    const [behind, before] = [mixes && this.#touches(at, -1), mixes && this.#touches(at, 1)];
+    this.#mixed ||= behind;
     this.#finish(label === 'alternative' ? 'end' : 'word');
+    this.#mixed = before;
   }
 
   /** Whether digits touch a word; few of them with a hyphen between do as well. */
-  #touches(at: number): boolean {
-    const beside = (step: 1 | -1): boolean => {
-      const next = this.#tokens[at + step];
-      const hyphen = next?.text === '-';
-      const digits = hyphen ? this.#tokens[at + 2 * step] : next;
-      return digits?.kind === 'digits' && (!hyphen || digitsIn(this.#text) < 7);
-    };
-    return beside(-1) || beside(1);
+  #touches(at: number, step: 1 | -1): boolean {
+    const next = this.#tokens[at + step];
+    const hyphen = next?.text === '-';
+    const digits = hyphen ? this.#tokens[at + 2 * step] : next;
+    return digits?.kind === 'digits' && (!hyphen || digitsIn(this.#text) < 7);
   }
 
   #pause(pause: string, at: number): void {
@@ -151,14 +150,17 @@ export class PieceReader {
     this.#text = last.text;
     this.#after = last.after;
     this.#gap = last.gap;
+    this.#mixed = last.mixed;
   }
 
   #finish(next: Piece['gap']): void {
     const text = this.#text.trim();
-    if (text !== '') this.#pieces.push({ text, after: this.#after.replace(/[,;]+$/, ''), gap: this.#gap });
+    const after = this.#after.replace(/[,;]+$/, '');
+    if (text !== '') this.#pieces.push({ text, after, gap: this.#gap, mixed: this.#mixed });
     if (text !== '' || next === 'end') this.#gap = this.#pieces.length === 0 ? 'start' : next;
     this.#text = '';
     this.#after = '';
     this.#later = false;
+    this.#mixed = false;
   }
 }

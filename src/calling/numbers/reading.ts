@@ -3,8 +3,8 @@ import { CallError, DestinationError } from '../errors.ts';
 import { readLink } from './link.ts';
 import { plainDigits, type NumberPlan } from './number-plan.ts';
 import type { NumberReader } from './number-reader.ts';
-import { PieceReader, type Piece } from './pieces.ts';
-import { bareOf, isTooLong, numbersIn } from './several.ts';
+import { PieceReader, withPauses, type Piece } from './pieces.ts';
+import { bareOf, isKnown, isTooLong, numbersIn } from './several.ts';
 import { plainSigns } from './signs.ts';
 import { withoutVanity } from './vanity.ts';
 
@@ -42,6 +42,13 @@ function destinationFrom(piece: Piece, text: string, context: string, plan: Numb
   return after === '' ? { address, text } : { address, text, after };
 }
 
+/**
+ * Whether `one` makes `other` superfluous. A number is often written twice: as at home and as from abroad, or with a
+ * meeting's code and without.
+ */
+const saysMore = (one: Destination, other: Destination, before: boolean): boolean =>
+  one.address === other.address && (one.after === other.after ? before : other.after === undefined);
+
 /** What is left where no number is to be found: an address with letters, or nothing that can be dialled. */
 function otherwise(text: string, rules: DestinationRules, number = text): Destination {
   if (text.length > longest) throw new DestinationError('too-long');
@@ -77,15 +84,19 @@ export function parseDestination(
     return otherwise(text, rules);
   }
   const plain = withoutVanity(plainSigns(link?.text ?? text), plan);
-  const { pieces, mixed, astray } = new PieceReader(plain).read();
-  if (mixed || pieces.length === 0) return otherwise(text, rules, link?.text);
-  if (astray) throw new DestinationError('nonsense');
-  const found = numbersIn(pieces, plan).map((piece) =>
-    destinationFrom(piece, text, link?.context ?? '', plan),
+  const { pieces, astray } = new PieceReader(plain).read();
+  const clean = pieces.filter(({ mixed }) => !mixed);
+  // Beside what may be an address, only what is surely a number is one.
+  const numbers = numbersIn(clean, plan).filter(
+    (piece) => clean.length === pieces.length || isKnown(piece.text, plan),
   );
+  if (numbers.length === 0) return otherwise(text, rules, link?.text);
+  if (astray) throw new DestinationError('nonsense');
+  const found = numbers
+    .map((piece) => destinationFrom(piece, text, link?.context ?? '', plan))
+    .filter((one, at, all) => !all.some((other, there) => saysMore(other, one, there < at)));
   const [only, ...others] = found;
-  if (only === undefined) return otherwise(text, rules, link?.text);
-  if (others.length === 0) return only;
+  if (only && others.length === 0) return only;
   throw new DestinationError('several', { choices: found.map(({ address, after = '' }) => address + after) });
 }
 
@@ -95,10 +106,7 @@ export function parseDestination(
  * anything else.
  */
 export function parseDigits(text: string): string {
-  const plain = plainSigns(text)
-    .replace(/(?<=[0-9*#,;]\s*)p(?=\s*[0-9*#,;])/gi, ',')
-    .replace(/(?<=[0-9*#,;]\s*)w(?=\s*[0-9*#,;])/gi, ';')
-    .replace(/[\s().\-/:]/g, '');
+  const plain = withPauses(plainSigns(text)).replace(/[\s().\-/:]/g, '');
   if (!/^[0-9*#,;]*$/.test(plain)) throw new CallError('not-digits');
   return plain;
 }

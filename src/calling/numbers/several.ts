@@ -4,11 +4,14 @@ import type { Piece } from './pieces.ts';
 /** The longest number (ITU-T E.164), in digits; those with which other countries are dialled come before it. */
 const longest = 15;
 
+/** The same, with what leads abroad before it. */
+const longestAbroad = longest + 3;
+
 /** What has fewer digits may be an extension, or a part of a number. */
 const shortest = 7;
 
 /** What leads abroad, where it stands before a number: no part of it. */
-const abroad = /^(?:\+|0{1,2}|011)/;
+const abroad = /^(?:\+|011|0{1,2})/;
 
 /** `text` without how it is grouped. */
 export const bareOf = (text: string): string => text.replace(/[^0-9*#+]/g, '');
@@ -22,16 +25,21 @@ export const isWhole = (text: string): boolean => digitsOf(text).length >= short
 export const isTooLong = (bare: string): boolean =>
   !/[*#]/.test(bare) && bare.replace(abroad, '').length > longest;
 
-const isKnown = (text: string, plan: NumberPlan): boolean => plan.e164(bareOf(text)) !== undefined;
+/** Whether the plan knows it as a number. */
+export const isKnown = (text: string, plan: NumberPlan): boolean => plan.e164(bareOf(text)) !== undefined;
 
-/** How digits are grouped: `(212) 555-0100` → `(000) 000-0000`. */
-const shapeOf = (text: string): string => text.trim().replace(/[0-9]/g, '0');
+/** How digits are grouped: `(212) 555-0100` → `000 000-0000`. */
+const shapeOf = (text: string): string => text.replace(/[()]/g, '').trim().replace(/[0-9]/g, '0');
 
 /** Whether two texts are numbers beside each other, and not the parts of one. */
 const areTwo = (one: string, other: string, plan: NumberPlan): boolean =>
   isWhole(one) &&
   isWhole(other) &&
   (shapeOf(one) === shapeOf(other) || (isKnown(one, plan) && isKnown(other, plan)));
+
+/** Whether two texts are short numbers beside each other: `1001/1002`, `110/112`. */
+const areShort = (one: string, other: string): boolean =>
+  /^[0-9]{3,6}$/.test(one) && shapeOf(one) === shapeOf(other);
 
 /** `212-555-0100/0199`: the second ends like the first, but for its last digits. Nothing where that is not meant. */
 function withOtherEnd(number: string, end: string): string | undefined {
@@ -47,8 +55,10 @@ function splitAt(slash: RegExp, text: string, plan: NumberPlan): readonly string
   const groups = [first];
   for (const part of rest) {
     const last = groups.at(-1) ?? '';
-    const other = isKnown(`${last}${part}`, plan) ? undefined : withOtherEnd(last, part);
+    const one = isKnown(`${last}${part}`, plan);
+    const other = one ? undefined : withOtherEnd(last, part);
     if (isWhole(last) && (isWhole(part) || other !== undefined)) groups.push(other ?? part);
+    else if (!one && areShort(last, part)) groups.push(part);
     else groups[groups.length - 1] = `${last} ${part}`;
   }
   return groups;
@@ -58,7 +68,28 @@ function splitAt(slash: RegExp, text: string, plan: NumberPlan): readonly string
 const atSlashes = (text: string, plan: NumberPlan): readonly string[] =>
   splitAt(/ +\/ +/, text, plan).flatMap((part) => splitAt(/\//, part, plan));
 
-/** Two numbers that only a blank, or nothing, stands between. */
+/** The most groups that the digits of a number are written in. */
+const mostGroups = 6;
+
+/** Numbers in a row that are grouped alike, `555-0100 555-0199`; nothing where they may be the groups of one. */
+function inRow(text: string): readonly string[] | undefined {
+  const groups = text.split(/ +/);
+  const tooLong = isTooLong(bareOf(text));
+  const sizes = Array.from({ length: mostGroups }, (_, at) => at + 1);
+  const rows = sizes
+    .filter((size) => size < groups.length && groups.length % size === 0)
+    .map((size) =>
+      Array.from({ length: groups.length / size }, (_, at) =>
+        groups.slice(at * size, (at + 1) * size).join(' '),
+      ),
+    );
+  return rows.find(([first = '', ...others]) => {
+    const surely = tooLong || (/ /.test(first) ? !text.startsWith('0') : /[^0-9]/.test(first));
+    return surely && isWhole(first) && others.every((other) => shapeOf(other) === shapeOf(first));
+  });
+}
+
+/** Numbers that only a blank, or nothing, stands between. */
 function inHalves(text: string, plan: NumberPlan): readonly string[] {
   if (isKnown(text, plan)) return [text];
   const places = Array.from(text.matchAll(/ +/g), ({ index }) => index);
@@ -66,14 +97,10 @@ function inHalves(text: string, plan: NumberPlan): readonly string[] {
     text.slice(0, at).trim(),
     text.slice(at).trim(),
   ];
-  const twins = places
-    .map(halvesAt)
-    .find(
-      ([one, other]) =>
-        !/ /.test(one) && shapeOf(one) === shapeOf(other) && isWhole(one) && /[^0-9]/.test(one),
-    );
-  if (twins) return twins;
-  if (!isTooLong(bareOf(text))) return [text];
+  const row = inRow(text);
+  if (row) return row;
+  const bare = bareOf(text);
+  if (!isTooLong(bare) || bare.length > 2 * longestAbroad) return [text];
   // Where a line end was lost nothing stands between them.
   const anywhere = Array.from(text, (_, at) => at).filter((at) => /[0-9]$/.test(text.slice(0, at)));
   const apart = places.map(halvesAt).find(([one, other]) => areTwo(one, other, plan));
@@ -83,7 +110,8 @@ function inHalves(text: string, plan: NumberPlan): readonly string[] {
 
 /** Whether a pause and a blank stand between two numbers, or between a number and what else stands before it. */
 const areApart = (one: string, other: string, plan: NumberPlan): boolean =>
-  areTwo(one, other, plan) || (!isWhole(one) && isKnown(other, plan));
+  // Dates have slashes, and no code has any.
+  areTwo(one, other, plan) || (!isKnown(one, plan) && isKnown(other, plan)) || other.includes('/');
 
 /** Joins what belongs together: the rest of a number on the next line, and the code behind a pause. */
 function joined(pieces: readonly Piece[], plan: NumberPlan): readonly Piece[] {
@@ -114,8 +142,5 @@ export function numbersIn(pieces: readonly Piece[], plan: NumberPlan): readonly 
   });
   const known = all.filter(({ text }) => isKnown(text, plan));
   const whole = all.filter(({ text }) => isWhole(text));
-  const wanted = known.length > 0 ? known : whole.length > 0 ? whole : all;
-  return wanted.filter(
-    ({ text }, at) => wanted.findIndex((other) => bareOf(other.text) === bareOf(text)) === at,
-  );
+  return known.length > 0 ? known : whole.length > 0 ? whole : all;
 }

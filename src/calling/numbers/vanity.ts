@@ -13,7 +13,7 @@ const onKeys = (letters: string): string =>
 
 /** Digits, then letters of the Latin alphabet in one or several words, digits among them included. */
 const candidate =
-  /(?<![\p{L}0-9*#,;])(\+?\(?[0-9][0-9().\- ]*)([a-z](?:[a-z0-9.\- ]*[a-z0-9])?)(?![\p{L}0-9])/iu;
+  /(?<![\p{L}0-9*#,;])(\+?\(?[0-9][0-9().\- ]{0,20})([a-z](?:[a-z0-9.\- ]{0,40}[a-z0-9])?)(?![\p{L}0-9])/iu;
 
 /** Numbers that are advertised in words: those that are free of charge, or cost the same from everywhere. */
 const advertised = /^\+?[0-9]{0,3}?0?(?:800|8[2-9][0-9]|900|1[389]00|13)$/;
@@ -42,21 +42,39 @@ function belongs(prefix: string, letters: string): boolean {
   return !/\s$/.test(prefix) || letters === letters.toUpperCase();
 }
 
-/**
- * `text` with a number written in letters, such as `1-800-FLOWERS`, as the digits on the keys of a telephone; itself where
- * there is none. `plan` decides which of the words belong to it.
- */
-export function withoutVanity(text: string, plan: NumberPlan): string {
-  const [whole, prefix = '', rest = ''] = candidate.exec(text) ?? [];
-  if (whole === undefined) return text;
+/** Whether a part of what may be a number in letters says something about the digits beside it instead. */
+function isLabel(part: string, at: number, parts: readonly string[]): boolean {
+  const label = labelOf(part.replace(/[^a-z]/gi, ''));
+  // What is joined to a number is a part of it, unless digits show that it is an extension.
+  if (at === 0 || part.startsWith(' ')) return label !== undefined;
+  return label === 'extension' && /[0-9]/.test(part + (parts[at + 1] ?? ''));
+}
+
+/** How much of `text` is a number in letters, and which; or how much of it begins with none. */
+function firstOf(prefix: string, rest: string, plan: NumberPlan): readonly [length: number, number?: string] {
   const parts = rest.split(/(?<=[a-z0-9])(?=[^a-z0-9])/i);
-  // “ext” and the like are no part of it, unless they are joined to it.
-  const isLabel = (part: string): boolean => labelOf(part.replace(/[^a-z]/gi, '')) !== undefined;
-  const end = parts.findIndex((part, at) => (at === 0 || part.startsWith(' ')) && isLabel(part));
+  const end = parts.findIndex(isLabel);
   for (let count = end < 0 ? parts.length : end; count > 0; count -= 1) {
     const letters = parts.slice(0, count).join('');
     const number = belongs(prefix, letters) ? translated(prefix, letters, plan) : undefined;
-    if (number !== undefined) return text.replace(prefix + letters, number);
+    if (number !== undefined) return [prefix.length + letters.length, number];
   }
-  return text;
+  return [prefix.length + (parts[0]?.length ?? 0)];
+}
+
+/**
+ * `text` with every number that is written in letters, such as `1-800-FLOWERS`, as the digits on the keys of a telephone;
+ * itself where there is none. `plan` decides which of the words belong to it.
+ */
+export function withoutVanity(text: string, plan: NumberPlan): string {
+  let done = '';
+  let left = text;
+  for (let found = candidate.exec(left); found; found = candidate.exec(left)) {
+    const [, prefix = '', rest = ''] = found;
+    const [length, number] = firstOf(prefix, rest, plan);
+    const end = found.index + length;
+    done += number === undefined ? left.slice(0, end) : left.slice(0, found.index) + number;
+    left = left.slice(end);
+  }
+  return done + left;
 }

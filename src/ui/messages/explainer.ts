@@ -131,7 +131,8 @@ export class Explainer {
     if (unanswered && reason === 'declined') return;
     const missed = isMissed(call);
     const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
-    const callable = canBeCalled(remote);
+    // Whom somebody called from here can be called again, whatever the address.
+    const callable = call.direction === 'outgoing' || canBeCalled(remote);
     const known = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
     if (!known) return;
     const words = callable || known.action !== 'call-back' ? known : withheld(known);

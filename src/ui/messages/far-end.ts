@@ -22,5 +22,9 @@ export function numberBelow(remote: RemoteParty, numbers: Writing): string {
   return bareOf(number) === bareOf(nameOf(remote, numbers)) ? '' : number;
 }
 
+/** What networks say instead of a number that is hidden (RFC 3323). */
+const hidden = /^(?:sips?:)?anonymous@|@(?:[^@]*\.)?invalid$/i;
+
 /** Whether a far end can be called: who hides the number cannot, whatever the network says instead of it. */
-export const canBeCalled = ({ number = '' }: RemoteParty): boolean => /\p{Nd}|@/u.test(number);
+export const canBeCalled = ({ number = '' }: RemoteParty): boolean =>
+  /\p{Nd}|@/u.test(number) && !hidden.test(number);

@@ -74,7 +74,7 @@ export class NumberLibrary {
 
   /** What `text` dials, where that is written in letters or has something behind it; nothing where it is not. */
   meant(text: string): Meant | undefined {
-    if (!/[\p{L},;]/u.test(text)) return undefined;
+    if (!/[\p{L},;~]| #/u.test(plainSigns(text))) return undefined;
     try {
       const { address, after = '' } = parseDestination(text, { letters: false }, this);
       return { number: this.written(address), after };

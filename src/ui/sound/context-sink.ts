@@ -31,7 +31,15 @@ export class ContextSink {
     element.srcObject = out.stream;
     this.input.disconnect();
     this.input.connect(out);
-    await element.play();
+    // Browsers that keep sounds off until a press let the element play no sooner than the context.
+    context.addEventListener('statechange', () => {
+      if (context.state === 'running') element.play().catch(() => undefined);
+    });
+    try {
+      await element.play();
+    } catch (cause) {
+      if (context.state === 'running') throw cause;
+    }
   }
 
   /** Lets go of the element, if there is one. */

@@ -76,6 +76,34 @@ test('calling again sends the code again', async () => {
   expect(phone.line.farEnd.digits).toBe('12');
 });
 
+test.each([
+  ['646-558-8656，，82#', ',,82#'],
+  ['646-558-8656 #12', ',12'],
+  ['646-558-8656 ~12', ',12'],
+])('what %s sends after the answer is said before the call', async (text, digits) => {
+  const phone = await openInAmerica();
+
+  phone.ui.dialler.text = text;
+  await settled();
+
+  expect(screen.getByText(`Calls (646) 558-8656. Then sends ${digits}.`)).toBeTruthy();
+});
+
+test('one of two numbers that is chosen for a transfer is written as everywhere, and the focus is back in the field', async () => {
+  const phone = await openInAmerica();
+  await phone.ui.dialler.callNumber('1002');
+  phone.line.farEnd.answer();
+  await settled();
+  await phone.user.click(screen.getByRole('button', { name: 'Transfer' }));
+  const to = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Transfer to' });
+  await phone.user.type(to, '212-555-0100 or 212-555-0199{Enter}');
+
+  await phone.user.click(await screen.findByRole('button', { name: '(212) 555-0199' }));
+
+  expect(to.value).toBe('(212) 555-0199');
+  expect(document.activeElement).toBe(to);
+});
+
 test('two lines that are pasted are two numbers', async () => {
   const phone = await openInAmerica();
   const stop = pasteLines(document);

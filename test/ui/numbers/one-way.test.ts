@@ -68,20 +68,24 @@ test.each(['+14155550199', '415-555-0199', '(415) 555-0199', '4155550199'])(
   },
 );
 
-test.each([{}, { name: 'Anonymous' }, { name: 'Anonymous', number: 'anonymous' }, { number: 'Restricted' }])(
-  'a missed call of somebody who hides the number, %j, says that nobody can call back',
-  async (remote) => {
-    const phone = await openInAmerica();
+test.each([
+  {},
+  { name: 'Anonymous' },
+  { name: 'Anonymous', number: 'anonymous' },
+  { number: 'Restricted' },
+  { number: 'anonymous@anonymous.invalid' },
+  { number: 'sip:anonymous@example.com' },
+])('a missed call of somebody who hides the number, %j, says that nobody can call back', async (remote) => {
+  const phone = await openInAmerica();
 
-    phone.line.ring(remote);
-    phone.line.farEnd.hangUp();
-    await settled();
+  phone.line.ring(remote);
+  phone.line.farEnd.hangUp();
+  await settled();
 
-    // In the message and in the list of missed calls.
-    expect(screen.getAllByText(/Their number is withheld, so they cannot be called back\./)).toHaveLength(2);
-    expect(screen.queryByRole('button', { name: /^Call back/ })).toBeNull();
-  },
-);
+  // In the message and in the list of missed calls.
+  expect(screen.getAllByText(/Their number is withheld, so they cannot be called back\./)).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: /^Call back/ })).toBeNull();
+});
 
 test('a missed call of a number can be called back', async () => {
   const phone = await openInAmerica();
@@ -92,4 +96,16 @@ test('a missed call of a number can be called back', async () => {
   await phone.user.click(screen.getByRole('button', { name: 'Call back' }));
 
   expect(phone.line.farEnd.remote.number).toBe(caller.number);
+});
+
+test('an address in letters that was called can be called again', async () => {
+  const phone = await openReadyPhone({ letters: true });
+  await phone.ui.dialler.callNumber('bob');
+  phone.line.farEnd.busy();
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Call again' }));
+
+  expect(phone.line.farEnds).toHaveLength(2);
+  expect(phone.line.farEnd.remote.number).toBe('bob');
 });

@@ -80,19 +80,26 @@ test.each([
   ['1w2', '1;2'],
   ['1pp2', '1,,2'],
   ['1；2', '1;2'],
+  ['PIN: 1234#', '1234#'],
+  ['Meeting ID: 820 445 398#', '820445398#'],
+  ['Meeting ID: 820 445 398# Passcode: 12#', '820445398#,,12#'],
+  ['会议：820#', '820#'],
   ['', ''],
 ])('what is pasted, %j, is sent as %j', (text, digits) => {
   expect(parseDigits(text)).toBe(digits);
 });
 
-test.each(['12a3', '+49', 'PIN', '1w', 'é'])('%j is refused with nothing sent', async (text) => {
-  const { first, firstFarEnd } = await talk();
+test.each(['12a3', '+49', 'PIN', '1w', 'é', 'Room 12', 'My PIN: 12', '1a'.repeat(200)])(
+  '%j is refused with nothing sent',
+  async (text) => {
+    const { first, firstFarEnd } = await talk();
 
-  await expect(first.sendDigits?.(text)).rejects.toMatchObject({ name: 'CallError', reason: 'not-digits' });
+    await expect(first.sendDigits?.(text)).rejects.toMatchObject({ name: 'CallError', reason: 'not-digits' });
 
-  expect(firstFarEnd.digits).toBe('');
-  expect(first.facts.digits).toBe('');
-});
+    expect(firstFarEnd.digits).toBe('');
+    expect(first.facts.digits).toBe('');
+  },
+);
 
 test('a digit that fails drops the rest of its row, and the next row goes on', async () => {
   const { first, firstFarEnd } = await talk();

@@ -1,5 +1,6 @@
 import type { Destination, DestinationRules } from '../destination.ts';
 import { CallError, DestinationError } from '../errors.ts';
+import { labelOf } from './labels.ts';
 import { readLink } from './link.ts';
 import { plainDigits, type NumberPlan } from './number-plan.ts';
 import type { NumberReader } from './number-reader.ts';
@@ -10,6 +11,9 @@ import { withoutVanity } from './vanity.ts';
 
 /** Service codes are longer than numbers, and what is sent after the answer may be. */
 const longest = 64;
+
+/** What is longer, in characters, is no signature nor an invitation's line: it is refused before anything reads it. */
+const longestText = 300;
 
 /** The zero that some countries dial within, and most leave out from abroad: `+44 (0)20`, `0044 (0) 20`. */
 const trunkZero = /^((?:\+|00)[\s.\-()]*[0-9][0-9\s.\-()]{0,5}?)\(\s*0\s*\)/;
@@ -79,6 +83,7 @@ export function parseDestination(
 ): Destination {
   const text = input.trim();
   if (text === '') throw new DestinationError('empty');
+  if (text.length > longestText) throw new DestinationError('too-long');
   const link = readLink(text);
   if (link === undefined ? isAddress(text) : rules.letters && /^sips?:.*\p{L}.*@/iu.test(text)) {
     return otherwise(text, rules);
@@ -100,13 +105,26 @@ export function parseDestination(
   throw new DestinationError('several', { choices: found.map(({ address, after = '' }) => address + after) });
 }
 
+/** What may announce digits: `Meeting ID: `. */
+const announcement = /\p{L}[\p{L}\s.:]*(?=[0-9*#])/gu;
+
+/** The pause that stands for `words`; nothing where they are the first, and themselves where they announce no code. */
+function withoutWords(words: string, at: number): string {
+  const labels = words.match(/\p{L}+/gu)?.map(labelOf) ?? [];
+  if (!labels.every((label) => label === 'code' || label === 'extension')) return words;
+  return at === 0 ? '' : ',,';
+}
+
 /**
  * The digits in what was pressed, typed or pasted on a call's keypad, read as behind a number: `0` to `9`, `*`, `#`, `,` for
- * a pause and `;` for waiting; spaces and punctuation are skipped. Throws a `CallError` (`not-digits`) when there is
- * anything else.
+ * a pause and `;` for waiting; spaces, punctuation and words that announce a code are skipped. Throws a `CallError`
+ * (`not-digits`) when there is anything else.
  */
 export function parseDigits(text: string): string {
-  const plain = withPauses(plainSigns(text)).replace(/[\s().\-/:]/g, '');
+  if (text.length > longestText) throw new CallError('not-digits');
+  const plain = withPauses(plainSigns(text))
+    .replace(announcement, withoutWords)
+    .replace(/[\s().\-/:]/g, '');
   if (!/^[0-9*#,;]*$/.test(plain)) throw new CallError('not-digits');
   return plain;
 }

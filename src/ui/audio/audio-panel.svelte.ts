@@ -88,17 +88,20 @@ export class AudioPanel {
 
   /**
    * Has the browser ask, and uses what is chosen; to be called within a press. `none` where there is nothing to choose;
-   * otherwise, all is done, or all is as it was.
+   * otherwise, all is done, or all is as it was; what goes wrong is said, unless somebody closes the browser's list.
    */
   async pick(kind: 'speaker' | 'ringer'): Promise<'none' | undefined> {
-    const { audio } = this.#options;
+    const { audio, explainer } = this.#options;
     const wish = this.wishes[kind];
     const absent = findDevice(wish, audio.devices.speakers) ? undefined : wish;
     try {
       const picked = await audio.devices.pickSpeaker?.(absent);
       if (picked) await this.change({ [kind]: picked });
     } catch (cause) {
-      if (cause instanceof DOMException && cause.name === 'NotFoundError') return 'none';
+      const name = cause instanceof DOMException ? cause.name : undefined;
+      if (name === 'NotFoundError') return 'none';
+      // What browsers say when somebody closes their list.
+      if (name !== 'NotAllowedError' && name !== 'AbortError') explainer.report(cause);
     }
     return undefined;
   }

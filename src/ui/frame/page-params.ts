@@ -19,14 +19,12 @@ function decoded(text: string): string {
 }
 
 /**
- * A plus is a blank in what a form sends, and a plus where somebody writes a number: at its beginning, behind a colon or a
- * bracket. Whoever writes one as `%2B` means blanks by all others.
+ * A plus is a blank in what a form sends, and a plus where somebody writes a number: at its beginning, behind a colon, a
+ * bracket or an equals sign. Whoever writes one as `%2B` means blanks by all others.
  */
 function pluses(raw: string): string {
   if (/%2B/i.test(raw)) return raw.replaceAll('+', ' ');
-  return raw.replace(/\+/g, (plus, at: number) =>
-    /(?:^|[:(<]|%3A|%20)$/i.test(raw.slice(0, at)) ? plus : ' ',
-  );
+  return raw.replace(/(?<!^|[:(<=]|%3A|%3D|%20)\+/gi, ' ');
 }
 
 /**

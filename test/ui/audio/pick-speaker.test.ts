@@ -1,8 +1,12 @@
-import { within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { screen, within } from '@testing-library/svelte';
+import { afterEach, expect, test, vi } from 'vitest';
 import { audioBench } from '../support/audio-bench.ts';
 import { button, combobox, dialog, openAudio, options } from '../support/audio-dialog.ts';
 import { settled } from '../support/open-phone.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 /** A browser that asks which loudspeaker a page may use, as Firefox does; `answer` is what the person chooses there. */
 function asking(answer: () => string | DOMException) {
@@ -31,14 +35,31 @@ test.each([
   },
 );
 
-test('whoever chooses nothing there leaves all as it was, and is told nothing', async () => {
-  const { phone } = await openAudio({ bench: asking(() => new DOMException('', 'NotAllowedError')) });
+test.each(['NotAllowedError', 'AbortError'])(
+  'whoever chooses nothing there (%s) leaves all as it was, and is told nothing',
+  async (name) => {
+    const { phone } = await openAudio({ bench: asking(() => new DOMException('', name)) });
+
+    await phone.user.click(await button('Choose another speaker'));
+    await settled();
+
+    expect((await combobox('Speaker')).value).toBe('');
+    expect(within(await dialog()).queryByText(/no other speaker/)).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+  },
+);
+
+test('what goes wrong there is said', async () => {
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  const fault = new DOMException('', 'InvalidStateError');
+  const { phone } = await openAudio({ bench: asking(() => fault) });
 
   await phone.user.click(await button('Choose another speaker'));
-  await settled();
 
+  expect(await screen.findByText(/^Something went wrong/)).toBeTruthy();
+  expect(reported).toHaveBeenCalledExactlyOnceWith(fault);
   expect((await combobox('Speaker')).value).toBe('');
-  expect(within(await dialog()).queryByText(/no other speaker/)).toBeNull();
 });
 
 test('where there is nothing to choose, that is said', async () => {

@@ -12,6 +12,8 @@ test.each([
   ['?dial=tel%3A%2B442071838750', 'tel:+442071838750'],
   ['?dial=tel:%2B44-20-7183', 'tel:+44-20-7183'],
   ['?dial=(+44)2071838750', '(+44)2071838750'],
+  ['?dial=tel:5550100;phone-context=+1-212', 'tel:5550100;phone-context=+1-212'],
+  ['?dial=tel:5550100%3Bphone-context%3D+1-212', 'tel:5550100;phone-context=+1-212'],
   ['?dial=Bob+Baker', 'Bob Baker'],
   ['?dial=*98#', '*98#'],
   ['?dial=*98%23', '*98#'],

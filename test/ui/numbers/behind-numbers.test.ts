@@ -59,6 +59,7 @@ test('what waits is sent by a press', async () => {
 
   expect(phone.line.farEnd.digits).toBe('777#');
   expect(screen.queryByRole('button', { name: /^Send / })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keypad' }));
 });
 
 test('calling again sends the code again', async () => {

@@ -21,10 +21,12 @@ const alternatives = words(
   `or oder ou o u of and und et y e en i lub або или и och eller ja tai および 或 和 또는`,
 );
 
-/** What stands directly before a number, with nothing between. */
+/** What stands directly before a number of a telephone. */
 const labels = words(`
   tel tél tlf tfn telefon telefono teléfono telefone telephone telephon téléphone phone ph p t m mob mobile mobil cell
-  c h home w work o office f fax d direct direkt no nr
+  c h home w work o office f fax d direct direkt no nr number nummer numéro numero número rufnummer call dial ring at unter
+  anruf appeler emergency notruf urgence urgences police polizei feuerwehr pompiers
+  тел телефон номер τηλ هاتف رقم טלפון 電話 電話番号 电话 电话号码 전화 โทร
 `);
 
 /** What a word says about the digits beside it. */

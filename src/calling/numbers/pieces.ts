@@ -8,6 +8,8 @@ export interface Piece {
   readonly after: string;
   /** What stands between it and the one before: the end of something, a word, or a pause, of which it may be the rest. */
   readonly gap: 'start' | 'end' | 'word' | ',' | ';';
+  /** A word that is none for telephones stands directly before it, as in “Room 12”. */
+  readonly named: boolean;
   /** Letters that are no word touch it: a part of an address, or a slip. */
   readonly mixed: boolean;
 }
@@ -57,6 +59,7 @@ export class PieceReader {
   #gap: Piece['gap'] = 'start';
   /** Whether what comes is sent after the answer. */
   #later = false;
+  #named = false;
   #mixed = false;
   #astray = false;
 
@@ -114,6 +117,7 @@ export class PieceReader {
     const [behind, before] = [mixes && this.#touches(at, -1), mixes && this.#touches(at, 1)];
     this.#mixed ||= behind;
     this.#finish(label === 'alternative' ? 'end' : 'word');
+    this.#named = label === undefined;
     this.#mixed = before;
   }
 
@@ -150,17 +154,20 @@ export class PieceReader {
     this.#text = last.text;
     this.#after = last.after;
     this.#gap = last.gap;
+    this.#named = last.named;
     this.#mixed = last.mixed;
   }
 
   #finish(next: Piece['gap']): void {
     const text = this.#text.trim();
     const after = this.#after.replace(/[,;]+$/, '');
-    if (text !== '') this.#pieces.push({ text, after, gap: this.#gap, mixed: this.#mixed });
+    const [gap, named, mixed] = [this.#gap, this.#named, this.#mixed];
+    if (text !== '') this.#pieces.push({ text, after, gap, named, mixed });
     if (text !== '' || next === 'end') this.#gap = this.#pieces.length === 0 ? 'start' : next;
     this.#text = '';
     this.#after = '';
     this.#later = false;
+    this.#named = false;
     this.#mixed = false;
   }
 }

@@ -1,11 +1,12 @@
 import type { Destination, DestinationRules } from '../destination.ts';
 import { CallError, DestinationError } from '../errors.ts';
+import { withoutFigures } from './figures.ts';
 import { labelOf } from './labels.ts';
 import { readLink } from './link.ts';
-import { plainDigits, type NumberPlan } from './number-plan.ts';
+import { askedOnce, plainDigits, type NumberPlan } from './number-plan.ts';
 import type { NumberReader } from './number-reader.ts';
 import { PieceReader, withPauses, type Piece } from './pieces.ts';
-import { bareOf, isKnown, isTooLong, numbersIn } from './several.ts';
+import { bareOf, isKnown, isTooLong, isWhole, numbersIn } from './several.ts';
 import { plainSigns } from './signs.ts';
 import { withoutVanity } from './vanity.ts';
 
@@ -61,6 +62,9 @@ function otherwise(text: string, rules: DestinationRules, number = text): Destin
   return { address: text, text };
 }
 
+/** Whether a few digits say which room, floor or Bob it is. */
+const isOfSomethingElse = ({ named, text }: Piece): boolean => named && !isWhole(text) && !/[*#]/.test(text);
+
 /** Whether a text is an address rather than a number with words beside it. */
 const isAddress = (text: string): boolean =>
   /^\S+@\S+$/.test(text) || /^[a-z][a-z+.-]*:\/\//i.test(text) || /<\/|=["']/.test(text);
@@ -69,7 +73,7 @@ const isAddress = (text: string): boolean =>
  * Reads what a person typed or pasted, or a link asks for, in any script, punctuation and wording: `(212) 555-0100`,
  * `tel:+1-212-555-0100;ext=5`, `Tel. 040/123 456 (mobile)`, `1-800-FLOWERS`, `+16465588656,,820445398#`, `*98`, `1001`.
  *
- * A number that `plan` knows becomes its full form; extensions, service codes and everything else are dialled exactly as
+ * A number that `numbering` knows becomes its full form; extensions, service codes and everything else are dialled exactly as
  * typed. An extension behind a number, a meeting's code and whatever follows a pause is sent `after` the answer. A comma, or
  * `p`, pauses for two seconds; a semicolon, or `w`, waits until the person wants to go on, as telephones do.
  *
@@ -79,16 +83,17 @@ const isAddress = (text: string): boolean =>
 export function parseDestination(
   input: string,
   rules: DestinationRules,
-  plan: NumberPlan = plainDigits,
+  numbering: NumberPlan = plainDigits,
 ): Destination {
   const text = input.trim();
   if (text === '') throw new DestinationError('empty');
   if (text.length > longestText) throw new DestinationError('too-long');
+  const plan = askedOnce(numbering);
   const link = readLink(text);
   if (link === undefined ? isAddress(text) : rules.letters && /^sips?:.*\p{L}.*@/iu.test(text)) {
     return otherwise(text, rules);
   }
-  const plain = withoutVanity(plainSigns(link?.text ?? text), plan);
+  const plain = withoutVanity(withoutFigures(plainSigns(link?.text ?? text), plan), plan);
   const { pieces, astray } = new PieceReader(plain).read();
   const clean = pieces.filter(({ mixed }) => !mixed);
   // Beside what may be an address, only what is surely a number is one.
@@ -96,7 +101,7 @@ export function parseDestination(
     (piece) => clean.length === pieces.length || isKnown(piece.text, plan),
   );
   if (numbers.length === 0) return otherwise(text, rules, link?.text);
-  if (astray) throw new DestinationError('nonsense');
+  if (astray || numbers.some(isOfSomethingElse)) throw new DestinationError('nonsense');
   const found = numbers
     .map((piece) => destinationFrom(piece, text, link?.context ?? '', plan))
     .filter((one, at, all) => !all.some((other, there) => saysMore(other, one, there < at)));

@@ -37,9 +37,20 @@ const areTwo = (one: string, other: string, plan: NumberPlan): boolean =>
   isWhole(other) &&
   (shapeOf(one) === shapeOf(other) || (isKnown(one, plan) && isKnown(other, plan)));
 
-/** Whether two texts are short numbers beside each other: `1001/1002`, `110/112`. */
+/** Whether two texts are short numbers beside each other: `1001/1002`, `110, 112`. */
 const areShort = (one: string, other: string): boolean =>
   /^[0-9]{3,6}$/.test(one) && shapeOf(one) === shapeOf(other);
+
+/** Short numbers with blanks or hyphens between, and what they are as one number; nothing where they are only that. */
+function inShort(text: string): readonly string[] | undefined {
+  const parts = text.split(/ *- *| +/);
+  const [first = ''] = parts;
+  // Numbers begin with a zero, and many are written in three groups of three.
+  if (first.startsWith('0') || (parts.length > 2 && first.length === 3)) return undefined;
+  const signs = new Set(text.match(/[- ]+/g));
+  if (signs.size !== 1 || !parts.every((part) => areShort(first, part))) return undefined;
+  return isTooLong(bareOf(text)) ? parts : [...parts, text];
+}
 
 /** `212-555-0100/0199`: the second ends like the first, but for its last digits. Nothing where that is not meant. */
 function withOtherEnd(number: string, end: string): string | undefined {
@@ -97,7 +108,7 @@ function inHalves(text: string, plan: NumberPlan): readonly string[] {
     text.slice(0, at).trim(),
     text.slice(at).trim(),
   ];
-  const row = inRow(text);
+  const row = inRow(text) ?? inShort(text);
   if (row) return row;
   const bare = bareOf(text);
   if (!isTooLong(bare) || bare.length > 2 * longestAbroad) return [text];
@@ -111,7 +122,10 @@ function inHalves(text: string, plan: NumberPlan): readonly string[] {
 /** Whether a pause and a blank stand between two numbers, or between a number and what else stands before it. */
 const areApart = (one: string, other: string, plan: NumberPlan): boolean =>
   // Dates have slashes, and no code has any.
-  areTwo(one, other, plan) || (!isKnown(one, plan) && isKnown(other, plan)) || other.includes('/');
+  areTwo(one, other, plan) ||
+  areShort(one, other) ||
+  (!isKnown(one, plan) && isKnown(other, plan)) ||
+  other.includes('/');
 
 /** Joins what belongs together: the rest of a number on the next line, and the code behind a pause. */
 function joined(pieces: readonly Piece[], plan: NumberPlan): readonly Piece[] {
@@ -122,7 +136,12 @@ function joined(pieces: readonly Piece[], plan: NumberPlan): readonly Piece[] {
     if (last && pause && !areApart(last.text, piece.text, plan)) {
       all[all.length - 1] = { ...last, after: last.after + pause + bareOf(piece.text) + piece.after };
     } else if (last && piece.gap === 'end' && last.after === '' && isRest(last.text, piece.text, plan)) {
-      all[all.length - 1] = { ...piece, text: `${last.text} ${piece.text}`, gap: last.gap };
+      all[all.length - 1] = {
+        ...piece,
+        text: `${last.text} ${piece.text}`,
+        gap: last.gap,
+        named: last.named,
+      };
     } else all.push(piece);
   }
   return all;
@@ -136,11 +155,11 @@ function isRest(one: string, other: string, plan: NumberPlan): boolean {
 
 /** Every number in `pieces` that somebody may mean: those that the plan knows, else those that are long enough. */
 export function numbersIn(pieces: readonly Piece[], plan: NumberPlan): readonly Piece[] {
-  const all = joined(pieces, plan).flatMap((piece) => {
+  const each = joined(pieces, plan).map((piece) => {
     const texts = atSlashes(piece.text, plan).flatMap((text) => inHalves(text, plan));
     return texts.map((text, at) => ({ ...piece, text, after: at === texts.length - 1 ? piece.after : '' }));
   });
-  const known = all.filter(({ text }) => isKnown(text, plan));
-  const whole = all.filter(({ text }) => isWhole(text));
-  return known.length > 0 ? known : whole.length > 0 ? whole : all;
+  const known = each.flat().filter(({ text }) => isKnown(text, plan));
+  const whole = each.filter((alike) => alike.some(({ text }) => isWhole(text))).flat();
+  return known.length > 0 ? known : whole.length > 0 ? whole : each.flat();
 }

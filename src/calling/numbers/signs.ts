@@ -24,6 +24,7 @@ const classes: readonly (readonly [RegExp, string])[] = [
   [/\p{Ps}/u, '('],
   [/\p{Pe}/u, ')'],
   [/[\p{Pi}\p{Pf}"'`´]/u, ''],
+  [/\p{Sc}/u, '$'],
 ];
 
 /** What means something in a number that was written; everything else only stands between. */
@@ -46,8 +47,8 @@ function plainSign(sign: string): string {
 
 /**
  * A text as far as it matters to numbers, whatever script and typography it is in: letters, western digits, `*`, `#` and
- * `+`, pauses (`,` and `;`), `-`, `.`, `:`, `=`, `~`, `/`, brackets as `(` and `)`, a line feed where something ends, and
- * blanks. Signs go by their Unicode class: whatever dash is a dash, symbols and pictures are blanks, marks, fillers and
+ * `+`, pauses (`,` and `;`), `-`, `.`, `:`, `=`, `~`, `/`, brackets as `(` and `)`, `$` for every currency, a line feed
+ * where something ends, and blanks. Signs go by their Unicode class: whatever dash is a dash, symbols and pictures are blanks, marks, fillers and
  * quotes are nothing.
  */
 export const plainSigns = (text: string): string => Array.from(text, plainSign).join('');

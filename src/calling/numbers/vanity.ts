@@ -11,9 +11,9 @@ const onKeys = (letters: string): string =>
     return key < 0 ? (/[0-9]/.exec(letter)?.[0] ?? '') : String(key + 2);
   }).join('');
 
-/** Digits, then letters of the Latin alphabet in one or several words, digits among them included. */
+/** Digits, then letters of the Latin alphabet with no blank between them, digits among them included. */
 const candidate =
-  /(?<![\p{L}0-9*#,;])(\+?\(?[0-9][0-9().\- ]{0,20})([a-z](?:[a-z0-9.\- ]{0,40}[a-z0-9])?)(?![\p{L}0-9])/iu;
+  /(?<![\p{L}0-9*#,;])(\+?\(?[0-9][0-9().\- ]{0,20})([a-z](?:[a-z0-9.\-]{0,40}[a-z0-9])?)(?![\p{L}0-9])/iu;
 
 /** Numbers that are advertised in words: those that are free of charge, or cost the same from everywhere. */
 const advertised = /^\+?[0-9]{0,3}?0?(?:800|8[2-9][0-9]|900|1[389]00|13)$/;
@@ -21,32 +21,39 @@ const advertised = /^\+?[0-9]{0,3}?0?(?:800|8[2-9][0-9]|900|1[389]00|13)$/;
 /** The longest number, and the shortest that anybody writes in words, in digits. */
 const [longest, shortest] = [15, 7];
 
+/** Whether `plan` knows numbers that begin with `given`: then it knows each of them. */
+const knowsSome = (given: string, plan: NumberPlan): boolean =>
+  [5, 6, 7, 8].some((length) => plan.e164(given + '23456789'.slice(0, length)) !== undefined);
+
 /** `prefix` and the keys of `letters` as the number that is dialled; nothing where they are none. */
 function translated(prefix: string, letters: string, plan: NumberPlan): string | undefined {
   const given = prefix.replace(/[^0-9+]/g, '');
   const typed = onKeys(letters);
-  // Words are longer than numbers: what is too much is never dialled.
-  for (let surplus = 0; surplus <= 4 && typed.length - surplus >= 3; surplus += 1) {
+  // Words are longer than numbers, and what is too much is never dialled; but house numbers have streets behind them.
+  const most = /\s$/.test(prefix) && given.length <= 3 ? 0 : 4;
+  for (let surplus = 0; surplus <= most && typed.length - surplus >= 3; surplus += 1) {
     const number = given + typed.slice(0, typed.length - surplus);
     if (plan.e164(number) !== undefined) return number;
   }
   const length = given.length + typed.length;
-  return advertised.test(given) && length >= shortest + 3 && length <= longest ? given + typed : undefined;
+  const fits = advertised.test(given) && length >= shortest + 3 && length <= longest;
+  return fits && !knowsSome(given, plan) ? given + typed : undefined;
 }
 
 /** Whether letters are meant as part of the number before them, and not as a word beside it. */
 function belongs(prefix: string, letters: string): boolean {
   const given = prefix.replace(/[^0-9]/g, '');
   if (given.length > shortest || letters.replace(/[^a-z]/gi, '').length < 3) return false;
-  if (advertised.test(given)) return true;
-  return !/\s$/.test(prefix) || letters === letters.toUpperCase();
+  // Behind a blank, words and names are likelier, above all where the digits are a number already.
+  const apart = /\s$/.test(prefix);
+  return !apart || (letters === letters.toUpperCase() && given.replace(/^[01]/, '').length < shortest);
 }
 
 /** Whether a part of what may be a number in letters says something about the digits beside it instead. */
 function isLabel(part: string, at: number, parts: readonly string[]): boolean {
   const label = labelOf(part.replace(/[^a-z]/gi, ''));
   // What is joined to a number is a part of it, unless digits show that it is an extension.
-  if (at === 0 || part.startsWith(' ')) return label !== undefined;
+  if (at === 0) return label !== undefined && label !== 'label';
   return label === 'extension' && /[0-9]/.test(part + (parts[at + 1] ?? ''));
 }
 

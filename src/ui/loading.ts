@@ -4,7 +4,6 @@ import { systemClock, type Clock } from '../calling/index.ts';
 export interface Later<Moment extends string> {
   readonly when: Moment;
   readonly what: string;
-  readonly why: string;
   readonly load: () => unknown;
 }
 

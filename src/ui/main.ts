@@ -124,80 +124,87 @@ const later: readonly Later<keyof typeof moments>[] = [
         {
           when: 'drawn',
           what: 'the frame of the SDK',
-          why: 'somebody waits for a line',
+          // Somebody waits for a line.
           load: () => {
             sandboxed.prepare?.(document);
           },
         },
-        { when: 'drawn', what: 'the SDK', why: 'the same', load: () => loadSystem(sandboxed) },
+        // The same.
+        { when: 'drawn', what: 'the SDK', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
-  { when: 'drawn', what: 'the keys', why: 'somebody may use nothing else', load: () => ui.keys.fetch() },
+  // Somebody may use nothing else.
+  { when: 'drawn', what: 'the keys', load: () => ui.keys.fetch() },
   {
     when: 'drawn',
     what: 'what is there while there is no call',
-    why: 'shown with the line',
+    // Shown with the line.
     load: () => import('./calls/Idle.svelte'),
   },
-  { when: 'arrived', what: 'sounds', why: 'a call may come in at once', load: loadPlayer },
+  // A call may come in at once.
+  { when: 'arrived', what: 'sounds', load: loadPlayer },
   {
     when: 'arrived',
     what: 'the button that asks for notifications',
-    why: 'shown once calls can come in',
+    // Shown once calls can come in.
     load: () => import('./attention/NotifyButton.svelte'),
   },
-  { when: 'arrived', what: 'notifications and keys of headsets', why: 'the same', load: loadPresence },
+  // The same.
+  { when: 'arrived', what: 'notifications and keys of headsets', load: loadPresence },
   {
     when: 'idle',
     what: 'words for failures',
-    why: 'they come when the network fails',
+    // They come when the network fails.
     load: () => {
       ui.lexicon.fetch();
     },
   },
-  { when: 'idle', what: 'messages', why: 'the same', load: () => import('./messages/NoticeCard.svelte') },
+  // The same.
+  { when: 'idle', what: 'messages', load: () => import('./messages/NoticeCard.svelte') },
   {
     when: 'idle',
     what: 'that sound is off',
-    why: 'seen where the browser keeps it off',
+    // Seen where the browser keeps it off.
     load: () => import('./sound/SoundBlocked.svelte'),
   },
   {
     when: 'idle',
     what: 'calls',
-    why: 'the first is answered at once',
+    // The first is answered at once.
     load: () => import('./calls/Calls.svelte'),
   },
   {
     when: 'idle',
     what: 'their quality',
-    why: 'shown with the first',
+    // Shown with the first.
     load: () => import('./calls/quality/CallQuality.svelte'),
   },
   {
     when: 'idle',
     what: 'what judges it',
-    why: 'the same',
+    // The same.
     load: () => import('../calling/quality/quality-monitor.ts'),
   },
   {
     when: 'idle',
     what: 'the question before signing out',
-    why: 'whoever leaves in a call is asked even without a network',
+    // Whoever leaves in a call is asked even without a network.
     load: () => import('./sign-in/SignOutDialog.svelte'),
   },
   {
     when: 'idle',
     what: 'missed calls',
-    why: 'one may be missed while the network is away',
+    // One may be missed while the network is away.
     load: () => import('./attention/MissedCalls.svelte'),
   },
-  { when: 'idle', what: 'telephone numbers', why: 'written as they are read', load: () => numbers.load() },
-  { when: 'idle', what: 'keys that are held, lines that are pasted', why: 'most are not', load: loadTyping },
+  // Written as they are read.
+  { when: 'idle', what: 'telephone numbers', load: () => numbers.load() },
+  // Most are not.
+  { when: 'idle', what: 'keys that are held, lines that are pasted', load: loadTyping },
   {
     when: 'idle',
     what: 'the country',
-    why: 'browsers take their time',
+    // Browsers take their time.
     load: () => ui.sounds.settings.guessCountry(),
   },
 ];

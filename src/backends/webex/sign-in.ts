@@ -2,6 +2,7 @@ import { LineError, withTimeLimit, type Clock, type LinePort } from '../../calli
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
+import type { WebexParts } from './webex-parts.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { MobiusServer, SignedInSdk } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
@@ -24,6 +25,7 @@ export interface SignInOptions {
   readonly port: SignInPort;
   readonly trace: LinePort['trace'];
   readonly hangUps: LateHangUps;
+  readonly parts: WebexParts;
   readonly clock: Clock;
   readonly document: Document;
 }
@@ -165,6 +167,7 @@ export class SignIn {
     this.#closed = true;
     this.#unfollow();
     this.#deregister();
+    if (this.#sdk) this.#options.parts.detach(this.#sdk);
     this.#frame?.remove();
   }
 
@@ -179,6 +182,7 @@ export class SignIn {
     const sdk = await frame.realm.signIn(account, server, this.wire);
     this.#sdk = sdk;
     this.#listen(sdk);
+    this.#options.parts.attach(sdk);
     // The SDK resolves, with nothing but a line in its log, also when it could not register.
     await sdk.line.register();
     if (this.#registration === 'none') throw lineErrorFrom(this.wire.lastFailure);

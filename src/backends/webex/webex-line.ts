@@ -3,11 +3,9 @@ import {
   type BackendCall,
   type BackendLine,
   type CallPort,
-  type Clock,
   type Destination,
-  type LinePort,
 } from '../../calling/index.ts';
-import { isAccessToken, type WebexAccount } from './account.ts';
+import { isAccessToken } from './account.ts';
 import { Attempts } from './attempts.ts';
 import { isFinal, isOfServer } from './errors.ts';
 import { Introduction } from './introduction.ts';
@@ -19,13 +17,8 @@ import { refusedCall } from './refused-call.ts';
 import { retryDelay } from './retry.ts';
 import { SignIn } from './sign-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
-
-export interface WebexLineOptions {
-  readonly account: WebexAccount;
-  readonly port: LinePort;
-  readonly clock: Clock;
-  readonly window: Window;
-}
+import type { WebexLineOptions } from './webex-line-options.ts';
+import { WebexParts } from './webex-parts.ts';
 
 /** How long the SDK may try by itself to be reachable again, in milliseconds, before the realm is made anew. */
 const grace = 4_000;
@@ -35,6 +28,7 @@ export class WebexLine implements BackendLine {
   readonly sound = 'here';
   /** The SDK takes digits, `*`, `#` and `+` only. */
   readonly destinations = { letters: false };
+  readonly parts: WebexParts;
   readonly #options: WebexLineOptions;
   readonly #calls: LineCalls;
   readonly #introduction: Introduction;
@@ -53,6 +47,7 @@ export class WebexLine implements BackendLine {
     this.#options = options;
     this.#phase = new LinePhase(clock);
     this.#hangUps = new LateHangUps(clock);
+    this.parts = new WebexParts(clock);
     this.#calls = new LineCalls({
       clock,
       port,
@@ -127,6 +122,7 @@ export class WebexLine implements BackendLine {
       account,
       server: this.#attempts.server,
       hangUps: this.#hangUps,
+      parts: this.parts,
       clock,
       document: window.document,
       trace: (make) => {

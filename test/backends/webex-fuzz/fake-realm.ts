@@ -1,3 +1,4 @@
+import type { SdkAnswer } from '../../../src/backends/webex/history/sdk-history.ts';
 import type { MobiusServer, RealmPort, SignedInSdk } from '../../../src/backends/webex/realm/sdk.ts';
 import type { SdkStandIn } from '../webex/sdk-stand-in.ts';
 
@@ -29,6 +30,15 @@ export class FakeRealm {
     mobiusUri: 'http://localhost/sandbox/mobius',
   });
   readonly mercury = Object.assign(new Events(), { connected: true });
+  /** What the provider's history answers to whatever it is asked. */
+  answer: () => Promise<SdkAnswer> = () => Promise.resolve({ statusCode: 200, data: { userSessions: [] } });
+  /** What the provider's history was asked, oldest first. */
+  readonly asked: unknown[][] = [];
+  readonly history = Object.assign(new Events(), {
+    getCallHistoryData: (...given: unknown[]) => this.#asks('list', given),
+    updateMissedCalls: (...given: unknown[]) => this.#asks('seen', given),
+    deleteCallHistoryRecords: (...given: unknown[]) => this.#asks('remove', given),
+  });
   /** What comes of signing in, and of registering. */
   signIn: () => Promise<void> = () => Promise.resolve();
   register: () => Promise<void> = () => this.registers();
@@ -66,17 +76,24 @@ export class FakeRealm {
     this.line.emit('line:incoming_call', call);
   }
 
+  #asks(what: string, given: readonly unknown[]): Promise<SdkAnswer> {
+    this.asked.push([what, ...given]);
+    return this.answer();
+  }
+
   #frame(): EventTarget {
     const realm = {
       signIn: async (_: unknown, server: MobiusServer, port: RealmPort): Promise<SignedInSdk> => {
         this.line.clear();
         this.mercury.clear();
+        this.history.clear();
         this.port = port;
         this.servers.push(server);
         await this.signIn();
         return {
           line: this.line,
           mercury: this.mercury,
+          history: this.history,
           deviceUrl: this.urls ?? '',
           useToken: () => undefined,
           microphone: (track) => ({ track }),

@@ -2,9 +2,10 @@ import './node-globals.ts';
 import '@webex/internal-plugin-device';
 import '@webex/internal-plugin-mercury';
 import '@webex/plugin-logger';
-import { createClient, LocalMicrophoneStream, LOGGER } from '@webex/calling';
+import { createCallHistoryClient, createClient, LocalMicrophoneStream, LOGGER } from '@webex/calling';
 import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/webex-core';
 import type { WebexAccount } from '../account.ts';
+import type { SdkHistory } from '../history/sdk-history.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import { containPatches } from './contained-patches.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
@@ -23,6 +24,7 @@ export interface RealmPort extends KeepalivePort {
 export interface SignedInSdk {
   readonly line: SdkLine;
   readonly mercury: SdkMercury;
+  readonly history: SdkHistory;
   /** URL of the Webex device that was made for this page. */
   readonly deviceUrl: string;
   /** Requests use this token from now on; the keepalive keeps the one that it began with. */
@@ -85,18 +87,20 @@ export class Realm {
       port.mobius(event);
     });
     this.#chooseServer(server, webex.internal.device.userId);
+    const logger = { level: LOGGER.ERROR };
     const client = await createClient(
       webex as never,
       {
         ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
         serviceData: { indicator: 'calling', domain: '' },
-        logger: { level: LOGGER.ERROR },
+        logger,
       } as never,
     );
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
     return {
       line,
       mercury: webex.internal.mercury,
+      history: createCallHistoryClient(webex as never, logger) as unknown as SdkHistory,
       deviceUrl: webex.internal.device.url ?? '',
       useToken: (accessToken) => {
         webex.credentials.set({ supertoken: { access_token: accessToken, token_type: 'Bearer' } });

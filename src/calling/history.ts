@@ -37,7 +37,7 @@ export interface History extends Changing {
   /** Newest first. */
   list(wanted: HistoryWanted): Promise<readonly HistoryEntry[]>;
   /** Marks calls as seen, on every device. Absent where the provider does not keep that. */
-  markSeen?(ids: readonly string[]): Promise<void>;
+  readonly markSeen?: ((ids: readonly string[]) => Promise<void>) | undefined;
   /** Deletes calls, on every device. Absent where that cannot be done. */
-  remove?(ids: readonly string[]): Promise<void>;
+  readonly remove?: ((ids: readonly string[]) => Promise<void>) | undefined;
 }

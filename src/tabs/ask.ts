@@ -12,6 +12,8 @@ const callAsk = v.variant('verb', [
   v.object({ verb: v.picklist(verbsTaking('call')), call: callKey, given: callKey }),
 ]);
 
+const ids = v.array(v.string());
+
 /** What a tab asks of the one that leads. */
 export const ask = v.variant('verb', [
   v.object({ verb: v.literal('reconnect') }),
@@ -22,6 +24,10 @@ export const ask = v.variant('verb', [
   /** The person has seen the missed calls, or dismisses one. */
   v.object({ verb: v.literal('see') }),
   v.object({ verb: v.literal('dismiss'), id: v.string() }),
+  /** Past calls that began since then, in milliseconds since the epoch; the answer has them. */
+  v.object({ verb: v.literal('listHistory'), since: v.number(), limit: v.number() }),
+  v.object({ verb: v.literal('markHistorySeen'), ids }),
+  v.object({ verb: v.literal('removeHistory'), ids }),
   callAsk,
 ]);
 

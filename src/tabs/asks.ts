@@ -1,10 +1,11 @@
 import type { OffhookError } from '../calling/index.ts';
 import type { Ask } from './ask.ts';
 import type { Said } from './message.ts';
-import { errorFrom, type ShownError } from './shown-error.ts';
+import { errorFrom } from './shown-error.ts';
+import type { ShownHistory } from './shown-history.ts';
 
 interface Waiting {
-  readonly resolve: () => void;
+  readonly resolve: (history: ShownHistory | undefined) => void;
   readonly reject: (error: OffhookError) => void;
 }
 
@@ -14,27 +15,35 @@ export class Asks {
   readonly #say: (said: Said) => void;
   readonly #waiting = new Map<string, Waiting>();
   #soFar = 0;
+  #closed: OffhookError | undefined;
 
   constructor(tab: string, say: (said: Said) => void) {
     this.#tab = tab;
     this.#say = say;
   }
 
-  /** Resolves when it is done; rejects with the failure that it had there. */
-  ask(ask: Ask): Promise<void> {
+  /** Resolves when it is done, with the past calls that were asked for; rejects with the failure that it had there. */
+  ask(ask: Ask): Promise<ShownHistory | undefined> {
     this.#soFar += 1;
     const id = `${this.#tab}/${this.#soFar}`;
+    if (this.#closed) return Promise.reject(this.#closed);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#say({ type: 'ask', id, ask });
     });
   }
 
-  answered(id: string, error: ShownError | undefined): void {
+  answered({ id, error, history }: Extract<Said, { type: 'answer' }>): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error) waiting?.reject(errorFrom(error));
-    else waiting?.resolve();
+    else waiting?.resolve(history);
+  }
+
+  /** Nobody will be there to answer. */
+  close(error: OffhookError): void {
+    this.#closed = error;
+    this.fail(error);
   }
 
   /** Nobody is there to answer any more. */

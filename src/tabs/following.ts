@@ -14,6 +14,7 @@ import { Asks } from './asks.ts';
 import { LeaderWatch } from './leader-watch.ts';
 import type { Message, Said } from './message.ts';
 import { MirrorCall } from './mirror-call.ts';
+import { MirroredHistory } from './mirrored-history.ts';
 import { errorFrom } from './shown-error.ts';
 import type { ShownCall, ShownLine } from './shown-line.ts';
 import type { TabWorld } from './world.ts';
@@ -40,6 +41,7 @@ export class Following implements MirrorLine {
   readonly sound = 'elsewhere';
   readonly #options: FollowingOptions;
   readonly #asks: Asks;
+  readonly #history: MirroredHistory;
   readonly #calls = new Map<string, MirrorCall>();
   readonly #stopWaiting: () => void;
   #watch: LeaderWatch | undefined;
@@ -55,6 +57,7 @@ export class Following implements MirrorLine {
     this.#options = options;
     const { world, say } = options;
     this.#asks = new Asks(world.tab, say);
+    this.#history = new MirroredHistory(this.#asks, () => this.#shown?.history ?? []);
     this.#stopWaiting = world.clock.after(wait, () => {
       this.#startWatch();
     });
@@ -63,6 +66,10 @@ export class Following implements MirrorLine {
 
   get destinations(): { readonly letters: boolean } {
     return { letters: this.#shown?.letters ?? false };
+  }
+
+  get parts(): MirrorLine['parts'] {
+    return this.#shown?.history && { history: this.#history };
   }
 
   get reconnect(): (() => void) | undefined {
@@ -122,7 +129,8 @@ export class Following implements MirrorLine {
 
   /** What another tab says. */
   hear(message: Message): void {
-    if (message.type === 'answer') this.#asks.answered(message.id, message.error);
+    if (message.type === 'answer') this.#asks.answered(message);
+    else if (message.type === 'history-changed') this.#history.changed();
     else if (message.type === 'foreign') this.#hearForeign();
     else if (message.type === 'alive' || message.type === 'shown') {
       if (message.term < this.#term) return;
@@ -136,7 +144,7 @@ export class Following implements MirrorLine {
     this.#closed = true;
     this.#stopWaiting();
     this.#watch?.stop();
-    this.#asks.fail(new CallError('unreachable'));
+    this.#asks.close(new CallError('unreachable'));
     return Promise.resolve();
   }
 
@@ -227,7 +235,9 @@ export class Following implements MirrorLine {
         shown,
         port,
         clock: this.#options.world.clock,
-        ask: (ask) => this.#asks.ask(ask),
+        ask: async (ask) => {
+          await this.#asks.ask(ask);
+        },
         keyOf: (other) => [...this.#calls.values()].find((each) => each.call === other)?.key,
       });
       this.#calls.set(key, call);

@@ -4,6 +4,7 @@ import {
   type BackendLine,
   type CallPort,
   type Destination,
+  type HistoryEntry,
   type Line,
   type LinePort,
   type MissedCalls,
@@ -107,7 +108,7 @@ export class Leading implements BackendLine {
     const { port, open } = this.#options;
     const own = (this.#opened = {});
     const isOpen = () => this.#opened === own;
-    return open({
+    const inner = open({
       state: (...given) => {
         if (isOpen()) port.state(...given);
       },
@@ -121,6 +122,10 @@ export class Leading implements BackendLine {
         if (isOpen()) port.incoming(...given);
       },
     });
+    inner.parts?.history?.on('change', () => {
+      if (isOpen() && this.#followed) this.#options.say({ type: 'history-changed' });
+    });
+    return inner;
   }
 
   /** From now on the provider's line reports nothing. Resolves when it has deregistered. */
@@ -143,11 +148,13 @@ export class Leading implements BackendLine {
   async #answer(id: string, ask: Ask): Promise<void> {
     this.#followed = true;
     const { say } = this.#options;
+    let history: readonly HistoryEntry[] | undefined;
     try {
       if (ask.verb === 'useHere') await this.#handOver();
       else if (ask.verb === 'reconnect') this.#line?.reconnect?.();
+      else if (ask.verb === 'listHistory') history = await this.#line?.history?.list(ask);
       else await this.#steering?.do(ask);
-      say({ type: 'answer', id });
+      say({ type: 'answer', id, ...(history && { history: [...history] }) });
     } catch (error) {
       say({ type: 'answer', id, error: showError(error) });
     }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { ask } from './ask.ts';
 import { shownError } from './shown-error.ts';
+import { shownHistory } from './shown-history.ts';
 import { shownLine } from './shown-line.ts';
 
 /** To be raised whenever `shown` or `ask` change their meaning: another version may be open in the tab beside. */
-export const version = 4;
+export const version = 5;
 
 /** Since when a tab leads, in milliseconds since the epoch. */
 const term = v.pipe(v.number(), v.finite());
@@ -17,7 +18,14 @@ const said = v.variant('type', [
   v.object({ type: v.literal('alive'), term }),
   v.object({ type: v.literal('shown'), term, line: shownLine }),
   v.object({ type: v.literal('ask'), id: v.string(), ask }),
-  v.object({ type: v.literal('answer'), id: v.string(), error: v.exactOptional(shownError) }),
+  v.object({
+    type: v.literal('answer'),
+    id: v.string(),
+    error: v.exactOptional(shownError),
+    history: v.exactOptional(shownHistory),
+  }),
+  /** The past calls may be others now. */
+  v.object({ type: v.literal('history-changed') }),
   /** The person has signed out, in every tab. */
   v.object({ type: v.literal('signed-out') }),
 ]);

@@ -87,9 +87,8 @@ export class SharedLine implements MirrorLine {
     };
   }
 
-  /** Absent in a tab that follows, for now: they would have to be asked for, and told, across the tabs. */
   get parts(): BackendLine['parts'] {
-    return this.#role instanceof Leading ? this.#role.parts : undefined;
+    return this.#role?.parts;
   }
 
   get useHere(): (() => Promise<void>) | undefined {

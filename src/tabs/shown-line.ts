@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { callStates, endReasons, lineStates } from '../calling/index.ts';
 import { callKey } from './ask.ts';
 import { shownError } from './shown-error.ts';
+import { historyVerbs } from './shown-history.ts';
+import { shownParty } from './shown-party.ts';
 import { allVerbs } from './verb-takes.ts';
 
 /** Milliseconds. */
@@ -9,14 +11,12 @@ const time = v.pipe(v.number(), v.finite());
 
 const text = v.exactOptional(v.string());
 
-const party = v.object({ name: text, number: text, avatar: text });
-
 /** A call of the tab that leads. */
 const shownCall = v.object({
   key: callKey,
   direction: v.picklist(['incoming', 'outgoing']),
   state: v.picklist(callStates),
-  remote: party,
+  remote: shownParty,
   muted: v.boolean(),
   heldByFarEnd: v.boolean(),
   earlyMedia: v.boolean(),
@@ -43,8 +43,10 @@ export const shownLine = v.object({
   /** Whether it can be asked to come back at once. */
   reconnects: v.boolean(),
   calls: v.array(shownCall),
+  /** What may be done with its past calls. Absent where it has none. */
+  history: v.exactOptional(v.array(v.picklist(historyVerbs))),
   /** Newest first; `at` in milliseconds since the epoch. */
-  missed: v.array(v.object({ id: v.string(), remote: party, at: time, seen: v.boolean() })),
+  missed: v.array(v.object({ id: v.string(), remote: shownParty, at: time, seen: v.boolean() })),
 });
 
 export type ShownCall = v.InferOutput<typeof shownCall>;

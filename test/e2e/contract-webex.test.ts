@@ -24,5 +24,6 @@ describeBackend({
   letters: false,
   answersOnce: true,
   lacks: ['joinWith'],
+  parts: ['history'],
   makeWorld: () => webexWorld(browser, server),
 });

@@ -22,8 +22,8 @@ describeBackend({
   mirrored: true,
   letters: false,
   lacks: ofSound,
-  // The tab that leads has them.
-  parts: [],
+  // Who is there is known in the tab that leads.
+  parts: ['history'],
   makeWorld: () => scriptedWorld({ parts: someParts() }, 'following'),
 });
 

@@ -76,6 +76,7 @@ test('a busy number ends the call with the cause of a busy user, and never rings
 
   expect(before.map(({ data }) => data)).toEqual([
     expect.objectContaining({ eventType: 'mobius.calldisconnected', causecode: 115, cause: 'User Busy.' }),
+    expect.objectContaining({ eventType: 'janus.user_recent_sessions' }),
   ]);
 });
 
@@ -241,7 +242,7 @@ test('a caller who gives up before the called page has told its correlation id s
   const reply = await bob.patch(bobCall, 'sig_alerting');
   const over = await bob.next('mobius.calldisconnected');
 
-  expect(before.map(({ data }) => data.eventType)).toEqual(['mobius.media']);
+  expect(before.map(({ data }) => data.eventType)).toEqual(['mobius.media', 'janus.user_recent_sessions']);
   expect(reply.status).toBe(200);
   expect(over.data['correlationId']).toBe(`of ${String(bobCall)}`);
 });

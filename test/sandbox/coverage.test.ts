@@ -40,6 +40,9 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   [`GET /hydra/identity/scim/${organisation}/v2/Users?filter=x`, 'scim.users.public'],
   ['GET /hydra/v1/people/me', 'hydra.me'],
   ['GET /hydra/v1/people?displayName=x', 'hydra.people'],
+  ['GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC', 'janus.sessions'],
+  ['POST /janus/api/v1/history/userSessions/setReadState', 'janus.read'],
+  ['POST /janus/api/v1/history/userSessions/markAsDeleted', 'janus.delete'],
   ['POST /metrics/api/v1/metrics', 'metrics.batch'],
   ['POST /metrics/api/v1/clientmetrics', 'metrics.client'],
   ['POST /metrics/api/v1/clientmetrics-prelogin', 'metrics.prelogin'],
@@ -51,9 +54,6 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
 
 /** What it also asks for, and the sandbox does not have. */
 const notEmulated: readonly string[] = [
-  'GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC',
-  'POST /janus/api/v1/history/userSessions/setReadState',
-  'POST /janus/api/v1/history/userSessions/markAsDeleted',
   'GET /hydra/v1/organizations?callingData=true',
   'GET /hydra/v1/people/x/features/doNotDisturb',
   'PUT /hydra/v1/people/x/features/doNotDisturb',

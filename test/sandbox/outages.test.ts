@@ -37,7 +37,7 @@ test('a line that is forgotten is told so by the next request only, and its call
 
   expect([keepalive.status, call.status, dialled.status]).toEqual([404, 404, 403]);
   expect(dialled.body).toMatchObject({ errorCode: 112 });
-  expect(before).toEqual([]);
+  expect(before.map(({ data }) => data.eventType)).toEqual(['janus.user_recent_sessions']);
   expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toEqual([bob.deviceId]);
   await bob.next('mobius.calldisconnected');
 });

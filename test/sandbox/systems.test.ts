@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { people } from '../../src/sandbox/people.ts';
 import { ring } from '../../src/sandbox/switch/ring.ts';
+import { partyOf } from '../../src/sandbox/switch/target.ts';
 import { DeskSystem } from './support/desk-system.ts';
 import { fault } from './support/faults.ts';
 import { sandboxForTest } from './support/fixture.ts';
@@ -47,7 +48,7 @@ test('a telephone of another system calls a page, and is transferred by it', asy
   const { url, world, desk, alice: person } = await withDesk();
   const alice = await Phone.register(url, '1001');
   const chloe = await Phone.register(url, '1003');
-  const call = world.calls.begin((own) => desk.caller(own));
+  const call = world.calls.begin((own) => desk.caller(own), { to: partyOf({ person }) });
 
   ring(world, call, { person });
   const aliceCall = (await alice.next('mobius.call')).data['callId'];

@@ -4,6 +4,7 @@ import type { Call } from '../switch/call.ts';
 import type { Leg } from '../switch/leg.ts';
 import { ring } from '../switch/ring.ts';
 import { ScriptedLeg } from '../switch/scripted-leg.ts';
+import { partyOf } from '../switch/target.ts';
 import { Refusal } from '../errors.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import type { OpenRoute } from '../route.ts';
@@ -39,7 +40,9 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
       const known = world.people.find((each) => each.extension === from || each.number === from);
       const name = given ?? known?.name ?? '';
       const party = { name, number: from, ...(known && { personId: known.id }) };
-      const call = world.calls.begin((own) => new ScriptedLeg(world, own, party));
+      const call = world.calls.begin((own) => new ScriptedLeg(world, own, party), {
+        to: partyOf({ person }),
+      });
       ring(world, call, { person });
       return { body: { call: call.id } };
     },

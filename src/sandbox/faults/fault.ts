@@ -40,8 +40,8 @@ export type Mishap = (typeof mishaps)[number];
  *   `jitter` milliseconds more, in order. Without `direction`: both ways. RTCP is late, too, and never lost.
  * - `silence`: no audio packets are sent to this person's phone.
  * - `region`: this Mobius server is down: it closes the connection of every request without an answer.
- * - `forget`: at once, the registrations of this person are forgotten, and their calls with them. No event tells so, and
- *   the event socket stays open.
+ * - `forget`: at once, the registrations of this person are forgotten, and their calls with them. No event tells so but that
+ *   of the call history, and the event socket stays open.
  * - `takeover`: a person has one phone: the page that has registered last. The keepalives of the others are answered
  *   409, and they are not rung.
  * - `events`: the next `times` (1) events come twice, after the one that follows (or half a second late), late by

@@ -50,7 +50,7 @@ export class BlindTransfer {
    * cannot be had; the call has not changed in either case.
    */
   ask(): Promise<Cause | undefined> {
-    const errand = this.#send(this.#target, patience.target);
+    const errand = this.#send(this.#target, patience.target, this.#transferor.party);
     return new Promise((resolve) => {
       const tell = () => {
         if (errand.state === 'failed') resolve(errand.cause);
@@ -108,10 +108,10 @@ export class BlindTransfer {
     });
   }
 
-  #send(whom: Ringing, milliseconds: number): Errand {
+  #send(whom: Ringing, milliseconds: number, sentBy?: Party): Errand {
     this.#errand = new Errand(
       this.#calls,
-      this.#far.party,
+      { behalf: this.#far.party, to: whom.party, ...(sentBy && { sentBy }) },
       (call) => {
         whom.ring(call);
       },

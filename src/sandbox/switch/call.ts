@@ -1,7 +1,8 @@
 import type { Trace } from '../trace/trace.ts';
 import type { CallState } from './call-state.ts';
 import type { Cause } from './causes.ts';
-import type { Leg, OwnCall, Voice } from './leg.ts';
+import type { Leg, OwnCall, Party, Voice } from './leg.ts';
+import type { Moment } from './moment.ts';
 
 const nothing: Voice = { source: undefined, words: 'nothing' };
 
@@ -10,7 +11,13 @@ export interface CallServices {
   readonly trace: Trace;
   /** Made anew for each call, so that it begins at its beginning. */
   readonly holdMusic: () => Voice;
-  readonly onEnded: (call: Call) => void;
+  readonly tell: (call: Call, moment: Moment) => void;
+}
+
+/** Whom a call goes to, and who has sent its caller there; the latter is absent where nobody has. */
+export interface Purpose {
+  readonly to: Party;
+  readonly sentBy?: Party;
 }
 
 /**
@@ -23,14 +30,17 @@ export interface CallServices {
  */
 export class Call implements OwnCall {
   readonly id: string;
+  readonly purpose: Purpose;
   readonly #services: CallServices;
   #caller: Leg;
   #callees: Leg[] = [];
   #state: CallState = 'setup';
   #early = false;
+  #sought = false;
 
-  constructor(id: string, caller: Leg, services: CallServices) {
+  constructor(id: string, caller: Leg, purpose: Purpose, services: CallServices) {
     this.id = id;
+    this.purpose = purpose;
     this.#caller = caller;
     this.#services = services;
   }
@@ -54,10 +64,20 @@ export class Call implements OwnCall {
     return this.#state === 'connected' ? this.#callees[0] : undefined;
   }
 
+  /** Whether the network has looked for the one whom it goes to. */
+  get sought(): boolean {
+    return this.#sought;
+  }
+
   /** The other end of a connected call. */
   across(leg: Leg): Leg | undefined {
     if (this.#state !== 'connected') return undefined;
     return leg === this.#caller ? this.#callees[0] : leg === this.#callees[0] ? this.#caller : undefined;
+  }
+
+  /** The network looks for the one whom it goes to; there may be no leg to invite. */
+  seek(): void {
+    this.#sought = true;
   }
 
   /** Adds a leg that is being called. */
@@ -81,6 +101,7 @@ export class Call implements OwnCall {
     this.#callees = [leg];
     this.#state = 'connected';
     for (const other of others) other.disconnect('answered-elsewhere');
+    this.#tell({ what: 'answered', by: leg });
     leg.connected(this.caller);
     this.caller.connected(leg);
     this.route();
@@ -91,6 +112,7 @@ export class Call implements OwnCall {
     if (leg === this.#caller) this.#caller = by;
     else this.#callees = this.#callees.map((callee) => (callee === leg ? by : callee));
     by.moveTo(this);
+    this.#tell({ what: 'replaced', leg, by });
     this.route();
   }
 
@@ -103,12 +125,13 @@ export class Call implements OwnCall {
     this.route();
   }
 
-  /** Ends the call without telling anybody: its legs are elsewhere now. */
-  dissolve(): void {
+  /** Ends the call without telling its legs: this one goes on elsewhere, and the others are not needed. */
+  dissolve(leg: Leg): void {
     if (this.#state === 'ended') return;
+    const { legs } = this;
     this.#state = 'ended';
     this.#services.trace.add('event', 'Call over: moved', { call: this.id });
-    this.#services.onEnded(this);
+    this.#tell({ what: 'moved', leg, legs });
   }
 
   /** One leg leaves: the caller, the one that answered, or one of several that ring. */
@@ -168,6 +191,10 @@ export class Call implements OwnCall {
     this.#state = 'ended';
     for (const leg of legs) if (leg !== leaver) leg.disconnect(cause);
     this.#services.trace.add('event', `Call over: ${cause}`, { call: this.id });
-    this.#services.onEnded(this);
+    this.#tell({ what: 'over', legs, cause });
+  }
+
+  #tell(moment: Moment): void {
+    this.#services.tell(this, moment);
   }
 }

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { Call, Purpose } from './call.ts';
 import type { Calls } from './calls.ts';
 import type { Cause } from './causes.ts';
 import type { Leg, Party, Voice } from './leg.ts';
@@ -27,7 +27,12 @@ export class Errand {
   onChange: () => void = () => undefined;
 
   /** `ring` is given the call that it shall invite to. Nobody's answer is waited for longer than `patience` milliseconds. */
-  constructor(calls: Calls, behalf: Party, ring: (call: Call) => void, patience: number) {
+  constructor(
+    calls: Calls,
+    { behalf, ...purpose }: Purpose & { readonly behalf: Party },
+    ring: (call: Call) => void,
+    patience: number,
+  ) {
     this.#stand = new StandIn(calls.services.newId(), behalf, {
       onProgress: () => {
         this.#become('ringing');
@@ -44,7 +49,7 @@ export class Errand {
         this.#fail(cause);
       },
     });
-    this.#call = calls.begin(() => this.#stand);
+    this.#call = calls.begin(() => this.#stand, purpose);
     this.#stopWaiting = calls.services.clock.after(patience, () => {
       this.cancel('no-answer');
     });
@@ -69,7 +74,7 @@ export class Errand {
   take(): Leg | undefined {
     const found = this.#found;
     if (this.#state !== 'answered' || !found) return undefined;
-    this.#call.dissolve();
+    this.#call.dissolve(found);
     return found;
   }
 

@@ -18,6 +18,7 @@ export function ring(
   target: Target,
   from: Leg = call.caller,
 ): void {
+  call.seek();
   if ('plan' in target) {
     const leg = new ScriptedLeg(world, () => call, partyOf(target), target.plan);
     call.invite(leg);

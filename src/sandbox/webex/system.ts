@@ -3,6 +3,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryRoutes } from './directory.ts';
 import { hostsBelow } from './hosts.ts';
+import { historyRoutes } from './janus/history-routes.ts';
 import { serveMercury } from './mercury.ts';
 import { callRoutes } from './mobius/calls.ts';
 import { lineRoutes } from './mobius/lines.ts';
@@ -23,6 +24,7 @@ export function webexSystem(webex: Webex): System {
       ...deviceRoutes(webex),
       ...atBothServers([...lineRoutes(webex), ...callRoutes(webex), ...serviceRoutes(webex)]),
       ...directoryRoutes(world),
+      ...historyRoutes(webex.janus),
       ...sinkRoutes(world),
       ...outsideRoutes,
     ],

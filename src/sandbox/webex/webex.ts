@@ -3,7 +3,8 @@ import type { Person } from '../people.ts';
 import type { Telephone } from '../switch/telephone.ts';
 import type { World } from '../world.ts';
 import { Devices, type Device } from './device.ts';
-import { Mailbox } from './mailbox.ts';
+import { Janus } from './janus/janus.ts';
+import { Mailbox, type Envelope } from './mailbox.ts';
 import { MercuryDoor } from './mercury-door.ts';
 import { DeviceLeg } from './mobius/device-leg.ts';
 import { DeviceLegs } from './mobius/device-legs.ts';
@@ -25,10 +26,14 @@ export class Webex {
   readonly devices = new Devices();
   readonly registrations: Registrations;
   readonly legs = new DeviceLegs();
+  readonly janus: Janus;
 
   constructor(world: World) {
     this.world = world;
     this.door = new MercuryDoor(world.clock);
+    this.janus = new Janus(world, (person, data) => {
+      this.#post(person, data);
+    });
     this.registrations = new Registrations({
       clock: world.clock,
       lifetime: lifetimeInKeepalives * world.keepaliveSeconds * 1000,
@@ -132,5 +137,14 @@ export class Webex {
     this.legs.clear();
     this.registrations.clear();
     this.devices.clear();
+    this.janus.clear();
+  }
+
+  /** Delivers an event to every page of a person. */
+  #post(person: Person, data: Envelope['data']): void {
+    const own = this.devices.all.filter((device) => device.person === person);
+    if (own.length === 0) return;
+    this.world.trace.add('event', `← ${data.eventType}`, { user: person.extension });
+    for (const { mailbox } of own) mailbox.post(data);
   }
 }

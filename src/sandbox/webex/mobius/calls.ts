@@ -3,10 +3,11 @@ import { looseObject, object, read, text, whole, type Fields } from '../../body.
 import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
 import { ring } from '../../switch/ring.ts';
+import { partyOf, targetOf } from '../../switch/target.ts';
 import type { Webex } from '../webex.ts';
 import { mobiusCode } from './codes.ts';
 import { DeviceLeg } from './device-leg.ts';
-import { dialled } from './dial.ts';
+import { refusalOf } from './dial.ts';
 import { ownRegistration } from './lines.ts';
 import { localMediaShape } from './roap.ts';
 
@@ -42,11 +43,18 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
       if (offer.messageType !== 'OFFER') {
         throw new Refusal(400, 'A call begins with an offer', { errorCode: mobiusCode.parsingError });
       }
-      const target = dialled(world.people, callee.address);
+      const target = targetOf(world.people, callee.address);
+      const to = partyOf(target);
+      const refusal = refusalOf(target);
+      if (refusal) {
+        webex.janus.refused(exchange.person, to.number);
+        throw refusal;
+      }
 
       let leg: DeviceLeg | undefined;
       const newCall = world.calls.begin(
         (own) => (leg = new DeviceLeg(world, own, registration, device.correlationId)),
+        { to },
       );
       if (!leg) throw new Error('A call has a caller');
       const caller = leg;

@@ -34,6 +34,11 @@ export class DeviceEvents {
     this.call = call;
   }
 
+  /** Empty until the device has told it. */
+  get correlationId(): string {
+    return this.#correlationId;
+  }
+
   /** A request of the device has told its correlation id. */
   identify(correlationId: string): void {
     if (this.#correlationId !== '') return;

@@ -4,20 +4,13 @@ import { leadingNowhere } from '../../switch/media/nowhere.ts';
 import type { LegMedia } from '../../switch/media-kit.ts';
 import type { CalledLeg } from '../../switch/telephone.ts';
 import { badRequest } from '../../body.ts';
-import { Refusal } from '../../errors.ts';
 import type { World } from '../../world.ts';
 import { callerId } from './caller-id.ts';
-import { mobiusCode } from './codes.ts';
+import { changeRefused, changeWithin, type Change } from './change.ts';
 import { DeviceEvents } from './device-events.ts';
 import type { Registration } from './registration.ts';
 import type { RoapMessage } from './roap.ts';
 import { wireCauses } from './wire-causes.ts';
-
-/** What the device has been asked to do with its audio, and has not confirmed by its ROAP OK. */
-type Change = 'HELD' | 'CONNECTED';
-
-/** How long a device may take to put through a hold or a resume, in milliseconds; the SDK gives up then, too. */
-const changeWithin = 10_000;
 
 /** The end of a call at somebody's page: speaks Mobius' events and ROAP with the SDK there, and ends its audio. */
 export class DeviceLeg implements CalledLeg {
@@ -78,6 +71,11 @@ export class DeviceLeg implements CalledLeg {
   /** The keypad digits that have been pressed so far. */
   get digits(): string {
     return this.#digits;
+  }
+
+  /** What the SDK calls this leg; empty until its device has told. */
+  get correlationId(): string {
+    return this.#events.correlationId;
   }
 
   /** Whether its audio was refused: every ROAP message from now on is. */
@@ -293,8 +291,4 @@ export class DeviceLeg implements CalledLeg {
   get #call(): OwnCall {
     return this.#events.call();
   }
-}
-
-function changeRefused(): Refusal {
-  return new Refusal(403, 'The call cannot be changed now', { errorCode: mobiusCode.invalidStatusUpdate });
 }

@@ -15,8 +15,15 @@ const refusals: Readonly<Record<Barred, readonly [status: number, errorCode: num
 /** Finds who is meant by an address; a refusal if nobody may be called there. */
 export function dialled(people: readonly Person[], address: string): Target {
   const target = targetOf(people, address);
+  const refusal = refusalOf(target);
+  if (refusal) throw refusal;
+  return target;
+}
+
+/** Why nobody may be called there, if so. */
+export function refusalOf(target: Target): Refusal | undefined {
   const barred = 'plan' in target ? target.plan.barred : undefined;
-  if (barred === undefined) return target;
+  if (barred === undefined) return undefined;
   const [status, errorCode, message] = refusals[barred];
-  throw new Refusal(status, message, { errorCode });
+  return new Refusal(status, message, { errorCode });
 }

@@ -103,7 +103,7 @@ function join({ world }: Webex, { call, transferor, far }: Ends, consulting: Dev
   const second = world.calls.of(consulting);
   const found = second?.across(consulting);
   if (!second || !found || call.across(transferor) !== far) return;
-  second.dissolve();
+  second.dissolve(found);
   call.replace(transferor, found);
   call.introduce();
   for (const leg of [transferor, consulting]) leg.disconnect('normal');

@@ -1,10 +1,4 @@
-import {
-  Emitter,
-  LineError,
-  type History,
-  type HistoryEntry,
-  type HistoryWanted,
-} from '../calling/index.ts';
+import { Emitter, LineError, type History, type HistoryEntry, type HistoryWanted } from '../calling/index.ts';
 import type { Asks } from './asks.ts';
 import type { historyVerbs } from './shown-history.ts';
 

@@ -95,7 +95,9 @@ test('a failure is the same in a tab that follows', async () => {
     reason: 'service-unavailable',
     details: { status: 503 },
   });
-  await expect(follower.line.history?.remove?.(['a'])).rejects.toMatchObject({ reason: 'service-unavailable' });
+  await expect(follower.line.history?.remove?.(['a'])).rejects.toMatchObject({
+    reason: 'service-unavailable',
+  });
 });
 
 test('a tab that comes to lead while it waits for an answer fails as unreachable, and has its own', async () => {

@@ -40,6 +40,7 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   [`GET /hydra/identity/scim/${organisation}/v2/Users?filter=x`, 'scim.users.public'],
   ['GET /hydra/v1/people/me', 'hydra.me'],
   ['GET /hydra/v1/people?displayName=x', 'hydra.people'],
+  ['GET /avatars/1001', 'avatar'],
   ['GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC', 'janus.sessions'],
   ['POST /janus/api/v1/history/userSessions/setReadState', 'janus.read'],
   ['POST /janus/api/v1/history/userSessions/markAsDeleted', 'janus.delete'],

@@ -1,6 +1,8 @@
+import { Refusal } from '../errors.ts';
 import type { Route } from '../route.ts';
 import { organisation, type Person } from '../people.ts';
 import type { World } from '../world.ts';
+import { avatarOf, initialsOf } from './avatar.ts';
 
 const scimUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
@@ -10,7 +12,7 @@ export const directoryRoutes = ({ people }: World): readonly Route[] => [
     name: prefix === '' ? 'scim.users' : 'scim.users.public',
     method: 'GET',
     path: `${prefix}/identity/scim/:organisation/v2/Users`,
-    handle({ query, params }) {
+    handle({ base, query, params }) {
       const found = params['organisation'] === organisation ? find(people, query['filter'] ?? '') : [];
       return {
         body: {
@@ -18,7 +20,7 @@ export const directoryRoutes = ({ people }: World): readonly Route[] => [
           totalResults: found.length,
           itemsPerPage: found.length,
           startIndex: 1,
-          Resources: found.map(scim),
+          Resources: found.map((person) => scim(person, base)),
         },
       };
     },
@@ -27,35 +29,65 @@ export const directoryRoutes = ({ people }: World): readonly Route[] => [
     name: 'hydra.me',
     method: 'GET',
     path: '/hydra/v1/people/me',
-    handle: ({ person }) => ({ body: hydra(person) }),
+    handle: ({ base, person }) => ({ body: hydra(person, base) }),
   },
   {
     name: 'hydra.people',
     method: 'GET',
     path: '/hydra/v1/people',
-    handle({ query }) {
-      const wanted = query['displayName']?.toLowerCase();
+    handle({ base, query }) {
+      const wanted = query['displayName'];
       const ids = query['id']?.split(',').map(uuidOf);
       const items = people.filter(
         (person) =>
-          (wanted === undefined || person.name.toLowerCase().startsWith(wanted)) &&
+          (wanted === undefined || startsWith(person, wanted)) &&
           (ids === undefined || ids.includes(person.id)),
       );
-      return { body: { notFoundIds: null, items: items.map(hydra) } };
+      return {
+        body: { notFoundIds: null, items: items.slice(0, mostOf(query)).map((each) => hydra(each, base)) },
+      };
+    },
+  },
+  {
+    name: 'avatar',
+    method: 'GET',
+    path: '/avatars/:person',
+    // What shows a picture cannot show a token.
+    open: true,
+    quiet: true,
+    handle({ params }) {
+      const person = people.find(({ extension }) => extension === params['person']);
+      if (!person) throw new Refusal(404, 'Nobody has that picture');
+      return {
+        body: avatarOf(initialsOf(person.name), Number(person.extension)),
+        headers: { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' },
+      };
     },
   },
 ];
 
+/** How many people an answer has at the most, as the public API has it. */
+const most = 100;
+
+function mostOf({ max = '' }: Readonly<Record<string, string | undefined>>): number {
+  return /^[1-9]\d{0,2}$/.test(max) ? Math.min(Number(max), most) : most;
+}
+
+/** Whether the name, or one of the words in it, begins so. That of a word is our choice. */
+function startsWith({ name }: Person, start: string): boolean {
+  return ` ${name.toLowerCase()}`.includes(` ${start.trim().toLowerCase()}`);
+}
+
 /** Understands `id eq "…"`, joined by `or`, and `displayName sw "…"`, which is what the SDK asks. */
 function find(people: readonly Person[], filter: string): readonly Person[] {
   const ids = [...filter.matchAll(/id eq "([^"]*)"/gi)].map(([, id]) => id);
-  const start = /displayName sw "([^"]*)"/i.exec(filter)?.[1]?.toLowerCase();
+  const start = /displayName sw "([^"]*)"/i.exec(filter)?.[1];
   return people.filter(
-    ({ id, name }) => ids.includes(id) || (start !== undefined && name.toLowerCase().startsWith(start)),
+    (person) => ids.includes(person.id) || (start !== undefined && startsWith(person, start)),
   );
 }
 
-function scim(person: Person) {
+function scim(person: Person, base: string) {
   const email = emailOf(person);
   return {
     schemas: [scimUser],
@@ -70,12 +102,15 @@ function scim(person: Person) {
       { value: person.extension, type: 'work_extension', primary: true },
       { value: person.number, type: 'work', primary: false },
     ],
-    photos: [],
+    photos: [
+      { value: pictureOf(person, base), type: 'photo' },
+      { value: pictureOf(person, base), type: 'thumbnail' },
+    ],
     meta: { resourceType: 'User', organizationID: organisation },
   };
 }
 
-function hydra(person: Person) {
+function hydra(person: Person, base: string) {
   return {
     id: hydraId('PEOPLE', person.id),
     emails: [emailOf(person)],
@@ -87,6 +122,7 @@ function hydra(person: Person) {
     nickName: firstName(person),
     firstName: firstName(person),
     lastName: lastName(person),
+    avatar: pictureOf(person, base),
     orgId: hydraId('ORGANIZATION', organisation),
     status: 'active',
     type: 'person',
@@ -99,6 +135,10 @@ function hydraId(kind: string, id: string): string {
 
 function uuidOf(id: string): string {
   return Buffer.from(id, 'base64').toString('utf8').split('/').at(-1) ?? '';
+}
+
+function pictureOf({ extension }: Person, base: string): string {
+  return `${base}/avatars/${extension}`;
 }
 
 function firstName({ name }: Person): string {

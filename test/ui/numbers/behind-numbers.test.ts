@@ -38,10 +38,10 @@ test('a link with a meeting’s code says what it does, and the code is shown as
   await phone.ui.dialler.call();
   await settled();
   const { farEnd } = phone.line;
-  expect(screen.getByText(/Once somebody answers, sends/).textContent).toContain(',,82#');
+  expect(screen.getByText(/Once somebody answers, sends/).parentElement?.textContent).toContain(',,82#');
   farEnd.answer();
   await pause(phone);
-  expect(screen.getByText(/^Sending/).textContent).toContain(',82#');
+  expect(screen.getByText(/^Sending/, { selector: '[role=status]' }).parentElement?.textContent).toContain(',82#');
   await pause(phone);
 
   expect(farEnd.digits).toBe('82#');

@@ -25,6 +25,9 @@ export interface AfterRings {
 
 /** Which calls the mailbox takes. */
 export interface VoicemailRules {
+  /** Whether it takes any: the rest is for when it does. */
+  readonly enabled: boolean;
+  /** All of them, without ringing here. */
   readonly always: boolean;
   readonly busy: boolean;
   /** After how many rings; nothing where it does not take calls that were not answered. */
@@ -33,8 +36,8 @@ export interface VoicemailRules {
 
 /** What people set at the provider, for all of their devices. What it lacks is absent. */
 export interface Settings extends Changing {
-  readonly doNotDisturb?: Setting<boolean>;
-  readonly forwarding?: Setting<Forwarding>;
-  readonly voicemail?: Setting<VoicemailRules>;
-  readonly callWaiting?: Setting<boolean>;
+  readonly doNotDisturb?: Setting<boolean> | undefined;
+  readonly forwarding?: Setting<Forwarding> | undefined;
+  readonly voicemail?: Setting<VoicemailRules> | undefined;
+  readonly callWaiting?: Setting<boolean> | undefined;
 }

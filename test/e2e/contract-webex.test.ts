@@ -24,6 +24,6 @@ describeBackend({
   letters: false,
   answersOnce: true,
   lacks: ['joinWith'],
-  parts: ['history'],
+  parts: ['history', 'voicemail', 'settings'],
   makeWorld: () => webexWorld(browser, server),
 });

@@ -1,20 +1,79 @@
 import type { Clock, LineParts } from '../../calling/index.ts';
 import { WebexHistory } from './history/webex-history.ts';
 import type { SignedInSdk } from './realm/sdk.ts';
+import { WebexSettings } from './settings/webex-settings.ts';
+import { WebexVoicemail } from './voicemail/webex-voicemail.ts';
+
+/** How often what the provider tells of in no event is said to be old, in milliseconds. */
+const pace = 60_000;
+
+/** How long after a call a message may take to be in the mailbox, in milliseconds. */
+const storing = 5_000;
 
 /** What a line has beside its calls: the same for as long as the line lasts, through whichever SDK is signed in. */
 export class WebexParts implements LineParts {
   readonly history: WebexHistory;
+  readonly #voicemail: WebexVoicemail;
+  readonly #settings: WebexSettings;
+  readonly #clock: Clock;
+  #sdk: SignedInSdk | undefined;
+  /** Whether the SDK that was signed in last has them. */
+  #has = { voicemail: false, settings: false };
+  #stopPace: () => void = () => undefined;
+  #stopStoring: () => void = () => undefined;
 
   constructor(clock: Clock) {
+    this.#clock = clock;
     this.history = new WebexHistory(clock);
+    this.#voicemail = new WebexVoicemail(clock);
+    this.#settings = new WebexSettings(clock);
+    // Whoever called may have left a message.
+    this.history.on('change', () => {
+      this.#stopStoring();
+      if (!this.#sdk) return;
+      this.#voicemail.changed();
+      this.#stopStoring = clock.after(storing, () => {
+        this.#voicemail.changed();
+      });
+    });
   }
 
-  attach({ history }: SignedInSdk): void {
+  get voicemail(): WebexVoicemail | undefined {
+    return this.#has.voicemail ? this.#voicemail : undefined;
+  }
+
+  get settings(): WebexSettings | undefined {
+    return this.#has.settings ? this.#settings : undefined;
+  }
+
+  attach(sdk: SignedInSdk): void {
+    const { history, voicemail, settings } = sdk;
+    this.#sdk = sdk;
+    this.#has = { voicemail: voicemail !== undefined, settings: settings !== undefined };
     this.history.attach(history);
+    this.#voicemail.attach(voicemail);
+    this.#settings.attach(settings);
+    this.#keepPace();
   }
 
-  detach({ history }: SignedInSdk): void {
-    this.history.detach(history);
+  /** The SDK is gone, if it is the one of now. */
+  detach(sdk: SignedInSdk): void {
+    if (this.#sdk !== sdk) return;
+    this.#sdk = undefined;
+    this.#stopPace();
+    this.#stopStoring();
+    this.history.detach(sdk.history);
+    this.#voicemail.detach();
+    this.#settings.detach();
+  }
+
+  /** Another device may have changed them. */
+  #keepPace(): void {
+    this.#stopPace();
+    this.#stopPace = this.#clock.after(pace, () => {
+      this.#voicemail.changed();
+      this.#settings.changed();
+      this.#keepPace();
+    });
   }
 }

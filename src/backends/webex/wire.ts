@@ -7,6 +7,9 @@ const correlationIn = (request: unknown): string | undefined => {
   return typeof device?.correlationId === 'string' ? device.correlationId : undefined;
 };
 
+/** What says nothing of the line: telemetry, past calls, the mailbox and settings. */
+const besideLine = /metrics|telemetry|logs|\/history\/|\/features\/|\/v2\.0\/user\/|[?&]callingData=/i;
+
 /** What went over the wire that the SDK's own events do not tell, kept for as long as its call. */
 export class Wire implements RealmPort {
   #lastFailure: Exchange | undefined;
@@ -15,7 +18,7 @@ export class Wire implements RealmPort {
   readonly #listeners = new Set<(event: MobiusEvent) => void>();
   readonly #exchangeListeners = new Set<(exchange: Exchange, correlationId: string | undefined) => void>();
 
-  /** The request that failed last, of whatever kind but telemetry and those of a call, which say nothing of the line. */
+  /** The request that failed last, of those that say something of the line: no call's, and nothing beside calls. */
   get lastFailure(): Exchange | undefined {
     return this.#lastFailure;
   }
@@ -37,7 +40,7 @@ export class Wire implements RealmPort {
   exchange(exchange: Exchange): void {
     const correlationId = correlationIn(exchange.request);
     const failed = exchange.status === 0 || exchange.status >= 400;
-    if (failed && !/metrics|telemetry|logs/i.test(exchange.uri)) {
+    if (failed && !besideLine.test(exchange.uri)) {
       if (correlationId === undefined) this.#lastFailure = exchange;
       else this.#callFailures.set(correlationId, exchange);
     }

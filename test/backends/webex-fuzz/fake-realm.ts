@@ -1,5 +1,7 @@
-import type { SdkAnswer } from '../../../src/backends/webex/history/sdk-history.ts';
+import type { SdkAnswer } from '../../../src/backends/webex/sdk-answer.ts';
 import type { MobiusServer, RealmPort, SignedInSdk } from '../../../src/backends/webex/realm/sdk.ts';
+import type { SdkSettings } from '../../../src/backends/webex/settings/sdk-settings.ts';
+import type { SdkVoicemail } from '../../../src/backends/webex/voicemail/sdk-voicemail.ts';
 import type { SdkStandIn } from '../webex/sdk-stand-in.ts';
 
 /** Events as the SDK has them: a listener that throws stops the one who emits. */
@@ -30,15 +32,38 @@ export class FakeRealm {
     mobiusUri: 'http://localhost/sandbox/mobius',
   });
   readonly mercury = Object.assign(new Events(), { connected: true });
-  /** What the provider's history answers to whatever it is asked. */
+  /** What the provider answers to whatever it is asked beside calls. */
   answer: () => Promise<SdkAnswer> = () => Promise.resolve({ statusCode: 200, data: { userSessions: [] } });
-  /** What the provider's history was asked, oldest first. */
+  /** What it was asked of that, oldest first. */
   readonly asked: unknown[][] = [];
   readonly history = Object.assign(new Events(), {
     getCallHistoryData: (...given: unknown[]) => this.#asks('list', given),
     updateMissedCalls: (...given: unknown[]) => this.#asks('seen', given),
     deleteCallHistoryRecords: (...given: unknown[]) => this.#asks('remove', given),
   });
+  /** The mailbox; nothing for people whose calling is of another kind. */
+  voicemail: SdkVoicemail | undefined = {
+    backendConnector: { xsiEndpoint: 'http://localhost/xsi' },
+    init: () => this.#asks('init', []),
+    getVoicemailList: (...given) => this.#asks('list', given),
+    getVoicemailContent: (...given) => this.#asks('content', given),
+    getVoicemailSummary: () => this.#asks('summary', []),
+    voicemailMarkAsRead: (...given) => this.#asks('read', given),
+    voicemailMarkAsUnread: (...given) => this.#asks('unread', given),
+    deleteVoicemail: (...given) => this.#asks('delete', given),
+    getVMTranscript: (...given) => this.#asks('transcript', given),
+  };
+  /** What is set at the provider; the same. */
+  settings: SdkSettings | undefined = {
+    backendConnector: {},
+    getDoNotDisturbSetting: () => this.#asks('disturb', []),
+    setDoNotDisturbSetting: (...given) => this.#asks('set disturb', given),
+    getCallForwardSetting: () => this.#asks('forward', []),
+    setCallForwardSetting: (...given) => this.#asks('set forward', given),
+    getVoicemailSetting: () => this.#asks('rules', []),
+    setVoicemailSetting: (...given) => this.#asks('set rules', given),
+    getCallWaitingSetting: () => this.#asks('waiting', []),
+  };
   /** What comes of signing in, and of registering. */
   signIn: () => Promise<void> = () => Promise.resolve();
   register: () => Promise<void> = () => this.registers();
@@ -94,6 +119,8 @@ export class FakeRealm {
           line: this.line,
           mercury: this.mercury,
           history: this.history,
+          voicemail: this.voicemail,
+          settings: this.settings,
           deviceUrl: this.urls ?? '',
           useToken: () => undefined,
           microphone: (track) => ({ track }),

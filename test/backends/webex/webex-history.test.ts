@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
-import { WebexLine } from '../../../src/backends/webex/webex-line.ts';
-import { Phone, type History, type Line } from '../../../src/calling/index.ts';
-import { FakeClock } from '../../calling/fake-clock.ts';
+import type { History, Line } from '../../../src/calling/index.ts';
+import type { FakeClock } from '../../calling/fake-clock.ts';
 import { settled } from '../../calling/ticks.ts';
-import { FakeRealm } from '../webex-fuzz/fake-realm.ts';
+import type { FakeRealm } from '../webex-fuzz/fake-realm.ts';
+import { openWebexLine } from './open-webex-line.ts';
 
-const accessToken = 'NmFkZTk3MjItNDY0_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f';
 const day = 86_400_000;
 let clock: FakeClock;
 let realm: FakeRealm;
@@ -32,16 +30,8 @@ const answers = (userSessions: unknown) => {
 const list = () => history.list({ since: clock.now() - 7 * day, limit: 100 });
 
 beforeEach(async () => {
-  clock = new FakeClock();
-  realm = new FakeRealm();
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ id: 'P1' })));
-  const phone = new Phone({ microphone: new FakeMicrophones(), clock });
-  const { window } = realm;
-  line = phone.signIn(
-    { name: 'webex', open: (account, port) => new WebexLine({ account, port, clock, window }) },
-    { accessToken },
-  );
-  await settled();
+  ({ clock, realm, line } = await openWebexLine());
   if (!line.history) throw new Error('A line without a history.');
   history = line.history;
 });

@@ -1,3 +1,5 @@
+import type { SdkAnswer } from '../sdk-answer.ts';
+
 /** The part of the SDK's `CallHistory` client that the adapter touches, as it is in 3.12. */
 export interface SdkHistory {
   /** The calls of the last `days` days. Resolves also where it failed: the status says so, and `data` has no sessions. */
@@ -12,12 +14,6 @@ export interface SessionKey {
   readonly sessionId: string;
   /** ISO 8601. */
   readonly endTime: string;
-}
-
-/** An answer as the SDK hands it on: of the provider's own words nothing is certain. */
-export interface SdkAnswer {
-  readonly statusCode?: unknown;
-  readonly data?: unknown;
 }
 
 /** Each says that the list is another one now, on whichever device that came about. */

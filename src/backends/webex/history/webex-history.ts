@@ -1,18 +1,14 @@
 import {
   Emitter,
   LineError,
-  withTimeLimit,
   type Clock,
   type History,
   type HistoryEntry,
   type HistoryWanted,
 } from '../../../calling/index.ts';
-import { lineErrorForStatus } from '../errors.ts';
-import { sdkHistoryEvents, type SdkAnswer, type SdkHistory, type SessionKey } from './sdk-history.ts';
+import { dataFrom, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
+import { sdkHistoryEvents, type SdkHistory, type SessionKey } from './sdk-history.ts';
 import { readSession } from './user-session.ts';
-
-/** How long the provider may take, in milliseconds. */
-const limit = 15_000;
 
 const day = 86_400_000;
 
@@ -78,25 +74,7 @@ export class WebexHistory implements History {
     return ids.flatMap((id) => this.#keys.get(id) ?? []);
   }
 
-  /** The data of an answer. The SDK resolves with a status where it was refused, and rejects where it stumbles itself. */
-  async #ask(ask: (sdk: SdkHistory) => Promise<SdkAnswer>): Promise<Readonly<Record<string, unknown>>> {
-    const sdk = this.#sdk;
-    if (!sdk) throw new LineError('unreachable');
-    let answer: SdkAnswer;
-    try {
-      answer = await withTimeLimit(this.#clock, limit, ask(sdk), () => new LineError('unreachable'));
-    } catch (cause) {
-      throw cause instanceof LineError ? cause : new LineError('unreachable', { cause });
-    }
-    const { statusCode, data } = answer;
-    const status = Number(statusCode);
-    if (!(status >= 200 && status < 300)) throw refused(status);
-    return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
+  #ask(ask: (sdk: SdkHistory) => Promise<SdkAnswer>): Promise<Unknowns> {
+    return dataFrom(this.#clock, this.#sdk, ask);
   }
-}
-
-/** A conflict is no takeover of the line here, as it is in the answer to a keepalive. */
-function refused(status: number): LineError {
-  if (status === 409) return new LineError('other', { details: { status } });
-  return lineErrorForStatus(Number.isFinite(status) ? status : 0);
 }

@@ -3,13 +3,17 @@ import '@webex/internal-plugin-device';
 import '@webex/internal-plugin-mercury';
 import '@webex/plugin-logger';
 import { createCallHistoryClient, createClient, LocalMicrophoneStream, LOGGER } from '@webex/calling';
+import { createCallSettingsClient, createVoicemailClient } from '@webex/calling';
 import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/webex-core';
 import type { WebexAccount } from '../account.ts';
 import type { SdkHistory } from '../history/sdk-history.ts';
+import type { SdkSettings } from '../settings/sdk-settings.ts';
+import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import { containPatches } from './contained-patches.ts';
+import { forgetLists } from './forget-lists.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
-import { refuseStrangers } from './own-fetch.ts';
+import { refuseStrangers, tapFetches } from './own-fetch.ts';
 import { WireTap, type Exchange } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
@@ -25,6 +29,10 @@ export interface SignedInSdk {
   readonly line: SdkLine;
   readonly mercury: SdkMercury;
   readonly history: SdkHistory;
+  /** Nothing for people whose calling is not Webex Calling. */
+  readonly voicemail: SdkVoicemail | undefined;
+  /** The same. */
+  readonly settings: SdkSettings | undefined;
   /** URL of the Webex device that was made for this page. */
   readonly deviceUrl: string;
   /** Requests use this token from now on; the keepalive keeps the one that it began with. */
@@ -67,6 +75,16 @@ function configFor(account: WebexAccount): object {
   };
 }
 
+/** A client of the SDK, which makes none, or one of another kind, for people whose calling is not Webex Calling. */
+function ofWebexCalling<Client extends object>(create: () => Client): Client | undefined {
+  try {
+    const client: Client & { readonly callingBackend?: unknown } = create();
+    return client.callingBackend === 'WEBEX_CALLING' ? client : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** One person's SDK. It keeps singletons of its own, so a realm signs in once and is thrown away afterwards. */
 export class Realm {
   constructor() {
@@ -97,10 +115,17 @@ export class Realm {
       } as never,
     );
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
+    const voicemail = ofWebexCalling(
+      () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,
+    );
     return {
       line,
       mercury: webex.internal.mercury,
       history: createCallHistoryClient(webex as never, logger) as unknown as SdkHistory,
+      voicemail: voicemail && forgetLists(voicemail, sessionStorage),
+      settings: ofWebexCalling(
+        () => createCallSettingsClient(webex as never, logger) as unknown as SdkSettings,
+      ),
       deviceUrl: webex.internal.device.url ?? '',
       useToken: (accessToken) => {
         webex.credentials.set({ supertoken: { access_token: accessToken, token_type: 'Bearer' } });
@@ -117,6 +142,7 @@ export class Realm {
         port.exchange(exchange);
       },
     });
+    tapFetches(window, tap);
     const plugin = WebexPlugin.extend({ namespace: 'Offhook' });
     registerInternalPlugin('offhook', plugin, { interceptors: { OffhookWireTap: () => tap } });
     const webex = new (WebexCore.extend({ webex: true }))({

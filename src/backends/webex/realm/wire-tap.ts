@@ -69,6 +69,23 @@ export class WireTap {
     return Promise.reject(reason);
   }
 
+  /** Sends what the SDK fetches past its interceptors the same way, by `plain`, and reports it without what was said in it. */
+  async fetch(plain: typeof fetch, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const isRequest = input instanceof Request;
+    const uri = isRequest ? input.url : String(input);
+    const to = this.#redirected(uri);
+    const method = init?.method ?? (isRequest ? input.method : 'GET');
+    try {
+      const response = await plain(to === uri ? input : isRequest ? new Request(to, input) : to, init);
+      const headers = Object.fromEntries(response.headers);
+      this.#report({ uri: to, method }, { statusCode: response.status, headers });
+      return response;
+    } catch (cause) {
+      this.#report({ uri: to, method }, {});
+      throw cause;
+    }
+  }
+
   #redirected(uri: string): string {
     if (!URL.canParse(uri)) return uri;
     const { origin } = new URL(uri);

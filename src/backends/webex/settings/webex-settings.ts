@@ -1,0 +1,106 @@
+import {
+  Emitter,
+  LineError,
+  type Clock,
+  type Forwarding,
+  type Setting,
+  type Settings,
+  type VoicemailRules,
+} from '../../../calling/index.ts';
+import { asRecord, dataFrom, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
+import {
+  readForwarding,
+  readToggle,
+  readVoicemailRules,
+  withForwarding,
+  withVoicemailRules,
+} from './call-settings.ts';
+import type { SdkSettings } from './sdk-settings.ts';
+
+/** How the SDK gets and sets a setting, and what it means here. */
+interface SettingTerms<Value> {
+  readonly get: (sdk: SdkSettings) => Promise<SdkAnswer>;
+  readonly read: (given: unknown) => Value | undefined;
+  readonly set: (sdk: SdkSettings, value: Value, whole: Unknowns) => Promise<SdkAnswer>;
+}
+
+/** What a person has set at the provider, through whichever SDK is signed in. */
+export class WebexSettings implements Settings {
+  readonly doNotDisturb: Setting<boolean>;
+  readonly forwarding: Setting<Forwarding>;
+  readonly voicemail: Setting<VoicemailRules>;
+  readonly callWaiting: Setting<boolean>;
+  readonly #clock: Clock;
+  readonly #events = new Emitter<{ change: undefined }>();
+  #sdk: SdkSettings | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.doNotDisturb = this.#setting({
+      get: (sdk) => sdk.getDoNotDisturbSetting(),
+      read: readToggle,
+      set: (sdk, enabled) => sdk.setDoNotDisturbSetting(enabled),
+    });
+    this.forwarding = this.#setting({
+      get: (sdk) => sdk.getCallForwardSetting(),
+      read: readForwarding,
+      set: (sdk, forwarding, whole) => sdk.setCallForwardSetting(withForwarding(whole, forwarding)),
+    });
+    this.voicemail = this.#setting({
+      get: (sdk) => sdk.getVoicemailSetting(),
+      read: readVoicemailRules,
+      set: (sdk, rules, whole) => sdk.setVoicemailSetting(withVoicemailRules(whole, rules)),
+    });
+    this.callWaiting = {
+      read: async () => (await this.#get((sdk) => waitingOf(sdk), readToggle)).value,
+    };
+  }
+
+  on(name: 'change', listener: () => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  /** An SDK has signed in; nothing where it has none of this. What happened before was not told. */
+  attach(sdk: SdkSettings | undefined): void {
+    this.#sdk = sdk;
+    this.changed();
+  }
+
+  detach(): void {
+    this.#sdk = undefined;
+  }
+
+  /** The SDK has no event for it: whoever has a reason to believe it says that something else may be set now. */
+  changed(): void {
+    this.#events.emit('change', undefined);
+  }
+
+  #setting<Value>({ get, read, set }: SettingTerms<Value>): Required<Setting<Value>> {
+    return {
+      read: async () => (await this.#get(get, read)).value,
+      change: async (value) => {
+        // The whole is sent: what is not known here stays as it is now.
+        const { whole } = await this.#get(get, read);
+        await dataFrom(this.#clock, this.#sdk, (sdk) => set(sdk, value, whole));
+        this.changed();
+      },
+    };
+  }
+
+  async #get<Value>(
+    get: (sdk: SdkSettings) => Promise<SdkAnswer>,
+    read: (given: unknown) => Value | undefined,
+  ): Promise<{ readonly value: Value; readonly whole: Unknowns }> {
+    const { callSetting } = await dataFrom(this.#clock, this.#sdk, get);
+    const value = read(callSetting);
+    if (value === undefined) throw new LineError('other');
+    return { value, whole: asRecord(callSetting) };
+  }
+}
+
+/** The SDK keeps an error for the address that it has looked for in vain, and would ask the page then. */
+async function waitingOf(sdk: SdkSettings): Promise<SdkAnswer> {
+  const { backendConnector } = sdk;
+  if (typeof backendConnector.xsiEndpoint !== 'string') delete backendConnector.xsiEndpoint;
+  return sdk.getCallWaitingSetting();
+}

@@ -3,7 +3,6 @@ import { systemClock, type Clock } from '../calling/index.ts';
 /** Something that is loaded after the page itself. */
 export interface Later<Moment extends string> {
   readonly when: Moment;
-  readonly what: string;
   readonly load: () => unknown;
 }
 

@@ -7,7 +7,7 @@ import './frame/base.css';
 import { browserMemory } from './frame/browser-memory.ts';
 import { chooseLanguage, speak } from './frame/language.ts';
 import { readPageParams } from './frame/page-params.ts';
-import { sectionTable } from './frame/section-table.ts';
+import { phoneSection } from './frame/phone-section.ts';
 import { shellOf } from './frame/shells.ts';
 import './frame/tokens.css';
 import { createUi } from './frame/ui.ts';
@@ -47,7 +47,8 @@ const drawn = atLeisure(200);
 const ui = createUi({
   phone,
   params,
-  sections: sectionTable,
+  sections: [phoneSection],
+  loadBooks: async (parts) => (await import('./frame/section-table.ts')).createBooks(parts),
   memory,
   audio,
   languages: navigator.languages,
@@ -119,93 +120,52 @@ async function loadTyping(): Promise<void> {
  * press that opens it, suggestions with the first letter, a system with whoever signs in to it.
  */
 const later: readonly Later<keyof typeof moments>[] = [
+  // The frame of the SDK, and the SDK: somebody waits for a line.
   ...(named
     ? ([
         {
           when: 'drawn',
-          what: 'the frame of the SDK',
-          // Somebody waits for a line.
           load: () => {
             sandboxed.prepare?.(document);
           },
         },
-        // The same.
-        { when: 'drawn', what: 'the SDK', load: () => loadSystem(sandboxed) },
+        { when: 'drawn', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
-  // Somebody may use nothing else.
-  { when: 'drawn', what: 'the keys', load: () => ui.keys.fetch() },
-  {
-    when: 'drawn',
-    what: 'what is there while there is no call',
-    // Shown with the line.
-    load: () => import('./calls/Idle.svelte'),
-  },
+  // Somebody may use nothing but keys.
+  { when: 'drawn', load: () => ui.keys.fetch() },
+  // The other sections; and what is there while there is no call: shown with the line.
+  { when: 'drawn', load: () => ui.books.fetch() },
+  { when: 'drawn', load: () => import('./calls/Idle.svelte') },
   // A call may come in at once.
-  { when: 'arrived', what: 'sounds', load: loadPlayer },
-  {
-    when: 'arrived',
-    what: 'the button that asks for notifications',
-    // Shown once calls can come in.
-    load: () => import('./attention/NotifyButton.svelte'),
-  },
-  // The same.
-  { when: 'arrived', what: 'notifications and keys of headsets', load: loadPresence },
+  { when: 'arrived', load: loadPlayer },
+  // Shown once calls can come in.
+  { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
+  // Notifications and keys of headsets: the same.
+  { when: 'arrived', load: loadPresence },
+  // Words for failures, and messages: they come when the network fails.
   {
     when: 'idle',
-    what: 'words for failures',
-    // They come when the network fails.
     load: () => {
       ui.lexicon.fetch();
     },
   },
-  // The same.
-  { when: 'idle', what: 'messages', load: () => import('./messages/NoticeCard.svelte') },
-  {
-    when: 'idle',
-    what: 'that sound is off',
-    // Seen where the browser keeps it off.
-    load: () => import('./sound/SoundBlocked.svelte'),
-  },
-  {
-    when: 'idle',
-    what: 'calls',
-    // The first is answered at once.
-    load: () => import('./calls/Calls.svelte'),
-  },
-  {
-    when: 'idle',
-    what: 'their quality',
-    // Shown with the first.
-    load: () => import('./calls/quality/CallQuality.svelte'),
-  },
-  {
-    when: 'idle',
-    what: 'what judges it',
-    // The same.
-    load: () => import('../calling/quality/quality-monitor.ts'),
-  },
-  {
-    when: 'idle',
-    what: 'the question before signing out',
-    // Whoever leaves in a call is asked even without a network.
-    load: () => import('./sign-in/SignOutDialog.svelte'),
-  },
-  {
-    when: 'idle',
-    what: 'missed calls',
-    // One may be missed while the network is away.
-    load: () => import('./attention/MissedCalls.svelte'),
-  },
-  // Written as they are read.
-  { when: 'idle', what: 'telephone numbers', load: () => numbers.load() },
-  // Most are not.
-  { when: 'idle', what: 'keys that are held, lines that are pasted', load: loadTyping },
-  {
-    when: 'idle',
-    what: 'the country',
-    // Browsers take their time.
-    load: () => ui.sounds.settings.guessCountry(),
-  },
+  { when: 'idle', load: () => import('./messages/NoticeCard.svelte') },
+  // Seen where the browser keeps sound off.
+  { when: 'idle', load: () => import('./sound/SoundBlocked.svelte') },
+  // The first call is answered at once; its quality, and what judges that, are shown with it.
+  { when: 'idle', load: () => import('./calls/Calls.svelte') },
+  { when: 'idle', load: () => import('./calls/quality/CallQuality.svelte') },
+  { when: 'idle', load: () => import('../calling/quality/quality-monitor.ts') },
+  // Whoever leaves in a call is asked even without a network.
+  { when: 'idle', load: () => import('./sign-in/SignOutDialog.svelte') },
+  // A call may be missed while the network is away.
+  { when: 'idle', load: () => import('./attention/MissedCalls.svelte') },
+  // Telephone numbers are written as they are read.
+  { when: 'idle', load: () => numbers.load() },
+  // Most keys are not held, and most pasted texts are no lines.
+  { when: 'idle', load: loadTyping },
+  // The country: browsers take their time.
+  { when: 'idle', load: () => ui.sounds.settings.guessCountry() },
 ];
 loadLater(later, { moments, clock: systemClock });

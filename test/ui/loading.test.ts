@@ -19,7 +19,7 @@ function newTable(failures = 0) {
     if (left >= 0) return Promise.reject(new TypeError('Failed to fetch'));
     return Promise.resolve();
   };
-  const row = (when: 'early' | 'late') => ({ when, what: when, load: load(when) });
+  const row = (when: 'early' | 'late') => ({ when, load: load(when) });
   loadLater([row('late'), row('early')], { moments, clock });
   return { clock, come, loaded };
 }

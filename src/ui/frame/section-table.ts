@@ -1,11 +1,18 @@
-import Phone from '~icons/lucide/phone';
-import PhoneSection from '../dialler/PhoneSection.svelte';
-import * as m from '../paraglide/messages.js';
+import type { LinePart } from '../../calling/index.ts';
+import type { Books } from './books.ts';
+import { partPresence } from './part-presence.ts';
 import type { Section } from './section.ts';
 import type { Ui } from './ui.ts';
 
-/** The sections in the order of their tabs; the first is where the phone opens. A new one is one line here. */
-export const sectionTable: readonly Section<Ui>[] = [
-  // The dial pad takes digits at once: it comes with the page.
-  { id: 'phone', label: m.section_phone, icon: Phone, load: () => ({ default: PhoneSection }) },
-];
+/** A section, and what of a line it is about. */
+interface BookSection extends Section<Ui> {
+  /** Without a line that has this, the section is absent. Default: it is always there. */
+  readonly needs?: LinePart;
+}
+
+/** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
+export function createBooks({ phone, screen }: Ui): Books<Ui> {
+  const table: readonly BookSection[] = [];
+  const has = partPresence(() => screen.follow(phone).lines);
+  return { sections: () => table.filter(({ needs }) => needs === undefined || has(needs)) };
+}

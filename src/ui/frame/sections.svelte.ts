@@ -5,47 +5,56 @@ export type AddressBar = Pick<Window, 'location' | 'history'>;
 
 /** Which section is seen. Each has an address, `#history`, that the browser goes back and forward through. */
 export class Sections<Parts> {
-  readonly table: readonly Section<Parts>[];
+  readonly #now: () => readonly Section<Parts>[];
   readonly #window: AddressBar;
-  #current: Section<Parts> | undefined = $state.raw();
+  /** As the address has it, whether there is such a section now or not. */
+  #id = $state('');
   #opened: readonly Section<Parts>[] = $state.raw([]);
 
-  /** `table` has at least one section; the first is seen where the address names none that there is. */
-  constructor(table: readonly Section<Parts>[], window: AddressBar) {
-    this.table = table;
+  /**
+   * `now` says which sections there are, and is asked while drawing. The first is always there, and is seen where the
+   * address names none that there is.
+   */
+  constructor(now: () => readonly Section<Parts>[], window: AddressBar) {
+    this.#now = now;
     this.#window = window;
     this.follow();
   }
 
-  get current(): Section<Parts> | undefined {
-    return this.#current;
+  /** Those that there are. */
+  get table(): readonly Section<Parts>[] {
+    return this.#now();
   }
 
-  /** Those that were seen, in the order in which they were opened: they stay as they were left. */
-  get opened(): readonly Section<Parts>[] {
-    return this.#opened;
+  get current(): Section<Parts> | undefined {
+    const { table } = this;
+    return table.find(({ id }) => id === this.#id) ?? table[0];
+  }
+
+  /** Whether it was seen: then it stays as it was left. */
+  isOpened(section: Section<Parts>): boolean {
+    return section === this.current || this.#opened.includes(section);
   }
 
   /** Goes to a section, so that the browser's *Back* returns to the one before. One that there is not changes nothing. */
   open(id: string): void {
-    if (id === this.#current?.id || !this.table.some((section) => section.id === id)) return;
+    if (id === this.current?.id || !this.table.some((section) => section.id === id)) return;
     this.#window.history.pushState(null, '', `#${id}`);
     this.follow();
   }
 
   /** Back to the first, as when somebody signs out: nothing of what was opened is left. */
   reset(): void {
-    const { pathname, search } = this.#window.location;
-    this.#window.history.replaceState(null, '', pathname + search);
+    const { location, history } = this.#window;
+    history.replaceState(null, '', location.pathname + location.search);
     this.#opened = [];
-    this.follow();
+    this.#id = '';
   }
 
   /** The address may have changed: shows the section that it names. */
   follow(): void {
-    const id = this.#window.location.hash.slice(1);
-    const section = this.table.find((each) => each.id === id) ?? this.table[0];
-    this.#current = section;
-    if (section && !this.#opened.includes(section)) this.#opened = [...this.#opened, section];
+    const left = this.current;
+    if (left && !this.#opened.includes(left)) this.#opened = [...this.#opened, left];
+    this.#id = this.#window.location.hash.slice(1);
   }
 }

@@ -18,7 +18,9 @@ import { CallsView } from '../calls/calls-view.svelte.ts';
 import { SmallScreen } from './small-screen.ts';
 import { Qualities } from '../calls/quality/quality.svelte.ts';
 import { RecentCalls } from '../calls/recent-calls.svelte.ts';
+import { Fetched } from '../parts/fetched.svelte.ts';
 import { createScreen, type Screen } from './screen.ts';
+import type { Books } from './books.ts';
 import type { Section } from './section.ts';
 import { Sections, type AddressBar } from './sections.svelte.ts';
 import type { ForeignWorkers } from '../sign-in/foreign-workers.ts';
@@ -37,8 +39,10 @@ export interface UiOptions {
   /** What another program has left at this address, once that is known. Default: nothing. */
   readonly foreignWorkers?: Promise<ForeignWorkers | undefined>;
   readonly params: PageParams;
-  /** The sections that there are; the first is where the phone opens. */
+  /** The sections that come with the page; the first is where the phone opens. */
   readonly sections: readonly Section<Ui>[];
+  /** Fetches the books, with the other sections. */
+  readonly loadBooks: (parts: Ui) => Promise<Books<Ui>>;
   /** Where the address of the section is kept. Default: in the page's own address. */
   readonly addressBar?: AddressBar;
   /** Default: the real time. */
@@ -70,6 +74,8 @@ export interface Ui {
   readonly lexicon: Lexicon;
   readonly explainer: Explainer;
   readonly sections: Sections<Ui>;
+  /** Fetched after the dial pad. */
+  readonly books: Fetched<Books<Ui>>;
   readonly view: CallsView;
   readonly callParts: CallParts;
   readonly sounds: Sounds;
@@ -94,6 +100,7 @@ export function createUi({
   foreignWorkers = Promise.resolve(undefined),
   params,
   sections: table,
+  loadBooks,
   addressBar = window,
   memory,
   languages = [],
@@ -109,7 +116,8 @@ export function createUi({
   const lexicon = new Lexicon({ clock, ...(loadWords && { load: loadWords }) });
   const recent = new RecentCalls(phone, clock);
   const view = new CallsView({ phone, screen, recent, small: new SmallScreen() });
-  const sections = new Sections<Ui>(table, addressBar);
+  const books: Fetched<Books<Ui>> = new Fetched(() => loadBooks(ui));
+  const sections = new Sections<Ui>(() => [...table, ...(books.current?.sections() ?? [])], addressBar);
   const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
   const signOut = async () => {
     // At once, because the next one may be typing before the calls are over. Who only gives up signing in keeps it.
@@ -159,7 +167,7 @@ export function createUi({
   });
   const qualities = new Qualities({ phone, clock, openMeter });
   const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
-  return {
+  const ui: Ui = {
     phone,
     screen,
     signIn,
@@ -169,6 +177,7 @@ export function createUi({
     lexicon,
     explainer,
     sections,
+    books,
     view,
     callParts,
     sounds,
@@ -179,4 +188,5 @@ export function createUi({
     signOut,
     leaving,
   };
+  return ui;
 }

@@ -1,3 +1,4 @@
+import { Fetched } from '../parts/fetched.svelte.ts';
 import type { KeyBindings } from './key-bindings.svelte.ts';
 import type { KeyChange } from './key-change.svelte.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -9,46 +10,25 @@ export interface KeySet {
 }
 
 /** The telephone's keys: which does what, and the sheet on which they are shown and changed. Fetched after the dial pad. */
-export class Keys {
+export class Keys extends Fetched<KeySet> {
   /** What gives actions other keys, while the sheet is open. */
   change: KeyChange | undefined;
   #shown = $state(false);
-  #set = $state.raw<KeySet>();
-  #fetched: Promise<void> | undefined;
-  readonly #load: () => Promise<KeySet>;
-
-  constructor(load: () => Promise<KeySet>) {
-    this.#load = load;
-  }
-
-  /** Has the keys fetched, unless they are here. Rejects where that fails; it may be asked again. */
-  fetch(): Promise<void> {
-    this.#fetched ??= this.#load().then(
-      (set) => {
-        this.#set = set;
-      },
-      (cause: unknown) => {
-        this.#fetched = undefined;
-        throw cause;
-      },
-    );
-    return this.#fetched;
-  }
 
   /** Absent until it has been fetched: no key does anything yet. */
   get keyboard(): Keyboard | undefined {
-    return this.#set?.keyboard;
+    return this.current?.keyboard;
   }
 
   /** Which key does what. Throws before that has been fetched. */
   get bindings(): KeyBindings {
-    if (!this.#set) throw new Error('The keys have not been fetched yet.');
-    return this.#set.bindings;
+    if (!this.current) throw new Error('The keys have not been fetched yet.');
+    return this.current.bindings;
   }
 
   /** Whether the sheet is open. */
   get shown(): boolean {
-    return this.#shown && this.#set !== undefined;
+    return this.#shown && this.current !== undefined;
   }
 
   show(shown: boolean): void {

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import Star from '~icons/lucide/phone';
+import { SvelteMap } from 'svelte/reactivity';
 import { afterEach, expect, test } from 'vitest';
 import type { Section } from '../../../src/ui/frame/section.ts';
-import { sectionTable } from '../../../src/ui/frame/section-table.ts';
 import type { Ui } from '../../../src/ui/frame/ui.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 import TestSection from './TestSection.svelte';
@@ -22,7 +22,7 @@ function threeSections({ failures = 0 } = {}) {
     },
   });
   return {
-    sections: [...sectionTable, own('one'), own('two')],
+    sections: [own('one'), own('two')],
     get loads() {
       return loads;
     },
@@ -128,6 +128,62 @@ test.each([
   await openPhone({ sections: threeSections().sections });
 
   expect(selected()).toEqual([name]);
+});
+
+test('an address opens a section that comes later once it is there, and one can dial until then', async () => {
+  history.replaceState(null, '', '#two');
+  let come = (): void => undefined;
+  const booksLoaded = new Promise<void>((resolve) => (come = resolve));
+  await openPhone({ sections: threeSections().sections, booksLoaded });
+  const before = selected();
+
+  come();
+  await settled();
+
+  expect([before, selected()]).toEqual([['Phone'], ['Test two']]);
+});
+
+test('Back to a section that is gone shows the phone, and the section once it is there again', async () => {
+  const [one, two] = threeSections().sections as [Section<Ui>, Section<Ui>];
+  const there = new SvelteMap([['one', one]]);
+  const { user } = await openPhone({
+    get sections() {
+      return [...there.values(), two];
+    },
+  });
+  await user.click(tab('Test one'));
+  await user.click(tab('Test two'));
+  there.delete('one');
+
+  await travel('back');
+  const gone = selected();
+  there.set('one', one);
+  await settled();
+
+  expect([gone, selected()]).toEqual([['Phone'], ['Test one']]);
+});
+
+test('what is new in a section is a number at its tab, and words in its name', async () => {
+  const [one] = threeSections().sections as [Section<Ui>];
+  const count = new SvelteMap([['new', 2]]);
+  const news = () => {
+    const now = count.get('new') ?? 0;
+    return now > 0 ? { count: now, words: `${now} new` } : undefined;
+  };
+  await openPhone({ sections: [{ ...one, news }] });
+  const some = tab('Test one, 2 new').textContent;
+
+  count.set('new', 120);
+  await settled();
+  const many = tab('Test one, 120 new').textContent;
+  count.set('new', 0);
+  await settled();
+
+  expect([some, many].map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+    '2 Test one',
+    '99+ Test one',
+  ]);
+  expect(tab('Test one').textContent.trim()).toBe('Test one');
 });
 
 test('opening a section leaves the rest of the address alone', async () => {

@@ -3,7 +3,8 @@ import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
 import { LineError, Phone } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/frame/App.svelte';
-import { sectionTable } from '../../../src/ui/frame/section-table.ts';
+import { phoneSection } from '../../../src/ui/frame/phone-section.ts';
+import { createBooks } from '../../../src/ui/frame/section-table.ts';
 import { shellOf } from '../../../src/ui/frame/shells.ts';
 import { chooseLanguage, speak } from '../../../src/ui/frame/language.ts';
 import '../../../src/ui/frame/base.css';
@@ -27,10 +28,12 @@ const ui = createUi({
       connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
     },
   ],
-  sections: sectionTable,
+  sections: [phoneSection],
+  loadBooks: (parts) => Promise.resolve(createBooks(parts)),
   params: { user: undefined, dial: undefined, lang: undefined, mode: undefined },
   connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
 });
+void ui.books.fetch();
 mount(App, { target: document.body, props: { ui, shell: shellOf(undefined) } });
 
 // The scripted tracks are no real ones: nothing is played here.

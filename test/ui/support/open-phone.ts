@@ -8,7 +8,8 @@ import { scriptedProvider } from '../../../src/backends/scripted/scripted-provid
 import { Phone, type Line } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/frame/App.svelte';
 import type { Section } from '../../../src/ui/frame/section.ts';
-import { sectionTable } from '../../../src/ui/frame/section-table.ts';
+import { phoneSection } from '../../../src/ui/frame/phone-section.ts';
+import { createBooks } from '../../../src/ui/frame/section-table.ts';
 import { shellOf } from '../../../src/ui/frame/shells.ts';
 // Loaded before anything calls: on a slow machine that takes longer than a test waits.
 import '../../../src/ui/attention/NotifyButton.svelte';
@@ -46,8 +47,10 @@ interface Options extends ScriptedOptions {
   readonly user?: string;
   readonly dial?: string;
   readonly mode?: string;
-  /** Default: those that there are. */
+  /** Sections of the test's own, after those that there are. Default: none. */
   readonly sections?: readonly Section<Ui>[];
+  /** Whether the books have come. Default: they have. */
+  readonly booksLoaded?: Promise<void>;
   /** What people can sign in to beside Webex. Default: nothing. */
   readonly otherSystems?: readonly SignInSystem[];
   /** Fetches what people sign in to Webex with. Default: it is here. */
@@ -92,7 +95,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     user,
     dial,
     mode,
-    sections = sectionTable,
+    booksLoaded = Promise.resolve(),
     otherSystems = [],
     loadSignIn = () => import('../../../src/ui/sign-in/webex/WebexSignIn.svelte'),
     discovery = Promise.resolve(sandbox),
@@ -126,13 +129,19 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     foreignWorkers: Promise.resolve(foreignWorkers),
     loadWords,
     ...(audio && { audio }),
-    sections,
+    sections: [phoneSection],
+    loadBooks: async (parts) => {
+      await booksLoaded;
+      const books = createBooks(parts);
+      return { ...books, sections: () => [...books.sections(), ...(options.sections ?? [])] };
+    },
     params: { user, dial, mode, lang: undefined },
     systems: [webex, ...otherSystems],
     connect,
   });
   ui.lexicon.fetch();
   void ui.keys.fetch();
+  void ui.books.fetch();
   render(App, { ui, shell: shellOf(mode) });
   await settled();
   // With the first picture the number field has the focus.

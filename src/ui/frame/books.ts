@@ -1,0 +1,10 @@
+import type { Section } from './section.ts';
+
+/**
+ * What the phone keeps beside its calls, with the sections in which that is read. It comes after the dial pad, for
+ * nobody reads before somebody signed in. A book that a section or a badge reads is a field here.
+ */
+export interface Books<Parts> {
+  /** The sections that there are now, in the order of their tabs; asked while drawing. */
+  sections(): readonly Section<Parts>[];
+}

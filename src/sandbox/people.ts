@@ -7,6 +7,8 @@ export interface Person {
   readonly number: string;
   /** Three parts joined by `_`, the last the organisation's id: the SDK reads the organisation from it. */
   readonly accessToken: string;
+  /** Whether there is a mailbox that takes calls for this person. */
+  readonly voicemail: boolean;
   /** What goes wrong when this person signs in; absent where nothing does. */
   readonly trouble?: 'expired-token' | 'no-calling';
 }
@@ -21,12 +23,13 @@ function person(extension: string, name: string, trouble?: Person['trouble']): P
     extension,
     number: `+1415555${extension.replace(/^10/, '01')}`,
     accessToken: `sandbox${extension}_loopback_${organisation}`,
+    voicemail: Number(extension) % 2 === 1,
     ...(trouble && { trouble }),
   };
 }
 
 /**
- * Everybody, in the order of the discovery document. The last two cannot use the phone: Erin's token is refused with
+ * Everybody, in the order of the discovery document. Those with an odd extension have a mailbox. The last two cannot use the phone: Erin's token is refused with
  * 401 everywhere, Nils signs in but has no calling (Mobius answers his registration with 403, error code 102).
  */
 export const people: readonly Person[] = [

@@ -11,6 +11,7 @@ import type { Services } from './switch/services.ts';
 import type { Telephone, Telephones } from './switch/telephone.ts';
 import type { System } from './system.ts';
 import { Trace } from './trace/trace.ts';
+import { Voicemail } from './switch/voicemail/voicemail.ts';
 
 /** What the sandbox gets from outside; all of it has defaults. */
 export interface Collaborators {
@@ -24,7 +25,7 @@ export interface Collaborators {
   readonly keepaliveSeconds?: number;
 }
 
-/** What all systems have in common: people, calls, faults and the trace. */
+/** What all systems have in common: people, calls, voicemail, faults and the trace. */
 export class World implements Services, Telephones {
   readonly people: readonly Person[] = people;
   readonly clock: Clock;
@@ -35,6 +36,7 @@ export class World implements Services, Telephones {
   readonly faults: Faults;
   readonly chaos: Chaos;
   readonly calls: Calls;
+  readonly voicemail: Voicemail;
   readonly #systems: System[] = [];
 
   constructor({
@@ -51,6 +53,7 @@ export class World implements Services, Telephones {
     this.faults = new Faults(random);
     this.trace = new Trace(clock);
     this.calls = new Calls(this);
+    this.voicemail = new Voicemail(this);
     this.chaos = new Chaos({
       clock,
       trace: this.trace,
@@ -101,6 +104,7 @@ export class World implements Services, Telephones {
   /** The world as after start. Pages that are connected come back by themselves. */
   reset(): void {
     for (const call of this.calls.all) call.end('failed');
+    this.voicemail.reset();
     for (const system of this.#systems) system.reset();
     this.chaos.stop();
     this.faults.clear();

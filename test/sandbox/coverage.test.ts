@@ -12,6 +12,8 @@ const routes = [...sandboxRoutes(everything), ...systems.flatMap((open) => open(
 /** Routes that an app of somebody else's asks for, and our phone never does: it covers them itself, in its realm. */
 const neverAskedByThePhone: readonly string[] = ['internet.probe'];
 
+const xsiUser = `/com.broadsoft.xsi-actions/v2.0/user/${everything.people[0]?.id}`;
+
 /** Every request that webex 3.12 makes for calling, as found in its source, and the route that answers it. */
 const emulated: readonly (readonly [request: string, route: string])[] = [
   [`GET /u2c/api/v1/limited/catalog?orgId=${organisation}&format=hostmap`, 'u2c.limited'],
@@ -41,6 +43,14 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   ['GET /hydra/v1/people/me', 'hydra.me'],
   ['GET /hydra/v1/people?displayName=x', 'hydra.people'],
   ['GET /avatars/1001', 'avatar'],
+  ['GET /hydra/v1/organizations?callingData=true', 'hydra.organizations'],
+  [`GET ${xsiUser}/VoiceMessagingMessages?format=json`, 'xsi.messages'],
+  [`GET ${xsiUser}/VoiceMessagingMessages/x`, 'xsi.message'],
+  [`GET ${xsiUser}/VoiceMessagingMessages/x/transcript`, 'xsi.message.transcript'],
+  [`PUT ${xsiUser}/VoiceMessagingMessages/x/MarkAsRead`, 'xsi.message.read'],
+  [`PUT ${xsiUser}/VoiceMessagingMessages/x/MarkAsUnread`, 'xsi.message.unread'],
+  [`DELETE ${xsiUser}/VoiceMessagingMessages/x`, 'xsi.message.delete'],
+  [`GET ${xsiUser}/calls/MessageSummary`, 'xsi.messages.summary'],
   ['GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC', 'janus.sessions'],
   ['POST /janus/api/v1/history/userSessions/setReadState', 'janus.read'],
   ['POST /janus/api/v1/history/userSessions/markAsDeleted', 'janus.delete'],
@@ -55,7 +65,6 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
 
 /** What it also asks for, and the sandbox does not have. */
 const notEmulated: readonly string[] = [
-  'GET /hydra/v1/organizations?callingData=true',
   'GET /hydra/v1/people/x/features/doNotDisturb',
   'PUT /hydra/v1/people/x/features/doNotDisturb',
   'GET /hydra/v1/people/x/features/callForwarding',

@@ -13,11 +13,12 @@ export const discoveryRoutes = (world: World): readonly OpenRoute[] => [
       body: {
         ...world.systems.reduce((all, system) => ({ ...all, ...system.discovery(base) }), {}),
         trace: `${base}/trace`,
-        users: world.people.map(({ name, extension, number, accessToken, trouble }) => ({
+        users: world.people.map(({ name, extension, number, accessToken, voicemail, trouble }) => ({
           name,
           extension,
           number,
           accessToken,
+          voicemail,
           ...(trouble && { trouble }),
         })),
         numbers: { echo: '9001', tone: '9002', menu: '9003', music: '9004' },

@@ -3,6 +3,7 @@ import type { Route } from '../route.ts';
 import { organisation, type Person } from '../people.ts';
 import type { World } from '../world.ts';
 import { avatarOf, initialsOf } from './avatar.ts';
+import { xsi } from './xsi/user-path.ts';
 
 const scimUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
@@ -30,6 +31,24 @@ export const directoryRoutes = ({ people }: World): readonly Route[] => [
     method: 'GET',
     path: '/hydra/v1/people/me',
     handle: ({ base, person }) => ({ body: hydra(person, base) }),
+  },
+  {
+    name: 'hydra.organizations',
+    method: 'GET',
+    path: '/hydra/v1/organizations',
+    handle: ({ base }) => ({
+      body: {
+        items: [
+          {
+            id: hydraId('ORGANIZATION', organisation),
+            displayName: 'Offhook sandbox',
+            created: '2026-01-01T00:00:00.000Z',
+            xsiDomain: new URL(base).host,
+            xsiActionsEndpoint: `${base}${xsi}`,
+          },
+        ],
+      },
+    }),
   },
   {
     name: 'hydra.people',

@@ -13,6 +13,7 @@ import { outsideRoutes } from './outside.ts';
 import { sinkRoutes } from './sinks.ts';
 import { personOfToken } from './tokens.ts';
 import type { Webex } from './webex.ts';
+import { voicemailRoutes } from './xsi/voicemail-routes.ts';
 
 /** Webex Calling, as the sandbox's other parts see it. */
 export function webexSystem(webex: Webex): System {
@@ -25,6 +26,7 @@ export function webexSystem(webex: Webex): System {
       ...atBothServers([...lineRoutes(webex), ...callRoutes(webex), ...serviceRoutes(webex)]),
       ...directoryRoutes(world),
       ...historyRoutes(webex.janus),
+      ...voicemailRoutes(world),
       ...sinkRoutes(world),
       ...outsideRoutes,
     ],

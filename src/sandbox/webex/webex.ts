@@ -9,6 +9,7 @@ import { MercuryDoor } from './mercury-door.ts';
 import { DeviceLeg } from './mobius/device-leg.ts';
 import { DeviceLegs } from './mobius/device-legs.ts';
 import { Registrations, type Registration } from './mobius/registration.ts';
+import { summaryOf } from './xsi/message-info.ts';
 
 /**
  * For how many of the keepalive intervals that it was told a registration lasts: until three keepalives in a row are
@@ -33,6 +34,11 @@ export class Webex {
     this.door = new MercuryDoor(world.clock);
     this.janus = new Janus(world, (person, data) => {
       this.#post(person, data);
+    });
+    // What the real service tells is not known: our choice.
+    world.voicemail.watch((person) => {
+      const summary = summaryOf(world.voicemail.of(person));
+      this.#post(person, { eventType: 'voicemail.message_summary', summary });
     });
     this.registrations = new Registrations({
       clock: world.clock,

@@ -8,6 +8,11 @@ export const promptNames = [
   'menu-welcome',
   'you-pressed',
   'goodbye',
+  'voicemail-greeting',
+  'not-in-service',
+  'message-delivery',
+  'message-dentist',
+  'message-rendez-vous',
   '0',
   '1',
   '2',
@@ -26,10 +31,13 @@ export type PromptName = (typeof promptNames)[number];
 
 const folder = join(import.meta.dirname, '../../prompts');
 
+/** A recording as G.711 mu-law, 8000 bytes a second. */
+export const recordingOf = (name: PromptName): Buffer => readFileSync(join(folder, `${name}.ul`));
+
 /** Says one or several recordings, one after the other, then calls `ended` once and sends no more. */
 export function prompt(names: PromptName | readonly PromptName[], ended?: () => void): Source {
   const list: readonly PromptName[] = typeof names === 'string' ? [names] : names;
-  const speech = Buffer.concat(list.map((name) => readFileSync(join(folder, `${name}.ul`))));
+  const speech = Buffer.concat(list.map(recordingOf));
   let position = 0;
   return new PacedSource(() => {
     if (position >= speech.length) return undefined;

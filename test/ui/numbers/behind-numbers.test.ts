@@ -41,7 +41,9 @@ test('a link with a meeting’s code says what it does, and the code is shown as
   expect(screen.getByText(/Once somebody answers, sends/).parentElement?.textContent).toContain(',,82#');
   farEnd.answer();
   await pause(phone);
-  expect(screen.getByText(/^Sending/, { selector: '[role=status]' }).parentElement?.textContent).toContain(',82#');
+  expect(screen.getByText(/^Sending/, { selector: '[role=status]' }).parentElement?.textContent).toContain(
+    ',82#',
+  );
   await pause(phone);
 
   expect(farEnd.digits).toBe('82#');

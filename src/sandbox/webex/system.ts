@@ -1,9 +1,11 @@
 import type { System } from '../system.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { contactRoutes } from './contacts/contact-routes.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryRoutes } from './directory.ts';
 import { hostsBelow } from './hosts.ts';
 import { historyRoutes } from './janus/history-routes.ts';
+import { keyRoutes } from './kms/key-routes.ts';
 import { serveMercury } from './mercury.ts';
 import { callRoutes } from './mobius/calls.ts';
 import { lineRoutes } from './mobius/lines.ts';
@@ -27,6 +29,8 @@ export function webexSystem(webex: Webex): System {
       ...directoryRoutes(world),
       ...historyRoutes(webex.janus),
       ...voicemailRoutes(world),
+      ...contactRoutes(webex.contacts),
+      ...keyRoutes(webex),
       ...sinkRoutes(world),
       ...outsideRoutes,
     ],

@@ -2,8 +2,10 @@ import { isFor, type Fault } from '../faults/fault.ts';
 import type { Person } from '../people.ts';
 import type { Telephone } from '../switch/telephone.ts';
 import type { World } from '../world.ts';
+import { ContactBook } from './contacts/contact-book.ts';
 import { Devices, type Device } from './device.ts';
 import { Janus } from './janus/janus.ts';
+import { KeyService } from './kms/key-service.ts';
 import { Mailbox, type Envelope } from './mailbox.ts';
 import { MercuryDoor } from './mercury-door.ts';
 import { DeviceLeg } from './mobius/device-leg.ts';
@@ -28,6 +30,8 @@ export class Webex {
   readonly registrations: Registrations;
   readonly legs = new DeviceLegs();
   readonly janus: Janus;
+  readonly contacts: ContactBook;
+  readonly keys: KeyService;
 
   constructor(world: World) {
     this.world = world;
@@ -40,6 +44,8 @@ export class Webex {
       const summary = summaryOf(world.voicemail.of(person));
       this.#post(person, { eventType: 'voicemail.message_summary', summary });
     });
+    this.contacts = new ContactBook(world);
+    this.keys = new KeyService(world);
     this.registrations = new Registrations({
       clock: world.clock,
       lifetime: lifetimeInKeepalives * world.keepaliveSeconds * 1000,
@@ -144,11 +150,18 @@ export class Webex {
     this.registrations.clear();
     this.devices.clear();
     this.janus.clear();
+    this.contacts.clear();
   }
 
-  /** Delivers an event to every page of a person. */
-  #post(person: Person, data: Envelope['data']): void {
-    const own = this.devices.all.filter((device) => device.person === person);
+  /** Delivers an answer of the key service to the page that has asked: nobody else could read it. */
+  postKeys(person: Person, deviceUrl: string, message: string): void {
+    const data = { eventType: 'encryption.kms_message', encryption: { kmsMessages: [message] } };
+    this.#post(person, data, ({ id }) => deviceUrl.endsWith(`/${id}`));
+  }
+
+  /** Delivers an event to those pages of a person that are meant: to all, unless it is said. */
+  #post(person: Person, data: Envelope['data'], isMeant: (device: Device) => boolean = () => true): void {
+    const own = this.devices.all.filter((device) => device.person === person && isMeant(device));
     if (own.length === 0) return;
     this.world.trace.add('event', `← ${data.eventType}`, { user: person.extension });
     for (const { mailbox } of own) mailbox.post(data);

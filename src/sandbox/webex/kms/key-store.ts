@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { Fields } from '../../body.ts';
+import type { Person } from '../../people.ts';
+import { cluster } from './server-key.ts';
+
+interface StoredKey {
+  readonly uri: string;
+  readonly k: string;
+  readonly createDate: string;
+  /** Ids of those who may have it. */
+  readonly readers: Set<string>;
+  resourceUri?: string;
+}
+
+/** The keys by which contents are encrypted, and who may have them. */
+export class KeyStore {
+  readonly #newId: () => string;
+  readonly #keys = new Map<string, StoredKey>();
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  /** Makes a key for a person: A256GCM. */
+  create(person: Person, now: number): Fields {
+    const uri = `${cluster}/keys/${this.#newId()}`;
+    const k = randomBytes(32).toString('base64url');
+    const key: StoredKey = { uri, k, createDate: new Date(now).toISOString(), readers: new Set([person.id]) };
+    this.#keys.set(uri, key);
+    return shown(key, person);
+  }
+
+  /** A key, for whoever may have it. */
+  of(person: Person, uri: string): Fields | undefined {
+    const key = this.#keys.get(uri);
+    return key?.readers.has(person.id) === true ? shown(key, person) : undefined;
+  }
+
+  /** Binds a person's keys to a new resource, which `userIds` may read as well; nothing where one is not the person's. */
+  createResource(person: Person, keyUris: readonly string[], userIds: readonly string[]): Fields | undefined {
+    const keys = keyUris.flatMap((uri) => this.#keys.get(uri) ?? []);
+    if (keys.length < keyUris.length || keys.some(({ readers }) => !readers.has(person.id))) return undefined;
+    const uri = `${cluster}/resources/${this.#newId()}`;
+    for (const key of keys) {
+      key.resourceUri = uri;
+      for (const id of userIds) key.readers.add(id);
+    }
+    return {
+      uri,
+      keyUris,
+      authorizationUris: [...new Set([person.id, ...userIds])].map((id) => `${uri}/${id}`),
+    };
+  }
+}
+
+function shown({ uri, k, createDate, resourceUri }: StoredKey, { id }: Person): Fields {
+  return {
+    uri,
+    jwk: { kty: 'oct', kid: uri, alg: 'A256GCM', k },
+    userId: id,
+    createDate,
+    ...(resourceUri !== undefined && { resourceUri, bindDate: createDate }),
+  };
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { partVerbNames } from './part-verbs.ts';
 import { verbsTaking } from './verb-takes.ts';
 
 /** Unique in this browser; chosen by the tab that leads, or by the one that asked it to dial. */
@@ -12,8 +13,6 @@ const callAsk = v.variant('verb', [
   v.object({ verb: v.picklist(verbsTaking('call')), call: callKey, given: callKey }),
 ]);
 
-const ids = v.array(v.string());
-
 /** What a tab asks of the one that leads. */
 export const ask = v.variant('verb', [
   v.object({ verb: v.literal('reconnect') }),
@@ -24,10 +23,8 @@ export const ask = v.variant('verb', [
   /** The person has seen the missed calls, or dismisses one. */
   v.object({ verb: v.literal('see') }),
   v.object({ verb: v.literal('dismiss'), id: v.string() }),
-  /** Past calls that began since then, in milliseconds since the epoch; the answer has them. */
-  v.object({ verb: v.literal('listHistory'), since: v.number(), limit: v.number() }),
-  v.object({ verb: v.literal('markHistorySeen'), ids }),
-  v.object({ verb: v.literal('removeHistory'), ids }),
+  /** Something to do with what the line has beside its calls; the answer has what came of it. */
+  v.object({ verb: v.literal('part'), name: v.picklist(partVerbNames), given: v.array(v.unknown()) }),
   callAsk,
 ]);
 

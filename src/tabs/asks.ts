@@ -2,10 +2,9 @@ import type { OffhookError } from '../calling/index.ts';
 import type { Ask } from './ask.ts';
 import type { Said } from './message.ts';
 import { errorFrom } from './shown-error.ts';
-import type { ShownHistory } from './shown-history.ts';
 
 interface Waiting {
-  readonly resolve: (history: ShownHistory | undefined) => void;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: OffhookError) => void;
 }
 
@@ -22,8 +21,8 @@ export class Asks {
     this.#say = say;
   }
 
-  /** Resolves when it is done, with the past calls that were asked for; rejects with the failure that it had there. */
-  ask(ask: Ask): Promise<ShownHistory | undefined> {
+  /** Resolves when it is done, with what came of it; rejects with the failure that it had there. */
+  ask(ask: Ask): Promise<unknown> {
     this.#soFar += 1;
     const id = `${this.#tab}/${this.#soFar}`;
     if (this.#closed) return Promise.reject(this.#closed);
@@ -33,11 +32,11 @@ export class Asks {
     });
   }
 
-  answered({ id, error, history }: Extract<Said, { type: 'answer' }>): void {
+  answered({ id, error, result }: Extract<Said, { type: 'answer' }>): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error) waiting?.reject(errorFrom(error));
-    else waiting?.resolve(history);
+    else waiting?.resolve(result);
   }
 
   /** Nobody will be there to answer. */

@@ -14,7 +14,7 @@ import { Asks } from './asks.ts';
 import { LeaderWatch } from './leader-watch.ts';
 import type { Message, Said } from './message.ts';
 import { MirrorCall } from './mirror-call.ts';
-import { MirroredHistory } from './mirrored-history.ts';
+import { MirroredParts } from './mirrored-parts.ts';
 import { errorFrom } from './shown-error.ts';
 import type { ShownCall, ShownLine } from './shown-line.ts';
 import type { TabWorld } from './world.ts';
@@ -41,7 +41,7 @@ export class Following implements MirrorLine {
   readonly sound = 'elsewhere';
   readonly #options: FollowingOptions;
   readonly #asks: Asks;
-  readonly #history: MirroredHistory;
+  readonly #parts: MirroredParts;
   readonly #calls = new Map<string, MirrorCall>();
   readonly #stopWaiting: () => void;
   #watch: LeaderWatch | undefined;
@@ -57,7 +57,7 @@ export class Following implements MirrorLine {
     this.#options = options;
     const { world, say } = options;
     this.#asks = new Asks(world.tab, say);
-    this.#history = new MirroredHistory(this.#asks, () => this.#shown?.history ?? []);
+    this.#parts = new MirroredParts(this.#asks);
     this.#stopWaiting = world.clock.after(wait, () => {
       this.#startWatch();
     });
@@ -69,7 +69,7 @@ export class Following implements MirrorLine {
   }
 
   get parts(): MirrorLine['parts'] {
-    return this.#shown?.history && { history: this.#history };
+    return this.#shown && this.#parts.of(this.#shown.parts);
   }
 
   get reconnect(): (() => void) | undefined {
@@ -130,7 +130,7 @@ export class Following implements MirrorLine {
   /** What another tab says. */
   hear(message: Message): void {
     if (message.type === 'answer') this.#asks.answered(message);
-    else if (message.type === 'history-changed') this.#history.changed();
+    else if (message.type === 'part-changed') this.#parts.changed(message.part);
     else if (message.type === 'foreign') this.#hearForeign();
     else if (message.type === 'alive' || message.type === 'shown') {
       if (message.term < this.#term) return;

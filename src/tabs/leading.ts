@@ -4,7 +4,6 @@ import {
   type BackendLine,
   type CallPort,
   type Destination,
-  type HistoryEntry,
   type Line,
   type LinePort,
   type MissedCalls,
@@ -12,6 +11,7 @@ import {
 } from '../calling/index.ts';
 import type { Ask } from './ask.ts';
 import type { Message, Said } from './message.ts';
+import { mirroredParts, partVerbs } from './part-verbs.ts';
 import { CallKeys, showLine } from './showing.ts';
 import { showError } from './shown-error.ts';
 import { Steering } from './steering.ts';
@@ -42,6 +42,8 @@ export class Leading implements BackendLine {
   #line: Line | undefined;
   #missed: MissedCalls | undefined;
   #steering: Steering | undefined;
+  /** The parts whose changes are told of. */
+  readonly #heeded = new WeakSet<object>();
   /** Whether any other tab has been heard of: nobody speaks to an empty room. */
   #followed = false;
   #stopTimer: () => void = () => undefined;
@@ -79,10 +81,12 @@ export class Leading implements BackendLine {
     this.#line = line;
     this.#missed = missed;
     this.#steering = new Steering(line, missed, this.#keys);
+    this.#heedParts();
   }
 
   /** Something of the line has changed. */
   changed(): void {
+    this.#heedParts();
     if (this.#followed) this.#show();
   }
 
@@ -122,10 +126,21 @@ export class Leading implements BackendLine {
         if (isOpen()) port.incoming(...given);
       },
     });
-    inner.parts?.history?.on('change', () => {
-      if (isOpen() && this.#followed) this.#options.say({ type: 'history-changed' });
-    });
     return inner;
+  }
+
+  /** Has the other tabs told of what changes in a part of the line, which it may have got only now. */
+  #heedParts(): void {
+    const opened = this.#opened;
+    for (const name of mirroredParts) {
+      const part = this.#inner.parts?.[name];
+      if (!part || this.#heeded.has(part)) continue;
+      this.#heeded.add(part);
+      part.on('change', () => {
+        if (this.#opened === opened && this.#followed)
+          this.#options.say({ type: 'part-changed', part: name });
+      });
+    }
   }
 
   /** From now on the provider's line reports nothing. Resolves when it has deregistered. */
@@ -148,13 +163,13 @@ export class Leading implements BackendLine {
   async #answer(id: string, ask: Ask): Promise<void> {
     this.#followed = true;
     const { say } = this.#options;
-    let history: readonly HistoryEntry[] | undefined;
+    let result: unknown;
     try {
       if (ask.verb === 'useHere') await this.#handOver();
       else if (ask.verb === 'reconnect') this.#line?.reconnect?.();
-      else if (ask.verb === 'listHistory') history = await this.#line?.history?.list(ask);
+      else if (ask.verb === 'part') result = await partVerbs[ask.name].on(this.#line ?? {}, ask.given);
       else await this.#steering?.do(ask);
-      say({ type: 'answer', id, ...(history && { history: [...history] }) });
+      say({ type: 'answer', id, result });
     } catch (error) {
       say({ type: 'answer', id, error: showError(error) });
     }

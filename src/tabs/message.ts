@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { ask } from './ask.ts';
+import { mirroredParts } from './part-verbs.ts';
 import { shownError } from './shown-error.ts';
-import { shownHistory } from './shown-history.ts';
 import { shownLine } from './shown-line.ts';
 
 /** To be raised whenever `shown` or `ask` change their meaning: another version may be open in the tab beside. */
-export const version = 5;
+export const version = 6;
 
 /** Since when a tab leads, in milliseconds since the epoch. */
 const term = v.pipe(v.number(), v.finite());
@@ -22,10 +22,11 @@ const said = v.variant('type', [
     type: v.literal('answer'),
     id: v.string(),
     error: v.exactOptional(shownError),
-    history: v.exactOptional(shownHistory),
+    /** What is read by whoever asked. */
+    result: v.optional(v.unknown()),
   }),
-  /** The past calls may be others now. */
-  v.object({ type: v.literal('history-changed') }),
+  /** What was read of a part of the line may be old. */
+  v.object({ type: v.literal('part-changed'), part: v.picklist(mirroredParts) }),
   /** The person has signed out, in every tab. */
   v.object({ type: v.literal('signed-out') }),
 ]);

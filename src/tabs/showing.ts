@@ -1,6 +1,6 @@
 import type { Call, Clock, Line, MissedCalls, Moment } from '../calling/index.ts';
+import { partVerbNames, partVerbs } from './part-verbs.ts';
 import { showError } from './shown-error.ts';
-import { historyVerbs } from './shown-history.ts';
 import type { ShownCall, ShownLine } from './shown-line.ts';
 import { allVerbs } from './verb-takes.ts';
 
@@ -45,7 +45,7 @@ export function showLine(line: Line, { letters, keys, clock, missed }: ShowingOp
     letters,
     reconnects: reconnect !== undefined,
     calls: calls.map((call) => showCall(call, keys.of(call), clock)),
-    ...defined('history', line.history && historyVerbs.filter((verb) => line.history?.[verb])),
+    parts: partVerbNames.filter((name) => partVerbs[name].isIn(line)),
     missed: [...missed.list],
   };
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { callStates, endReasons, lineStates } from '../calling/index.ts';
 import { callKey } from './ask.ts';
+import { partVerbNames } from './part-verbs.ts';
 import { shownError } from './shown-error.ts';
-import { historyVerbs } from './shown-history.ts';
 import { shownParty } from './shown-party.ts';
 import { allVerbs } from './verb-takes.ts';
 
@@ -43,8 +43,8 @@ export const shownLine = v.object({
   /** Whether it can be asked to come back at once. */
   reconnects: v.boolean(),
   calls: v.array(shownCall),
-  /** What may be done with its past calls. Absent where it has none. */
-  history: v.exactOptional(v.array(v.picklist(historyVerbs))),
+  /** What may be done with what it has beside its calls. */
+  parts: v.array(v.picklist(partVerbNames)),
   /** Newest first; `at` in milliseconds since the epoch. */
   missed: v.array(v.object({ id: v.string(), remote: shownParty, at: time, seen: v.boolean() })),
 });

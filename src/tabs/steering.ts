@@ -25,7 +25,7 @@ export class Steering {
   }
 
   /** Rejects as the verb does. What is asked of a call that is over is done. */
-  async do(ask: Exclude<Ask, { verb: 'reconnect' | 'useHere' | 'listHistory' }>): Promise<void> {
+  async do(ask: Exclude<Ask, { verb: 'reconnect' | 'useHere' | 'part' }>): Promise<void> {
     if (ask.verb === 'dial') return this.#dial(ask.call, ask.address);
     if (ask.verb === 'cancel') {
       this.#dialling.get(ask.call)?.abort();
@@ -40,8 +40,6 @@ export class Steering {
       this.#missed.dismiss(ask.id);
       return;
     }
-    if (ask.verb === 'markHistorySeen') return this.#line.history?.markSeen?.(ask.ids);
-    if (ask.verb === 'removeHistory') return this.#line.history?.remove?.(ask.ids);
     const call = this.#find(ask.call);
     if (call) await this.#steer(call, ask);
   }

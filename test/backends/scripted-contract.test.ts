@@ -17,7 +17,7 @@ describeBackend({
   sound: 'elsewhere',
   letters: true,
   lacks: ['changeMicrophone', 'stats'],
-  parts: ['history', 'presence'],
+  parts: ['history', 'voicemail', 'settings', 'presence'],
   makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true, parts: someParts() }),
 });
 

@@ -15,10 +15,30 @@ export function someParts(entries: readonly HistoryEntry[] = []): LineParts {
       },
       on: (name, listener) => events.on(name, listener),
     },
+    ...voicemailAndSettings(),
     presence: {
       follow: (_, listener) => {
         listener({ availability: 'unknown' });
         return () => undefined;
+      },
+    },
+  };
+}
+
+/** A mailbox of which only the count is known, and what can be set at a provider with little to set. */
+function voicemailAndSettings(): Pick<LineParts, 'voicemail' | 'settings'> {
+  const on = () => () => undefined;
+  let disturbed = true;
+  return {
+    voicemail: { on, count: () => Promise.resolve({ unseen: 1, total: 2 }) },
+    settings: {
+      on,
+      doNotDisturb: {
+        read: () => Promise.resolve(!disturbed),
+        change: (value) => {
+          disturbed = !value;
+          return Promise.resolve();
+        },
       },
     },
   };

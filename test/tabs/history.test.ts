@@ -59,7 +59,7 @@ test('a tab that follows has the past calls of the one that leads', async () => 
   await follower.line.history?.remove?.(['a', 'b']);
 
   expect(history.asked).toEqual([
-    ['list', { verb: 'listHistory', ...wanted }],
+    ['list', wanted],
     ['markSeen', ['a']],
     ['remove', ['a', 'b']],
   ]);

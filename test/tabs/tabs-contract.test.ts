@@ -12,7 +12,7 @@ describeBackend({
   sound: 'here',
   letters: false,
   lacks: [],
-  parts: ['history', 'presence'],
+  parts: ['history', 'voicemail', 'settings', 'presence'],
   makeWorld: () => scriptedWorld({ parts: someParts() }, 'leading'),
 });
 
@@ -23,7 +23,7 @@ describeBackend({
   letters: false,
   lacks: ofSound,
   // Who is there is known in the tab that leads.
-  parts: ['history'],
+  parts: ['history', 'voicemail', 'settings'],
   makeWorld: () => scriptedWorld({ parts: someParts() }, 'following'),
 });
 

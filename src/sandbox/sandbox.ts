@@ -76,6 +76,10 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
   await scope.register(websocket, { options: { maxPayload: 1 << 20 } });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    if (/[/+]xml\b/.test(request.headers['content-type'] ?? '')) {
+      done(null, body.toString());
+      return;
+    }
     const isJson = /[/+]json\b/.test(request.headers['content-type'] ?? '');
     try {
       done(null, isJson && body.length > 0 ? JSON.parse(body.toString()) : undefined);

@@ -59,6 +59,14 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   ['DELETE /contact/api/v1/encrypt/Users/groups/x', 'groups.delete'],
   ['GET /encryption/api/v1/kms/x', 'kms.details'],
   ['POST /encryption/api/v1/kms/messages', 'kms.messages'],
+  ['GET /hydra/v1/people/x/features/doNotDisturb', 'hydra.doNotDisturb'],
+  ['PUT /hydra/v1/people/x/features/doNotDisturb', 'hydra.doNotDisturb.set'],
+  ['GET /hydra/v1/people/x/features/callForwarding', 'hydra.callForwarding'],
+  ['PUT /hydra/v1/people/x/features/callForwarding', 'hydra.callForwarding.set'],
+  ['GET /hydra/v1/people/x/features/voicemail', 'hydra.voicemail'],
+  ['PUT /hydra/v1/people/x/features/voicemail', 'hydra.voicemail.set'],
+  [`GET ${xsiUser}/services/CallWaiting`, 'xsi.callWaiting'],
+  [`PUT ${xsiUser}/services/CallWaiting`, 'xsi.callWaiting.set'],
   ['GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC', 'janus.sessions'],
   ['POST /janus/api/v1/history/userSessions/setReadState', 'janus.read'],
   ['POST /janus/api/v1/history/userSessions/markAsDeleted', 'janus.delete'],
@@ -73,12 +81,6 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
 
 /** What it also asks for, and the sandbox does not have. */
 const notEmulated: readonly string[] = [
-  'GET /hydra/v1/people/x/features/doNotDisturb',
-  'PUT /hydra/v1/people/x/features/doNotDisturb',
-  'GET /hydra/v1/people/x/features/callForwarding',
-  'PUT /hydra/v1/people/x/features/callForwarding',
-  'GET /hydra/v1/people/x/features/voicemail',
-  'PUT /hydra/v1/people/x/features/voicemail',
   'GET /hydra/v1/meetingPreferences',
   'GET /hydra/v1/uc/config/people/x/callingBehavior',
   'POST /idbroker/idb/oauth2/v1/access_token',

@@ -152,7 +152,8 @@ function hydraId(kind: string, id: string): string {
   return Buffer.from(`ciscospark://us/${kind}/${id}`).toString('base64url');
 }
 
-function uuidOf(id: string): string {
+/** The UUID in an id of the public API. */
+export function uuidOf(id: string): string {
   return Buffer.from(id, 'base64').toString('utf8').split('/').at(-1) ?? '';
 }
 

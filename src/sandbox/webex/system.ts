@@ -3,6 +3,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryRoutes } from './directory.ts';
+import { featureRoutes } from './features/feature-routes.ts';
 import { hostsBelow } from './hosts.ts';
 import { historyRoutes } from './janus/history-routes.ts';
 import { keyRoutes } from './kms/key-routes.ts';
@@ -31,6 +32,7 @@ export function webexSystem(webex: Webex): System {
       ...voicemailRoutes(world),
       ...contactRoutes(webex.contacts),
       ...keyRoutes(webex),
+      ...featureRoutes(webex),
       ...sinkRoutes(world),
       ...outsideRoutes,
     ],

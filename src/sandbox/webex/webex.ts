@@ -4,6 +4,7 @@ import type { Telephone } from '../switch/telephone.ts';
 import type { World } from '../world.ts';
 import { ContactBook } from './contacts/contact-book.ts';
 import { Devices, type Device } from './device.ts';
+import { Features } from './features/features.ts';
 import { Janus } from './janus/janus.ts';
 import { KeyService } from './kms/key-service.ts';
 import { Mailbox, type Envelope } from './mailbox.ts';
@@ -32,17 +33,18 @@ export class Webex {
   readonly janus: Janus;
   readonly contacts: ContactBook;
   readonly keys: KeyService;
+  readonly features = new Features();
 
   constructor(world: World) {
     this.world = world;
     this.door = new MercuryDoor(world.clock);
     this.janus = new Janus(world, (person, data) => {
-      this.#post(person, data);
+      this.tell(person, data);
     });
     // What the real service tells is not known: our choice.
     world.voicemail.watch((person) => {
       const summary = summaryOf(world.voicemail.of(person));
-      this.#post(person, { eventType: 'voicemail.message_summary', summary });
+      this.tell(person, { eventType: 'voicemail.message_summary', summary });
     });
     this.contacts = new ContactBook(world);
     this.keys = new KeyService(world);
@@ -151,16 +153,17 @@ export class Webex {
     this.devices.clear();
     this.janus.clear();
     this.contacts.clear();
+    this.features.clear();
   }
 
   /** Delivers an answer of the key service to the page that has asked: nobody else could read it. */
   postKeys(person: Person, deviceUrl: string, message: string): void {
     const data = { eventType: 'encryption.kms_message', encryption: { kmsMessages: [message] } };
-    this.#post(person, data, ({ id }) => deviceUrl.endsWith(`/${id}`));
+    this.tell(person, data, ({ id }) => deviceUrl.endsWith(`/${id}`));
   }
 
   /** Delivers an event to those pages of a person that are meant: to all, unless it is said. */
-  #post(person: Person, data: Envelope['data'], isMeant: (device: Device) => boolean = () => true): void {
+  tell(person: Person, data: Envelope['data'], isMeant: (device: Device) => boolean = () => true): void {
     const own = this.devices.all.filter((device) => device.person === person && isMeant(device));
     if (own.length === 0) return;
     this.world.trace.add('event', `← ${data.eventType}`, { user: person.extension });

@@ -16,21 +16,30 @@ export interface Person {
 /** The one organisation everybody works for. */
 export const organisation = '0ffb00c0-5a4d-4b0c-8000-000000000001';
 
-function person(extension: string, name: string, trouble?: Person['trouble']): Person {
+/** What is told of a person; the rest follows from it. */
+export type Told = Pick<Person, 'name' | 'extension' | 'number'> & Partial<Pick<Person, 'voicemail'>>;
+
+/** Somebody of the organisation. Those with an odd extension have a mailbox where nothing else is told. */
+export function employ({ name, extension, number, voicemail = Number(extension) % 2 === 1 }: Told): Person {
   return {
-    id: `0ffb00c0-5a4d-4b0c-9000-00000000${extension}`,
+    id: `0ffb00c0-5a4d-4b0c-9000-${extension.padStart(12, '0')}`,
     name,
     extension,
-    number: `+1415555${extension.replace(/^10/, '01')}`,
+    number,
     accessToken: `sandbox${extension}_loopback_${organisation}`,
-    voicemail: Number(extension) % 2 === 1,
-    ...(trouble && { trouble }),
+    voicemail,
   };
 }
 
+function person(extension: string, name: string, trouble?: Person['trouble']): Person {
+  const number = `+1415555${extension.replace(/^10/, '01')}`;
+  return { ...employ({ name, extension, number }), ...(trouble && { trouble }) };
+}
+
 /**
- * Everybody, in the order of the discovery document. Those with an odd extension have a mailbox. The last two cannot use the phone: Erin's token is refused with
- * 401 everywhere, Nils signs in but has no calling (Mobius answers his registration with 403, error code 102).
+ * Everybody, in the order of the discovery document, where no file says who there is. The last two cannot use the phone:
+ * Erin's token is refused with 401 everywhere, Nils signs in but has no calling (Mobius answers his registration with 403,
+ * error code 102).
  */
 export const people: readonly Person[] = [
   person('1001', 'Alice Anders'),

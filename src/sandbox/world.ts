@@ -3,7 +3,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { Chaos } from './faults/chaos.ts';
 import type { Fault } from './faults/fault.ts';
 import { Faults } from './faults/faults.ts';
-import { people, type Person } from './people.ts';
+import { people as everybody, type Person } from './people.ts';
 import { Calls } from './switch/calls.ts';
 import { webrtcMedia, type MediaKit } from './switch/media-kit.ts';
 import { seededRandom } from './switch/media/network.ts';
@@ -19,6 +19,8 @@ export interface Collaborators {
   /** Makes ids: UUIDs. */
   readonly newId?: () => string;
   readonly media?: MediaKit;
+  /** Who there is. */
+  readonly people?: readonly Person[];
   /** Decides which packets are lost and how late they are: numbers from 0 up to 1. The same in every run without. */
   readonly random?: () => number;
   /** How often telephones are told to send their keepalive, in seconds (30). */
@@ -27,7 +29,7 @@ export interface Collaborators {
 
 /** What all systems have in common: people, calls, voicemail, faults and the trace. */
 export class World implements Services, Telephones {
-  readonly people: readonly Person[] = people;
+  readonly people: readonly Person[];
   readonly clock: Clock;
   readonly newId: () => string;
   readonly media: MediaKit;
@@ -43,12 +45,14 @@ export class World implements Services, Telephones {
     clock = systemClock,
     newId = randomUUID,
     media = webrtcMedia,
+    people = everybody,
     keepaliveSeconds = 30,
     random = seededRandom(1),
   }: Collaborators = {}) {
     this.clock = clock;
     this.newId = newId;
     this.media = media;
+    this.people = people;
     this.keepaliveSeconds = keepaliveSeconds;
     this.faults = new Faults(random);
     this.trace = new Trace(clock);

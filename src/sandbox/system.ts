@@ -4,6 +4,7 @@ import type { Fields } from './body.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Person } from './people.ts';
 import type { Route } from './route.ts';
+import type { Rules } from './switch/rules.ts';
 import type { Telephones } from './switch/telephone.ts';
 
 /** A WebSocket that a system serves. */
@@ -29,6 +30,8 @@ export interface System extends Telephones {
   callOf(id: string): string | undefined;
   /** The server that a fault has taken down and this path leads to, in words. */
   downAt(path: string): string | undefined;
+  /** What somebody wishes to become of calls to them; absent where the system does not ask. */
+  rulesOf?(person: Person): Rules;
   /** The telephones that are registered, as `GET control/registrations` shows them. */
   registrations(): readonly Fields[];
   /**

@@ -7,6 +7,7 @@ import { people as everybody, type Person } from './people.ts';
 import { Calls } from './switch/calls.ts';
 import { webrtcMedia, type MediaKit } from './switch/media-kit.ts';
 import { seededRandom } from './switch/media/network.ts';
+import { noRules, type Rules } from './switch/rules.ts';
 import type { Services } from './switch/services.ts';
 import type { Telephone, Telephones } from './switch/telephone.ts';
 import type { System } from './system.ts';
@@ -82,6 +83,15 @@ export class World implements Services, Telephones {
 
   telephonesOf(person: Person): readonly Telephone[] {
     return this.#systems.flatMap((system) => system.telephonesOf(person));
+  }
+
+  /** What somebody wishes to become of calls to them, by the first system that asks them. */
+  rulesOf(person: Person): Rules {
+    for (const system of this.#systems) {
+      const rules = system.rulesOf?.(person);
+      if (rules) return rules;
+    }
+    return noRules;
   }
 
   /** Makes something go wrong; the id is for `faults.remove`, which ends it where it lasts. */

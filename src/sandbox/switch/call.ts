@@ -24,8 +24,8 @@ export interface Purpose {
  * A call: one leg that calls, and one or more that ring until the first of them answers. It joins what they say.
  *
  * ```
- * setup ──▶ ringing ──▶ connected ──▶ ended
- *   └──────────┴─────────────────────▶ ended
+ * setup ◀──▶ ringing ──▶ connected ──▶ ended
+ *   └───────────┴─────────────────────▶ ended
  * ```
  */
 export class Call implements OwnCall {
@@ -37,6 +37,7 @@ export class Call implements OwnCall {
   #state: CallState = 'setup';
   #early = false;
   #sought = false;
+  #otherwise: (cause: Cause) => boolean = () => false;
 
   constructor(id: string, caller: Leg, purpose: Purpose, services: CallServices) {
     this.id = id;
@@ -75,9 +76,36 @@ export class Call implements OwnCall {
     return leg === this.#caller ? this.#callees[0] : leg === this.#callees[0] ? this.#caller : undefined;
   }
 
-  /** The network looks for the one whom it goes to; there may be no leg to invite. */
-  seek(): void {
+  /**
+   * The network looks for the one whom it goes to; there may be no leg to invite. `otherwise` is asked where nobody takes
+   * the call, and says whether it has sent it elsewhere.
+   */
+  seek(otherwise: (cause: Cause) => boolean = () => false): void {
     this.#sought = true;
+    this.#otherwise = otherwise;
+  }
+
+  /** Nobody takes the call: it goes on elsewhere, where it may. */
+  passOn(cause: Cause): boolean {
+    return (this.#state === 'setup' || this.#state === 'ringing') && this.#otherwise(cause);
+  }
+
+  /** The same; where it may not, it ends. */
+  giveUp(cause: Cause): void {
+    if (!this.passOn(cause)) this.end(cause);
+  }
+
+  /** `by` has sent the call on to somebody else: whoever has rung until now stops, and the caller waits on. */
+  redirect(by: Party, to: Party, cause: Cause): void {
+    const callees = this.#callees;
+    const rang = this.#state === 'ringing';
+    this.#callees = [];
+    this.#state = 'setup';
+    for (const leg of callees) leg.disconnect(cause);
+    this.#services.trace.add('event', `Call sent on by ${by.number} to ${to.number}: ${cause}`, {
+      call: this.id,
+    });
+    this.#tell({ what: 'redirected', by, to, rang, cause });
   }
 
   /** Adds a leg that is being called. */
@@ -140,14 +168,19 @@ export class Call implements OwnCall {
     const ringing = this.#state !== 'connected';
     if (leg !== this.caller && ringing) {
       this.#callees = this.#callees.filter((other) => other !== leg);
-      if (this.#callees.length > 0) return;
+      if (this.#callees.length > 0 || this.passOn(cause)) return;
     }
     this.#end(leg, cause);
   }
 
   /** A called leg declines: nobody else rings on, and the caller is told. */
   decline(leg: Leg): void {
-    if (leg !== this.caller && this.legs.includes(leg)) this.#end(leg, 'declined');
+    if (leg === this.caller || !this.legs.includes(leg)) return;
+    const callees = this.#callees;
+    this.#callees = callees.filter((other) => other !== leg);
+    if (this.passOn('declined')) return;
+    this.#callees = callees;
+    this.#end(leg, 'declined');
   }
 
   /** Ends the call for everybody. */

@@ -1,41 +1,102 @@
+import type { Person } from '../people.ts';
 import type { Call } from './call.ts';
+import type { Cause } from './causes.ts';
 import type { Leg, Party } from './leg.ts';
 import { ScriptedLeg } from './scripted-leg.ts';
+import { otherwise, ringLasts, type Rules } from './rules.ts';
 import type { Services } from './services.ts';
-import { partyOf, type Target } from './target.ts';
+import { partyOf, targetOf, type Target } from './target.ts';
 import type { CalledLeg, Telephones } from './telephone.ts';
 
 /** How long the network needs to find out that nobody can be reached, in milliseconds. */
 const askedFor = 300;
 
+/** How often a call is sent on at the most. */
+const mostForwards = 5;
+
+/** Whom calls can reach, and what they wish. */
+export interface Network extends Services, Telephones {
+  readonly people: readonly Person[];
+  readonly calls: { readonly all: readonly Call[] };
+  rulesOf(person: Person): Rules;
+}
+
 /**
  * Lets the target of a call know of it: a number goes through its steps, a person's telephones ring, of whatever system
- * they are. `from` is the leg whose own telephone does not ring for its call.
+ * they are, unless that person wishes otherwise. `from` is the leg whose own telephone does not ring for its call;
+ * `senders` are those who have sent it here.
  */
 export function ring(
-  world: Services & Telephones,
+  world: Network,
   call: Call,
   target: Target,
   from: Leg = call.caller,
+  senders: readonly Person[] = [],
 ): void {
-  call.seek();
   if ('plan' in target) {
+    call.seek();
+    if (target.plan.barred !== undefined) {
+      refuse(world, call, 'unavailable');
+      return;
+    }
     const leg = new ScriptedLeg(world, () => call, partyOf(target), target.plan);
     call.invite(leg);
     leg.run();
     return;
   }
-  const all = world.telephonesOf(target.person);
+  const { person } = target;
+  const rules = world.rulesOf(person);
+  const forward = (number: string, cause: Cause): boolean => {
+    if (senders.includes(person) || senders.length >= mostForwards) return false;
+    const next = targetOf(world.people, number);
+    call.redirect(partyOf(target), partyOf(next), cause);
+    ring(world, call, next, from, [...senders, person]);
+    return true;
+  };
+  call.seek((cause) => {
+    const number = otherwise(rules, cause);
+    return number !== undefined && forward(number, cause);
+  });
+  if (rules.always !== undefined) {
+    if (!forward(rules.always, 'normal')) refuse(world, call, 'unavailable');
+    return;
+  }
+  if (rules.doNotDisturb || (!rules.callWaiting && isTalking(world, person, call))) {
+    refuse(world, call, 'busy');
+    return;
+  }
+  const all = world.telephonesOf(person);
   const others = all.filter(({ id }) => id !== from.phone);
   if (others.length === 0) {
-    world.clock.after(askedFor, () => {
-      call.end(all.length > 0 ? 'busy' : 'unavailable');
-    });
+    refuse(world, call, all.length > 0 ? 'busy' : 'unavailable');
     return;
   }
   const legs = others.map((telephone) => telephone.invite(() => call));
   for (const leg of legs) call.invite(leg);
   for (const leg of legs) void ringOne(call, leg, call.caller.party);
+  if (rules.noAnswer) {
+    world.clock.after(rules.noAnswer.rings * ringLasts, () => {
+      if (legs.some((leg) => call.legs.includes(leg))) call.passOn('no-answer');
+    });
+  }
+}
+
+/** The network finds out, after a while, that nobody takes the call. */
+function refuse({ clock }: Network, call: Call, cause: Cause): void {
+  clock.after(askedFor, () => {
+    call.giveUp(cause);
+  });
+}
+
+/** Whether somebody talks, or calls somebody, in another call. */
+function isTalking({ calls }: Network, person: Person, call: Call): boolean {
+  return calls.all.some(
+    (other) =>
+      other !== call &&
+      [other.caller, other.answered].some(
+        (leg) => leg?.phone !== undefined && leg.party.personId === person.id,
+      ),
+  );
 }
 
 async function ringOne(call: Call, leg: CalledLeg, caller: Party): Promise<void> {

@@ -4,6 +4,7 @@ import { contactRoutes } from './contacts/contact-routes.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryRoutes } from './directory.ts';
 import { featureRoutes } from './features/feature-routes.ts';
+import { rulesOf } from './features/rules-of.ts';
 import { hostsBelow } from './hosts.ts';
 import { historyRoutes } from './janus/history-routes.ts';
 import { keyRoutes } from './kms/key-routes.ts';
@@ -67,6 +68,7 @@ export function webexSystem(webex: Webex): System {
         mercury: device.mailbox.open,
         waiting: device.mailbox.waiting,
       })),
+    rulesOf: (person) => rulesOf(webex.features.of(person)),
     telephonesOf: (person) => webex.telephonesOf(person),
     suffer: (fault) => webex.suffer(fault),
     restart: (options) => {

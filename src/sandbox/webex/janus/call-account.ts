@@ -43,6 +43,9 @@ export class CallAccount {
       case 'answered':
         this.#answer(call, moment.by);
         return;
+      case 'redirected':
+        this.#redirect(call, moment);
+        return;
       case 'replaced':
         this.#replace(call, moment.leg, moment.by);
         return;
@@ -89,6 +92,23 @@ export class CallAccount {
     this.#atLegs.set(by, { ...called, answeredAt, correlationId: correlationOf(by) });
   }
 
+  /** Somebody has sent their call on: it is in their history if it has rung there, and in that of the next. */
+  #redirect(call: Call, { by, to, rang, cause }: Moment & { readonly what: 'redirected' }): void {
+    const part = this.#called.get(call);
+    this.#called.delete(call);
+    if (part && rang) this.#record(part, cause === 'declined' ? 'REJECTED' : 'MISSED');
+    const calling = this.#atLegs.get(call.caller);
+    if (calling) {
+      calling.sentBy = by;
+      calling.sentAs = 'FORWARD';
+    }
+    const next = this.#personOf(to);
+    if (next && next !== calling?.person) {
+      const sent = { sentBy: by, sentAs: 'FORWARD' } as const;
+      this.#called.set(call, { ...this.#part(next, 'INCOMING', call.caller), ...sent });
+    }
+  }
+
   /** Whoever had the place is out; the other two are with each other, once nobody only keeps a place. */
   #replace(call: Call, leg: Leg, by: Leg): void {
     this.#close(leg);
@@ -106,6 +126,7 @@ export class CallAccount {
     if (!part) return;
     const own = [part.person.extension, far.party.number];
     part.far = far;
+    part.sentAs = 'TRANSFER';
     part.sentBy = sender && own.includes(sender.number) ? undefined : sender;
   }
 
@@ -125,7 +146,7 @@ export class CallAccount {
 
   #part(person: Person, direction: Part['direction'], far: Part['far']): Part {
     const startedAt = this.#options.clock.now();
-    return { person, direction, far, startedAt, sentBy: undefined, correlationId: '' };
+    return { person, direction, far, startedAt, sentBy: undefined, sentAs: 'TRANSFER', correlationId: '' };
   }
 
   #record(part: Part, disposition: Disposition): void {

@@ -10,7 +10,7 @@ export function describePart(
   part: Part,
   { id, endedAt, disposition }: { id: string; endedAt: number; disposition: Disposition },
 ): UserSession {
-  const { person, direction, startedAt, answeredAt, correlationId, far, sentBy } = part;
+  const { person, direction, startedAt, answeredAt, correlationId, far, sentBy, sentAs } = part;
   const other = describeOther(far.party);
   // The computer's clock may have been set back meanwhile.
   const end = Math.max(startedAt, answeredAt ?? 0, endedAt);
@@ -35,7 +35,7 @@ export function describePart(
     links: { callbackAddress: other.callbackAddress },
     self: { id: person.id, name: person.name, phoneNumber: person.extension },
     other,
-    ...(sentBy && { callingSpecifics: { redirectionDetails: describeSender(sentBy) } }),
+    ...(sentBy && { callingSpecifics: { redirectionDetails: describeSender(sentBy, sentAs) } }),
   };
 }
 
@@ -53,13 +53,16 @@ function describeOther({ name, number, personId }: Party): OtherParty {
   };
 }
 
-function describeSender({ name, number, personId }: Party): RedirectionDetails {
+function describeSender(
+  { name, number, personId }: Party,
+  reason: RedirectionDetails['reason'],
+): RedirectionDetails {
   return {
     ...(name !== '' && { name }),
     phoneNumber: number,
     sipUrl: sipUrl(number),
     ...(personId !== undefined && { userId: personId }),
-    reason: 'TRANSFER',
+    reason,
     isPrivate: false,
   };
 }

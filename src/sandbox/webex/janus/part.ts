@@ -13,6 +13,8 @@ export interface Part {
   far: { readonly party: Party };
   /** Who has sent one of the two to the other. */
   sentBy: Party | undefined;
+  /** How they have done so. */
+  sentAs: 'TRANSFER' | 'FORWARD';
   /** What the SDK calls the call at the telephone that this person used. */
   correlationId: string;
 }

@@ -10,7 +10,7 @@ export interface RedirectionDetails {
   readonly phoneNumber?: string;
   readonly sipUrl?: string;
   readonly userId?: string;
-  readonly reason: 'TRANSFER';
+  readonly reason: 'TRANSFER' | 'FORWARD';
   readonly isPrivate: boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Section } from './section.ts';
 
 /**
@@ -5,6 +6,8 @@ import type { Section } from './section.ts';
  * nobody reads before somebody signed in. A book that a section or a badge reads is a field here.
  */
 export interface Books<Parts> {
+  /** Shared by the section and its badge. */
+  readonly mailbox: Mailbox;
   /** The sections that there are now, in the order of their tabs; asked while drawing. */
   sections(): readonly Section<Parts>[];
 }

@@ -1,4 +1,7 @@
+import Voicemail from '~icons/lucide/voicemail';
 import type { LinePart } from '../../calling/index.ts';
+import * as m from '../paraglide/messages.js';
+import { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Books } from './books.ts';
 import { partPresence } from './part-presence.ts';
 import type { Section } from './section.ts';
@@ -11,8 +14,21 @@ interface BookSection extends Section<Ui> {
 }
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
-export function createBooks({ phone, screen }: Ui): Books<Ui> {
-  const table: readonly BookSection[] = [];
+export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<Ui> {
+  const mailbox = new Mailbox({ phone, clock });
+  const table: readonly BookSection[] = [
+    {
+      id: 'voicemail',
+      label: m.section_voicemail,
+      icon: Voicemail,
+      needs: 'voicemail',
+      news: () =>
+        mailbox.unseen > 0
+          ? { count: mailbox.unseen, words: m.voicemail_new({ count: mailbox.unseen }) }
+          : undefined,
+      load: () => import('../voicemail/VoicemailSection.svelte'),
+    },
+  ];
   const has = partPresence(() => screen.follow(phone).lines);
-  return { sections: () => table.filter(({ needs }) => needs === undefined || has(needs)) };
+  return { mailbox, sections: () => table.filter(({ needs }) => needs === undefined || has(needs)) };
 }

@@ -1,0 +1,147 @@
+import { LineError, type Clock, type Phone, type VoiceMessage, type Voicemail } from '../../calling/index.ts';
+
+export interface MailboxOptions {
+  readonly phone: Phone;
+  readonly clock: Clock;
+}
+
+/** How long a deletion can be taken back, in milliseconds. */
+export const undoTime = 8_000;
+
+/** As many messages as are shown. */
+const most = 500;
+
+/** What the screen knows of the mailbox: that of the first line that has one. Its count is always known, its list once it is open. */
+export class Mailbox {
+  readonly #options: MailboxOptions;
+  #voicemail: Voicemail | undefined;
+  #stop: () => void = () => undefined;
+  #isOpen = false;
+  #turn = 0;
+  #unseen = $state(0);
+  #kept: readonly VoiceMessage[] | undefined = $state.raw();
+  #hidden: readonly string[] = $state.raw([]);
+  #trouble: 'none' | 'failed' | undefined = $state();
+  #undo: (() => void) | undefined = $state.raw();
+
+  constructor(options: MailboxOptions) {
+    this.#options = options;
+    options.phone.on('change', () => {
+      this.#follow();
+    });
+    this.#follow();
+  }
+
+  /** How many messages are new. */
+  get unseen(): number {
+    return this.#unseen;
+  }
+
+  /** Newest first, without what is being deleted; nothing before they were read. */
+  get messages(): readonly VoiceMessage[] | undefined {
+    return this.#kept?.filter(({ id }) => !this.#hidden.includes(id));
+  }
+
+  /** Whether there is no mailbox (`none`), or it could not be read (`failed`); what was read before stays. */
+  get trouble(): 'none' | 'failed' | undefined {
+    return this.#trouble;
+  }
+
+  /** Takes the last deletion back; absent where there is none to take back. */
+  get undo(): (() => void) | undefined {
+    return this.#undo;
+  }
+
+  /** What their provider can do with messages. */
+  can(verb: 'recording' | 'transcript' | 'mark' | 'remove'): boolean {
+    return this.#voicemail?.[verb] !== undefined;
+  }
+
+  async recording(id: string): Promise<Blob> {
+    const recording = await this.#voicemail?.recording?.(id);
+    if (!recording) throw new LineError('unreachable');
+    return recording;
+  }
+
+  async transcript(id: string): Promise<string | undefined> {
+    return this.#voicemail?.transcript?.(id);
+  }
+
+  /** Somebody looks at the messages: from now on they are read. */
+  open(): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    void this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const voicemail = this.#voicemail;
+    if (!voicemail) return;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const isLate = () => turn !== this.#turn;
+    try {
+      const { unseen } = await voicemail.count();
+      if (isLate()) return;
+      this.#unseen = unseen;
+      const list = this.#isOpen ? await voicemail.list?.({ skip: 0, limit: most }) : this.#kept;
+      if (isLate()) return;
+      this.#kept = list;
+      this.#trouble = undefined;
+    } catch (cause) {
+      if (isLate()) return;
+      this.#trouble = cause instanceof LineError && cause.details.status === 404 ? 'none' : 'failed';
+    }
+  }
+
+  /** Rejects as the provider does; the message is as it was then. */
+  async mark(id: string, seen: boolean): Promise<void> {
+    await this.#voicemail?.mark?.(id, seen);
+    await this.refresh();
+  }
+
+  /** Deletes a message once that can be taken back no more; `failed` is told where that fails, and it is there again. */
+  remove(id: string, failed: (cause: unknown) => void): void {
+    const voicemail = this.#voicemail;
+    this.#hidden = [...this.#hidden, id];
+    const show = () => {
+      this.#hidden = this.#hidden.filter((other) => other !== id);
+      if (this.#undo === undo) this.#undo = undefined;
+    };
+    const stop = this.#options.clock.after(undoTime, () => {
+      const removed = voicemail?.remove?.(id) ?? Promise.resolve();
+      void removed.then(() => this.refresh(), failed).finally(show);
+    });
+    const undo = () => {
+      stop();
+      show();
+    };
+    this.#undo = undo;
+  }
+
+  /** A line has another mailbox once another tab has the line; for a moment it has none. */
+  #follow(): void {
+    const { lines } = this.#options.phone;
+    const voicemail = lines.find((line) => line.voicemail)?.voicemail;
+    if (lines.length === 0) this.#forget();
+    if (!voicemail || voicemail === this.#voicemail) return;
+    this.#stop();
+    this.#voicemail = voicemail;
+    this.#stop = voicemail.on('change', () => void this.refresh());
+    void this.refresh();
+  }
+
+  /** Nothing is left of whoever was here. */
+  #forget(): void {
+    this.#stop();
+    this.#stop = () => undefined;
+    this.#voicemail = undefined;
+    this.#turn += 1;
+    this.#isOpen = false;
+    this.#unseen = 0;
+    this.#kept = undefined;
+    this.#trouble = undefined;
+    this.#hidden = [];
+    this.#undo = undefined;
+  }
+}

@@ -20,6 +20,7 @@ test('the discovery document names everybody and everything, at the host that wa
     name: 'Alice Anders',
     extension: '1001',
     number: '+14155550101',
+    voicemail: true,
     accessToken: expect.stringMatching(/^[^_]+_[^_]+_[0-9a-f-]{36}$/) as string,
   });
 });
@@ -72,15 +73,15 @@ test('a preflight allows every header that the SDK sends', async () => {
 test('a route that is not emulated is answered with 501 and named in the trace', async () => {
   const { url, world } = await sandboxForTest();
 
-  const { status, body } = await send('PUT', `${url}/hydra/v1/people/x/features/doNotDisturb?a=b`, {
+  const { status, body } = await send('PUT', `${url}/hydra/v1/meetingPreferences?a=b`, {
     body: {},
   });
 
   expect(status).toBe(501);
-  expect(body['message']).toContain('PUT /sandbox/hydra/v1/people/x/features/doNotDisturb');
+  expect(body['message']).toContain('PUT /sandbox/hydra/v1/meetingPreferences');
   expect(world.trace.lines.at(-1)).toMatchObject({
     kind: 'fault',
-    text: '501 PUT /sandbox/hydra/v1/people/x/features/doNotDisturb is not emulated',
+    text: '501 PUT /sandbox/hydra/v1/meetingPreferences is not emulated',
   });
 });
 

@@ -1,3 +1,4 @@
+import type { LineSetting } from '../settings/line-setting.svelte.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Section } from './section.ts';
 
@@ -8,6 +9,8 @@ import type { Section } from './section.ts';
 export interface Books<Parts> {
   /** Shared by the section and its badge. */
   readonly mailbox: Mailbox;
+  /** Kept by the provider. */
+  readonly doNotDisturb: LineSetting<boolean>;
   /** The sections that there are now, in the order of their tabs; asked while drawing. */
   sections(): readonly Section<Parts>[];
 }

@@ -1,6 +1,8 @@
+import SettingsIcon from '~icons/lucide/settings';
 import Voicemail from '~icons/lucide/voicemail';
 import type { LinePart } from '../../calling/index.ts';
 import * as m from '../paraglide/messages.js';
+import { LineSetting } from '../settings/line-setting.svelte.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Books } from './books.ts';
 import { partPresence } from './part-presence.ts';
@@ -16,6 +18,7 @@ interface BookSection extends Section<Ui> {
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
 export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<Ui> {
   const mailbox = new Mailbox({ phone, clock });
+  const doNotDisturb = new LineSetting({ phone, of: (settings) => settings.doNotDisturb });
   const table: readonly BookSection[] = [
     {
       id: 'voicemail',
@@ -28,7 +31,18 @@ export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<
           : undefined,
       load: () => import('../voicemail/VoicemailSection.svelte'),
     },
+    {
+      id: 'settings',
+      label: m.section_settings,
+      icon: SettingsIcon,
+      needs: 'settings',
+      load: () => import('../settings/SettingsSection.svelte'),
+    },
   ];
   const has = partPresence(() => screen.follow(phone).lines);
-  return { mailbox, sections: () => table.filter(({ needs }) => needs === undefined || has(needs)) };
+  return {
+    mailbox,
+    doNotDisturb,
+    sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),
+  };
 }

@@ -147,5 +147,6 @@ test.each(promptNames)('the recording of %s can be heard and is short', (name) =
   const samples = listen(prompt(name), 10);
 
   expect(peak(samples)).toBeGreaterThan(8000);
-  expect(samples.length).toBeLessThan(8000 * 5);
+  // Seconds: messages that somebody has left are longer than what the network says.
+  expect(samples.length).toBeLessThan(8000 * (name.startsWith('message-') ? 8 : 5));
 });

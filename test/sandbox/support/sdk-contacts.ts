@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { onTestFinished } from 'vitest';
 import { hostsBelow } from '../../../src/sandbox/webex/hosts.ts';
+import { sdkModule } from './sdk-webex.ts';
 
 /** A contact as Cisco's client gives and takes it, as far as the tests read it. */
 export interface SdkContact {
@@ -59,8 +60,7 @@ interface Core {
 const load = createRequire(import.meta.url);
 
 /**
- * Cisco's SDK in Node, signed in with `token` on the sandbox at `url`, with its own encryption. Its client for contacts is
- * one for each process, because it keeps the first Webex client that it is given.
+ * Cisco's SDK in Node, signed in with `token` on the sandbox at `url`, with its own encryption.
  */
 export async function sdkWithContacts(url: string, token: string) {
   const core = load('@webex/webex-core') as Core;
@@ -69,7 +69,7 @@ export async function sdkWithContacts(url: string, token: string) {
   load('@webex/internal-plugin-mercury');
   load('@webex/internal-plugin-encryption');
   load('@webex/plugin-logger');
-  const calling = load('@webex/calling/dist/Contacts/ContactsClient.js') as {
+  const calling = sdkModule('Contacts/ContactsClient.js') as {
     createContactsClient(webex: object, logger: { level: string }): SdkContacts;
   };
   const rewriting = Object.assign(new http.Interceptor(), {

@@ -17,7 +17,7 @@ export interface ContactNumber {
 
 /** Somebody whom the person, or the directory, knows. */
 export interface Contact extends ContactCard {
-  /** The provider's, the same every time. */
+  /** The provider's, the same every time until it is changed. */
   readonly id: string;
   /** Address of a photograph. */
   readonly avatar?: string;
@@ -33,7 +33,7 @@ export interface Contacts extends Changing {
   search?(text: string): Promise<readonly Contact[]>;
   /** Resolves to what the provider made of it. */
   add?(card: ContactCard): Promise<Contact>;
-  /** What the card does not have is gone afterwards. */
-  change?(id: string, card: ContactCard): Promise<void>;
+  /** What the card does not have is gone afterwards. Resolves to what became of it, which may have another id. */
+  change?(id: string, card: ContactCard): Promise<Contact>;
   remove?(id: string): Promise<void>;
 }

@@ -24,6 +24,6 @@ describeBackend({
   letters: false,
   answersOnce: true,
   lacks: ['joinWith'],
-  parts: ['history', 'voicemail', 'settings'],
+  parts: ['history', 'voicemail', 'contacts', 'settings'],
   makeWorld: () => webexWorld(browser, server),
 });

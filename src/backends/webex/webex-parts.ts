@@ -1,4 +1,5 @@
 import type { Clock, LineParts } from '../../calling/index.ts';
+import { WebexContacts } from './contacts/webex-contacts.ts';
 import { WebexHistory } from './history/webex-history.ts';
 import type { SignedInSdk } from './realm/sdk.ts';
 import { WebexSettings } from './settings/webex-settings.ts';
@@ -13,6 +14,7 @@ const storing = 5_000;
 /** What a line has beside its calls: the same for as long as the line lasts, through whichever SDK is signed in. */
 export class WebexParts implements LineParts {
   readonly history: WebexHistory;
+  readonly contacts: WebexContacts;
   readonly #voicemail: WebexVoicemail;
   readonly #settings: WebexSettings;
   readonly #clock: Clock;
@@ -25,6 +27,7 @@ export class WebexParts implements LineParts {
   constructor(clock: Clock) {
     this.#clock = clock;
     this.history = new WebexHistory(clock);
+    this.contacts = new WebexContacts(clock);
     this.#voicemail = new WebexVoicemail(clock);
     this.#settings = new WebexSettings(clock);
     // Whoever called may have left a message.
@@ -51,6 +54,7 @@ export class WebexParts implements LineParts {
     this.#sdk = sdk;
     this.#has = { voicemail: voicemail !== undefined, settings: settings !== undefined };
     this.history.attach(history);
+    this.contacts.attach(sdk);
     this.#voicemail.attach(voicemail);
     this.#settings.attach(settings);
     this.#keepPace();
@@ -63,6 +67,7 @@ export class WebexParts implements LineParts {
     this.#stopPace();
     this.#stopStoring();
     this.history.detach(sdk.history);
+    this.contacts.detach();
     this.#voicemail.detach();
     this.#settings.detach();
   }

@@ -16,7 +16,7 @@ export interface WhoOptions {
 }
 
 /** Webex' public API, which pages may ask from anywhere. */
-const publicApi = 'https://webexapis.com/v1';
+export const publicApi = 'https://webexapis.com/v1';
 
 /** How long the answer may take, in milliseconds. */
 const limit = 10_000;

@@ -121,6 +121,8 @@ export class FakeRealm {
           history: this.history,
           voicemail: this.voicemail,
           settings: this.settings,
+          openContacts: () => Promise.reject(new Error('There are no contacts.')),
+          people: () => Promise.resolve({ statusCode: 501 }),
           deviceUrl: this.urls ?? '',
           useToken: () => undefined,
           microphone: (track) => ({ track }),

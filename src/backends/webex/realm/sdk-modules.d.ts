@@ -11,6 +11,7 @@ declare module '@webex/webex-core' {
     };
     credentials: { set(values: { supertoken: { access_token: string; token_type: string } }): void };
     config: { logger: { level: string } };
+    request(options: { uri: string; method: string }): Promise<{ statusCode?: unknown; body?: unknown }>;
     logger: { config: { level: string } };
     once(event: 'ready', listener: () => void): void;
   }
@@ -29,6 +30,17 @@ declare module '@webex/webex-core' {
     plugin: object,
     options: { interceptors?: Record<string, () => object>; config?: object },
   ): void;
+}
+
+declare module '@webex/internal-plugin-encryption/dist/config' {
+  const settings: object & { default?: object };
+  export default settings;
+}
+
+declare module '@webex/internal-plugin-encryption/dist/encryption' {
+  type Constructor = new (attributes: object, options: { parent: object }) => object;
+  const plugin: Constructor & { default?: Constructor };
+  export default plugin;
 }
 
 declare module '@webex/internal-plugin-device';

@@ -6,12 +6,14 @@ import { createCallHistoryClient, createClient, LocalMicrophoneStream, LOGGER } 
 import { createCallSettingsClient, createVoicemailClient } from '@webex/calling';
 import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/webex-core';
 import type { WebexAccount } from '../account.ts';
+import type { SdkContactSource } from '../contacts/sdk-contacts.ts';
 import type { SdkHistory } from '../history/sdk-history.ts';
 import type { SdkSettings } from '../settings/sdk-settings.ts';
 import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import { containPatches } from './contained-patches.ts';
 import { forgetLists } from './forget-lists.ts';
+import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { refuseStrangers, tapFetches } from './own-fetch.ts';
 import { WireTap, type Exchange } from './wire-tap.ts';
@@ -25,7 +27,7 @@ export interface RealmPort extends KeepalivePort {
 }
 
 /** The SDK, signed in, with its line not registered yet. */
-export interface SignedInSdk {
+export interface SignedInSdk extends SdkContactSource {
   readonly line: SdkLine;
   readonly mercury: SdkMercury;
   readonly history: SdkHistory;
@@ -126,6 +128,8 @@ export class Realm {
       settings: ofWebexCalling(
         () => createCallSettingsClient(webex as never, logger) as unknown as SdkSettings,
       ),
+      openContacts: async () => (await import('./open-contacts.ts')).openContacts(webex),
+      people: (name) => askPeople(webex, account, name),
       deviceUrl: webex.internal.device.url ?? '',
       useToken: (accessToken) => {
         webex.credentials.set({ supertoken: { access_token: accessToken, token_type: 'Bearer' } });

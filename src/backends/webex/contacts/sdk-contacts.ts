@@ -1,0 +1,27 @@
+import type { SdkAnswer } from '../sdk-answer.ts';
+
+/** The part of the SDK's `Contacts` client that the adapter touches, as it is in 3.12. Each resolves also where it failed. */
+export interface SdkContacts {
+  getContacts(): Promise<SdkAnswer>;
+  /** Encrypts what it is given in its place: the answer has a number that cannot be read. */
+  createContact(contact: SdkContact): Promise<SdkAnswer>;
+  deleteContact(id: string): Promise<SdkAnswer>;
+}
+
+/** A contact as it is handed to the SDK. Whatever else the provider has of it goes with it as it is. */
+export interface SdkContact {
+  readonly contactType: 'CUSTOM';
+  readonly displayName: string;
+  readonly firstName: string | undefined;
+  readonly lastName: string | undefined;
+  readonly companyName: string | undefined;
+  readonly phoneNumbers: { type: string; value: string }[];
+}
+
+/** Where the SDK's contacts come from. */
+export interface SdkContactSource {
+  /** Loads what encrypts, which is large. */
+  openContacts(): Promise<SdkContacts>;
+  /** Those in the directory whose name begins so, at most twenty. */
+  people(name: string): Promise<SdkAnswer>;
+}

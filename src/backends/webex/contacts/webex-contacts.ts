@@ -1,0 +1,141 @@
+import {
+  Emitter,
+  LineError,
+  type Clock,
+  type Contact,
+  type ContactCard,
+  type Contacts,
+} from '../../../calling/index.ts';
+import { asRecord, dataFrom, type Unknowns } from '../sdk-answer.ts';
+import { readContact, readPerson } from './read-contact.ts';
+import type { SdkContact, SdkContacts, SdkContactSource } from './sdk-contacts.ts';
+
+/** How long the provider may take, with the key service and what encrypts on its way, in milliseconds. */
+const limit = 45_000;
+
+/** How many contacts are read: more than the provider keeps. */
+const most = 20_000;
+
+/** How many words of a name are asked for: the directory knows beginnings only. */
+const mostWords = 3;
+
+/** What the provider gives each contact itself. */
+const itsOwn: readonly string[] = ['contactId', 'meta', 'schemas', 'ownerId'];
+
+/** The contacts of one line, through whichever SDK is signed in. What encrypts them is loaded when they are first asked for. */
+export class WebexContacts implements Contacts {
+  readonly #clock: Clock;
+  readonly #events = new Emitter<{ change: undefined }>();
+  #sdk: SdkContactSource | undefined;
+  #opened: Promise<SdkContacts> | undefined;
+  /** What the provider has of each of the person's own, by its id. */
+  #whole = new Map<string, Unknowns>();
+  #listed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  on(name: 'change', listener: () => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  attach(sdk: SdkContactSource): void {
+    this.detach();
+    this.#sdk = sdk;
+    this.#events.emit('change', undefined);
+  }
+
+  /** The SDK is gone. */
+  detach(): void {
+    this.#sdk = undefined;
+    this.#opened = undefined;
+    this.#listed = false;
+  }
+
+  async list(): Promise<readonly Contact[]> {
+    const { contacts } = await this.#ask((sdk) => sdk.getContacts());
+    if (!Array.isArray(contacts)) throw new LineError('other');
+    const given: readonly unknown[] = contacts.slice(0, most);
+    this.#listed = true;
+    this.#whole = new Map();
+    return given.flatMap((each) => {
+      const contact = readContact(each);
+      if (contact?.own === true) this.#whole.set(contact.id, asRecord(each));
+      return contact ?? [];
+    });
+  }
+
+  async search(text: string): Promise<readonly Contact[]> {
+    const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+    const answers = await Promise.all(
+      words.slice(0, mostWords).map((word) => dataFrom(this.#clock, this.#sdk, (sdk) => sdk.people(word))),
+    );
+    const people = answers.flatMap(({ items }) =>
+      Array.isArray(items) ? (items as unknown[]).slice(0, 100) : [],
+    );
+    const found = people.flatMap((each) => readPerson(each) ?? []);
+    return [...new Map(found.map((each) => [each.id, each])).values()];
+  }
+
+  async add(card: ContactCard): Promise<Contact> {
+    // Without knowing the groups the SDK would make a second one, with a key of its own.
+    if (!this.#listed) await this.list();
+    return this.#create(card, {});
+  }
+
+  /** The SDK cannot change a contact: another one takes its place, with all else that the provider has of it. */
+  async change(id: string, card: ContactCard): Promise<Contact> {
+    if (!this.#listed) await this.list();
+    const whole = this.#whole.get(id);
+    if (!whole) throw new LineError('other', { details: { status: 404 } });
+    const kept = Object.fromEntries(Object.entries(whole).filter(([name]) => !itsOwn.includes(name)));
+    const changed = await this.#create(card, kept);
+    await this.remove(id);
+    return changed;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#ask((sdk) => sdk.deleteContact(id));
+    this.#whole.delete(id);
+    this.#events.emit('change', undefined);
+  }
+
+  async #create(card: ContactCard, kept: Unknowns): Promise<Contact> {
+    const whole = { ...kept, ...sdkContactOf(card) };
+    const { contact } = await this.#ask((sdk) => sdk.createContact(structuredClone(whole)));
+    const { contactId } = asRecord(contact);
+    const made = readContact({ ...whole, contactId });
+    if (!made) throw new LineError('other');
+    this.#whole.set(made.id, { ...whole, contactId });
+    this.#events.emit('change', undefined);
+    return made;
+  }
+
+  #ask(ask: (sdk: SdkContacts) => ReturnType<SdkContacts['getContacts']>): Promise<Unknowns> {
+    return dataFrom(this.#clock, this.#sdk, async (sdk) => ask(await this.#open(sdk)), limit);
+  }
+
+  #open(sdk: SdkContactSource): Promise<SdkContacts> {
+    if (!this.#opened) {
+      const opened = sdk.openContacts();
+      this.#opened = opened;
+      opened.catch(() => {
+        if (this.#opened === opened) this.#opened = undefined;
+      });
+    }
+    return this.#opened;
+  }
+}
+
+function sdkContactOf({ firstName, lastName, company, numbers }: ContactCard): SdkContact {
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  return {
+    contactType: 'CUSTOM',
+    displayName: name || company || numbers[0]?.number || '',
+    firstName,
+    lastName,
+    companyName: company,
+    phoneNumbers: numbers.map(({ number, kind }) => ({ type: kind ?? 'work', value: number })),
+  };
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LineError, systemClock } from '../../../src/calling/index.ts';
+import { WebexContacts } from '../../../src/backends/webex/contacts/webex-contacts.ts';
+
+type Given = unknown;
+
+/** An SDK whose answers a test gives. */
+function contactsOf(answers: { contacts?: Given; people?: Given; status?: Given; made?: Given }) {
+  const asked: Given[] = [];
+  const statusCode = answers.status ?? 200;
+  const answer = (data: Given) => Promise.resolve({ statusCode, data });
+  const contacts = new WebexContacts(systemClock);
+  contacts.attach({
+    openContacts: () => {
+      asked.push('open');
+      return Promise.resolve({
+        getContacts: () => answer(answers.contacts),
+        createContact: (contact) => {
+          asked.push(contact);
+          return answer(answers.made ?? { contact: { contactId: 'new' } });
+        },
+        deleteContact: (id) => {
+          asked.push(id);
+          return answer({});
+        },
+      });
+    },
+    people: () => answer(answers.people),
+  });
+  return { contacts, asked };
+}
+
+const bob = {
+  contactId: 'bob',
+  contactType: 'CUSTOM',
+  displayName: 'Bob Baker',
+  firstName: 'Bob',
+  lastName: 'Baker',
+  title: 'Baker',
+  emails: [{ type: 'work', value: 'bob@example.com' }],
+  phoneNumbers: [{ type: 'work', value: '1002' }, { value: '' }, 7],
+};
+
+test('a change keeps what the phone does not show, and comes before what it takes the place of goes', async () => {
+  const { contacts, asked } = contactsOf({ contacts: { contacts: [bob] } });
+
+  const changed = await contacts.change('bob', { firstName: 'Rob', numbers: [{ number: '1003' }] });
+
+  expect(changed).toEqual({
+    id: 'new',
+    firstName: 'Rob',
+    numbers: [{ number: '1003', kind: 'work' }],
+    own: true,
+  });
+  expect(asked).toEqual([
+    'open',
+    expect.objectContaining({ title: 'Baker', emails: bob.emails, displayName: 'Rob', lastName: undefined }),
+    'bob',
+  ]);
+});
+
+test('nothing that encrypts is opened for a search', async () => {
+  const people = { items: [{ id: 'p', displayName: 'Chloé Dubois', avatar: 'https://x.invalid/a' }, null] };
+  const { contacts, asked } = contactsOf({ people });
+
+  const found = await contacts.search('dubois chloé');
+
+  expect(found).toEqual([
+    { id: 'p', firstName: 'Chloé Dubois', avatar: 'https://x.invalid/a', numbers: [], own: false },
+  ]);
+  expect(asked).toEqual([]);
+});
+
+test.each([
+  [503, 'service-unavailable'],
+  [undefined, 'other'],
+])('an answer of status %s that has no contacts fails as %s', async (status, reason) => {
+  const { contacts } = contactsOf({ ...(status !== undefined && { status }), contacts: {} });
+
+  await expect(contacts.list()).rejects.toMatchObject({ name: 'LineError', reason });
+});
+
+test('whatever the provider answers is a list of contacts with text in them, or a LineError', async () => {
+  const odd = fc.oneof(
+    fc.anything({ maxDepth: 1, maxKeys: 3 }),
+    fc.constantFrom('javascript:alert(1)', '<b>x</b>', 'CUSTOM', 'CLOUD', 'x'.repeat(9_999)),
+  );
+  const record = fc.record(
+    {
+      contactId: odd,
+      id: odd,
+      contactType: fc.constantFrom('CUSTOM', 'CLOUD', 'OTHER'),
+      displayName: odd,
+      firstName: odd,
+      avatarURL: odd,
+      avatar: odd,
+      phoneNumbers: fc.oneof(odd, fc.array(fc.record({ type: odd, value: odd }))),
+    },
+    { requiredKeys: [] },
+  );
+  const list = fc.oneof(odd, fc.array(fc.oneof(odd, record)));
+  const data = fc.oneof(odd, fc.record({ contacts: list, items: list }));
+
+  await fc.assert(
+    fc.asyncProperty(data, fc.oneof(fc.constant(200), odd), async (answered, status) => {
+      const { contacts } = contactsOf({ contacts: answered, people: answered, status });
+      for (const asking of [contacts.list(), contacts.search('a b c')]) {
+        const got = await asking.catch((error: unknown) => error);
+        if (got instanceof LineError) continue;
+        expect(Array.isArray(got)).toBe(true);
+        for (const each of got as { id: Given; avatar?: string; numbers: { number: Given }[] }[]) {
+          expect(typeof each.id).toBe('string');
+          expect(each.avatar ?? 'https:').toMatch(/^https?:/i);
+          expect(each.numbers.every(({ number }) => typeof number === 'string')).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 5_000 },
+  );
+});

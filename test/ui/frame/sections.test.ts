@@ -171,18 +171,15 @@ test('what is new in a section is a number at its tab, and words in its name', a
     return now > 0 ? { count: now, words: `${now} new` } : undefined;
   };
   await openPhone({ sections: [{ ...one, news }] });
-  const some = tab('Test one, 2 new').textContent;
+  const some = tab('Test one, 2 new').querySelector('b')?.dataset['count'];
 
   count.set('new', 120);
   await settled();
-  const many = tab('Test one, 120 new').textContent;
+  const many = tab('Test one, 120 new').querySelector('b')?.dataset['count'];
   count.set('new', 0);
   await settled();
 
-  expect([some, many].map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
-    '2 Test one',
-    '99+ Test one',
-  ]);
+  expect([some, many]).toEqual(['2', '99+']);
   expect(tab('Test one').textContent.trim()).toBe('Test one');
 });
 

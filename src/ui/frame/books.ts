@@ -1,3 +1,4 @@
+import type { HistoryList } from '../history/history-list.svelte.ts';
 import type { LineSetting } from '../settings/line-setting.svelte.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Section } from './section.ts';
@@ -7,6 +8,8 @@ import type { Section } from './section.ts';
  * nobody reads before somebody signed in. A book that a section or a badge reads is a field here.
  */
 export interface Books<Parts> {
+  /** The past calls of every line. */
+  readonly history: HistoryList;
   /** Shared by the section and its badge. */
   readonly mailbox: Mailbox;
   /** Kept by the provider. */

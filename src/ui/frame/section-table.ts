@@ -1,6 +1,8 @@
+import HistoryIcon from '~icons/lucide/history';
 import SettingsIcon from '~icons/lucide/settings';
 import Voicemail from '~icons/lucide/voicemail';
 import type { LinePart } from '../../calling/index.ts';
+import { HistoryList } from '../history/history-list.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
@@ -17,9 +19,21 @@ interface BookSection extends Section<Ui> {
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
 export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<Ui> {
+  const history = new HistoryList({ phone, clock });
   const mailbox = new Mailbox({ phone, clock });
   const doNotDisturb = new LineSetting({ phone, of: (settings) => settings.doNotDisturb });
   const table: readonly BookSection[] = [
+    {
+      id: 'history',
+      label: m.section_history,
+      icon: HistoryIcon,
+      needs: 'history',
+      news: () => {
+        const count = history.unseen.length;
+        return count > 0 ? { count, words: m.history_news({ count }) } : undefined;
+      },
+      load: () => import('../history/HistorySection.svelte'),
+    },
     {
       id: 'voicemail',
       label: m.section_voicemail,
@@ -41,6 +55,7 @@ export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<
   ];
   const has = partPresence(() => screen.follow(phone).lines);
   return {
+    history,
     mailbox,
     doNotDisturb,
     sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),

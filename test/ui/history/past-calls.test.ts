@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { HistoryEntry } from '../../../src/calling/index.ts';
+import { filters, found, grouped } from '../../../src/ui/history/past-calls.ts';
+
+const entry = (id: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  id,
+  direction: 'incoming',
+  remote: { name: 'Bob Baker', number: '1002' },
+  outcome: 'answered',
+  startedAt: 0,
+  talked: 0,
+  seen: true,
+  ...more,
+});
+
+const ids = (entries: readonly HistoryEntry[]) => entries.map(({ id }) => id).join('');
+
+const all = [
+  entry('a'),
+  entry('b', { outcome: 'missed', seen: false }),
+  entry('c', { direction: 'outgoing', outcome: 'cancelled' }),
+  entry('d', { outcome: 'declined' }),
+  entry('e', { direction: 'outgoing' }),
+];
+
+test.each([
+  ['all', 'abcde'],
+  ['missed', 'b'],
+  ['incoming', 'abd'],
+  ['outgoing', 'ce'],
+] as const)('of all calls, %s are %s', (filter, expected) => {
+  expect(ids(found(all, filter, ''))).toBe(expected);
+  expect(filters).toContain(filter);
+});
+
+const people = [
+  entry('b'),
+  entry('z', { remote: { name: 'Zoë Łukasz', number: '+14155550199' } }),
+  entry('o', { remote: { name: 'عمر الشريف', number: '+442071838750' } }),
+  entry('n', { remote: { number: '*98' } }),
+  entry('w', { remote: {} }),
+];
+
+test.each([
+  ['', 'bzonw'],
+  ['   ', 'bzonw'],
+  ['bob', 'b'],
+  ['BAKER bob', 'b'],
+  ['zoe', 'z'],
+  ['ZOË', 'z'],
+  ['الشريف', 'o'],
+  ['415', 'z'],
+  ['(415) 555-0199', 'z'],
+  ['+44 20', 'o'],
+  ['*98', 'n'],
+  ['bob 415', ''],
+  ['nobody', ''],
+])('who searches for “%s” finds %s', (search, expected) => {
+  expect(ids(found(people, 'all', search))).toBe(expected);
+});
+
+test('calls in a row with one far end are one, with the newest first', () => {
+  const other = { remote: { number: '1003' } };
+  const groups = grouped([entry('a'), entry('b'), entry('c', other), entry('d'), entry('e'), entry('f')]);
+
+  expect(groups.map(({ calls }) => ids(calls))).toEqual(['ab', 'c', 'def']);
+  expect(groups.map(({ newest }) => newest.id)).toEqual(['a', 'c', 'd']);
+});
+
+test.each<[string, Partial<HistoryEntry>]>([
+  ['in the other direction', { direction: 'outgoing' }],
+  ['with another outcome', { outcome: 'missed' }],
+  ['with another number', { remote: { name: 'Bob Baker', number: '1003' } }],
+])('a call %s stands by itself', (_, more) => {
+  expect(grouped([entry('a'), entry('b', more)])).toHaveLength(2);
+});
+
+test('those whose number is withheld are not taken for one', () => {
+  expect(grouped([entry('a', { remote: {} }), entry('b', { remote: {} })])).toHaveLength(2);
+});

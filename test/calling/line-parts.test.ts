@@ -16,7 +16,12 @@ const missed: HistoryEntry = {
 test('a line has beside its calls what its provider has, and is without the rest', () => {
   const { line } = newPhone({ parts: someParts() });
 
-  expect(lineParts.filter((part) => line[part] !== undefined)).toEqual(['history', 'voicemail', 'settings', 'presence']);
+  expect(lineParts.filter((part) => line[part] !== undefined)).toEqual([
+    'history',
+    'voicemail',
+    'settings',
+    'presence',
+  ]);
 });
 
 test('a line of a provider with nothing but calls has nothing but calls', () => {

@@ -57,6 +57,20 @@ test('what is set on another device is set here', async () => {
   expect(isOn()).toBe('true');
 });
 
+test('while nobody is to disturb, the phone says so in every section, and not that one can be reached', async () => {
+  const { user, settings } = await open();
+  expect(screen.getByText('You can be reached')).toBeTruthy();
+
+  settings.disturbed = false;
+  settings.events.emit('change', undefined);
+  await settled();
+  await user.click(screen.getByRole('tab', { name: 'Phone' }));
+
+  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Ready. Do not disturb');
+  expect(screen.queryByText('You can be reached')).toBeNull();
+  expect(screen.getAllByText('None of your phones ring.').length).toBeGreaterThan(0);
+});
+
 test('what could not be saved is as it was, and that is said', async () => {
   const { user, settings } = await open();
   settings.failure = new LineError('service-unavailable');

@@ -24,7 +24,7 @@ function fileIn(args: readonly string[]): string | undefined {
   try {
     return parseArgs({ args: [...args], options: { people: { type: 'string' } } }).values.people;
   } catch (error) {
-    throw new PeopleError(`${reasonOf(error)} Only --people FILE is known.`);
+    throw new PeopleError(`${reasonOf(error)}. Only --people FILE is known.`);
   }
 }
 

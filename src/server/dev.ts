@@ -1,5 +1,5 @@
 import { livePages } from './live-pages.ts';
 import { run } from './run.ts';
-import { sandboxFor } from './sandbox-for.ts';
+import { peopleOfCommand, sandboxFor } from './sandbox-for.ts';
 
-await run((settings) => ({ pages: livePages(settings.host), ...sandboxFor(settings) }));
+await run((settings) => ({ pages: livePages(settings.host), ...sandboxFor(settings, peopleOfCommand()) }));

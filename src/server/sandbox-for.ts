@@ -5,17 +5,15 @@ import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
-/**
- * The sandbox as a part of the server, with whoever `--people` names. Once an account can be configured, this is where it takes the sandbox's place.
- */
+/** The sandbox as a part of the server. Once an account can be configured, this is where it takes the sandbox's place. */
 export function sandboxFor(settings: Settings, collaborators: Collaborators = {}): Pick<Parts, 'sandbox'> {
-  const who = people(process.argv.slice(2));
-  return { sandbox: (app) => sandboxPlugin(app, { ...collaborators, ...who, hosts: hostNames(settings) }) };
+  return { sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }) };
 }
 
-function people(args: readonly string[]): Pick<Collaborators, 'people'> {
+/** Who is in the sandbox, where the command line says so; throws a {@link SettingsError} where that makes no sense. */
+export function peopleOfCommand(): Pick<Collaborators, 'people'> {
   try {
-    return peopleFromArguments(args);
+    return peopleFromArguments(process.argv.slice(2));
   } catch (error) {
     throw error instanceof PeopleError ? new SettingsError(error.message) : error;
   }

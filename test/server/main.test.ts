@@ -7,8 +7,11 @@ import { freePort } from '../support/free-port.ts';
 
 const project = join(import.meta.dirname, '../..');
 
-async function start(env: Record<string, string>): Promise<{ code: unknown; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+async function start(
+  env: Record<string, string>,
+  ...args: readonly string[]
+): Promise<{ code: unknown; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', ...args], {
     cwd: project,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,4 +43,10 @@ test('a port that is none ends the start with one line and exit code 1', async (
   const ended = await start({ PORT: 'phone' });
 
   expect(ended).toEqual({ code: 1, out: '', err: 'PORT must be a number from 0 to 65535, not "phone".\n' });
+});
+
+test('people that are not there end the start with one line and exit code 1', async () => {
+  const ended = await start({ PORT: '0' }, '--people', '/nowhere.json');
+
+  expect(ended).toEqual({ code: 1, out: '', err: '--people /nowhere.json: there is no such file.\n' });
 });

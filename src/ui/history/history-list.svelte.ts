@@ -1,4 +1,3 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Clock, History, HistoryEntry, Line, Phone } from '../../calling/index.ts';
 
 export interface HistoryListOptions {
@@ -10,6 +9,13 @@ export interface HistoryListOptions {
 interface Kept {
   readonly entry: HistoryEntry;
   readonly history: History;
+}
+
+/** A line with a history, and what ends listening to it. */
+interface Followed {
+  readonly line: Line;
+  readonly history: History;
+  readonly stop: () => void;
 }
 
 /** How far back is looked, in milliseconds: our choice. */
@@ -27,9 +33,9 @@ export const undoTime = 8_000;
  */
 export class HistoryList {
   readonly #options: HistoryListOptions;
-  readonly #follows = new SvelteMap<Line, { readonly history: History; readonly stop: () => void }>();
+  #follows: readonly Followed[] = [];
   #kept: readonly Kept[] = $state.raw([]);
-  #hidden: ReadonlySet<string> = $state.raw(new SvelteSet<string>());
+  #hidden: readonly string[] = $state.raw([]);
   #loading = $state(false);
   #failure: unknown = $state.raw();
   #turn = 0;
@@ -46,7 +52,7 @@ export class HistoryList {
   }
 
   get entries(): readonly HistoryEntry[] {
-    return this.#kept.map(({ entry }) => entry).filter(({ id }) => !this.#hidden.has(id));
+    return this.#kept.map(({ entry }) => entry).filter(({ id }) => !this.#hidden.includes(id));
   }
 
   /** The ids of those that the person does not know of yet. */
@@ -70,7 +76,7 @@ export class HistoryList {
     const turn = this.#turn;
     this.#loading = true;
     const wanted = { since: this.#options.clock.now() - reach, limit: most };
-    const histories = [...this.#follows.values()].map(({ history }) => history);
+    const histories = this.#follows.map(({ history }) => history);
     try {
       const lists = await Promise.all(
         histories.map(async (history) => (await history.list(wanted)).map((entry) => ({ entry, history }))),
@@ -104,9 +110,9 @@ export class HistoryList {
 
   /** Deletes these, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(ids: readonly string[], failed: (cause: unknown) => void): () => void {
-    this.#hidden = new SvelteSet([...this.#hidden, ...ids]);
+    this.#hidden = [...this.#hidden, ...ids];
     const show = () => {
-      this.#hidden = new SvelteSet([...this.#hidden].filter((id) => !ids.includes(id)));
+      this.#hidden = this.#hidden.filter((id) => !ids.includes(id));
     };
     const stop = this.#options.clock.after(undoTime, () => {
       void this.#each(ids, (history, own) => history.remove?.(own))
@@ -125,9 +131,8 @@ export class HistoryList {
     ids: readonly string[],
     act: (history: History, own: readonly string[]) => Promise<void> | undefined,
   ): Promise<void> {
-    const histories = new SvelteSet(this.#kept.map(({ history }) => history));
     await Promise.all(
-      [...histories].map(async (history) => {
+      this.#follows.map(async ({ history }) => {
         const own = this.#kept.filter((kept) => kept.history === history && ids.includes(kept.entry.id));
         if (own.length > 0)
           await act(
@@ -154,22 +159,18 @@ export class HistoryList {
   /** A line has another history once another tab has the line. */
   #followLines(): void {
     const { lines } = this.#options.phone;
-    let changed = false;
-    for (const [line, { history, stop }] of this.#follows) {
-      if (lines.includes(line) && line.history === history) continue;
-      stop();
-      this.#follows.delete(line);
-      changed = true;
-    }
-    for (const line of lines) {
+    const before = this.#follows;
+    const stay = before.filter(({ line, history }) => lines.includes(line) && line.history === history);
+    for (const followed of before) if (!stay.includes(followed)) followed.stop();
+    const added = lines.flatMap((line): readonly Followed[] => {
       const { history } = line;
-      if (!history || this.#follows.has(line)) continue;
-      const stop = history.on('change', () => void this.refresh());
-      this.#follows.set(line, { history, stop });
-      changed = true;
-    }
+      if (!history || stay.some((followed) => followed.line === line)) return [];
+      return [{ line, history, stop: history.on('change', () => void this.refresh()) }];
+    });
+    this.#follows = [...stay, ...added];
+    const changed = added.length > 0 || stay.length < before.length;
     // Nothing is left of whoever signs out.
-    if (this.#follows.size === 0) this.#kept = [];
+    if (this.#follows.length === 0) this.#kept = [];
     if (changed) void this.refresh();
   }
 }

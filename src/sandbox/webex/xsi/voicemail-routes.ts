@@ -48,11 +48,17 @@ export function voicemailRoutes({ voicemail }: World): readonly Route[] {
       const list = { messageInfoList: infos.length > 0 ? { messageInfo: infos } : '' };
       return (format === 'json' ? json : xml)('VoiceMessagingMessages', list);
     }),
-    forOwner('xsi.messages.summary', `${userPath}/calls/MessageSummary`, (owner) => {
-      const counts = Object.entries(summaryOf(voicemail.of(owner)));
-      const summary = Object.fromEntries(counts.map(([name, count]) => [name, String(count)]));
-      return xml('MessageSummary', { summary });
-    }),
+    {
+      name: 'xsi.messages.summary',
+      method: 'GET',
+      path: `${userPath}/calls/MessageSummary`,
+      // Whoever has no mailbox has no messages: every phone asks, and none has done anything wrong.
+      handle(exchange) {
+        const counts = Object.entries(summaryOf(voicemail.of(userOf(exchange))));
+        const summary = Object.fromEntries(counts.map(([name, count]) => [name, String(count)]));
+        return xml('MessageSummary', { summary });
+      },
+    },
     forMessage('xsi.message', 'GET', message, (found, owner) =>
       xml('VoiceMessage', {
         messageInfo: messageInfo(owner, found),

@@ -59,13 +59,16 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators)\.ts/,
+              test: /preload-helper|\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts/,
             },
           ],
         },
         // A service worker answers for the pages beside and below it, under an address that stays.
         entryFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.endsWith(serviceWorker) ? 'offhook-sw.js' : 'assets/[name]-[hash].js',
+          facadeModuleId?.endsWith(serviceWorker) ? 'offhook-sw.js' : 'assets/[name]-[hash:6].js',
+        // Every one of these names is in the page's first script.
+        chunkFileNames: 'assets/[name]-[hash:6].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
       },
     },
   },

@@ -51,9 +51,10 @@ export class WebexParts implements LineParts {
 
   attach(sdk: SignedInSdk): void {
     const { history, voicemail, settings } = sdk;
-    this.#sdk = sdk;
     this.#has = { voicemail: voicemail !== undefined, settings: settings !== undefined };
     this.history.attach(history);
+    // What the history tells from now on is news.
+    this.#sdk = sdk;
     this.contacts.attach(sdk);
     this.#voicemail.attach(voicemail);
     this.#settings.attach(settings);
@@ -66,7 +67,7 @@ export class WebexParts implements LineParts {
     this.#sdk = undefined;
     this.#stopPace();
     this.#stopStoring();
-    this.history.detach(sdk.history);
+    this.history.detach();
     this.contacts.detach();
     this.#voicemail.detach();
     this.#settings.detach();

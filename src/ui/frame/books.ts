@@ -14,6 +14,8 @@ export interface Books<Parts> {
   readonly mailbox: Mailbox;
   /** Kept by the provider. */
   readonly doNotDisturb: LineSetting<boolean>;
+  /** Why no call rings although a line is ready; nothing where calls do. Asked while drawing. */
+  note(): string | undefined;
   /** The sections that there are now, in the order of their tabs; asked while drawing. */
   sections(): readonly Section<Parts>[];
 }

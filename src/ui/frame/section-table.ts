@@ -58,6 +58,7 @@ export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<
     history,
     mailbox,
     doNotDisturb,
+    note: () => (doNotDisturb.value === true ? m.settings_disturb() : undefined),
     sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),
   };
 }

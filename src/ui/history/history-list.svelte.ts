@@ -1,3 +1,4 @@
+import { Deletions } from '../parts/deletions.svelte.ts';
 import type { Clock, History, HistoryEntry, Line, Phone } from '../../calling/index.ts';
 
 export interface HistoryListOptions {
@@ -24,9 +25,6 @@ const reach = 90 * 86_400_000;
 /** Most calls that are asked for. */
 const most = 1_000;
 
-/** How long what was deleted can be taken back, in milliseconds: as long as the message that offers it stays. */
-export const undoTime = 8_000;
-
 /**
  * The past calls of every line that has some, newest first. Whatever fails leaves them as they were. What is deleted is
  * gone from the list at once, and from the provider when it can be taken back no longer.
@@ -35,7 +33,7 @@ export class HistoryList {
   readonly #options: HistoryListOptions;
   #follows: readonly Followed[] = [];
   #kept: readonly Kept[] = $state.raw([]);
-  #hidden: readonly string[] = $state.raw([]);
+  readonly #deletions: Deletions;
   #loading = $state(false);
   #failure: unknown = $state.raw();
   #turn = 0;
@@ -44,6 +42,7 @@ export class HistoryList {
 
   constructor(options: HistoryListOptions) {
     this.#options = options;
+    this.#deletions = new Deletions(options.clock);
     options.phone.on('change', () => {
       this.#followLines();
       this.#followMissed();
@@ -52,7 +51,7 @@ export class HistoryList {
   }
 
   get entries(): readonly HistoryEntry[] {
-    return this.#kept.map(({ entry }) => entry).filter(({ id }) => !this.#hidden.includes(id));
+    return this.#kept.map(({ entry }) => entry).filter(({ id }) => !this.#deletions.has(id));
   }
 
   /** The ids of those that the person does not know of yet. */
@@ -110,21 +109,11 @@ export class HistoryList {
 
   /** Deletes these, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(ids: readonly string[], failed: (cause: unknown) => void): () => void {
-    this.#hidden = [...this.#hidden, ...ids];
-    const show = () => {
-      this.#hidden = this.#hidden.filter((id) => !ids.includes(id));
-    };
-    const stop = this.#options.clock.after(undoTime, () => {
-      void this.#each(ids, (history, own) => history.remove?.(own))
-        .then(() => {
-          this.#kept = this.#kept.filter(({ entry }) => !ids.includes(entry.id));
-        }, failed)
-        .finally(show);
-    });
-    return () => {
-      stop();
-      show();
-    };
+    return this.#deletions.begin(ids, () =>
+      this.#each(ids, (history, own) => history.remove?.(own)).then(() => {
+        this.#kept = this.#kept.filter(({ entry }) => !ids.includes(entry.id));
+      }, failed),
+    );
   }
 
   async #each(

@@ -1,12 +1,10 @@
+import { Deletions } from '../parts/deletions.svelte.ts';
 import { LineError, type Clock, type Phone, type VoiceMessage, type Voicemail } from '../../calling/index.ts';
 
 export interface MailboxOptions {
   readonly phone: Phone;
   readonly clock: Clock;
 }
-
-/** How long a deletion can be taken back, in milliseconds. */
-export const undoTime = 8_000;
 
 /** As many messages as are shown. */
 const most = 500;
@@ -20,12 +18,12 @@ export class Mailbox {
   #turn = 0;
   #unseen = $state(0);
   #kept: readonly VoiceMessage[] | undefined = $state.raw();
-  #hidden: readonly string[] = $state.raw([]);
+  readonly #deletions: Deletions;
   #trouble: 'none' | 'failed' | undefined = $state();
-  #undo: (() => void) | undefined = $state.raw();
 
   constructor(options: MailboxOptions) {
     this.#options = options;
+    this.#deletions = new Deletions(options.clock);
     options.phone.on('change', () => {
       this.#follow();
     });
@@ -39,17 +37,12 @@ export class Mailbox {
 
   /** Newest first, without what is being deleted; nothing before they were read. */
   get messages(): readonly VoiceMessage[] | undefined {
-    return this.#kept?.filter(({ id }) => !this.#hidden.includes(id));
+    return this.#kept?.filter(({ id }) => !this.#deletions.has(id));
   }
 
   /** Whether there is no mailbox (`none`), or it could not be read (`failed`); what was read before stays. */
   get trouble(): 'none' | 'failed' | undefined {
     return this.#trouble;
-  }
-
-  /** Takes the last deletion back; absent where there is none to take back. */
-  get undo(): (() => void) | undefined {
-    return this.#undo;
   }
 
   /** What their provider can do with messages. */
@@ -100,23 +93,17 @@ export class Mailbox {
     await this.refresh();
   }
 
-  /** Deletes a message once that can be taken back no more; `failed` is told where that fails, and it is there again. */
-  remove(id: string, failed: (cause: unknown) => void): void {
+  /** Deletes a message, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
+  remove(id: string, failed: (cause: unknown) => void): () => void {
     const voicemail = this.#voicemail;
-    this.#hidden = [...this.#hidden, id];
-    const show = () => {
-      this.#hidden = this.#hidden.filter((other) => other !== id);
-      if (this.#undo === undo) this.#undo = undefined;
-    };
-    const stop = this.#options.clock.after(undoTime, () => {
-      const removed = voicemail?.remove?.(id) ?? Promise.resolve();
-      void removed.then(() => this.refresh(), failed).finally(show);
+    return this.#deletions.begin([id], async () => {
+      try {
+        await voicemail?.remove?.(id);
+        await this.refresh();
+      } catch (cause) {
+        failed(cause);
+      }
     });
-    const undo = () => {
-      stop();
-      show();
-    };
-    this.#undo = undo;
   }
 
   /** A line has another mailbox once another tab has the line; for a moment it has none. */
@@ -141,7 +128,5 @@ export class Mailbox {
     this.#unseen = 0;
     this.#kept = undefined;
     this.#trouble = undefined;
-    this.#hidden = [];
-    this.#undo = undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, expect, test } from 'vitest';
 import { Emitter, LineError, type History, type HistoryEntry } from '../../../src/calling/index.ts';
-import { undoTime } from '../../../src/ui/history/history-list.svelte.ts';
+import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import '../../../src/ui/history/HistorySection.svelte';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 

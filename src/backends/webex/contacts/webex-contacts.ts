@@ -1,12 +1,6 @@
-import {
-  Emitter,
-  LineError,
-  type Clock,
-  type Contact,
-  type ContactCard,
-  type Contacts,
-} from '../../../calling/index.ts';
-import { asRecord, dataFrom, type Unknowns } from '../sdk-answer.ts';
+import { LineError, type Contact, type ContactCard, type Contacts } from '../../../calling/index.ts';
+import { asRecord, type Unknowns } from '../sdk-answer.ts';
+import { SdkPart } from '../sdk-part.ts';
 import { readContact, readPerson } from './read-contact.ts';
 import type { SdkContact, SdkContacts, SdkContactSource } from './sdk-contacts.ts';
 
@@ -23,38 +17,25 @@ const mostWords = 3;
 const itsOwn: readonly string[] = ['contactId', 'meta', 'schemas', 'ownerId'];
 
 /** The contacts of one line, through whichever SDK is signed in. What encrypts them is loaded when they are first asked for. */
-export class WebexContacts implements Contacts {
-  readonly #clock: Clock;
-  readonly #events = new Emitter<{ change: undefined }>();
-  #sdk: SdkContactSource | undefined;
+export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts {
   #opened: Promise<SdkContacts> | undefined;
   /** What the provider has of each of the person's own, by its id. */
   #whole = new Map<string, Unknowns>();
   #listed = false;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  on(name: 'change', listener: () => void): () => void {
-    return this.#events.on(name, listener);
-  }
-
-  attach(sdk: SdkContactSource): void {
+  override attach(sdk: SdkContactSource): void {
     this.detach();
-    this.#sdk = sdk;
-    this.#events.emit('change', undefined);
+    super.attach(sdk);
   }
 
-  /** The SDK is gone. */
-  detach(): void {
-    this.#sdk = undefined;
+  override detach(): void {
+    super.detach();
     this.#opened = undefined;
     this.#listed = false;
   }
 
   async list(): Promise<readonly Contact[]> {
-    const { contacts } = await this.#ask((sdk) => sdk.getContacts());
+    const { contacts } = await this.#askOpened((sdk) => sdk.getContacts());
     if (!Array.isArray(contacts)) throw new LineError('other');
     const given: readonly unknown[] = contacts.slice(0, most);
     this.#listed = true;
@@ -69,7 +50,7 @@ export class WebexContacts implements Contacts {
   async search(text: string): Promise<readonly Contact[]> {
     const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
     const answers = await Promise.all(
-      words.slice(0, mostWords).map((word) => dataFrom(this.#clock, this.#sdk, (sdk) => sdk.people(word))),
+      words.slice(0, mostWords).map((word) => this.ask((sdk) => sdk.people(word))),
     );
     const people = answers.flatMap(({ items }) =>
       Array.isArray(items) ? (items as unknown[]).slice(0, 100) : [],
@@ -96,24 +77,24 @@ export class WebexContacts implements Contacts {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#ask((sdk) => sdk.deleteContact(id));
+    await this.#askOpened((sdk) => sdk.deleteContact(id));
     this.#whole.delete(id);
-    this.#events.emit('change', undefined);
+    this.changed();
   }
 
   async #create(card: ContactCard, kept: Unknowns): Promise<Contact> {
     const whole = { ...kept, ...sdkContactOf(card) };
-    const { contact } = await this.#ask((sdk) => sdk.createContact(structuredClone(whole)));
+    const { contact } = await this.#askOpened((sdk) => sdk.createContact(structuredClone(whole)));
     const { contactId } = asRecord(contact);
     const made = readContact({ ...whole, contactId });
     if (!made) throw new LineError('other');
     this.#whole.set(made.id, { ...whole, contactId });
-    this.#events.emit('change', undefined);
+    this.changed();
     return made;
   }
 
-  #ask(ask: (sdk: SdkContacts) => ReturnType<SdkContacts['getContacts']>): Promise<Unknowns> {
-    return dataFrom(this.#clock, this.#sdk, async (sdk) => ask(await this.#open(sdk)), limit);
+  #askOpened(ask: (sdk: SdkContacts) => ReturnType<SdkContacts['getContacts']>): Promise<Unknowns> {
+    return this.ask(async (sdk) => ask(await this.#open(sdk)), limit);
   }
 
   #open(sdk: SdkContactSource): Promise<SdkContacts> {

@@ -1,5 +1,4 @@
 import {
-  Emitter,
   LineError,
   type Clock,
   type Forwarding,
@@ -7,7 +6,8 @@ import {
   type Settings,
   type VoicemailRules,
 } from '../../../calling/index.ts';
-import { asRecord, dataFrom, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
+import { asRecord, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
+import { SdkPart } from '../sdk-part.ts';
 import {
   readForwarding,
   readToggle,
@@ -25,17 +25,14 @@ interface SettingTerms<Value> {
 }
 
 /** What a person has set at the provider, through whichever SDK is signed in. */
-export class WebexSettings implements Settings {
+export class WebexSettings extends SdkPart<SdkSettings> implements Settings {
   readonly doNotDisturb: Setting<boolean>;
   readonly forwarding: Setting<Forwarding>;
   readonly voicemail: Setting<VoicemailRules>;
   readonly callWaiting: Setting<boolean>;
-  readonly #clock: Clock;
-  readonly #events = new Emitter<{ change: undefined }>();
-  #sdk: SdkSettings | undefined;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
+    super(clock);
     this.doNotDisturb = this.#setting({
       get: (sdk) => sdk.getDoNotDisturbSetting(),
       read: readToggle,
@@ -56,32 +53,13 @@ export class WebexSettings implements Settings {
     };
   }
 
-  on(name: 'change', listener: () => void): () => void {
-    return this.#events.on(name, listener);
-  }
-
-  /** An SDK has signed in; nothing where it has none of this. What happened before was not told. */
-  attach(sdk: SdkSettings | undefined): void {
-    this.#sdk = sdk;
-    this.changed();
-  }
-
-  detach(): void {
-    this.#sdk = undefined;
-  }
-
-  /** The SDK has no event for it: whoever has a reason to believe it says that something else may be set now. */
-  changed(): void {
-    this.#events.emit('change', undefined);
-  }
-
   #setting<Value>({ get, read, set }: SettingTerms<Value>): Required<Setting<Value>> {
     return {
       read: async () => (await this.#get(get, read)).value,
       change: async (value) => {
         // The whole is sent: what is not known here stays as it is now.
         const { whole } = await this.#get(get, read);
-        await dataFrom(this.#clock, this.#sdk, (sdk) => set(sdk, value, whole));
+        await this.ask((sdk) => set(sdk, value, whole));
         this.changed();
       },
     };
@@ -91,7 +69,7 @@ export class WebexSettings implements Settings {
     get: (sdk: SdkSettings) => Promise<SdkAnswer>,
     read: (given: unknown) => Value | undefined,
   ): Promise<{ readonly value: Value; readonly whole: Unknowns }> {
-    const { callSetting } = await dataFrom(this.#clock, this.#sdk, get);
+    const { callSetting } = await this.ask(get);
     const value = read(callSetting);
     if (value === undefined) throw new LineError('other');
     return { value, whole: asRecord(callSetting) };

@@ -1,13 +1,12 @@
 import {
-  Emitter,
   LineError,
-  type Clock,
   type VoiceMessage,
   type Voicemail,
   type VoicemailCount,
   type VoicemailWanted,
 } from '../../../calling/index.ts';
-import { asRecord, dataFrom, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
+import { asRecord, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
+import { SdkPart } from '../sdk-part.ts';
 import { isMessageId, readMessage } from './message-info.ts';
 import { readRecording } from './recording.ts';
 import type { SdkVoicemail } from './sdk-voicemail.ts';
@@ -22,34 +21,7 @@ const most = 10_000;
 const longestTranscript = 100_000;
 
 /** The mailbox of one line, through whichever SDK is signed in. */
-export class WebexVoicemail implements Voicemail {
-  readonly #clock: Clock;
-  readonly #events = new Emitter<{ change: undefined }>();
-  #sdk: SdkVoicemail | undefined;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  on(name: 'change', listener: () => void): () => void {
-    return this.#events.on(name, listener);
-  }
-
-  /** An SDK has signed in; nothing where it has none of this. What happened before was not told. */
-  attach(sdk: SdkVoicemail | undefined): void {
-    this.#sdk = sdk;
-    this.changed();
-  }
-
-  detach(): void {
-    this.#sdk = undefined;
-  }
-
-  /** The SDK has no event for it: whoever has a reason to believe it says that there may be other messages now. */
-  changed(): void {
-    this.#events.emit('change', undefined);
-  }
-
+export class WebexVoicemail extends SdkPart<SdkVoicemail> implements Voicemail {
   async count(): Promise<VoicemailCount> {
     const { voicemailSummary } = await this.#ask((sdk) => sdk.getVoicemailSummary());
     const { newMessages, newUrgentMessages, oldMessages, oldUrgentMessages } = asRecord(voicemailSummary);
@@ -109,7 +81,7 @@ export class WebexVoicemail implements Voicemail {
   }
 
   #ask(ask: (sdk: SdkVoicemail) => Promise<SdkAnswer | null>, limit?: number): Promise<Unknowns> {
-    return dataFrom(this.#clock, this.#sdk, (sdk) => located(sdk, ask), limit);
+    return this.ask((sdk) => located(sdk, ask), limit);
   }
 }
 

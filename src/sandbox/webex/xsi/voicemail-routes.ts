@@ -13,16 +13,6 @@ const message = `${messages}/:message`;
 
 /** A person's voicemail (XSI), as `WxCallBackendConnector` of the SDK's voicemail client asks for it. */
 export function voicemailRoutes({ voicemail }: World): readonly Route[] {
-  const forOwner = (
-    name: string,
-    path: string,
-    answer: (owner: Person, query: Readonly<Record<string, string | undefined>>) => Answer,
-  ): Route => ({
-    name,
-    method: 'GET',
-    path,
-    handle: (exchange) => answer(ownerOf(userOf(exchange)), exchange.query),
-  });
   const forMessage = (
     name: string,
     method: SignedInRoute['method'],
@@ -43,11 +33,17 @@ export function voicemailRoutes({ voicemail }: World): readonly Route[] {
     after: voicemail.mark(owner, found, read),
   });
   return [
-    forOwner('xsi.messages', messages, (owner, { format }) => {
-      const infos = voicemail.of(owner).map((each) => messageInfo(owner, each));
-      const list = { messageInfoList: infos.length > 0 ? { messageInfo: infos } : '' };
-      return (format === 'json' ? json : xml)('VoiceMessagingMessages', list);
-    }),
+    {
+      name: 'xsi.messages',
+      method: 'GET',
+      path: messages,
+      handle(exchange) {
+        const owner = ownerOf(userOf(exchange));
+        const infos = voicemail.of(owner).map((each) => messageInfo(owner, each));
+        const list = { messageInfoList: infos.length > 0 ? { messageInfo: infos } : '' };
+        return (exchange.query['format'] === 'json' ? json : xml)('VoiceMessagingMessages', list);
+      },
+    },
     {
       name: 'xsi.messages.summary',
       method: 'GET',

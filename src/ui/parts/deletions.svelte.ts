@@ -1,0 +1,34 @@
+import type { Clock } from '../../calling/index.ts';
+
+/** How long what was deleted can be taken back, in milliseconds: as long as the message that offers it stays. */
+export const undoTime = 8_000;
+
+/** What is being deleted: off the screen at once, and gone when it can be taken back no longer. */
+export class Deletions {
+  readonly #clock: Clock;
+  #ids: readonly string[] = $state.raw([]);
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  has(id: string): boolean {
+    return this.#ids.includes(id);
+  }
+
+  /**
+   * Deletes these by `act`, after the time in which `undo`, which it returns, takes that back. Whatever comes of it, they
+   * are seen again when `act`, which never rejects, is done, if they are still there.
+   */
+  begin(ids: readonly string[], act: () => Promise<void>): () => void {
+    this.#ids = [...this.#ids, ...ids];
+    const end = () => {
+      this.#ids = this.#ids.filter((id) => !ids.includes(id));
+    };
+    const stop = this.#clock.after(undoTime, () => void act().finally(end));
+    return () => {
+      stop();
+      end();
+    };
+  }
+}

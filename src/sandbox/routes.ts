@@ -1,4 +1,5 @@
 import { controlRoutes } from './control/control.ts';
+import { watchRoutes } from './control/watch-routes.ts';
 import { discoveryRoutes } from './page/discovery.ts';
 import { pageRoutes } from './page/page.ts';
 import type { OpenRoute } from './route.ts';
@@ -11,4 +12,5 @@ export const sandboxRoutes = (world: World): readonly OpenRoute[] => [
   ...discoveryRoutes(world),
   ...traceRoutes(world.trace),
   ...controlRoutes(world),
+  ...watchRoutes(world),
 ];

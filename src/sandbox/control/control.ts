@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 import { flag, object, read, text, whole } from '../body.ts';
-import type { Call } from '../switch/call.ts';
-import type { Leg } from '../switch/leg.ts';
 import { ring } from '../switch/ring.ts';
 import { ScriptedLeg } from '../switch/scripted-leg.ts';
 import { partyOf } from '../switch/target.ts';
@@ -9,6 +7,7 @@ import { Refusal } from '../errors.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import type { OpenRoute } from '../route.ts';
 import type { World } from '../world.ts';
+import { describeCall } from './describe-call.ts';
 
 const callShape = object({ from: text, to: text, name: v.exactOptional(text) });
 const hangUpShape = object({ call: text });
@@ -83,6 +82,16 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
     },
   },
   {
+    name: 'control.faults.end',
+    method: 'DELETE',
+    path: '/control/faults/:fault',
+    open: true,
+    handle({ params }) {
+      world.faults.remove(params['fault'] ?? '');
+      return { body: {} };
+    },
+  },
+  {
     name: 'control.reset',
     method: 'POST',
     path: '/control/reset',
@@ -145,22 +154,3 @@ export const controlRoutes = (world: World): readonly OpenRoute[] => [
     }),
   },
 ];
-
-function describeCall(call: Call) {
-  return { call: call.id, state: call.state, legs: call.legs.map(describeLeg) };
-}
-
-function describeLeg(leg: Leg) {
-  const { id, party, phone, callId, standIn, held, hears, digits, media } = leg;
-  return {
-    id,
-    ...(phone === undefined ? { number: party.number } : { user: party.number }),
-    ...(standIn && { standIn }),
-    name: party.name,
-    ...(callId !== undefined && { callId }),
-    held,
-    hears,
-    ...(digits !== undefined && { digits }),
-    ...(media && { received: media.stats.received, sent: media.stats.sent }),
-  };
-}

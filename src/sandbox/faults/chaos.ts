@@ -40,14 +40,21 @@ export interface ChaosServices {
 export class Chaos {
   readonly #services: ChaosServices;
   #stop: () => void = () => undefined;
+  #seed: number | null = null;
 
   constructor(services: ChaosServices) {
     this.#services = services;
   }
 
+  /** What it was started with; `null` while there is none. */
+  get seed(): number | null {
+    return this.#seed;
+  }
+
   /** Begins at once, and again `every` so many milliseconds after each end, until it is stopped or started anew. */
   start({ seed, every }: { readonly seed: number; readonly every: number }): void {
     this.stop();
+    this.#seed = seed;
     const { clock } = this.#services;
     const random = seededRandom(seed);
     const next = (): void => {
@@ -69,6 +76,7 @@ export class Chaos {
   /** Ends what is in force, and all that would follow. */
   stop(): void {
     this.#stop();
+    this.#seed = null;
     this.#stop = () => undefined;
   }
 

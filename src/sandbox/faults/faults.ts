@@ -17,6 +17,11 @@ export class Faults {
     this.#random = random;
   }
 
+  /** Each with its id. */
+  get all(): readonly { readonly id: string; readonly fault: Fault }[] {
+    return [...this.#active].map(([id, fault]) => ({ id, fault }));
+  }
+
   /** `onEnd` is called when the fault is ended, not when it is used up. */
   add(id: string, fault: Fault, onEnd?: () => void): void {
     this.#active.set(id, fault);

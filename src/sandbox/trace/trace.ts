@@ -19,6 +19,9 @@ export type TraceSubject = Partial<Pick<TraceLine, 'user' | 'call' | 'digit'>>;
 
 const capacity = 5000;
 
+/** Access tokens, those of the sandbox and those made of signed JSON: whoever reads the trace needs none. */
+const secrets = /\bsandbox\d+(?:-\d+)?_\w[\w-]*|\beyJ[\w-]+\.[\w.-]+/g;
+
 /** The log of the sandbox: the newest 5000 lines, to be read at once or followed. */
 export class Trace {
   readonly #clock: Clock;
@@ -34,9 +37,17 @@ export class Trace {
     return this.#lines;
   }
 
+  /** Tokens in `text` are left out. */
   add(kind: TraceKind, text: string, { user = null, call = null, digit }: TraceSubject = {}): void {
     const at = new Date(this.#clock.now()).toISOString();
-    const line: TraceLine = { at, user, call, kind, text, ...(digit !== undefined && { digit }) };
+    const line: TraceLine = {
+      at,
+      user,
+      call,
+      kind,
+      text: text.replace(secrets, '…'),
+      ...(digit !== undefined && { digit }),
+    };
     this.#lines.push(line);
     if (this.#lines.length > capacity) this.#lines = this.#lines.slice(-capacity / 2);
     for (const follower of this.#followers) follower(line);

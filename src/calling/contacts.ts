@@ -7,6 +7,8 @@ export interface ContactCard {
   readonly company?: string;
   /** Numbers, extensions or addresses, unformatted; the one to call first comes first. */
   readonly numbers: readonly ContactNumber[];
+  /** The names of the groups that it is in; absent where it is in none. */
+  readonly groups?: readonly string[];
 }
 
 /** One way to reach somebody, and what the provider calls it, such as `work`. */
@@ -31,7 +33,7 @@ export interface Contacts extends Changing {
   list(): Promise<readonly Contact[]>;
   /** Looks into the directory of the organisation, the best match first. Absent where there is none. */
   search?(text: string): Promise<readonly Contact[]>;
-  /** Resolves to what the provider made of it. */
+  /** Resolves to what the provider made of it. A group that there is not yet begins with it. */
   add?(card: ContactCard): Promise<Contact>;
   /** What the card does not have is gone afterwards. Resolves to what became of it, which may have another id. */
   change?(id: string, card: ContactCard): Promise<Contact>;

@@ -61,6 +61,16 @@ export class MirroredParts {
           ...this.#verb('remove', 'removeVoicemail'),
         } as LineParts['voicemail'],
       }),
+      ...(this.#can('listContacts') && {
+        contacts: {
+          on: on('contacts'),
+          ...this.#verb('list', 'listContacts'),
+          ...this.#verb('search', 'searchContacts'),
+          ...this.#verb('add', 'addContact'),
+          ...this.#verb('change', 'changeContact'),
+          ...this.#verb('remove', 'removeContact'),
+        } as LineParts['contacts'],
+      }),
       ...(Object.keys(settings).length > 0 && {
         settings: { on: on('settings'), ...settings },
       }),

@@ -28,6 +28,18 @@ const voiceMessage = v.object({
   seen: v.boolean(),
 });
 
+const contactCard = {
+  firstName: v.exactOptional(text),
+  lastName: v.exactOptional(text),
+  company: v.exactOptional(text),
+  numbers: v.array(v.object({ number: text, kind: v.exactOptional(text) })),
+  groups: v.exactOptional(v.array(text)),
+};
+
+const contact = v.object({ ...contactCard, id: text, avatar: v.exactOptional(text), own: v.boolean() });
+
+const card = v.object(contactCard);
+
 const forwarding = v.object({
   always: maybe,
   busy: maybe,
@@ -103,6 +115,12 @@ export const partVerbs = {
   ),
   removeVoicemail: verb(v.tuple([text]), v.void(), ({ voicemail }) => voicemail?.remove?.bind(voicemail)),
 
+  listContacts: verb(nothing, v.array(contact), ({ contacts }) => contacts?.list.bind(contacts)),
+  searchContacts: verb(v.tuple([text]), v.array(contact), ({ contacts }) => contacts?.search?.bind(contacts)),
+  addContact: verb(v.tuple([card]), contact, ({ contacts }) => contacts?.add?.bind(contacts)),
+  changeContact: verb(v.tuple([text, card]), contact, ({ contacts }) => contacts?.change?.bind(contacts)),
+  removeContact: verb(v.tuple([text]), v.void(), ({ contacts }) => contacts?.remove?.bind(contacts)),
+
   readDoNotDisturb: verb(nothing, v.boolean(), ({ settings }) =>
     settings?.doNotDisturb?.read.bind(settings.doNotDisturb),
   ),
@@ -140,6 +158,11 @@ export type AnswerOf<Name extends PartVerbName> = v.InferOutput<(typeof partVerb
 export const partVerbNames = Object.keys(partVerbs) as PartVerbName[];
 
 /** The parts that are mirrored. */
-export const mirroredParts = ['history', 'voicemail', 'settings'] as const satisfies readonly LinePart[];
+export const mirroredParts = [
+  'history',
+  'voicemail',
+  'contacts',
+  'settings',
+] as const satisfies readonly LinePart[];
 
 export type MirroredPart = (typeof mirroredParts)[number];

@@ -17,7 +17,7 @@ describeBackend({
   sound: 'elsewhere',
   letters: true,
   lacks: ['changeMicrophone', 'stats'],
-  parts: ['history', 'voicemail', 'settings', 'presence'],
+  parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
   makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true, parts: someParts() }),
 });
 

@@ -13,12 +13,13 @@ const missed: HistoryEntry = {
   seen: true,
 };
 
-test('a line has beside its calls what its provider has, and is without the rest', () => {
+test('a line has beside its calls what its provider has', () => {
   const { line } = newPhone({ parts: someParts() });
 
   expect(lineParts.filter((part) => line[part] !== undefined)).toEqual([
     'history',
     'voicemail',
+    'contacts',
     'settings',
     'presence',
   ]);

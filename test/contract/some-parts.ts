@@ -1,6 +1,6 @@
 import { Emitter, type HistoryEntry, type LineParts } from '../../src/calling/index.ts';
 
-/** What a line may have beside its calls: past calls, of which the provider keeps no more than that they were, and who is there. */
+/** What a line may have beside its calls: past calls, of which the provider keeps no more than that they were, the contacts of nobody, and who is there. */
 export function someParts(entries: readonly HistoryEntry[] = []): LineParts {
   const events = new Emitter<{ change: undefined }>();
   let kept = entries;
@@ -16,6 +16,10 @@ export function someParts(entries: readonly HistoryEntry[] = []): LineParts {
       on: (name, listener) => events.on(name, listener),
     },
     ...voicemailAndSettings(),
+    contacts: {
+      list: () => Promise.resolve([]),
+      on: (name, listener) => events.on(name, listener),
+    },
     presence: {
       follow: (_, listener) => {
         listener({ availability: 'unknown' });

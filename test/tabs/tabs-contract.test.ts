@@ -12,7 +12,7 @@ describeBackend({
   sound: 'here',
   letters: false,
   lacks: [],
-  parts: ['history', 'voicemail', 'settings', 'presence'],
+  parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
   makeWorld: () => scriptedWorld({ parts: someParts() }, 'leading'),
 });
 
@@ -23,7 +23,7 @@ describeBackend({
   letters: false,
   lacks: ofSound,
   // Who is there is known in the tab that leads.
-  parts: ['history', 'voicemail', 'settings'],
+  parts: ['history', 'voicemail', 'contacts', 'settings'],
   makeWorld: () => scriptedWorld({ parts: someParts() }, 'following'),
 });
 

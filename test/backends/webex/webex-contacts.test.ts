@@ -20,6 +20,10 @@ function contactsOf(answers: { contacts?: Given; people?: Given; status?: Given;
           asked.push(contact);
           return answer(answers.made ?? { contact: { contactId: 'new' } });
         },
+        createContactGroup: (name) => {
+          asked.push(name);
+          return answer({ group: { groupId: `group ${name}` } });
+        },
         deleteContact: (id) => {
           asked.push(id);
           return answer({});
@@ -60,6 +64,33 @@ test('a change keeps what the phone does not show, and comes before what it take
   ]);
 });
 
+test('groups go by their names, that of all others has none, and one that is missing is made once', async () => {
+  const groups = [
+    { groupId: 'g1', displayName: 'Friends' },
+    { groupId: 'g2', displayName: 'Other contacts' },
+    { groupId: 7 },
+  ];
+  const { contacts, asked } = contactsOf({
+    contacts: {
+      contacts: [
+        { ...bob, groups: ['g1', 'g2', 'g9', 7] },
+        { ...bob, groups: ['g2'] },
+      ],
+      groups,
+    },
+  });
+
+  const [inOne, inNone] = await contacts.list();
+  const card = { firstName: 'Rob', numbers: [], groups: ['Family', 'Friends'] };
+  const made = [await contacts.add(card), await contacts.add(card)];
+
+  expect(inOne?.groups).toEqual(['Friends']);
+  expect(inNone).not.toHaveProperty('groups');
+  expect(made.map((each) => each.groups)).toEqual([card.groups, card.groups]);
+  const ids = expect.objectContaining({ groups: ['group Family', 'g1'] }) as unknown;
+  expect(asked).toEqual(['open', 'Family', ids, ids]);
+});
+
 test('nothing that encrypts is opened for a search', async () => {
   const people = { items: [{ id: 'p', displayName: 'Chloé Dubois', avatar: 'https://x.invalid/a' }, null] };
   const { contacts, asked } = contactsOf({ people });
@@ -95,12 +126,14 @@ test('whatever the provider answers is a list of contacts with text in them, or 
       firstName: odd,
       avatarURL: odd,
       avatar: odd,
+      groups: fc.oneof(odd, fc.array(odd)),
       phoneNumbers: fc.oneof(odd, fc.array(fc.record({ type: odd, value: odd }))),
     },
     { requiredKeys: [] },
   );
   const list = fc.oneof(odd, fc.array(fc.oneof(odd, record)));
-  const data = fc.oneof(odd, fc.record({ contacts: list, items: list }));
+  const groups = fc.oneof(odd, fc.array(fc.record({ groupId: odd, displayName: odd })));
+  const data = fc.oneof(odd, fc.record({ contacts: list, items: list, groups }));
 
   await fc.assert(
     fc.asyncProperty(data, fc.oneof(fc.constant(200), odd), async (answered, status) => {

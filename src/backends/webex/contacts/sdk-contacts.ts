@@ -5,6 +5,8 @@ export interface SdkContacts {
   getContacts(): Promise<SdkAnswer>;
   /** Encrypts what it is given in its place: the answer has a number that cannot be read. */
   createContact(contact: SdkContact): Promise<SdkAnswer>;
+  /** Refuses a name that there is already. */
+  createContactGroup(name: string): Promise<SdkAnswer>;
   deleteContact(id: string): Promise<SdkAnswer>;
 }
 
@@ -16,6 +18,8 @@ export interface SdkContact {
   readonly lastName: string | undefined;
   readonly companyName: string | undefined;
   readonly phoneNumbers: { type: string; value: string }[];
+  /** Ids; without any it gets into the group of all others. */
+  readonly groups: readonly string[];
 }
 
 /** Where the SDK's contacts come from. */

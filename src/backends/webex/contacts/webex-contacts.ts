@@ -1,6 +1,7 @@
 import { LineError, type Contact, type ContactCard, type Contacts } from '../../../calling/index.ts';
 import { asRecord, type Unknowns } from '../sdk-answer.ts';
 import { SdkPart } from '../sdk-part.ts';
+import { ContactGroups } from './contact-groups.ts';
 import { readContact, readPerson } from './read-contact.ts';
 import type { SdkContact, SdkContacts, SdkContactSource } from './sdk-contacts.ts';
 
@@ -22,6 +23,7 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   /** What the provider has of each of the person's own, by its id. */
   #whole = new Map<string, Unknowns>();
   #listed = false;
+  readonly #groups = new ContactGroups();
 
   override attach(sdk: SdkContactSource): void {
     this.detach();
@@ -35,15 +37,16 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   }
 
   async list(): Promise<readonly Contact[]> {
-    const { contacts } = await this.#askOpened((sdk) => sdk.getContacts());
+    const { contacts, groups } = await this.#askOpened((sdk) => sdk.getContacts());
     if (!Array.isArray(contacts)) throw new LineError('other');
     const given: readonly unknown[] = contacts.slice(0, most);
     this.#listed = true;
     this.#whole = new Map();
+    this.#groups.read(groups);
     return given.flatMap((each) => {
       const contact = readContact(each);
       if (contact?.own === true) this.#whole.set(contact.id, asRecord(each));
-      return contact ?? [];
+      return contact ? { ...contact, ...this.#groups.namesOf(asRecord(each)) } : [];
     });
   }
 
@@ -83,14 +86,17 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   }
 
   async #create(card: ContactCard, kept: Unknowns): Promise<Contact> {
-    const whole = { ...kept, ...sdkContactOf(card) };
+    const groups = await this.#groups.idsOf(card.groups ?? [], (name) =>
+      this.#askOpened((sdk) => sdk.createContactGroup(name)),
+    );
+    const whole = { ...kept, ...sdkContactOf(card), groups };
     const { contact } = await this.#askOpened((sdk) => sdk.createContact(structuredClone(whole)));
     const { contactId } = asRecord(contact);
     const made = readContact({ ...whole, contactId });
     if (!made) throw new LineError('other');
     this.#whole.set(made.id, { ...whole, contactId });
     this.changed();
-    return made;
+    return { ...made, ...this.#groups.namesOf(whole) };
   }
 
   #askOpened(ask: (sdk: SdkContacts) => ReturnType<SdkContacts['getContacts']>): Promise<Unknowns> {
@@ -109,7 +115,7 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   }
 }
 
-function sdkContactOf({ firstName, lastName, company, numbers }: ContactCard): SdkContact {
+function sdkContactOf({ firstName, lastName, company, numbers }: ContactCard): Omit<SdkContact, 'groups'> {
   const name = [firstName, lastName].filter(Boolean).join(' ');
   return {
     contactType: 'CUSTOM',

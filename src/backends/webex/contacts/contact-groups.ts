@@ -1,0 +1,59 @@
+import { LineError } from '../../../calling/index.ts';
+import { asRecord, type Unknowns } from '../sdk-answer.ts';
+
+/** The group of whoever is in no other: the SDK makes it by itself, and calls it so in every language. */
+const others = 'Other contacts';
+
+/** How many groups are read, and how many of one contact. */
+const most = 500;
+
+/** Longest name of a group that is kept, in UTF-16 code units. */
+const longest = 500;
+
+/** The groups of one person's contacts: the provider knows them by ids, the phone by names. */
+export class ContactGroups {
+  readonly #names = new Map<string, string>();
+
+  /** All of them, as the SDK lists them. Whatever is none is left out. */
+  read(given: unknown): void {
+    this.#names.clear();
+    const groups: readonly unknown[] = Array.isArray(given) ? given.slice(0, most) : [];
+    for (const each of groups) this.#add(asRecord(each));
+  }
+
+  /** The names of the groups of `contact`, as the SDK tells of it; none where it is in no group but that of all others. */
+  namesOf({ groups }: Unknowns): { readonly groups?: readonly string[] } {
+    const ids: readonly unknown[] = Array.isArray(groups) ? groups.slice(0, most) : [];
+    const names = ids.flatMap((id) => (typeof id === 'string' ? (this.#names.get(id) ?? []) : []));
+    const own = [...new Set(names)].filter((name) => true);
+    return own.length > 0 ? { groups: own } : {};
+  }
+
+  /** The ids of the groups with these names; `create` makes those that there are not, and resolves to what the SDK answers. */
+  async idsOf(
+    names: readonly string[],
+    create: (name: string) => Promise<Unknowns>,
+  ): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (const name of new Set(names)) ids.push(this.#idOf(name) ?? (await this.#made(name, create)));
+    return ids;
+  }
+
+  #idOf(name: string): string | undefined {
+    return [...this.#names].find(([, known]) => known === name)?.[0];
+  }
+
+  async #made(name: string, create: (name: string) => Promise<Unknowns>): Promise<string> {
+    const { group } = await create(name);
+    this.#add({ ...asRecord(group), displayName: name });
+    const id = this.#idOf(name);
+    if (id === undefined) throw new LineError('other');
+    return id;
+  }
+
+  #add({ groupId, displayName }: Unknowns): void {
+    if (typeof groupId !== 'string' || typeof displayName !== 'string') return;
+    const name = displayName.trim().slice(0, longest);
+    if (groupId && name) this.#names.set(groupId, name);
+  }
+}

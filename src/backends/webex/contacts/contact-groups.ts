@@ -25,7 +25,7 @@ export class ContactGroups {
   namesOf({ groups }: Unknowns): { readonly groups?: readonly string[] } {
     const ids: readonly unknown[] = Array.isArray(groups) ? groups.slice(0, most) : [];
     const names = ids.flatMap((id) => (typeof id === 'string' ? (this.#names.get(id) ?? []) : []));
-    const own = [...new Set(names)].filter((name) => true);
+    const own = [...new Set(names)].filter((name) => name !== others);
     return own.length > 0 ? { groups: own } : {};
   }
 

@@ -249,16 +249,16 @@ test('a caller who gives up before the called page has told its correlation id s
 
 test('nobody registered is not available, and one’s own number is busy', async () => {
   const { url, clock } = await sandboxForTest();
-  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
 
-  await alice.dial('1002');
-  await alice.events.ping('asked');
+  await bob.dial('1004');
+  await bob.events.ping('asked');
   clock.turn(300);
-  const away = await alice.next('mobius.calldisconnected');
-  await alice.dial('1001');
-  await alice.events.ping('asked');
+  const away = await bob.next('mobius.calldisconnected');
+  await bob.dial('1002');
+  await bob.events.ping('asked');
   clock.turn(300);
-  const own = await alice.next('mobius.calldisconnected');
+  const own = await bob.next('mobius.calldisconnected');
 
   expect([away.data['causecode'], own.data['causecode']]).toEqual([120, 115]);
 });

@@ -94,9 +94,9 @@ test('a target that is rung when the caller hangs up has missed the call', async
 test('a target that declines has rejected the call, which goes on as it was', async () => {
   const { url } = await sandboxForTest();
   const { alice, aliceCall, bob } = await talking(url);
-  const chloe = await Phone.register(url, '1003');
-  const committing = alice.transferTo(aliceCall, '1003');
-  await chloe.end((await chloe.next('mobius.call')).data['callId'], 115);
+  const darnell = await Phone.register(url, '1004');
+  const committing = alice.transferTo(aliceCall, '1004');
+  await darnell.end((await darnell.next('mobius.call')).data['callId'], 115);
   const { status } = await committing;
   const before = await histories(url);
 
@@ -104,7 +104,8 @@ test('a target that declines has rejected the call, which goes on as it was', as
   await nextRecorded(bob);
 
   expect(status).toBe(403);
-  expect(before).toEqual({ '1001': [], '1002': [], '1003': ['INCOMING REJECTED 1002 via 1001'] });
+  expect(before).toEqual({ '1001': [], '1002': [], '1003': [] });
+  expect(await historyInWords(url, '1004')).toEqual(['INCOMING REJECTED 1002 via 1001']);
   expect(await histories(url)).toEqual({
     ...before,
     '1001': ['OUTGOING ANSWERED 1002'],

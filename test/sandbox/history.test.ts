@@ -128,17 +128,17 @@ test.each([
   ['9603', 'CANCELED', 2000],
   ['9480', 'CANCELED', 180_000],
   ['9701', 'ANSWERED', 3000],
-  ['1001', 'CANCELED', 300],
+  ['1002', 'CANCELED', 300],
 ])('a call to %s is one call in the caller’s history: %s', async (number, disposition, milliseconds) => {
   const { url, clock, world } = await sandboxForTest();
-  const alice = await Phone.register(url, '1001');
+  const bob = await Phone.register(url, '1002');
 
-  await alice.dial(number);
-  await alice.events.ping('dialled');
+  await bob.dial(number);
+  await bob.events.ping('dialled');
   clock.turn(milliseconds);
   await expect.poll(() => world.calls.all).toEqual([]);
 
-  expect(await historyInWords(url, '1001')).toEqual([`OUTGOING ${disposition} ${number}`]);
+  expect(await historyInWords(url, '1002')).toEqual([`OUTGOING ${disposition} ${number}`]);
 });
 
 test('a call from outside is recorded for the one called, answered or not', async () => {

@@ -90,10 +90,10 @@ test.each([
 test('a target that declines before it rings refuses the transfer', async () => {
   const { url, world } = await sandboxForTest();
   const { alice, aliceCall } = await talking(url);
-  const chloe = await Phone.register(url, '1003');
+  const darnell = await Phone.register(url, '1004');
 
-  const committing = alice.transferTo(aliceCall, '1003');
-  await chloe.end((await chloe.next('mobius.call')).data['callId'], 115);
+  const committing = alice.transferTo(aliceCall, '1004');
+  await darnell.end((await darnell.next('mobius.call')).data['callId'], 115);
 
   expect(await committing).toMatchObject({ status: 403, body: { errorCode: 119 } });
   expect(hearing(world)).toEqual({ '1001': '1002', '1002': '1001' });
@@ -121,13 +121,13 @@ test.each([
 
 test('a recall that is declined ends the call', async () => {
   const { url, world, clock } = await sandboxForTest();
-  const { alice, aliceCall, bob } = await talking(url);
-  await alice.transferTo(aliceCall, '9480');
+  const { alice, bob, bobCall } = await talking(url);
+  await bob.transferTo(bobCall, '9480');
   clock.turn(20_000);
 
-  await alice.end((await alice.next('mobius.call')).data['callId'], 115);
+  await bob.end((await bob.next('mobius.call')).data['callId'], 115);
 
-  expect((await bob.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 119 });
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 119 });
   expect(world.calls.all).toEqual([]);
 });
 

@@ -95,17 +95,21 @@ export class Call implements OwnCall {
     if (!this.passOn(cause)) this.end(cause);
   }
 
-  /** `by` has sent the call on to somebody else: whoever has rung until now stops, and the caller waits on. */
-  redirect(by: Party, to: Party, cause: Cause): void {
+  /** `by` has sent the call on to somebody else, or to their mailbox: whoever has rung until now stops, and the caller waits on. */
+  redirect(by: Party, to: Party | undefined, cause: Cause): void {
     const callees = this.#callees;
     const rang = this.#state === 'ringing';
     this.#callees = [];
     this.#state = 'setup';
     for (const leg of callees) leg.disconnect(cause);
-    this.#services.trace.add('event', `Call sent on by ${by.number} to ${to.number}: ${cause}`, {
-      call: this.id,
-    });
-    this.#tell({ what: 'redirected', by, to, rang, cause });
+    this.#services.trace.add(
+      'event',
+      `Call sent on by ${by.number} to ${to?.number ?? 'the mailbox'}: ${cause}`,
+      {
+        call: this.id,
+      },
+    );
+    this.#tell({ what: 'redirected', by, ...(to && { to }), rang, cause });
   }
 
   /** Adds a leg that is being called. */

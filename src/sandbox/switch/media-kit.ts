@@ -2,10 +2,13 @@ import { MediaLeg, prepareMedia } from './media/leg.ts';
 import { playMenu } from './media/menu.ts';
 import type { Network } from './media/network.ts';
 import { readDescription, rejectAll } from './media/sdp.ts';
+import { Recorder } from './media/recorder.ts';
 import type { Source } from './media/source.ts';
+import { greeting } from './media/sources/greeting.ts';
 import { music } from './media/sources/music.ts';
 import { prompt } from './media/sources/prompt.ts';
 import { ringback } from './media/sources/ringback.ts';
+import { silence } from './media/sources/silence.ts';
 import { tone } from './media/sources/tone.ts';
 import { SwitchedSource } from './switched-source.ts';
 
@@ -19,6 +22,12 @@ export type LegMedia = Pick<
 export interface Menu {
   readonly source: Source;
   readonly stop: () => void;
+}
+
+/** What is being taken down. */
+export interface Recording {
+  /** Ends it, and gives what was said: G.711 mu-law, 8000 bytes a second. */
+  stop(): Uint8Array;
 }
 
 /** Where legs and sounds come from; tests that are not about audio pass their own. */
@@ -37,6 +46,12 @@ export interface MediaKit {
   ringback(): Source;
   /** What is said before an answer. */
   announcement(): Source;
+  /** What a mailbox says, with the tone at its end; calls back then. */
+  greeting(ended: () => void): Source;
+  /** Packets that hold nothing to hear. */
+  silence(): Source;
+  /** Takes down what is said, for at most so many seconds. */
+  record(source: Source, seconds: number): Recording;
   /** A menu that takes the digits of `leg` until it is stopped. */
   menu(leg: LegMedia, onUnderstood: (digit: string) => void): Menu;
 }
@@ -50,6 +65,9 @@ export const webrtcMedia: MediaKit = {
   tone: () => tone(440),
   music,
   ringback,
+  greeting,
+  silence,
+  record: (source, seconds) => new Recorder(source, seconds),
   announcement: () => prompt('menu-welcome'),
   menu(leg, onUnderstood) {
     const source = new SwitchedSource();

@@ -16,7 +16,8 @@ export type Moment =
   | {
       readonly what: 'redirected';
       readonly by: Party;
-      readonly to: Party;
+      /** Absent where the mailbox takes it. */
+      readonly to?: Party;
       readonly rang: boolean;
       readonly cause: Cause;
     }

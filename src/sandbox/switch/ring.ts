@@ -1,10 +1,12 @@
 import type { Person } from '../people.ts';
 import type { Call } from './call.ts';
 import type { Cause } from './causes.ts';
+import { MailboxLeg } from './mailbox-leg.ts';
 import type { Leg, Party } from './leg.ts';
 import { ScriptedLeg } from './scripted-leg.ts';
-import { otherwise, ringLasts, type Rules } from './rules.ts';
+import { otherwise, ringLasts, type Elsewhere, type Rules } from './rules.ts';
 import type { Services } from './services.ts';
+import type { Voicemail } from './voicemail/voicemail.ts';
 import { partyOf, targetOf, type Target } from './target.ts';
 import type { CalledLeg, Telephones } from './telephone.ts';
 
@@ -19,6 +21,7 @@ export interface Network extends Services, Telephones {
   readonly people: readonly Person[];
   readonly calls: { readonly all: readonly Call[] };
   rulesOf(person: Person): Rules;
+  readonly voicemail: Pick<Voicemail, 'add'>;
 }
 
 /**
@@ -46,16 +49,21 @@ export function ring(
   }
   const { person } = target;
   const rules = world.rulesOf(person);
-  const forward = (number: string, cause: Cause): boolean => {
+  const forward = (to: Elsewhere, cause: Cause): boolean => {
+    if (to === 'mailbox') {
+      call.redirect(partyOf(target), undefined, cause);
+      takeDown(world, call, person);
+      return true;
+    }
     if (senders.includes(person) || senders.length >= mostForwards) return false;
-    const next = targetOf(world.people, number);
+    const next = targetOf(world.people, to.number);
     call.redirect(partyOf(target), partyOf(next), cause);
     ring(world, call, next, from, [...senders, person]);
     return true;
   };
   call.seek((cause) => {
-    const number = otherwise(rules, cause);
-    return number !== undefined && forward(number, cause);
+    const to = otherwise(rules, cause);
+    return to !== undefined && forward(to, cause);
   });
   if (rules.always !== undefined) {
     if (!forward(rules.always, 'normal')) refuse(world, call, 'unavailable');
@@ -86,6 +94,22 @@ function refuse({ clock }: Network, call: Call, cause: Cause): void {
   clock.after(askedFor, () => {
     call.giveUp(cause);
   });
+}
+
+/** Somebody's mailbox takes the call. */
+function takeDown(world: Network, call: Call, person: Person): void {
+  call.seek();
+  const leg = new MailboxLeg(
+    world,
+    () => call,
+    partyOf({ person }),
+    (from, audio) => {
+      const at = world.clock.now() - Math.round(audio.length / 8);
+      world.voicemail.add(person, { id: world.newId(), from, at, audio, read: false });
+    },
+  );
+  call.invite(leg);
+  leg.run();
 }
 
 /** Whether somebody talks, or calls somebody, in another call. */

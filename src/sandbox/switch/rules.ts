@@ -1,14 +1,17 @@
 import type { Cause } from './causes.ts';
 
-/** What becomes of calls to a person, by their own wish. Destinations are as they would be dialled; absent is off. */
+/** Where a call may be sent: a number as it would be dialled, or the mailbox of the one who was called. */
+export type Elsewhere = { readonly number: string } | 'mailbox';
+
+/** What becomes of calls to a person, by their own wish. What is absent is off. */
 export interface Rules {
   readonly doNotDisturb: boolean;
   /** Whether a second call rings; it finds the person busy else. */
   readonly callWaiting: boolean;
-  readonly always?: string;
-  readonly busy?: string;
-  readonly noAnswer?: { readonly to: string; readonly rings: number };
-  readonly unreachable?: string;
+  readonly always?: Elsewhere;
+  readonly busy?: Elsewhere;
+  readonly noAnswer?: { readonly to: Elsewhere; readonly rings: number };
+  readonly unreachable?: Elsewhere;
 }
 
 /** Of somebody who wishes nothing. */
@@ -18,7 +21,7 @@ export const noRules: Rules = { doNotDisturb: false, callWaiting: true };
 export const ringLasts = 6000;
 
 /** Where a call goes that nobody has taken. Whoever declines is busy. */
-export function otherwise(rules: Rules, cause: Cause): string | undefined {
+export function otherwise(rules: Rules, cause: Cause): Elsewhere | undefined {
   switch (cause) {
     case 'busy':
     case 'declined':

@@ -97,6 +97,23 @@ export class SilentMedia implements MediaKit {
     return new NamedSource('ringback');
   }
 
+  /** Ends the greetings that mailboxes say. */
+  readonly greetings: (() => void)[] = [];
+  recorded = new Uint8Array(16_000);
+
+  greeting(ended: () => void): Source {
+    this.greetings.push(ended);
+    return new NamedSource('greeting');
+  }
+
+  silence(): Source {
+    return new NamedSource('silence');
+  }
+
+  record() {
+    return { stop: () => this.recorded };
+  }
+
   announcement(): Source {
     return new NamedSource('announcement');
   }

@@ -1,31 +1,32 @@
-import type { Rules } from '../../switch/rules.ts';
+import type { Elsewhere, Rules } from '../../switch/rules.ts';
 import type { PersonFeatures } from './features.ts';
 
 /** A forwarding without a destination goes nowhere. */
-const toOf = ({
-  enabled,
-  destination = '',
-}: {
-  enabled: boolean;
-  destination?: string;
-}): string | undefined => (enabled && destination !== '' ? destination : undefined);
+const toOf = (forwarding: { enabled: boolean; destination?: string }): Elsewhere | undefined => {
+  const { enabled, destination = '' } = forwarding;
+  return enabled && destination !== '' ? { number: destination } : undefined;
+};
 
-/** What a person's settings mean for calls to them. */
-export function rulesOf({ doNotDisturb, callForwarding, callWaiting }: PersonFeatures): Rules {
+/** What a person's settings mean for calls to them. Forwarding comes before the mailbox. */
+export function rulesOf({ doNotDisturb, callForwarding, voicemail, callWaiting }: PersonFeatures): Rules {
   const { always, busy, noAnswer } = callForwarding.callForwarding;
-  const [forAll, forBusy, forNoAnswer, forUnreachable] = [
-    always,
-    busy,
-    noAnswer,
-    callForwarding.businessContinuity,
-  ].map(toOf);
-  const rings = 'numberOfRings' in noAnswer ? Number(noAnswer.numberOfRings) : 3;
+  const { sendAllCalls, sendBusyCalls, sendUnansweredCalls } = voicemail;
+  const mailboxFor = (rule: { enabled: boolean }): Elsewhere | undefined =>
+    voicemail.enabled && rule.enabled ? 'mailbox' : undefined;
+  const [toAlways, toBusy, toUnreachable] = [
+    toOf(always) ?? mailboxFor(sendAllCalls),
+    toOf(busy) ?? mailboxFor(sendBusyCalls),
+    toOf(callForwarding.businessContinuity) ?? mailboxFor(sendUnansweredCalls),
+  ];
+  const forwarded = toOf(noAnswer);
+  const toNoAnswer = forwarded ?? mailboxFor(sendUnansweredCalls);
+  const rings = Number((forwarded ? noAnswer : sendUnansweredCalls).numberOfRings);
   return {
     doNotDisturb: doNotDisturb.enabled,
     callWaiting,
-    ...(forAll !== undefined && { always: forAll }),
-    ...(forBusy !== undefined && { busy: forBusy }),
-    ...(forNoAnswer !== undefined && { noAnswer: { to: forNoAnswer, rings } }),
-    ...(forUnreachable !== undefined && { unreachable: forUnreachable }),
+    ...(toAlways && { always: toAlways }),
+    ...(toBusy && { busy: toBusy }),
+    ...(toNoAnswer && { noAnswer: { to: toNoAnswer, rings } }),
+    ...(toUnreachable && { unreachable: toUnreachable }),
   };
 }

@@ -92,11 +92,12 @@ export class CallAccount {
     this.#atLegs.set(by, { ...called, answeredAt, correlationId: correlationOf(by) });
   }
 
-  /** Somebody has sent their call on: it is in their history if it has rung there, and in that of the next. */
+  /** Somebody has sent their call on: it is in their history if it has rung there or the mailbox takes it, and in that of the next. */
   #redirect(call: Call, { by, to, rang, cause }: Moment & { readonly what: 'redirected' }): void {
     const part = this.#called.get(call);
     this.#called.delete(call);
-    if (part && rang) this.#record(part, cause === 'declined' ? 'REJECTED' : 'MISSED');
+    if (part && (rang || !to)) this.#record(part, cause === 'declined' ? 'REJECTED' : 'MISSED');
+    if (!to) return;
     const calling = this.#atLegs.get(call.caller);
     if (calling) {
       calling.sentBy = by;

@@ -37,7 +37,11 @@ export const recordingOf = (name: PromptName): Buffer => readFileSync(join(folde
 /** Says one or several recordings, one after the other, then calls `ended` once and sends no more. */
 export function prompt(names: PromptName | readonly PromptName[], ended?: () => void): Source {
   const list: readonly PromptName[] = typeof names === 'string' ? [names] : names;
-  const speech = Buffer.concat(list.map(recordingOf));
+  return spoken(Buffer.concat(list.map(recordingOf)), ended);
+}
+
+/** Says G.711 mu-law, then calls `ended` once and sends no more. */
+export function spoken(speech: Uint8Array, ended?: () => void): Source {
   let position = 0;
   return new PacedSource(() => {
     if (position >= speech.length) return undefined;

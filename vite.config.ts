@@ -66,9 +66,9 @@ export default defineConfig({
         // A service worker answers for the pages beside and below it, under an address that stays.
         entryFileNames: ({ facadeModuleId }) =>
           facadeModuleId?.endsWith(serviceWorker) ? 'offhook-sw.js' : 'assets/[name]-[hash:6].js',
-        // Every one of these names is in the page's first script.
-        chunkFileNames: 'assets/[name]-[hash:6].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
+        // Every one of these names is in the page's first script; of more than 64, six signs could not tell them apart.
+        chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: 'assets/[hash:7][extname]',
       },
     },
   },

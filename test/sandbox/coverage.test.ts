@@ -14,11 +14,12 @@ const neverAskedByThePhone: readonly string[] = ['internet.probe'];
 
 const xsiUser = `/com.broadsoft.xsi-actions/v2.0/user/${everything.people[0]?.id}`;
 
-/** Every request that webex 3.12 makes for calling, as found in its source, and the route that answers it. */
+/** Every request that webex 3.7 to 3.12 make for calling, as found in their source, and the route that answers it. */
 const emulated: readonly (readonly [request: string, route: string])[] = [
   [`GET /u2c/api/v1/limited/catalog?orgId=${organisation}&format=hostmap`, 'u2c.limited'],
   ['GET /u2c/api/v1/catalog?format=hostmap', 'u2c.catalogue'],
   ['GET /ds/v1/region', 'region'],
+  ['GET /ds/v1/region/127.0.0.1', 'region.of'],
   ['GET /internet/generate_204', 'internet.probe'],
   ['POST /idbroker/idb/oauth2/v1/revoke', 'idbroker.revoke'],
   ['POST /wdm/api/v1/devices?includeUpstreamServices=all', 'wdm.register'],
@@ -26,6 +27,7 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   ['PUT /wdm/api/v1/devices/x?includeUpstreamServices=all', 'wdm.refresh'],
   ['DELETE /wdm/api/v1/devices/x', 'wdm.unregister'],
   ['GET /mobius/api/v1/calling/web/?regionCode=US-EAST&countryCode=US', 'mobius.discover'],
+  ['GET /mobius/api/v1/calling/web/myip', 'mobius.myip'],
   ['GET /mobius/api/v1/ping', 'mobius.ping'],
   ['POST /mobius/api/v1/calling/web/device', 'mobius.register'],
   ['GET /mobius/api/v1/calling/web/devices?userid=x', 'mobius.devices'],

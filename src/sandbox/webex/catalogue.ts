@@ -1,4 +1,4 @@
-import { mobiusHosts } from './hosts.ts';
+import { formerMobiusHost, mobiusHosts } from './hosts.ts';
 import { serverUrl } from './mobius/servers.ts';
 import type { Exchange, Route } from '../route.ts';
 import type { World } from '../world.ts';
@@ -42,26 +42,22 @@ function catalogue({ base }: Exchange, now: number) {
   };
   return {
     serviceLinks,
-    // Names of their own: a key that is the host of a service link makes the SDK join host and port twice. It asks
-    // them one after the other which servers there are.
-    hostCatalog: Object.fromEntries(
-      mobiusHosts.map((host, index) => [
-        host,
-        [
-          {
-            host,
-            ttl: -1,
-            priority: index + 1,
-            id: 'urn:TEAM:sandbox:mobius',
-            homeCluster: index === 0,
-          },
-        ],
-      ]),
-    ),
+    hostCatalog: {
+      // Names of their own: a key that is the host of a service link makes the SDK join host and port twice. It asks
+      // them one after the other which servers there are.
+      ...Object.fromEntries(mobiusHosts.map((host, index) => [host, [entry(host, index, 'mobius')]])),
+      // Up to 3.10 the SDK looks for them under this name. The id keeps later ones from asking each of them twice.
+      [formerMobiusHost]: mobiusHosts.map((host, index) => entry(host, index, 'mobius-us-east-1')),
+    },
     activeServices: Object.fromEntries(
       Object.keys(serviceLinks).map((name) => [name, `urn:TEAM:sandbox:${name}`]),
     ),
     timestamp: String(now),
     format: 'hostmap',
   };
+}
+
+/** A server of the host catalogue; the first one is preferred. */
+function entry(host: string, index: number, service: string) {
+  return { host, ttl: -1, priority: index + 1, id: `urn:TEAM:sandbox:${service}`, homeCluster: index === 0 };
 }

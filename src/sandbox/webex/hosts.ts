@@ -1,8 +1,11 @@
 /** The hosts that our catalogue names for Mobius: never resolved, so that only a rewritten request can reach them. */
 export const mobiusHosts = ['mobius.sandbox.invalid', 'mobius-backup.sandbox.invalid'] as const;
 
+/** Where the SDK looked up the Mobius servers of its catalogue up to 3.10 (`MOBIUS_US_PROD` in its source). */
+export const formerMobiusHost = 'mobius-us-east-1.prod.infra.webex.com';
+
 /**
- * Every origin that the SDK (webex 3.12) has built in or that our catalogue makes up, and the part below `/sandbox`
+ * Every origin that the SDK (webex 3.7 to 3.12) has built in or that our catalogue makes up, and the part below `/sandbox`
  * that answers for it; the path is appended. Found in the `dist` folders of the `@webex/*` packages and in
  * `webex/umd/calling.min.js`.
  */
@@ -29,7 +32,7 @@ const origins: Readonly<Record<string, string>> = {
   'https://webexapis.com': '/hydra',
   'https://integration.webexapis.com': '/hydra',
   'https://api-usgov.webex.com': '/hydra',
-  'https://mobius-us-east-1.prod.infra.webex.com': '/mobius',
+  [`https://${formerMobiusHost}`]: '/mobius',
   'https://mobius-eu-central-1.prod.infra.webex.com': '/mobius',
   'https://mobius-us-east-1.int.infra.webex.com': '/mobius',
   'https://mobius-eu-central-1.int.infra.webex.com': '/mobius',

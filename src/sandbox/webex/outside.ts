@@ -2,10 +2,10 @@ import type { Route } from '../route.ts';
 
 /** The rest that the SDK asks of the world: its region, whether the internet is there, and dropping a token. */
 export const outsideRoutes: readonly Route[] = [
-  {
-    name: 'region',
+  ...['', '/:address'].map((below): Route => ({
+    name: below === '' ? 'region' : 'region.of',
     method: 'GET',
-    path: '/ds/v1/region',
+    path: `/ds/v1/region${below}`,
     open: true,
     handle: () => ({
       body: {
@@ -17,7 +17,7 @@ export const outsideRoutes: readonly Route[] = [
         timezone: 'America/New_York',
       },
     }),
-  },
+  })),
   {
     name: 'internet.probe',
     method: 'GET',

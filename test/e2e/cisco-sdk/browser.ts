@@ -2,14 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { bundleOf } from './bundles.ts';
 
-const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
-  '/': [join(import.meta.dirname, 'index.html'), 'text/html'],
-  '/calling.min.js': [
-    join(import.meta.dirname, '../../../node_modules/webex/umd/calling.min.js'),
-    'text/javascript',
-  ],
-};
+/** What is served: the page, and the SDK that a version's folder has, or the one that is installed. */
+async function fileAt(url: string): Promise<readonly [path: string, type: string] | undefined> {
+  const { pathname } = new URL(url, 'http://localhost');
+  const [, version, file] = /^\/(?:(\d[\d.]*)\/)?(calling\.min\.js)?$/.exec(pathname) ?? [];
+  if (file !== undefined) return [await bundleOf(version), 'text/javascript'];
+  return pathname.endsWith('/') ? [join(import.meta.dirname, 'index.html'), 'text/html'] : undefined;
+}
+
+/** How a page runs the SDK. */
+export interface SdkOptions {
+  /** The version; the one that is installed without. */
+  readonly version?: string;
+  /** Whether the app says in which region it is, instead of letting the SDK find out. */
+  readonly region?: boolean;
+}
 
 /** Chromium with plain pages that run Cisco's SDK as it is shipped, served from a port other than the sandbox's. */
 export class SdkBrowser {
@@ -27,9 +36,12 @@ export class SdkBrowser {
 
   static async start(sandbox: string): Promise<SdkBrowser> {
     const server = createServer(({ url = '' }, response) => {
-      const [path, type] = files[url.split('?')[0] ?? ''] ?? [];
-      if (path === undefined) response.writeHead(404).end();
-      else void readFile(path).then((content) => response.setHeader('content-type', type ?? '').end(content));
+      fileAt(url)
+        .then(async (found) => {
+          if (!found) response.writeHead(404).end();
+          else response.setHeader('content-type', found[1]).end(await readFile(found[0]));
+        })
+        .catch((error: unknown) => response.writeHead(500).end(String(error)));
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const address = server.address();
@@ -53,10 +65,12 @@ export class SdkBrowser {
   }
 
   /** A page of its own, signed in and registered. */
-  async register(extension: string): Promise<SdkPage> {
+  async register(extension: string, { version, region = false }: SdkOptions = {}): Promise<SdkPage> {
     const context = await this.#browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${this.#url}/?sandbox=${encodeURIComponent(this.#sandbox)}`);
+    const folder = version === undefined ? '' : `${version}/`;
+    const query = new URLSearchParams({ sandbox: this.#sandbox, ...(region && { region: 'US-EAST' }) });
+    await page.goto(`${this.#url}/${folder}?${query}`);
     const sdk = new SdkPage(page);
     try {
       await sdk.run(`phone.register('${extension}')`);

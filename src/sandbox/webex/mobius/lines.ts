@@ -32,6 +32,13 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
     handle: () => ({ body: {} }),
   },
   {
+    // Up to 3.10 the SDK asks for the address that it is seen at, to ask `region` about it.
+    name: 'myip',
+    method: 'GET',
+    path: '/calling/web/myip',
+    handle: () => ({ body: { ipv4: '127.0.0.1' } }),
+  },
+  {
     name: 'register',
     method: 'POST',
     path: '/calling/web/device',

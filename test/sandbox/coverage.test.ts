@@ -69,6 +69,8 @@ const emulated: readonly (readonly [request: string, route: string])[] = [
   ['PUT /hydra/v1/people/x/features/voicemail', 'hydra.voicemail.set'],
   [`GET ${xsiUser}/services/CallWaiting`, 'xsi.callWaiting'],
   [`PUT ${xsiUser}/services/CallWaiting`, 'xsi.callWaiting.set'],
+  ['POST /hydra/v1/guests/token', 'hydra.guests.token'],
+  ['POST /hydra/v1/telephony/click2call/callToken', 'hydra.callToken'],
   ['GET /janus/api/v1/history/userSessions?from=x&limit=20&sort=ASC', 'janus.sessions'],
   ['POST /janus/api/v1/history/userSessions/setReadState', 'janus.read'],
   ['POST /janus/api/v1/history/userSessions/markAsDeleted', 'janus.delete'],

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
 import type { Device } from './device.ts';
+import { isGuest } from './guests/guests.ts';
 import { organisation } from '../people.ts';
 import type { Answer, Route, SignedInExchange } from '../route.ts';
 import type { Webex } from './webex.ts';
@@ -71,7 +72,8 @@ function body(base: string, { id, person, createdAt }: Device) {
     services: {},
     features: {
       developer: [],
-      entitlement: person.trouble === 'no-calling' ? [] : entitlements.map((key) => feature(key, at)),
+      entitlement:
+        person.trouble === 'no-calling' || isGuest(person) ? [] : entitlements.map((key) => feature(key, at)),
       user: [],
     },
   };

@@ -3,6 +3,8 @@ import type { Route } from '../route.ts';
 import { organisation, type Person } from '../people.ts';
 import type { World } from '../world.ts';
 import { avatarOf, initialsOf } from './avatar.ts';
+import { isGuest } from './guests/guests.ts';
+import { hydraId, uuidOf } from './hydra-id.ts';
 import { xsi } from './xsi/user-path.ts';
 
 const scimUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -133,10 +135,7 @@ function hydra(person: Person, base: string) {
   return {
     id: hydraId('PEOPLE', person.id),
     emails: [emailOf(person)],
-    phoneNumbers: [
-      { type: 'work', value: person.number },
-      { type: 'work_extension', value: person.extension },
-    ],
+    phoneNumbers: isGuest(person) ? [] : phoneNumbersOf(person),
     displayName: person.name,
     nickName: firstName(person),
     firstName: firstName(person),
@@ -148,13 +147,11 @@ function hydra(person: Person, base: string) {
   };
 }
 
-function hydraId(kind: string, id: string): string {
-  return Buffer.from(`ciscospark://us/${kind}/${id}`).toString('base64url');
-}
-
-/** The UUID in an id of the public API. */
-export function uuidOf(id: string): string {
-  return Buffer.from(id, 'base64').toString('utf8').split('/').at(-1) ?? '';
+function phoneNumbersOf({ number, extension }: Person) {
+  return [
+    { type: 'work', value: number },
+    { type: 'work_extension', value: extension },
+  ];
 }
 
 function pictureOf({ extension }: Person, base: string): string {

@@ -81,7 +81,7 @@ export function serveMercury(webex: Webex, socket: WebSocket, deviceId: string):
 
 function deviceFor(webex: Webex, deviceId: string, token: string): Device | undefined {
   try {
-    const person = personOfToken(webex.world, token);
+    const person = personOfToken(webex, token);
     return webex.deviceOf(person, deviceId);
   } catch (error) {
     if (error instanceof Refusal) return undefined;

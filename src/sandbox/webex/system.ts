@@ -5,6 +5,8 @@ import { deviceRoutes } from './devices.ts';
 import { directoryRoutes } from './directory.ts';
 import { featureRoutes } from './features/feature-routes.ts';
 import { rulesOf } from './features/rules-of.ts';
+import { guestRoutes } from './guests/guest-routes.ts';
+import { serviceAppToken } from './guests/service-app.ts';
 import { hostsBelow } from './hosts.ts';
 import { historyRoutes } from './janus/history-routes.ts';
 import { keyRoutes } from './kms/key-routes.ts';
@@ -34,6 +36,7 @@ export function webexSystem(webex: Webex): System {
       ...contactRoutes(webex.contacts),
       ...keyRoutes(webex),
       ...featureRoutes(webex),
+      ...guestRoutes(webex),
       ...sinkRoutes(world),
       ...outsideRoutes,
     ],
@@ -49,8 +52,9 @@ export function webexSystem(webex: Webex): System {
       u2c: `${base}/u2c/api/v1`,
       hydra: `${base}/hydra/v1`,
       hosts: hostsBelow(base),
+      serviceApp: { accessToken: serviceAppToken },
     }),
-    personOf: ({ headers }) => personOfToken(world, headers.authorization),
+    personOf: ({ headers }) => personOfToken(webex, headers.authorization),
     callOf(id) {
       const leg = webex.legs.get(id);
       return leg && world.calls.of(leg)?.id;

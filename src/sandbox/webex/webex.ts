@@ -5,6 +5,8 @@ import type { World } from '../world.ts';
 import { ContactBook } from './contacts/contact-book.ts';
 import { Devices, type Device } from './device.ts';
 import { Features } from './features/features.ts';
+import { CallTokens } from './guests/call-tokens.ts';
+import { Guests } from './guests/guests.ts';
 import { Janus } from './janus/janus.ts';
 import { KeyService } from './kms/key-service.ts';
 import { Mailbox, type Envelope } from './mailbox.ts';
@@ -34,6 +36,8 @@ export class Webex {
   readonly contacts: ContactBook;
   readonly keys: KeyService;
   readonly features = new Features();
+  readonly guests: Guests;
+  readonly callTokens: CallTokens;
 
   constructor(world: World) {
     this.world = world;
@@ -47,7 +51,9 @@ export class Webex {
       this.tell(person, { eventType: 'voicemail.message_summary', summary });
     });
     this.contacts = new ContactBook(world);
-    this.keys = new KeyService(world);
+    this.guests = new Guests(world);
+    this.callTokens = new CallTokens(world);
+    this.keys = new KeyService(this);
     this.registrations = new Registrations({
       clock: world.clock,
       lifetime: lifetimeInKeepalives * world.keepaliveSeconds * 1000,
@@ -154,6 +160,8 @@ export class Webex {
     this.janus.clear();
     this.contacts.clear();
     this.features.clear();
+    this.guests.clear();
+    this.callTokens.clear();
   }
 
   /** Delivers an answer of the key service to the page that has asked: nobody else could read it. */

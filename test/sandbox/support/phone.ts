@@ -59,20 +59,21 @@ export class Phone {
   }
 
   /** Signs in with extension, opens the event socket and registers the line. */
-  static async register(sandbox: string, extension: string): Promise<Phone> {
-    const token = tokenOf(extension);
+  static register(sandbox: string, extension: string): Promise<Phone> {
+    return Phone.signIn(sandbox, tokenOf(extension), { indicator: 'calling', domain: '' });
+  }
+
+  /** The same with a token, and with what the line is for. Rejects where the line is not registered. */
+  static async signIn(sandbox: string, token: string, serviceData: object): Promise<Phone> {
     const { body: device } = await send('POST', `${sandbox}/wdm/api/v1/devices`, { token, body: {} });
     const events = await EventSocket.open(String(device['webSocketUrl']), token);
     await events.next('mercury.registration_status');
     const calling = `${sandbox}/mobius/api/v1/calling/web`;
-    const { body } = await send('POST', `${calling}/device`, {
+    const { status, body } = await send('POST', `${calling}/device`, {
       token,
-      body: {
-        userId: device['userId'],
-        clientDeviceUri: device['url'],
-        serviceData: { indicator: 'calling', domain: '' },
-      },
+      body: { userId: device['userId'], clientDeviceUri: device['url'], serviceData },
     });
+    if (status !== 200) throw new Error(`${status} ${String(body['message'])}`);
     const { deviceId } = body['device'] as { deviceId: string };
     return new Phone(calling, token, device, deviceId, events);
   }
@@ -89,6 +90,14 @@ export class Phone {
       device: { deviceId: this.deviceId, correlationId: `dialled ${number}` },
       localMedia: { roap: { seq: 1, messageType: 'OFFER', version: '2', sdp }, mediaId: 'media' },
       callee: { type: 'uri', address: number.includes(':') ? number : `tel:${number}` },
+    });
+  }
+
+  /** Calls as a guest does: without saying whom. */
+  call(): Promise<Reply> {
+    return this.request('POST', `devices/${this.deviceId}/call`, {
+      device: { deviceId: this.deviceId, correlationId: 'called' },
+      localMedia: { roap: { seq: 1, messageType: 'OFFER', version: '2', sdp: 'offer' }, mediaId: 'media' },
     });
   }
 

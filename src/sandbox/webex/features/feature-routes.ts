@@ -3,7 +3,7 @@ import { badRequest, read } from '../../body.ts';
 import { Refusal } from '../../errors.ts';
 import type { Person } from '../../people.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
-import { uuidOf } from '../directory.ts';
+import { uuidOf } from '../hydra-id.ts';
 import type { Webex } from '../webex.ts';
 import { xml } from '../xsi/document.ts';
 import { userOf, userPath } from '../xsi/user-path.ts';

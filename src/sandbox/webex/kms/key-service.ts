@@ -1,8 +1,7 @@
 import { badRequest, read, type Fields } from '../../body.ts';
 import { Refusal } from '../../errors.ts';
 import type { Person } from '../../people.ts';
-import type { World } from '../../world.ts';
-import { personOfToken } from '../tokens.ts';
+import { personOfToken, type Known } from '../tokens.ts';
 import { KeyStore } from './key-store.ts';
 import { handshakeShape, newKeysShape, newResourceShape, requestShape, type KmsRequest } from './requests.ts';
 import { cluster, makeServerKey, serverKeyId } from './server-key.ts';
@@ -20,13 +19,13 @@ export interface KmsAnswer {
  * contents are encrypted. It keeps them for as long as the process lives. Whose a key is, the token in the message says.
  */
 export class KeyService {
-  readonly #world: World;
+  readonly #webex: Known;
   readonly #store: KeyStore;
   #opened: ReturnType<typeof openService> | undefined;
 
-  constructor(world: World) {
-    this.#world = world;
-    this.#store = new KeyStore(world.newId);
+  constructor(webex: Known) {
+    this.#webex = webex;
+    this.#store = new KeyStore(webex.world.newId);
   }
 
   /** Where the service is, and its own key: both as text, which the SDK wants. */
@@ -38,7 +37,7 @@ export class KeyService {
   /** Answers what a person's page asks; a 400 where that cannot be read. */
   async answer(person: Person, message: string): Promise<KmsAnswer> {
     const { shared } = await this.#open();
-    const now = this.#world.clock.now();
+    const now = this.#webex.world.clock.now();
     const { kid, said } = await shared.open(message, now);
     const request = read(requestShape, said);
     const { requestId, client } = request;
@@ -53,16 +52,16 @@ export class KeyService {
   }
 
   async #do(person: Person, request: KmsRequest, kid: string): Promise<Fields> {
-    const now = this.#world.clock.now();
+    const now = this.#webex.world.clock.now();
     const { method, uri, client } = request;
-    if (personOfToken(this.#world, client.credential.bearer) !== person) {
+    if (personOfToken(this.#webex, client.credential.bearer) !== person) {
       throw new Refusal(403, 'The token in the message is another person’s');
     }
     const what = `${method} ${uri.replace(cluster, '')}`;
     if (what === 'create /ecdhe') {
       const { jwk } = read(handshakeShape, request);
       const { shared } = await this.#open();
-      const agreed = `${cluster}/ecdhe/${this.#world.newId()}`;
+      const agreed = `${cluster}/ecdhe/${this.#webex.world.newId()}`;
       return { status: 201, key: agree(() => shared.agree(jwk, agreed, now)) };
     }
     if (kid === serverKeyId) throw badRequest('Only a handshake is written under the key of the service');

@@ -7,7 +7,7 @@ import { partyOf, targetOf } from '../../switch/target.ts';
 import type { Webex } from '../webex.ts';
 import { mobiusCode } from './codes.ts';
 import { DeviceLeg } from './device-leg.ts';
-import { refusalOf } from './dial.ts';
+import { destinationOf, refusalOf } from './dial.ts';
 import { ownRegistration } from './lines.ts';
 import { localMediaShape } from './roap.ts';
 
@@ -21,7 +21,7 @@ const deviceShape = looseObject({
 const dialShape = object({
   device: looseObject({ deviceId: v.exactOptional(text), correlationId: text }),
   localMedia: localMediaShape,
-  callee: object({ address: text }),
+  callee: v.exactOptional(object({ address: text })),
 });
 const aboutShape = object({ device: v.exactOptional(deviceShape) });
 const namedShape = object({ callId: text });
@@ -43,7 +43,7 @@ export const callRoutes = (webex: Webex): readonly Route[] => [
       if (offer.messageType !== 'OFFER') {
         throw new Refusal(400, 'A call begins with an offer', { errorCode: mobiusCode.parsingError });
       }
-      const target = targetOf(world.people, callee.address);
+      const target = targetOf(world.people, destinationOf(registration, callee?.address));
       const to = partyOf(target);
       const refusal = refusalOf(target);
       if (refusal) {

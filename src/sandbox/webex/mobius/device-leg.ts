@@ -8,7 +8,7 @@ import type { World } from '../../world.ts';
 import { callerId } from './caller-id.ts';
 import { changeRefused, changeWithin, type Change } from './change.ts';
 import { DeviceEvents } from './device-events.ts';
-import type { Registration } from './registration.ts';
+import { partyAt, type Registration } from './registration.ts';
 import type { RoapMessage } from './roap.ts';
 import { wireCauses } from './wire-causes.ts';
 
@@ -43,7 +43,7 @@ export class DeviceLeg implements CalledLeg {
   constructor(world: World, call: () => OwnCall, registration: Registration, correlationId = '') {
     const { person } = registration;
     this.id = this.callId = world.newId();
-    this.party = { name: person.name, number: person.extension, personId: person.id };
+    this.party = partyAt(registration);
     this.registration = registration;
     this.phone = registration.deviceId;
     this.#world = world;

@@ -1,6 +1,10 @@
+import * as v from 'valibot';
 import { object, read, text } from '../../body.ts';
 import { Refusal } from '../../errors.ts';
 import type { Route, SignedInExchange } from '../../route.ts';
+import type { Device } from '../device.ts';
+import type { CallToken } from '../guests/call-tokens.ts';
+import { isGuest } from '../guests/guests.ts';
 import type { Webex } from '../webex.ts';
 import { mobiusCode } from './codes.ts';
 import type { Registration } from './registration.ts';
@@ -8,7 +12,7 @@ import { serverOf, serverUrl } from './servers.ts';
 
 const registerShape = object({
   clientDeviceUri: text,
-  serviceData: object({ indicator: text }),
+  serviceData: object({ indicator: text, jwe: v.exactOptional(text) }),
   userId: text,
 });
 
@@ -42,10 +46,10 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
     name: 'register',
     method: 'POST',
     path: '/calling/web/device',
-    handle(exchange) {
+    async handle(exchange) {
       const { person, base } = exchange;
       const { world } = webex;
-      const { clientDeviceUri, userId } = read(registerShape, exchange.body);
+      const { clientDeviceUri, userId, serviceData } = read(registerShape, exchange.body);
       if (userId !== person.id) {
         throw new Refusal(403, 'The user is somebody else', { errorCode: mobiusCode.deviceCreationFailed });
       }
@@ -58,6 +62,7 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
           errorCode: mobiusCode.deviceCreationFailed,
         });
       }
+      const guest = await guestOf(webex, device, serviceData);
       const known = webex.registrations.all.find((each) => each.device === device);
       const deviceId = known?.deviceId ?? world.newId();
       const uri = `${serverUrl(base, serverOf(exchange))}/calling/web/devices/${deviceId}`;
@@ -68,6 +73,7 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
         uri,
         clientDeviceUri,
         userAgent: exchange.request.headers['user-agent'] ?? '',
+        ...(guest && { guest }),
         seenAt: world.clock.now(),
       };
       webex.registrations.add(registration);
@@ -118,6 +124,20 @@ export const lineRoutes = (webex: Webex): readonly Route[] => [
     },
   },
 ];
+
+/** What a guest may do; nothing for people of the organisation. Guests have no calling but by a call token. */
+async function guestOf(
+  { callTokens }: Webex,
+  { person, id }: Device,
+  { indicator, jwe }: v.InferOutput<typeof registerShape>['serviceData'],
+): Promise<CallToken | undefined> {
+  const guest = isGuest(person);
+  if (guest !== (indicator === 'guestcalling')) {
+    const errorCode = guest ? mobiusCode.deviceCreationDisabled : mobiusCode.deviceCreationFailed;
+    throw new Refusal(403, 'Guests, and only they, call as guests', { errorCode });
+  }
+  return guest ? callTokens.take(jwe ?? '', id) : undefined;
+}
 
 /**
  * The registered line that a request is about. One that is not known is a 404 to a keepalive, on which the SDK registers

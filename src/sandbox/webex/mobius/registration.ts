@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Device } from '../device.ts';
+import type { Party } from '../../switch/leg.ts';
+import type { CallToken } from '../guests/call-tokens.ts';
 import type { Person } from '../../people.ts';
 
 /** A device that calls can be made from and to: what Mobius keeps of one page that has registered its line. */
@@ -12,7 +14,15 @@ export interface Registration {
   readonly clientDeviceUri: string;
   /** What its page's browser calls itself. */
   readonly userAgent: string;
+  /** What its guest may do; absent for people of the organisation. */
+  readonly guest?: CallToken;
   seenAt: number;
+}
+
+/** Who is at a line, as the far end is told. A guest's number is hidden, because nobody can call it. */
+export function partyAt({ person, guest }: Registration): Party {
+  if (guest) return { name: guest.guestName, number: 'anonymous' };
+  return { name: person.name, number: person.extension, personId: person.id };
 }
 
 export interface RegistrationOptions {

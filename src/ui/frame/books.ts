@@ -1,3 +1,4 @@
+import type { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
 import type { LineSetting } from '../settings/line-setting.svelte.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
@@ -12,6 +13,8 @@ export interface Books<Parts> {
   readonly history: HistoryList;
   /** Shared by the section and its badge. */
   readonly mailbox: Mailbox;
+  /** Shared by the section, the dialler, and the names of whoever calls. */
+  readonly contacts: ContactsBook;
   /** Kept by the provider. */
   readonly doNotDisturb: LineSetting<boolean>;
   /** Why no call rings although a line is ready; nothing where calls do. Asked while drawing. */

@@ -1,7 +1,9 @@
+import ContactsIcon from '~icons/lucide/contact-round';
 import HistoryIcon from '~icons/lucide/history';
 import SettingsIcon from '~icons/lucide/settings';
 import Voicemail from '~icons/lucide/voicemail';
 import type { LinePart } from '../../calling/index.ts';
+import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
@@ -18,9 +20,16 @@ interface BookSection extends Section<Ui> {
 }
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
-export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<Ui> {
+export function createBooks({ phone, screen, sections, callParts: { clock } }: Ui): Books<Ui> {
   const history = new HistoryList({ phone, clock });
   const mailbox = new Mailbox({ phone, clock });
+  const contacts = new ContactsBook({
+    phone,
+    clock,
+    show: () => {
+      sections.open('contacts');
+    },
+  });
   const doNotDisturb = new LineSetting({ phone, of: (settings) => settings.doNotDisturb });
   const table: readonly BookSection[] = [
     {
@@ -46,6 +55,13 @@ export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<
       load: () => import('../voicemail/VoicemailSection.svelte'),
     },
     {
+      id: 'contacts',
+      label: m.section_contacts,
+      icon: ContactsIcon,
+      needs: 'contacts',
+      load: () => import('../contacts/ContactsSection.svelte'),
+    },
+    {
       id: 'settings',
       label: m.section_settings,
       icon: SettingsIcon,
@@ -57,6 +73,7 @@ export function createBooks({ phone, screen, callParts: { clock } }: Ui): Books<
   return {
     history,
     mailbox,
+    contacts,
     doNotDisturb,
     note: () => (doNotDisturb.value === true ? m.settings_disturb() : undefined),
     sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),

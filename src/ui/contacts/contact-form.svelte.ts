@@ -1,0 +1,77 @@
+import type { ContactCard } from '../../calling/index.ts';
+import { groupsOf, groupsWith, speedDialOf } from './contact-words.ts';
+
+type Field = 'firstName' | 'lastName' | 'company' | 'groups';
+
+interface NumberRow {
+  /** The same for as long as the row is there. */
+  readonly key: number;
+  readonly number: string;
+  readonly kind: string;
+}
+
+/** What the editor holds until it is saved. */
+export class ContactForm {
+  /** The groups are separated by commas. */
+  texts: Readonly<Record<Field, string>> = $state.raw({
+    firstName: '',
+    lastName: '',
+    company: '',
+    groups: '',
+  });
+  numbers: readonly NumberRow[] = $state.raw([]);
+  /** The key that calls this one when it is held; empty for none. */
+  key = $state('');
+  #last = 0;
+
+  constructor(card: ContactCard) {
+    this.texts = {
+      firstName: card.firstName ?? '',
+      lastName: card.lastName ?? '',
+      company: card.company ?? '',
+      groups: groupsOf(card).join(', '),
+    };
+    const rows = card.numbers.map(({ number, kind = 'work' }) => this.#row(number, kind));
+    this.numbers = rows.length > 0 ? rows : [this.#row()];
+    this.key = speedDialOf(card) ?? '';
+  }
+
+  /** What was written, without what is empty. */
+  get card(): ContactCard {
+    const { firstName, lastName, company, groups } = this.texts;
+    const written = { firstName: firstName.trim(), lastName: lastName.trim(), company: company.trim() };
+    const names = groups.split(',').map((name) => name.trim());
+    const all = groupsWith(
+      names.filter((name, at) => name !== '' && names.indexOf(name) === at),
+      this.key || undefined,
+    );
+    return {
+      ...Object.fromEntries(Object.entries(written).filter(([, text]) => text !== '')),
+      numbers: this.numbers
+        .map(({ number, kind }) => ({ number: number.trim(), kind }))
+        .filter(({ number }) => number !== ''),
+      ...(all.length > 0 && { groups: all }),
+    };
+  }
+
+  write(field: Field, text: string): void {
+    this.texts = { ...this.texts, [field]: text };
+  }
+
+  writeNumber(key: number, what: Partial<NumberRow>): void {
+    this.numbers = this.numbers.map((row) => (row.key === key ? { ...row, ...what } : row));
+  }
+
+  addNumber(): void {
+    this.numbers = [...this.numbers, this.#row()];
+  }
+
+  dropNumber(key: number): void {
+    this.numbers = this.numbers.filter((row) => row.key !== key);
+  }
+
+  #row(number = '', kind = 'work'): NumberRow {
+    this.#last += 1;
+    return { key: this.#last, number, kind };
+  }
+}

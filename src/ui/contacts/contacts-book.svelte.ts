@@ -1,0 +1,155 @@
+import {
+  LineError,
+  type Clock,
+  type Contact,
+  type ContactCard,
+  type Contacts,
+  type Phone,
+} from '../../calling/index.ts';
+import { Deletions } from '../parts/deletions.svelte.ts';
+import { speedDialOf, titleOf } from './contact-words.ts';
+
+export interface ContactsBookOptions {
+  readonly phone: Phone;
+  readonly clock: Clock;
+  /** Opens the section. */
+  readonly show: () => void;
+}
+
+/** What the editor is open with: a new card, or that of a contact. */
+export interface Draft {
+  /** Absent where the contact is a new one. */
+  readonly id?: string;
+  readonly card: ContactCard;
+}
+
+/** What the screen knows of the contacts: those of the first line that has some. Shared by the section, the dialler and names. */
+export class ContactsBook {
+  readonly #options: ContactsBookOptions;
+  readonly #deletions: Deletions;
+  #contacts: Contacts | undefined = $state.raw();
+  #stop: () => void = () => undefined;
+  #turn = 0;
+  #kept: readonly Contact[] | undefined = $state.raw();
+  #failed = $state(false);
+  #draft: Draft | undefined = $state.raw();
+
+  readonly #list = $derived.by(() => {
+    const order = new Intl.Collator().compare;
+    const shown = (this.#kept ?? []).filter(({ id }) => !this.#deletions.has(id));
+    const titled = shown.map((contact) => ({ contact, title: titleOf(contact) }));
+    return titled.sort((one, other) => order(one.title, other.title)).map(({ contact }) => contact);
+  });
+
+  constructor(options: ContactsBookOptions) {
+    this.#options = options;
+    this.#deletions = new Deletions(options.clock);
+    options.phone.on('change', () => {
+      this.#follow();
+    });
+    this.#follow();
+  }
+
+  /** By their names, without what is being deleted; nothing before they were read. */
+  get list(): readonly Contact[] | undefined {
+    return this.#kept && this.#list;
+  }
+
+  /** Whether they could not be read the last time; what was read before stays. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** What is being written; nothing while the editor is closed. */
+  get draft(): Draft | undefined {
+    return this.#draft;
+  }
+
+  /** What their provider can do with contacts. */
+  can(verb: 'search' | 'add' | 'change' | 'remove'): boolean {
+    return this.#contacts?.[verb] !== undefined;
+  }
+
+  /** Whoever is called by holding `key`. */
+  favourite(key: string): Contact | undefined {
+    return this.#list.find((contact) => speedDialOf(contact) === key);
+  }
+
+  /** Opens the section, and in it the editor with a new card: of whoever called, or was called. */
+  compose({ name = '', number = '' }: { readonly name?: string; readonly number?: string } = {}): void {
+    const [firstName = '', ...rest] = name.trim().split(/\s+/);
+    const lastName = rest.join(' ');
+    const numbers = number === '' ? [] : [{ number }];
+    this.#options.show();
+    this.#draft = { card: { ...(firstName && { firstName }), ...(lastName && { lastName }), numbers } };
+  }
+
+  /** Opens the editor with a contact of the person's own. */
+  edit(contact: Contact): void {
+    this.#draft = { id: contact.id, card: contact };
+  }
+
+  closeEditor(): void {
+    this.#draft = undefined;
+  }
+
+  async refresh(): Promise<void> {
+    const contacts = this.#contacts;
+    if (!contacts) return;
+    this.#turn += 1;
+    const turn = this.#turn;
+    try {
+      const list = await contacts.list();
+      if (turn !== this.#turn) return;
+      this.#kept = list;
+      this.#failed = false;
+    } catch {
+      if (turn === this.#turn) this.#failed = true;
+    }
+  }
+
+  /** Keeps a new card, or what became of the contact `id`. Rejects as the provider does, and nothing has changed then. */
+  async save(card: ContactCard, id?: string): Promise<void> {
+    const contacts = this.#contacts;
+    const saved = await (id === undefined ? contacts?.add?.(card) : contacts?.change?.(id, card));
+    if (!saved) throw new LineError('unreachable');
+    this.#kept = [...(this.#kept ?? []).filter((each) => each.id !== id && each.id !== saved.id), saved];
+    await this.refresh();
+  }
+
+  /** Deletes a contact, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
+  remove(id: string, failed: (cause: unknown) => void): () => void {
+    const contacts = this.#contacts;
+    return this.#deletions.begin([id], async () => {
+      try {
+        await contacts?.remove?.(id);
+        this.#kept = this.#kept?.filter((each) => each.id !== id);
+      } catch (cause) {
+        failed(cause);
+      }
+    });
+  }
+
+  /** A line has other contacts once another tab has the line; for a moment it has none. */
+  #follow(): void {
+    const { lines } = this.#options.phone;
+    const contacts = lines.find((line) => line.contacts)?.contacts;
+    if (lines.length === 0) this.#forget();
+    if (!contacts || contacts === this.#contacts) return;
+    this.#stop();
+    this.#contacts = contacts;
+    this.#stop = contacts.on('change', () => void this.refresh());
+    void this.refresh();
+  }
+
+  /** Nothing is left of whoever was here. */
+  #forget(): void {
+    this.#stop();
+    this.#stop = () => undefined;
+    this.#contacts = undefined;
+    this.#turn += 1;
+    this.#kept = undefined;
+    this.#failed = false;
+    this.#draft = undefined;
+  }
+}

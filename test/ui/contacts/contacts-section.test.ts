@@ -1,0 +1,174 @@
+import { screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LineError } from '../../../src/calling/index.ts';
+import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
+import '../../../src/ui/contacts/ContactsSection.svelte';
+import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
+import { contact, TestContacts } from './test-contacts.ts';
+
+let contacts: TestContacts;
+
+beforeEach(() => {
+  contacts = new TestContacts();
+});
+
+afterEach(() => {
+  window.history.replaceState(null, '', '/');
+});
+
+async function open() {
+  const opened = await openReadyPhone({ parts: { contacts } });
+  await opened.user.click(screen.getByRole('tab', { name: 'Contacts' }));
+  await settled();
+  return opened;
+}
+
+const list = () => within(screen.getByRole('list', { name: 'Contacts' }));
+const rows = () =>
+  list()
+    .queryAllByRole('listitem')
+    .map((row) => row.querySelector('.who')?.textContent.trim());
+const editor = () => within(screen.getByRole('dialog'));
+const field = (name: string) => editor().getByRole('textbox', { name });
+
+test('without a line that has contacts there is no section for them', async () => {
+  await openPhone();
+
+  expect(screen.queryByRole('tab', { name: 'Contacts' })).toBeNull();
+});
+
+test('contacts are listed by name, with company, groups and key, and one press calls', async () => {
+  const { user, line } = await open();
+
+  expect(rows()).toEqual(['Ada Cortez', 'Bob Baker', 'Zoë Łukasz']);
+  expect(list().getAllByRole('listitem')[0]?.textContent).toMatch(
+    /Ada Cortez.*Key 2.*Cortez & Sons.*Friends/s,
+  );
+  await user.click(screen.getByRole('button', { name: 'Call Ada Cortez, Mobile 2002' }));
+  await settled();
+
+  expect(line.farEnd.remote.number).toBe('2002');
+});
+
+test.each([
+  ['lukasz ZOE', ['Zoë Łukasz']],
+  ['sons', ['Ada Cortez']],
+  ['10 02', ['Bob Baker']],
+  ['nobody', []],
+])('who searches for “%s” finds %j', async (search, expected) => {
+  const { user } = await open();
+
+  await user.type(screen.getByRole('searchbox'), search);
+
+  expect(rows()).toEqual(expected);
+});
+
+test('one can look at one group, and at favourites', async () => {
+  const { user } = await open();
+  const which = screen.getByRole('combobox', { name: 'Which contacts' });
+
+  await user.selectOptions(which, 'Friends');
+  expect(rows()).toEqual(['Ada Cortez', 'Bob Baker']);
+  await user.selectOptions(which, 'Favourites');
+  expect(rows()).toEqual(['Ada Cortez']);
+});
+
+test('a contact is made, with what was written', async () => {
+  const { user } = await open();
+  await user.click(screen.getByRole('button', { name: 'New contact' }));
+
+  await user.click(editor().getByRole('button', { name: 'Save' }));
+  expect(editor().getByRole('alert').textContent).toMatch('Write a name');
+  await user.type(field('First name'), ' Dan ');
+  await user.type(field('Number 1'), '+33 1 23');
+  await user.type(field('Groups'), 'Friends, Work,');
+  await user.selectOptions(editor().getByRole('combobox', { name: /^Favourite/ }), '3');
+  await user.click(editor().getByRole('button', { name: 'Save' }));
+  await settled();
+
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(rows()).toContain('Dan');
+  expect(contacts.kept.at(-1)).toMatchObject({
+    firstName: 'Dan',
+    numbers: [{ number: '+33 1 23', kind: 'work' }],
+    groups: ['Friends', 'Work', 'Speed dial 3'],
+  });
+});
+
+test('a change that fails leaves the contact as it was and what was written in the editor', async () => {
+  const { user } = await open();
+  await user.click(screen.getByRole('button', { name: 'Edit Bob Baker' }));
+  contacts.failure = new LineError('service-unavailable');
+
+  await user.clear(field('First name'));
+  await user.type(field('First name'), 'Rob');
+  await user.click(editor().getByRole('button', { name: 'Save' }));
+  await settled();
+
+  expect(field('First name')).toHaveProperty('value', 'Rob');
+  expect(rows()).toContain('Bob Baker');
+  contacts.failure = undefined;
+  await user.click(editor().getByRole('button', { name: 'Save' }));
+  await settled();
+  expect(rows()).toEqual(['Ada Cortez', 'Rob Baker', 'Zoë Łukasz']);
+});
+
+test('of the directory nobody is changed, and the key of somebody else is not given away', async () => {
+  const { user } = await open();
+
+  expect(screen.queryByRole('button', { name: 'Edit Zoë Łukasz' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Delete Zoë Łukasz' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Edit Bob Baker' }));
+  expect(editor().getByRole('option', { name: '2 (Ada Cortez)' })).toHaveProperty('disabled', true);
+});
+
+test('who is deleted is gone at once, and can be taken back', async () => {
+  const { user, clock } = await open();
+
+  await user.click(screen.getByRole('button', { name: 'Delete Bob Baker' }));
+  await settled();
+  expect(rows()).toEqual(['Ada Cortez', 'Zoë Łukasz']);
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  clock.advance(undoTime);
+  await settled();
+  expect(rows()).toHaveLength(3);
+
+  await user.click(screen.getByRole('button', { name: 'Delete Bob Baker' }));
+  clock.advance(undoTime);
+  await settled();
+  expect(contacts.kept.map(({ id }) => id)).toEqual(['zoe', 'ada']);
+});
+
+test('what could not be loaded says so, keeps what was there, and is tried again', async () => {
+  const { user } = await open();
+  contacts.failure = new LineError('unreachable');
+  contacts.events.emit('change', undefined);
+  await settled();
+
+  expect(screen.getByText('The contacts could not be loaded.')).toBeTruthy();
+  expect(rows()).toHaveLength(3);
+  contacts.failure = undefined;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await settled();
+  expect(screen.queryByText('The contacts could not be loaded.')).toBeNull();
+});
+
+test('of ten thousand contacts as many are drawn as one looks at', async () => {
+  contacts.kept = Array.from({ length: 10_000 }, (_, index) => contact(`c${index}`, `Person ${index}`));
+  const { user } = await open();
+
+  expect(rows()).toHaveLength(100);
+  await user.click(screen.getByRole('button', { name: 'Show more (9900)' }));
+  expect(rows()).toHaveLength(200);
+});
+
+test('whoever called can be added from anywhere', async () => {
+  const { ui } = await openReadyPhone({ parts: { contacts } });
+
+  ui.books.current?.contacts.compose({ name: 'Eve van Dyk', number: '1005' });
+  await settled();
+
+  expect(
+    ['First name', 'Last name', 'Number 1'].map((name) => (field(name) as HTMLInputElement).value),
+  ).toEqual(['Eve', 'van Dyk', '1005']);
+});

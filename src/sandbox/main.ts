@@ -1,4 +1,4 @@
-import { peopleFromArguments } from './people-file.ts';
+import { collaboratorsFrom } from './arguments.ts';
 import { startSandbox } from './sandbox.ts';
 
 const { PORT = '6334', HOST: host = 'localhost', ALLOWED_HOSTS = '' } = process.env;
@@ -9,7 +9,7 @@ try {
   const sandbox = await startSandbox({
     port,
     host,
-    ...peopleFromArguments(process.argv.slice(2)),
+    ...collaboratorsFrom(process.argv.slice(2)),
     allowedHosts: ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean),
   });
   process.stdout.write(`Sandbox: ${sandbox.url}\n`);

@@ -1,5 +1,8 @@
+import staticFiles from '@fastify/static';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
+import { join } from 'node:path';
+import { builtPage } from './control/page-routes.ts';
 import { Refusal, refusalCode } from './errors.ts';
 import { HostNames, isEveryAddress } from './host-names.ts';
 import { mountRoute, strings } from './mount.ts';
@@ -113,6 +116,14 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
     void reply.code(501).send({ message: `The sandbox has no ${named(request)}` });
   });
 
+  await scope.register(staticFiles, {
+    root: join(builtPage, 'assets'),
+    prefix: '/page/assets/',
+    // The phone's own pages are served by another one.
+    decorateReply: false,
+    immutable: true,
+    maxAge: '1y',
+  });
   for (const route of sandboxRoutes(world)) mountRoute(scope, world, route);
   for (const system of world.systems) {
     for (const route of system.routes) mountRoute(scope, world, route, system);
@@ -123,7 +134,7 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
     }
   }
   scope.addHook('preClose', () => {
-    world.reset();
+    world.close();
   });
 }
 

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { Chaos } from './faults/chaos.ts';
 import type { Fault } from './faults/fault.ts';
 import { Faults } from './faults/faults.ts';
+import { fleetingMemory, type Memory } from './memory/memory.ts';
 import { people as everybody, type Person } from './people.ts';
 import { Calls } from './switch/calls.ts';
 import { webrtcMedia, type MediaKit } from './switch/media-kit.ts';
@@ -20,6 +21,8 @@ export interface Collaborators {
   /** Makes ids: UUIDs. */
   readonly newId?: () => string;
   readonly media?: MediaKit;
+  /** Where messages, calls, contacts and settings are kept; they go with the process without. */
+  readonly memory?: Memory;
   /** Who there is. */
   readonly people?: readonly Person[];
   /** Decides which packets are lost and how late they are: numbers from 0 up to 1. The same in every run without. */
@@ -34,6 +37,7 @@ export class World implements Services, Telephones {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly media: MediaKit;
+  readonly memory: Memory;
   readonly keepaliveSeconds: number;
   readonly trace: Trace;
   readonly faults: Faults;
@@ -46,6 +50,7 @@ export class World implements Services, Telephones {
     clock = systemClock,
     newId = randomUUID,
     media = webrtcMedia,
+    memory = fleetingMemory,
     people = everybody,
     keepaliveSeconds = 30,
     random = seededRandom(1),
@@ -53,6 +58,7 @@ export class World implements Services, Telephones {
     this.clock = clock;
     this.newId = newId;
     this.media = media;
+    this.memory = memory;
     this.people = people;
     this.keepaliveSeconds = keepaliveSeconds;
     this.faults = new Faults(random);
@@ -113,6 +119,13 @@ export class World implements Services, Telephones {
   restart({ memory }: { readonly memory: boolean }): void {
     for (const system of this.#systems) system.restart({ memory });
     for (const call of this.calls.all) call.end('failed');
+  }
+
+  /** Ends all that goes on, for good; what is kept stays as it is then. */
+  close(): void {
+    for (const call of this.calls.all) call.end('failed');
+    this.memory.close();
+    this.reset();
   }
 
   /** The world as after start. Pages that are connected come back by themselves. */

@@ -13,20 +13,31 @@ const variant = sdkVariant(process.env);
 /** Where the built app lies: the one with the whole SDK, where `OFFHOOK_SDK` asks for that, apart from the other. */
 export const builtApp = join(project, builtWith[variant]);
 
-/** Builds the app if it is missing or was built from other sources; says whether it had to. */
+/** Builds the app, and the sandbox's page, where they are missing or were built from other sources; says whether it had to. */
 export async function buildIfNeeded(): Promise<boolean> {
-  const stampFile = join(builtApp, '.stamp');
-  const stamp = await stampOf(project, variant);
+  // One after the other: both make the same modules of the messages.
+  const app = await build(builtApp, 'vite.config.ts', await stampOf(project, variant));
+  return (await buildSandboxPage()) || app;
+}
+
+/** The same for the sandbox's page alone. */
+export async function buildSandboxPage(): Promise<boolean> {
+  return build(join(project, 'dist/sandbox'), 'vite.sandbox.config.ts', await stampOf(project, 'sandbox'));
+}
+
+async function build(folder: string, config: string, stamp: string): Promise<boolean> {
+  const stampFile = join(folder, '.stamp');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
-  await buildForProduction();
-  await compressFiles(builtApp);
+  await buildForProduction(config);
+  await compressFiles(folder);
   await writeFile(stampFile, stamp);
   return true;
 }
 
 /** In a process of its own: whoever runs tests has another `NODE_ENV`, and Vite would then build something else. */
-async function buildForProduction(): Promise<void> {
+async function buildForProduction(config: string): Promise<void> {
   const vite = join(project, 'node_modules/vite/bin/vite.js');
   const env = { ...process.env, NODE_ENV: 'production' };
-  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: project, env });
+  const args = [vite, 'build', '--config', config, '--logLevel', 'error'];
+  await promisify(execFile)(process.execPath, args, { cwd: project, env });
 }

@@ -1,5 +1,7 @@
+import { buildSandboxPage } from './build.ts';
 import { livePages } from './live-pages.ts';
 import { run } from './run.ts';
-import { peopleOfCommand, sandboxFor } from './sandbox-for.ts';
+import { sandboxFor, sandboxOfCommand } from './sandbox-for.ts';
 
-await run((settings) => ({ pages: livePages(settings.host), ...sandboxFor(settings, peopleOfCommand()) }));
+await buildSandboxPage();
+await run((settings) => ({ pages: livePages(settings.host), ...sandboxFor(settings, sandboxOfCommand()) }));

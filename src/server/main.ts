@@ -1,10 +1,10 @@
 import { buildIfNeeded, builtApp } from './build.ts';
 import { builtPages } from './built-pages.ts';
 import { run } from './run.ts';
-import { peopleOfCommand, sandboxFor } from './sandbox-for.ts';
+import { sandboxFor, sandboxOfCommand } from './sandbox-for.ts';
 
 await run(async (settings) => {
-  const who = peopleOfCommand();
+  const sandbox = sandboxOfCommand();
   await buildIfNeeded();
-  return { pages: builtPages(builtApp), ...sandboxFor(settings, who) };
+  return { pages: builtPages(builtApp), ...sandboxFor(settings, sandbox) };
 });

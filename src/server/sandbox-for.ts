@@ -1,4 +1,4 @@
-import { PeopleError, peopleFromArguments } from '../sandbox/people-file.ts';
+import { ArgumentError, collaboratorsFrom } from '../sandbox/arguments.ts';
 import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import type { Collaborators } from '../sandbox/world.ts';
 import type { Parts } from './app.ts';
@@ -10,11 +10,11 @@ export function sandboxFor(settings: Settings, collaborators: Collaborators = {}
   return { sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }) };
 }
 
-/** Who is in the sandbox, where the command line says so; throws a {@link SettingsError} where that makes no sense. */
-export function peopleOfCommand(): Pick<Collaborators, 'people'> {
+/** What the command line says of the sandbox; throws a {@link SettingsError} where that makes no sense. */
+export function sandboxOfCommand(): Collaborators {
   try {
-    return peopleFromArguments(process.argv.slice(2));
+    return collaboratorsFrom(process.argv.slice(2));
   } catch (error) {
-    throw error instanceof PeopleError ? new SettingsError(error.message) : error;
+    throw error instanceof ArgumentError ? new SettingsError(error.message) : error;
   }
 }

@@ -3,8 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { SdkVariant } from './sdk-variant.ts';
 
+/** What is built: the app, with one SDK or the other, and the sandbox's page. */
+type Built = SdkVariant | 'sandbox';
+
 /** Everything that the built app is made of. */
-const INPUTS = [
+const APP = [
   'messages',
   'package-lock.json',
   'project.inlang/settings.json',
@@ -19,13 +22,28 @@ const INPUTS = [
   'vite.config.ts',
 ];
 
+/** The same for the sandbox's page. */
+const SANDBOX = [
+  'messages',
+  'package-lock.json',
+  'project.inlang/settings.json',
+  'src/sandbox/page',
+  'src/server/compress.ts',
+  'src/ui/frame',
+  'src/ui/parts',
+  'svelte.config.js',
+  'vite.config.ts',
+  'vite.sandbox.config.ts',
+];
+
 /** Written by the build itself, so no reason to build again. */
 const OUTPUTS = new Set(['paraglide']);
 
-/** A fingerprint of the app's sources, and of the SDK that it is built with: by content, because a fresh clone's file times say nothing. */
-export async function stampOf(project: string, variant: SdkVariant = 'pared'): Promise<string> {
-  const files = (await Promise.all(INPUTS.map((input) => filesBelow(join(project, input))))).flat().sort();
-  const hash = createHash('sha256').update(`${variant}\0`);
+/** A fingerprint of the sources, and of the SDK that the app is built with: by content, because a fresh clone's file times say nothing. */
+export async function stampOf(project: string, built: Built = 'pared'): Promise<string> {
+  const inputs = built === 'sandbox' ? SANDBOX : APP;
+  const files = (await Promise.all(inputs.map((input) => filesBelow(join(project, input))))).flat().sort();
+  const hash = createHash('sha256').update(`${built}\0`);
   for (const file of files) {
     const content = await readFile(file);
     hash.update(`${relative(project, file)}\0${content.length}\0`).update(content);

@@ -248,7 +248,7 @@ test('a page that was away is told of its call when it is back', async () => {
 test('the newest calls are kept, and nobody’s push out another’s', () => {
   const [alice, bob] = new World().people;
   if (!alice || !bob) throw new Error('Alice or Bob is missing');
-  const history = new History(3);
+  const history = new History(undefined, 3);
   const call = (sessionId: string) => ({ sessionId }) as UserSession;
 
   history.add(bob, call('his'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { peopleFromArguments } from '../../src/sandbox/people-file.ts';
+import { collaboratorsFrom } from '../../src/sandbox/arguments.ts';
 import { PeopleError, readPeople } from '../../src/sandbox/read-people.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 
@@ -24,7 +24,7 @@ test('the people of a file are there instead of the sandbox’s own, with a mail
     zoe,
     { ...zoe, name: 'Ø', extension: '31', number: '+4712345678', voicemail: false },
   ]);
-  const sandbox = await startSandbox(peopleFromArguments(['--people', file(`\uFEFF${text}`)]));
+  const sandbox = await startSandbox(collaboratorsFrom(['--people', file(`\uFEFF${text}`)]));
   onTestFinished(() => sandbox.close());
 
   const { users } = (await (await fetch(`${sandbox.url}/discovery`)).json()) as {
@@ -42,7 +42,7 @@ test('the people of a file are there instead of the sandbox’s own, with a mail
 });
 
 test('without a file, the sandbox’s own are there', () => {
-  expect(peopleFromArguments([])).toEqual({});
+  expect(collaboratorsFrom([])).toEqual({});
 });
 
 const line = (entry: object) =>
@@ -82,11 +82,13 @@ test.each([
 });
 
 test('a file that is not there, and a flag that is none, are said in one line', () => {
-  expect(() => peopleFromArguments(['--people', '/nowhere.json'])).toThrow(
+  expect(() => collaboratorsFrom(['--people', '/nowhere.json'])).toThrow(
     '--people /nowhere.json: there is no such file.',
   );
-  expect(() => peopleFromArguments(['--people', tmpdir()])).toThrow('is a folder, not a file.');
-  expect(() => peopleFromArguments(['--persons', 'x'])).toThrow('Only --people FILE is known.');
+  expect(() => collaboratorsFrom(['--people', tmpdir()])).toThrow('is a folder, not a file.');
+  expect(() => collaboratorsFrom(['--persons', 'x'])).toThrow(
+    'Only --people FILE and --data FILE are known.',
+  );
 });
 
 test('whatever is in a file, it is read or refused with the line', () => {

@@ -1,4 +1,5 @@
 import type { Person } from '../people.ts';
+import { numbers } from '../switch/numbers.ts';
 import { durationOf } from '../switch/voicemail/voice-message.ts';
 import type { World } from '../world.ts';
 import { describeCall } from './describe-call.ts';
@@ -21,6 +22,7 @@ export function sceneOf(world: World) {
     })),
     registrations: world.systems.flatMap((system) => system.registrations()),
     calls: world.calls.all.map(describeCall),
+    numbers: Object.entries(numbers).map(([number, { name }]) => ({ number, name })),
     faults: world.faults.all,
     chaos: world.chaos.seed,
   };

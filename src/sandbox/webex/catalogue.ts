@@ -2,6 +2,7 @@ import { formerMobiusHost, mobiusHosts } from './hosts.ts';
 import { serverUrl } from './mobius/servers.ts';
 import type { Exchange, Route } from '../route.ts';
 import type { World } from '../world.ts';
+import { xsi } from './xsi/user-path.ts';
 
 /** The service catalogue (U2C), before and after sign-in: where the SDK finds everything else. */
 export const catalogueRoutes = ({ clock }: World): readonly Route[] => [
@@ -39,6 +40,8 @@ function catalogue({ base }: Exchange, now: number) {
     'ucmgmt-gateway': `${base}/ucmgmt`,
     unifiedTelemetry: `${base}/unified-telemetry`,
     wdm: `${base}/wdm/api/v1`,
+    // A name of our own: the SDK shows its token to services only, and to hosts that it knows.
+    xsi: `${base}${xsi}`,
   };
   return {
     serviceLinks,

@@ -35,12 +35,13 @@ export class Webex {
   readonly janus: Janus;
   readonly contacts: ContactBook;
   readonly keys: KeyService;
-  readonly features = new Features();
+  readonly features: Features;
   readonly guests: Guests;
   readonly callTokens: CallTokens;
 
   constructor(world: World) {
     this.world = world;
+    this.features = new Features(world.memory);
     this.door = new MercuryDoor(world.clock);
     this.janus = new Janus(world, (person, data) => {
       this.tell(person, data);

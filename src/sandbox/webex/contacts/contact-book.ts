@@ -18,10 +18,10 @@ const most = 10_000;
 
 /** Everybody's own contacts and groups, encrypted as they come: the keys are elsewhere. */
 export class ContactBook {
-  readonly #world: Pick<World, 'newId' | 'clock'>;
+  readonly #world: Pick<World, 'newId' | 'clock' | 'memory' | 'people'>;
   readonly #books = new Map<Person, Book>();
 
-  constructor(world: Pick<World, 'newId' | 'clock'>) {
+  constructor(world: Pick<World, 'newId' | 'clock' | 'memory' | 'people'>) {
     this.#world = world;
   }
 
@@ -75,7 +75,11 @@ export class ContactBook {
 
   /** Forgets everybody's. */
   clear(): void {
-    this.#books.clear();
+    for (const person of this.#world.people) {
+      const { contacts, groups } = this.#of(person);
+      contacts.clear();
+      groups.clear();
+    }
   }
 
   #common({ id }: Person) {
@@ -84,7 +88,10 @@ export class ContactBook {
   }
 
   #of(person: Person): Book {
-    const book = this.#books.get(person) ?? { contacts: new Map(), groups: new Map() };
+    const book = this.#books.get(person) ?? {
+      contacts: this.#world.memory.map<Contact>(`contacts/${person.id}`),
+      groups: this.#world.memory.map<Group>(`groups/${person.id}`),
+    };
     this.#books.set(person, book);
     return book;
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Memory } from '../../memory/memory.ts';
 import type { Person } from '../../people.ts';
 import { callForwardingShape, doNotDisturbShape, voicemailShape } from './shapes.ts';
 
@@ -18,7 +19,11 @@ const rings = 5;
 
 /** Everybody's settings. Of two changes at once the later one stands. */
 export class Features {
-  readonly #features = new Map<string, PersonFeatures>();
+  readonly #features: Map<string, PersonFeatures>;
+
+  constructor(memory: Pick<Memory, 'map'>) {
+    this.#features = memory.map('features');
+  }
 
   of(person: Person): PersonFeatures {
     return this.#features.get(person.id) ?? atStart(person);

@@ -1,3 +1,4 @@
+import { fleetingMemory, type Memory } from '../../memory/memory.ts';
 import type { Person } from '../../people.ts';
 import type { UserSession } from './user-session.ts';
 
@@ -11,9 +12,11 @@ export interface RecordName {
 /** Everybody's calls: the newest ten thousand of each. */
 export class History {
   readonly #capacity: number;
+  readonly #memory: Pick<Memory, 'map'>;
   readonly #people = new Map<Person, Map<string, UserSession>>();
 
-  constructor(capacity = 10_000) {
+  constructor(memory: Pick<Memory, 'map'> = fleetingMemory, capacity = 10_000) {
+    this.#memory = memory;
     this.#capacity = capacity;
   }
 
@@ -45,8 +48,8 @@ export class History {
     return this.#known(person, names, ({ sessionId }) => records.delete(sessionId));
   }
 
-  clear(): void {
-    this.#people.clear();
+  clear(people: readonly Person[]): void {
+    for (const person of people) this.#of(person).clear();
   }
 
   /** The ids of those that `change` has changed. */
@@ -62,7 +65,7 @@ export class History {
   }
 
   #of(person: Person): Map<string, UserSession> {
-    const records = this.#people.get(person) ?? new Map<string, UserSession>();
+    const records = this.#people.get(person) ?? this.#memory.map<UserSession>(`history/${person.id}`);
     this.#people.set(person, records);
     return records;
   }

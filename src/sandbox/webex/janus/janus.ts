@@ -18,16 +18,19 @@ export interface Wanted {
 
 /** The call history service (Janus): records every call, and tells all pages of a person what has changed in theirs. */
 export class Janus {
-  readonly #history = new History();
+  readonly #history: History;
+  readonly #people: readonly Person[];
   readonly #account: CallAccount;
   readonly #post: (person: Person, data: Envelope['data']) => void;
 
   /** `post` delivers an event to every page of a person. */
   constructor(
-    { calls, clock, newId, people }: World,
+    { calls, clock, newId, people, memory }: World,
     post: (person: Person, data: Envelope['data']) => void,
   ) {
     this.#post = post;
+    this.#people = people;
+    this.#history = new History(memory);
     this.#account = new CallAccount({
       clock,
       newId,
@@ -72,7 +75,7 @@ export class Janus {
 
   /** Forgets everybody's calls. */
   clear(): void {
-    this.#history.clear();
+    this.#history.clear(this.#people);
   }
 
   #add(person: Person, record: UserSession): void {

@@ -16,7 +16,7 @@ export interface KmsAnswer {
 
 /**
  * The key service (KMS): agrees upon a key with each page, and under it makes, binds and hands out the keys by which
- * contents are encrypted. It keeps them for as long as the process lives. Whose a key is, the token in the message says.
+ * contents are encrypted. It keeps them as the sandbox keeps contacts. Whose a key is, the token in the message says.
  */
 export class KeyService {
   readonly #webex: Known;
@@ -25,7 +25,7 @@ export class KeyService {
 
   constructor(webex: Known) {
     this.#webex = webex;
-    this.#store = new KeyStore(webex.world.newId);
+    this.#store = new KeyStore(webex.world.newId, webex.world.memory);
   }
 
   /** Where the service is, and its own key: both as text, which the SDK wants. */

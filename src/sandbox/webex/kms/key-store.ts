@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Fields } from '../../body.ts';
+import { fleetingMemory, type Memory } from '../../memory/memory.ts';
 import type { Person } from '../../people.ts';
 import { cluster } from './server-key.ts';
 
@@ -8,24 +9,25 @@ interface StoredKey {
   readonly k: string;
   readonly createDate: string;
   /** Ids of those who may have it. */
-  readonly readers: Set<string>;
-  resourceUri?: string;
+  readonly readers: readonly string[];
+  readonly resourceUri?: string;
 }
 
 /** The keys by which contents are encrypted, and who may have them. */
 export class KeyStore {
   readonly #newId: () => string;
-  readonly #keys = new Map<string, StoredKey>();
+  readonly #keys: Map<string, StoredKey>;
 
-  constructor(newId: () => string) {
+  constructor(newId: () => string, memory: Pick<Memory, 'map'> = fleetingMemory) {
     this.#newId = newId;
+    this.#keys = memory.map('keys');
   }
 
   /** Makes a key for a person: A256GCM. */
   create(person: Person, now: number): Fields {
     const uri = `${cluster}/keys/${this.#newId()}`;
     const k = randomBytes(32).toString('base64url');
-    const key: StoredKey = { uri, k, createDate: new Date(now).toISOString(), readers: new Set([person.id]) };
+    const key: StoredKey = { uri, k, createDate: new Date(now).toISOString(), readers: [person.id] };
     this.#keys.set(uri, key);
     return shown(key, person);
   }
@@ -33,17 +35,18 @@ export class KeyStore {
   /** A key, for whoever may have it. */
   of(person: Person, uri: string): Fields | undefined {
     const key = this.#keys.get(uri);
-    return key?.readers.has(person.id) === true ? shown(key, person) : undefined;
+    return key?.readers.includes(person.id) === true ? shown(key, person) : undefined;
   }
 
   /** Binds a person's keys to a new resource, which `userIds` may read as well; nothing where one is not the person's. */
   createResource(person: Person, keyUris: readonly string[], userIds: readonly string[]): Fields | undefined {
     const keys = keyUris.flatMap((uri) => this.#keys.get(uri) ?? []);
-    if (keys.length < keyUris.length || keys.some(({ readers }) => !readers.has(person.id))) return undefined;
+    if (keys.length < keyUris.length || keys.some(({ readers }) => !readers.includes(person.id)))
+      return undefined;
     const uri = `${cluster}/resources/${this.#newId()}`;
     for (const key of keys) {
-      key.resourceUri = uri;
-      for (const id of userIds) key.readers.add(id);
+      const readers = [...new Set([...key.readers, ...userIds])];
+      this.#keys.set(key.uri, { ...key, readers, resourceUri: uri });
     }
     return {
       uri,

@@ -85,6 +85,7 @@ test.each<[unknown, EndReason]>([
   [0, 'remote'],
   [undefined, 'remote'],
   ['115', 'busy'],
+  [1, 'not-found'],
 ])('a disconnect with cause %j is %s', (causecode, reason) => {
   expect(disconnectReason(causecode)).toBe(reason);
 });

@@ -10,6 +10,7 @@ describe('a call that comes to nothing', () => {
     ['is busy', '9486', 'end_busy', '9486'],
     ['declines', '9603', 'end_declined', 'Declines'],
     ['does not exist', '9404', 'end_not_found', '9404'],
+    ['has a number that nobody has', '8321', 'end_not_found', '8321'],
     ['may not be called', '9403', 'call_forbidden', '9403'],
     ['is out of service', '9503', 'call_service_unavailable', '9503'],
     ['meets a server error', '9500', 'call_server_error', '9500'],

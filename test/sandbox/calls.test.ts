@@ -51,7 +51,6 @@ test.each(['(415) 555-0102', 'sip:1002@example.com', '1 415 555 0102', '+1415555
 
 test.each([
   ['9404', 404, 113],
-  ['5', 404, 113],
   ['9403', 403, 119],
   ['9503', 503, 120],
   ['9500', 500, 114],
@@ -131,9 +130,27 @@ test('9704 is heard before it answers', async () => {
 
   expect(progress.data['callProgressData']).toEqual({ alerting: true, inbandMedia: true });
   expect(message(answer)['messageType']).toBe('ANSWER');
-  expect(early).toBe('announcement');
+  expect(early).toBe('menu-welcome');
   expect(media.legs[0]?.hears).toBe('tone');
   await expect(alice.events.ping('no second answer')).resolves.toMatchObject({ before: [] });
+});
+
+test('a number that nobody has says so before it ends the call', async () => {
+  const { url, clock, media } = await sandboxForTest();
+  const alice = await Phone.register(url, '1001');
+  const { status } = await alice.dial('+442079460000');
+
+  const progress = await alice.next('mobius.callprogress');
+  const answer = await alice.next('mobius.media');
+  const early = media.legs[0]?.hears;
+  clock.turn(4000);
+  const over = await alice.next('mobius.calldisconnected');
+
+  expect(status).toBe(200);
+  expect(progress.data['callProgressData']).toEqual({ alerting: true, inbandMedia: true });
+  expect(message(answer)['messageType']).toBe('ANSWER');
+  expect(early).toBe('not-in-service');
+  expect(over.data).toMatchObject({ causecode: 1, cause: 'Unallocated Number.' });
 });
 
 test('two people call each other and each hears the other', async () => {

@@ -123,7 +123,7 @@ test.each([
   ['9403', 'CANCELED', 0],
   ['9503', 'CANCELED', 0],
   ['9500', 'CANCELED', 0],
-  ['5', 'CANCELED', 0],
+  ['5', 'CANCELED', 4000],
   ['9486', 'CANCELED', 300],
   ['9603', 'CANCELED', 2000],
   ['9480', 'CANCELED', 180_000],

@@ -102,6 +102,7 @@ test('a target that declines before it rings refuses the transfer', async () => 
 test.each([
   ['does not answer for 20 s', '9480', 20_000],
   ['declines later', '9603', 2000],
+  ['is a number that nobody has', '+442079460000', 4000],
 ])('the caller rings the transferor again when the target %s', async (_, number, milliseconds) => {
   const { url, world, clock } = await sandboxForTest();
   const { alice, aliceCall, bob } = await talking(url);

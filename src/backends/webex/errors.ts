@@ -180,6 +180,8 @@ export function refusalReason(exchange: Exchange | undefined): EndReason {
 
 /** `causecode` of `mobius.calldisconnected` → why the call ended. Anything else is the far end hanging up. */
 const disconnectReasons: Readonly<Record<number, EndReason>> = {
+  // Of Q.850, as ISDN and SIP gateways have it: the number is nobody's.
+  1: 'not-found',
   [code.invalidStatus]: 'failed',
   [code.notRegistered]: 'failed',
   [code.callNotFound]: 'lost',

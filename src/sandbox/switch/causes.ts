@@ -4,6 +4,8 @@ export type Cause =
   | 'busy'
   | 'declined'
   | 'no-answer'
+  /** Nobody has the number. */
+  | 'unallocated'
   | 'unavailable'
   | 'media-inactivity'
   | 'answered-elsewhere'

@@ -45,7 +45,7 @@ export interface MediaKit {
   /** What a caller hears while somebody is rung. */
   ringback(): Source;
   /** What is said before an answer. */
-  announcement(): Source;
+  announcement(says: 'menu-welcome' | 'not-in-service'): Source;
   /** What a mailbox says, with the tone at its end; calls back then. */
   greeting(ended: () => void): Source;
   /** Packets that hold nothing to hear. */
@@ -68,7 +68,7 @@ export const webrtcMedia: MediaKit = {
   greeting,
   silence,
   record: (source, seconds) => new Recorder(source, seconds),
-  announcement: () => prompt('menu-welcome'),
+  announcement: prompt,
   menu(leg, onUnderstood) {
     const source = new SwitchedSource();
     const stop = playMenu(

@@ -8,8 +8,15 @@ function barred(name: string, reason: Barred): Plan {
   return { name, barred: reason, steps: [] };
 }
 
-/** What a number gets that nobody has. */
-export const unknownNumber = barred('Nobody', 'unknown');
+/** What a number does that nobody has: it says so, for as long as that takes, and the call is over. */
+export const unallocated: Plan = {
+  name: '',
+  steps: [
+    { do: 'early', say: 'not-in-service' },
+    { do: 'wait', milliseconds: 4000 },
+    { do: 'end', cause: 'unallocated' },
+  ],
+};
 
 /**
  * The numbers that behave, the same from every user. A busy number is told by an event and not by the answer to the
@@ -21,7 +28,7 @@ export const numbers: Readonly<Record<string, Plan>> = {
   '9003': { name: 'Menu', steps: [ring, { do: 'answer', say: 'menu' }] },
   '9004': { name: 'Music', steps: [ring, { do: 'answer', say: 'music' }] },
   '9403': barred('Forbidden', 'forbidden'),
-  '9404': unknownNumber,
+  '9404': barred('Nobody', 'unknown'),
   '9480': { name: 'Nobody answers', steps: [ring, patience, { do: 'end', cause: 'no-answer' }] },
   '9486': {
     name: 'Busy',

@@ -125,7 +125,9 @@ export class ScriptedLeg implements Leg {
       case 'music':
         return { source: media.music(), words: 'music' };
       case 'announcement':
-        return { source: media.announcement(), words: 'an announcement' };
+        return { source: media.announcement('menu-welcome'), words: 'an announcement' };
+      case 'not-in-service':
+        return { source: media.announcement(speech), words: 'an announcement' };
       case 'menu':
         return this.#menu(listener);
       case 'nothing':

@@ -1,6 +1,6 @@
 import type { Person } from '../people.ts';
 import type { Party } from './leg.ts';
-import { numbers, unknownNumber } from './numbers.ts';
+import { numbers, unallocated } from './numbers.ts';
 import type { Plan } from './plan.ts';
 
 /** Whom a call goes to: a number that behaves, or a person. */
@@ -16,7 +16,7 @@ export function targetOf(people: readonly Person[], address: string): Target {
   const spellings = [`+${digits}`, `+1${digits}`];
   const person = people.find((each) => each.extension === number || spellings.includes(each.number));
   if (person) return { person };
-  return { plan: numbers[number] ?? unknownNumber, number };
+  return { plan: numbers[number] ?? unallocated, number };
 }
 
 /** Who a target is, as others are told. */

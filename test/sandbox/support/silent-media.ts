@@ -114,8 +114,8 @@ export class SilentMedia implements MediaKit {
     return { stop: () => this.recorded };
   }
 
-  announcement(): Source {
-    return new NamedSource('announcement');
+  announcement(says: string): Source {
+    return new NamedSource(says);
   }
 
   menu(leg: LegMedia, onUnderstood: (digit: string) => void) {

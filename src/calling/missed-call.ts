@@ -1,7 +1,7 @@
 import type { CallFacts } from './call-facts.ts';
 import type { RemoteParty } from './remote-party.ts';
 
-/** A call that came in, and whose caller gave up before anybody answered. */
+/** A call that came in, and that nobody answered before its caller gave up, or the provider sent it on. */
 export interface MissedCall {
   /** Unique in this browser. */
   readonly id: string;
@@ -20,8 +20,12 @@ export interface MissedVerbs {
   dismiss(id: string): void;
 }
 
-/** Whether a call is over, and nobody answered before its caller gave up. */
+/** Whether a call is over, and nobody has answered it before its caller gave up, or the provider sent it on. */
 export const isMissed = (call: { readonly direction: string; readonly facts: CallFacts }): boolean => {
   const { connectedAt, endReason } = call.facts;
-  return call.direction === 'incoming' && connectedAt === undefined && endReason === 'remote';
+  return (
+    call.direction === 'incoming' &&
+    connectedAt === undefined &&
+    (endReason === 'remote' || endReason === 'no-answer')
+  );
 };

@@ -6,16 +6,15 @@ import { settled } from './ticks.ts';
 const listOf = (phone: Phone) => phone.missed.flatMap(({ list }) => list);
 const names = (phone: Phone) => listOf(phone).map(({ remote }) => remote.name);
 
-test.each(endReasons.map((reason): [EndReason, boolean] => [reason, reason === 'remote']))(
-  'an incoming call that ends as %s is missed: %s',
-  (reason, missed) => {
-    const { phone, script } = newPhone();
+test.each(
+  endReasons.map((reason): [EndReason, boolean] => [reason, reason === 'remote' || reason === 'no-answer']),
+)('an incoming call that ends as %s is missed: %s', (reason, missed) => {
+  const { phone, script } = newPhone();
 
-    script.ring({ name: 'Carol' }).ends(reason);
+  script.ring({ name: 'Carol' }).ends(reason);
 
-    expect(listOf(phone)).toHaveLength(missed ? 1 : 0);
-  },
-);
+  expect(listOf(phone)).toHaveLength(missed ? 1 : 0);
+});
 
 test('one that was answered is not missed, nor one that went out', async () => {
   const { phone, line, script, farEnd } = newPhone();

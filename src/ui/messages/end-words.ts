@@ -67,7 +67,7 @@ export const endWords: Readonly<Record<EndReason, Words | undefined>> = {
   },
 };
 
-/** A call that rang here and was given up. */
+/** A call that rang here and was given up, or went on to a mailbox. */
 export const missedWords: Words = {
   title: (who) => m.missed_title({ who }),
   cause: m.missed_cause,

@@ -60,6 +60,27 @@ describe('a call', () => {
     expect(await bob.alerts.count()).toBe(0);
   });
 
+  test('rings on every device of a person: one answers, and the others say so; one declines, and all stop', async () => {
+    const [alice, ...bobs] = await Promise.all(['1001', '1002', '1002'].map((user) => desk.phoneOf(user)));
+    const [first, second] = bobs;
+    if (!alice || !first || !second) throw new Error('A phone is missing');
+    await alice.dial('1002');
+    await second.incoming('Alice Anders').waitFor();
+
+    await first.answer('Alice Anders');
+    await second.message(saidOf('end_elsewhere', 'Alice Anders'), 'status').waitFor();
+    await alice.callWith('Bob Baker').press('End');
+    await first.callWith('Alice Anders').isOver();
+    await alice.dial('1002');
+    await second.incoming('Alice Anders').waitFor();
+    await first.decline('Alice Anders');
+
+    await second.incoming('Alice Anders').waitFor({ state: 'detached' });
+    await alice.message(saidOf('end_declined', 'Bob Baker')).waitFor();
+    expect(await Promise.all(bobs.map(({ alerts }) => alerts.count()))).toEqual([0, 0]);
+    expect([...first.errors, ...second.errors]).toEqual([]);
+  });
+
   test('that its caller gives up stops ringing, and is called back with one press', async () => {
     const [alice, bob] = await Promise.all([desk.phoneOf('1001'), desk.phoneOf('1002')]);
     await alice.dial('1002');

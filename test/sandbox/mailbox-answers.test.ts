@@ -55,6 +55,26 @@ test('whoever hangs up before the tone, or says next to nothing, leaves no messa
   }
 });
 
+test('all phones of a person stop ringing when the mailbox answers, or when one of them declines', async () => {
+  for (const declines of [false, true]) {
+    const { url, clock } = await sandboxForTest();
+    const phones = [await Phone.register(url, '1001'), await Phone.register(url, '1001')] as const;
+    const bob = await Phone.register(url, '1002');
+    await bob.dial('1001');
+    const calls: unknown[] = [];
+    for (const phone of phones) calls.push((await phone.next('mobius.call')).data['callId']);
+    const [first, second] = phones;
+    await second.patch(calls[1], 'sig_alerting');
+
+    if (declines) await first.end(calls[0], 115);
+    else clock.turn(30_000);
+
+    expect((await second.next('mobius.calldisconnected')).data['causecode']).toBe(declines ? 119 : 117);
+    clock.turn(500);
+    await bob.next('mobius.callconnected');
+  }
+});
+
 test('a message has an end: the mailbox hangs up after two minutes', async () => {
   const { clock, media, bob, messages } = await bobCallsAlice();
   clock.turn(30_000);

@@ -72,6 +72,25 @@ test('a killed page keeps nobody ringing: declining elsewhere tells the caller, 
   expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toEqual([bob.deviceId, alice.deviceId]);
 });
 
+test('a page that was closed is rung for a minute at most, although it is still registered', async () => {
+  const { url, world, webex, clock } = await sandboxForTest({ keepaliveSeconds: 30 });
+  const closed = await Phone.register(url, '1002');
+  const alice = await Phone.register(url, '1001');
+  await closed.events.close();
+  clock.turn(59_999);
+  const { body } = await alice.dial('1002');
+  await expect.poll(() => world.calls.all[0]?.legs.length).toBe(2);
+  await alice.end(body['callId']);
+
+  clock.turn(1);
+  await alice.dial('1002');
+  await alice.events.ping('asked');
+  clock.turn(300);
+
+  expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 120 });
+  expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toContain(closed.deviceId);
+});
+
 test('under a takeover whoever registers last has the line: the other one is answered 409 and not rung', async () => {
   const { url } = await sandboxForTest();
   const first = await Phone.register(url, '1001');

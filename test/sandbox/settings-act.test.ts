@@ -26,6 +26,14 @@ function bobWishes(
   webex.features.set(bob, 'callWaiting', callWaiting);
 }
 
+/** Chloé is rung and answers, the caller is told, and ends it. */
+async function chloeTakes(chloe: Phone, caller: Phone, callId: unknown): Promise<void> {
+  await chloe.patch((await chloe.next('mobius.call')).data['callId'], 'sig_connected');
+  await caller.next('mobius.callconnected');
+  await caller.end(callId);
+  await chloe.next('mobius.calldisconnected');
+}
+
 const toChloe = { enabled: true, destination: '1003' };
 
 test('with do not disturb the phone does not ring, and the caller finds it busy', async () => {
@@ -42,6 +50,7 @@ test('with do not disturb the phone does not ring, and the caller finds it busy'
 
   expect(data['causecode']).toBe(115);
   expect(told.data).toMatchObject({ userSessions: { userSessions: [{ disposition: 'MISSED' }] } });
+  expect(await historyInWords(url, '1001')).toEqual(['OUTGOING CANCELED 1002']);
   expect(await historyInWords(url, '1002')).toEqual(['INCOMING MISSED 1001']);
 });
 
@@ -53,11 +62,7 @@ test('a call that is always forwarded rings at its destination only, and says wh
   bobWishes(sandbox, { always: toChloe });
 
   const { body } = await alice.dial('1002');
-  const { data } = await chloe.next('mobius.call');
-  await chloe.patch(data['callId'], 'sig_connected');
-  await alice.next('mobius.callconnected');
-  await alice.end(body['callId']);
-  await chloe.next('mobius.calldisconnected');
+  await chloeTakes(chloe, alice, body['callId']);
 
   expect(await historyInWords(url, '1001')).toEqual(['OUTGOING ANSWERED 1003 via 1002']);
   expect(await historyInWords(url, '1002')).toEqual([]);
@@ -70,18 +75,19 @@ test('an unanswered call goes on after as many rings as were set, and is missed'
   const [alice, bob] = [await Phone.register(url, '1001'), await Phone.register(url, '1002')];
   const chloe = await Phone.register(url, '1003');
   bobWishes(sandbox, { noAnswer: { ...toChloe, numberOfRings: '2', systemMaxNumberOfRings: 20 } });
-  await alice.dial('1002');
+  const { body } = await alice.dial('1002');
   const { data } = await bob.next('mobius.call');
   await bob.patch(data['callId'], 'sig_alerting');
   await alice.next('mobius.callprogress');
 
   clock.turn(12_000);
-  const rung = await chloe.next('mobius.call');
   const stopped = await bob.next('mobius.calldisconnected');
+  await chloeTakes(chloe, alice, body['callId']);
 
-  expect(rung.data['eventType']).toBe('mobius.call');
   expect(stopped.data['causecode']).toBe(117);
+  expect(await historyInWords(url, '1001')).toEqual(['OUTGOING ANSWERED 1003 via 1002']);
   expect(await historyInWords(url, '1002')).toEqual(['INCOMING MISSED 1001']);
+  expect(await historyInWords(url, '1003')).toEqual(['INCOMING ANSWERED 1001 via 1002']);
 });
 
 test('without call waiting the second call finds one busy, and goes where busy calls go', async () => {
@@ -91,11 +97,29 @@ test('without call waiting the second call finds one busy, and goes where busy c
   const [sam, chloe] = [await Phone.register(url, '1008'), await Phone.register(url, '1003')];
   bobWishes(sandbox, { busy: toChloe }, { callWaiting: false });
 
-  await sam.dial('1002');
+  const { body } = await sam.dial('1002');
   await sam.events.ping('asked');
   clock.turn(300);
+  await chloeTakes(chloe, sam, body['callId']);
 
-  expect((await chloe.next('mobius.call')).data['eventType']).toBe('mobius.call');
+  expect(await historyInWords(url, '1008')).toEqual(['OUTGOING ANSWERED 1003 via 1002']);
+  expect(await historyInWords(url, '1002')).toEqual([]);
+  expect(await historyInWords(url, '1003')).toEqual(['INCOMING ANSWERED 1008 via 1002']);
+});
+
+test('a second call rings with call waiting on, wherever busy calls go', async () => {
+  const sandbox = await sandboxForTest();
+  const { url } = sandbox;
+  const { bob } = await talking(url);
+  const sam = await Phone.register(url, '1008');
+  await Phone.register(url, '1003');
+  bobWishes(sandbox, { busy: toChloe });
+
+  await sam.dial('1002');
+
+  expect((await bob.next('mobius.call')).data['callerId']).toMatchObject({
+    from: expect.stringContaining('sip:1008@') as string,
+  });
 });
 
 test('a call to somebody who is not registered, or who declines, goes where they wish', async () => {
@@ -104,17 +128,38 @@ test('a call to somebody who is not registered, or who declines, goes where they
   const [alice, chloe] = [await Phone.register(url, '1001'), await Phone.register(url, '1003')];
   bobWishes(sandbox, { businessContinuity: toChloe, busy: toChloe });
 
-  await alice.dial('1002');
+  const unregistered = await alice.dial('1002');
   await alice.events.ping('asked');
   clock.turn(300);
-  const unregistered = await chloe.next('mobius.call');
+  await chloeTakes(chloe, alice, unregistered.body['callId']);
   const bob = await Phone.register(url, '1002');
-  await alice.dial('1002');
+  const declined = await alice.dial('1002');
   const { data } = await bob.next('mobius.call');
+  await bob.patch(data['callId'], 'sig_alerting');
   await bob.end(data['callId'], 115);
-  const declined = await chloe.next('mobius.call');
+  await chloeTakes(chloe, alice, declined.body['callId']);
 
-  expect(unregistered.data['callId']).not.toBe(declined.data['callId']);
+  const [atAlice, atChloe] = ['OUTGOING ANSWERED 1003 via 1002', 'INCOMING ANSWERED 1001 via 1002'];
+  expect(await historyInWords(url, '1001')).toEqual([atAlice, atAlice]);
+  expect(await historyInWords(url, '1002')).toEqual(['INCOMING REJECTED 1001']);
+  expect(await historyInWords(url, '1003')).toEqual([atChloe, atChloe]);
+});
+
+test('a call that is sent on to somebody who is not registered ends in that person’s mailbox', async () => {
+  const sandbox = await sandboxForTest();
+  const { url, clock } = sandbox;
+  const alice = await Phone.register(url, '1001');
+  bobWishes(sandbox, { always: toChloe });
+
+  const { body } = await alice.dial('1002');
+  await alice.events.ping('asked');
+  clock.turn(300);
+  clock.turn(500);
+  await alice.next('mobius.callconnected');
+  await alice.end(body['callId']);
+
+  await expect.poll(() => historyInWords(url, '1003')).toEqual(['INCOMING MISSED 1001 via 1002']);
+  expect(await historyInWords(url, '1001')).toEqual(['OUTGOING ANSWERED 1003 via 1002']);
   expect(await historyInWords(url, '1002')).toEqual([]);
 });
 

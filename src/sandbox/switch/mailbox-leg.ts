@@ -100,6 +100,7 @@ export class MailboxLeg implements Leg {
 
   #record(): void {
     if (this.#call().across(this) === undefined) return;
+    this.#services.trace.add('media', 'the mailbox records', { call: this.#call().id });
     this.#recording = this.#services.media.record(this.#line, longestMessage);
     this.#voice = { source: this.#services.media.silence(), words: 'mailbox' };
     this.#call().route();

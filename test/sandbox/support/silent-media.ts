@@ -4,13 +4,18 @@ import type { Source } from '../../../src/sandbox/switch/media/source.ts';
 /** A sound that only has a name. */
 export class NamedSource implements Source {
   readonly name: string;
+  /** How many listen. */
+  listeners = 0;
 
   constructor(name: string) {
     this.name = name;
   }
 
   subscribe(): () => void {
-    return () => undefined;
+    this.listeners += 1;
+    return () => {
+      this.listeners -= 1;
+    };
   }
 }
 
@@ -97,13 +102,16 @@ export class SilentMedia implements MediaKit {
     return new NamedSource('ringback');
   }
 
-  /** Ends the greetings that mailboxes say. */
+  /** Ends the greetings that mailboxes say: one that nobody listens to stands still. */
   readonly greetings: (() => void)[] = [];
   recorded = new Uint8Array(16_000);
 
   greeting(ended: () => void): Source {
-    this.greetings.push(ended);
-    return new NamedSource('greeting');
+    const source = new NamedSource('greeting');
+    this.greetings.push(() => {
+      if (source.listeners > 0) ended();
+    });
+    return source;
   }
 
   silence(): Source {

@@ -11,6 +11,9 @@ import { userOf, userPath, xsi } from './user-path.ts';
 const messages = `${xsi}${messagesPath(':user')}`;
 const message = `${messages}/:message`;
 
+/** Nothing, as text: a browser takes what has no type for XML, and an empty one has it complain of styles in its own words. */
+const done = { headers: { 'content-type': 'text/plain' } };
+
 /** A person's voicemail (XSI), as `WxCallBackendConnector` of the SDK's voicemail client asks for it. */
 export function voicemailRoutes({ voicemail }: World): readonly Route[] {
   const forMessage = (
@@ -30,6 +33,7 @@ export function voicemailRoutes({ voicemail }: World): readonly Route[] {
     },
   });
   const mark = (read: boolean) => (found: VoiceMessage, owner: Person) => ({
+    ...done,
     after: voicemail.mark(owner, found, read),
   });
   return [
@@ -75,6 +79,7 @@ export function voicemailRoutes({ voicemail }: World): readonly Route[] {
     forMessage('xsi.message.read', 'PUT', `${message}/MarkAsRead`, mark(true)),
     forMessage('xsi.message.unread', 'PUT', `${message}/MarkAsUnread`, mark(false)),
     forMessage('xsi.message.delete', 'DELETE', message, (found, owner) => ({
+      ...done,
       after: voicemail.remove(owner, found),
     })),
   ];

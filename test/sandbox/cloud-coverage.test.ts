@@ -1,0 +1,193 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** A test by its file, below `test`, and its title. */
+type Proof = readonly [file: string, title: string];
+
+const example: Proof = [
+  'e2e/cisco-sdk-example',
+  'every feature that the example offers works on Cisco’s own bundle',
+];
+const contacts: Proof = [
+  'sandbox/contacts-sdk',
+  'Cisco’s own client keeps contacts and groups that only it can read, by keys of the key service',
+];
+const settings: Proof = [
+  'sandbox/settings-sdk',
+  'Cisco’s own client sets forwarding and voicemail; what is left out is off, and rings read back as they came',
+];
+const voicemail: Proof = [
+  'sandbox/voicemail-sdk',
+  'Cisco’s own client lists, plays, reads, marks and deletes messages, and has the transcript of one',
+];
+const everyWay: Proof = ['sandbox/history', 'a call that %s'];
+const versions: Proof = [
+  'e2e/cisco-sdk-versions',
+  'webex $version registers, hears its echo, holds, resumes and transfers (region given: $region)',
+];
+const takeover: Proof = [
+  'sandbox/registrations',
+  'under a takeover whoever registers last has the line: the other one is answered 409 and not rung',
+];
+
+/**
+ * What real clients were seen to expect of the cloud around Webex Calling, or its own end-to-end suite to ask, a line each:
+ * the test that proves it. `open` is not met, or met and not proven.
+ */
+const expected: Readonly<Record<string, Proof | 'open'>> = {
+  // Catalogue and older SDKs.
+  'SDKs from 3.7 on run, with a region and without': versions,
+  'an app of a page elsewhere on this computer may use the sandbox': [
+    'sandbox/http',
+    'a page of another port may read answers, one of another host may not',
+  ],
+  'a keepalive is answered 409 when another session has taken the line over': takeover,
+
+  // Guest calling.
+  'a guest registers and calls whom the call token names; the one called sees the name': [
+    'sandbox/guests',
+    'a guest calls whom the call token names, under the name that it gives, and is hidden else',
+  ],
+  'only a service app gets tokens for guests': [
+    'sandbox/guests',
+    'only the service app of this organisation lets guests in',
+  ],
+  'a forged, foreign or old call token is refused': [
+    'sandbox/guests',
+    'a call token that is forged, for another organisation or missing is refused, one that is old with 401',
+  ],
+
+  // History, contacts, settings, voicemail, as apps ask for them.
+  'history: list, read state, deletion': example,
+  'history: a disposition for each side, however a call ends': everyWay,
+  'history: an event for a new entry, to all pages': [
+    'sandbox/history-requests',
+    'both pages of a person are told of the one call that they have now',
+  ],
+  'history: an id for each side, ISO times, the other’s name and number': [
+    'sandbox/history',
+    'a call is recorded with its times, the other’s name and number, and an id for each side',
+  ],
+  'contacts: 201, 204, a second group of one name 400, a default group, an encryption key': contacts,
+  'contacts: the default group comes back after all groups were deleted': 'open',
+  'call waiting: XML with <active>': [
+    'sandbox/settings-sdk',
+    'Cisco’s own client reads call waiting, which XSI switches',
+  ],
+  'settings: PUT answers 204, whole objects, rings as text': settings,
+  'settings: do not disturb has ringSplashEnabled, and is in force at once': [
+    'sandbox/settings-sdk',
+    'Cisco’s own client changes do not disturb, which the other pages are told',
+  ],
+  'voicemail: list, content, transcript, read and unread, delete': voicemail,
+  'all of these on an unmodified bundle that names no hosts of its own': example,
+
+  // Calls that do not come about.
+  'somebody who declines and has a mailbox: the mailbox takes the call': [
+    'sandbox/mailbox-answers',
+    'a declined call goes to the mailbox, where a synthetic caller leaves a message, too',
+  ],
+  'somebody who is not registered: progress first, then the mailbox': [
+    'sandbox/mailbox-answers',
+    'the mailbox takes the call of somebody who is not registered, with progress first',
+  ],
+  'somebody who has no mailbox and is not registered: progress, and the call stays up for 15 s': 'open',
+  'a number that is nobody’s: progress with an announcement, then a disconnect': 'open',
+  'a busy target of a consultation: the caller still gets progress': 'open',
+
+  // Settings that change calls.
+  'do not disturb: no phone rings': [
+    'sandbox/settings-act',
+    'with do not disturb the phone does not ring, and the caller finds it busy',
+  ],
+  'forward always: it rings at the destination only': [
+    'sandbox/settings-act',
+    'a call that is always forwarded rings at its destination only, and says who has sent it',
+  ],
+  'forward when busy acts on a second call, with call waiting off': [
+    'sandbox/settings-act',
+    'without call waiting the second call finds one busy, and goes where busy calls go',
+  ],
+  'forward when unanswered, after so many rings': [
+    'sandbox/settings-act',
+    'an unanswered call goes on after as many rings as were set, and is missed',
+  ],
+  'forward when not reachable': [
+    'sandbox/settings-act',
+    'a call to somebody who is not registered, or who declines, goes where they wish',
+  ],
+  'a forward to somebody who is not registered ends in that person’s mailbox': 'open',
+
+  // Voicemail that answers.
+  'the mailbox answers after its rings, greets, records; the message is listed with its caller': [
+    'sandbox/mailbox-answers',
+    'the mailbox answers after five rings, greets, records what is said, and lights the indicator',
+  ],
+
+  // Several devices.
+  'all devices ring, one answers, the others stop': [
+    'sandbox/calls',
+    'a call that rings at two pages is taken from one when the other answers',
+  ],
+  'declining on one device stops all': [
+    'sandbox/calls',
+    'a call that is declined at one of two pages is over for the other and for the caller, at once',
+  ],
+  'a registration whose keepalives stop is gone': [
+    'sandbox/registrations',
+    'a registration is gone when three keepalives in a row are missing, the third by half an interval',
+  ],
+
+  // Transfer.
+  'blind: whoever transfers is out when the target is rung': [
+    'sandbox/transfer',
+    'a blind transfer rings the target as the caller, and joins both when it is answered',
+  ],
+  'blind: after a rejection the one transferred stays up': [
+    'sandbox/history-transfer',
+    'a target that declines has rejected the call, which goes on as it was',
+  ],
+  'consult: commit drops the one who transfers and joins the others': [
+    'sandbox/transfer',
+    'a consult transfer joins the held caller and the one who was asked, with audio, and tells both',
+  ],
+  'consult: one survivor’s hang-up ends both': [
+    'sandbox/transfer',
+    'after a transfer the two who remain can hold, resume and hang up',
+  ],
+  'consult: a commit that fails leaves the calls up': [
+    'sandbox/transfer',
+    'a transfer of an unknown call, or to one, or to one that is not answered, changes nothing',
+  ],
+  'consult: when the held party leaves, the consultation stays': 'open',
+
+  // Failover and keepalive.
+  'a server that is down is answered for by the backup, and gone back to': [
+    'e2e/failover',
+    'is left for the other one, and gone back to',
+  ],
+  '429 with Retry-After on registration: no try before it is over': 'open',
+  'keepalive 404: registered anew': [
+    'sandbox/http-lines',
+    'a keepalive is answered while the line is registered, and with 404 after',
+  ],
+  'a call’s own keepalive is answered, and 404 once it is over': [
+    'sandbox/calls-in-progress',
+    'keepalive of a call is answered while it is up, and with 404 after',
+  ],
+
+  // Read in the SDK.
+  'Mobius asks for a new offer about every 30 minutes': 'open',
+  'Mobius tells by an event that a registration is down': 'open',
+};
+
+const proven = Object.entries(expected).filter((line): line is [string, Proof] => line[1] !== 'open');
+
+test.each(proven)('%s: there is the test that proves it', (_, [file, title]) => {
+  const path = join(import.meta.dirname, `../${file}.test.ts`);
+
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+
+  expect(text.includes(`'${title}'`)).toBe(true);
+});

@@ -39,3 +39,15 @@ test('the stamp knows which SDK the app is built with', async () => {
 
   expect(await stampOf(root, 'whole')).not.toBe(await stampOf(root, 'pared'));
 });
+
+test('the page of the sandbox is built anew for its own sources, and not for those of the app', async () => {
+  const root = await project();
+  const before = await stampOf(root, 'sandbox');
+
+  await writeFile(join(root, 'src/ui/main.ts'), 'two');
+  expect(await stampOf(root, 'sandbox')).toBe(before);
+
+  await mkdir(join(root, 'src/sandbox/page'), { recursive: true });
+  await writeFile(join(root, 'src/sandbox/page/App.svelte'), 'new');
+  expect(await stampOf(root, 'sandbox')).not.toBe(before);
+});

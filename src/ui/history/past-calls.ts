@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../calling/index.ts';
+import { plain } from '../parts/plain.ts';
 
 export const filters = ['all', 'missed', 'incoming', 'outgoing'] as const;
 
@@ -19,9 +20,6 @@ const fits: Readonly<Record<Filter, (entry: HistoryEntry) => boolean>> = {
   incoming: ({ direction }) => direction === 'incoming',
   outgoing: ({ direction }) => direction === 'outgoing',
 };
-
-/** Letters without accents and case, and digits without what groups them. */
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
 

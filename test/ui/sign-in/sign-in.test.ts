@@ -12,6 +12,31 @@ test('every sandbox person is a button', async () => {
   expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Signed out');
 });
 
+test('many people are searched by name, without accents, and by extension', async () => {
+  const many = Array.from({ length: 30 }, (_, index) => ({
+    name: `Person ${index}`,
+    extension: `${2000 + index}`,
+    accessToken: `token-of-${index}`,
+  }));
+  const phone = await openPhone({
+    discovery: Promise.resolve({ ...sandbox, users: [...sandbox.users, ...many] }),
+  });
+  const search = screen.getByRole('searchbox', { name: 'Find a person' });
+  const names = () =>
+    screen.queryAllByRole('button', { name: /^Continue as/ }).map(({ textContent }) => textContent);
+  expect(names()).toHaveLength(40);
+
+  await phone.user.type(search, 'dubois chloe');
+  expect(names()).toEqual([expect.stringContaining('Chloé Dubois')]);
+
+  await phone.user.clear(search);
+  await phone.user.type(search, '2017');
+  expect(names()).toEqual([expect.stringContaining('Person 17')]);
+
+  await phone.user.type(search, '?');
+  expect(screen.getByText('Nobody is called so.')).toBeTruthy();
+});
+
 test('one press signs a sandbox person in', async () => {
   const phone = await openPhone();
 

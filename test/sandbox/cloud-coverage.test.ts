@@ -93,7 +93,10 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'the mailbox takes the call of somebody who is not registered, with progress first',
   ],
   'somebody who has no mailbox and is not registered: progress, and the call stays up for 15 s': 'open',
-  'a number that is nobody’s: progress with an announcement, then a disconnect': 'open',
+  'a number that is nobody’s: progress with an announcement, then a disconnect': [
+    'sandbox/calls',
+    'a number that nobody has says so before it ends the call',
+  ],
   'a busy target of a consultation: the caller still gets progress': 'open',
 
   // Settings that change calls.
@@ -117,7 +120,18 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'sandbox/settings-act',
     'a call to somebody who is not registered, or who declines, goes where they wish',
   ],
-  'a forward to somebody who is not registered ends in that person’s mailbox': 'open',
+  'a forward to somebody who is not registered ends in that person’s mailbox': [
+    'sandbox/settings-act',
+    'a call that is sent on to somebody who is not registered ends in that person’s mailbox',
+  ],
+  'with call waiting on, the second call rings': [
+    'sandbox/settings-act',
+    'a second call rings with call waiting on, wherever busy calls go',
+  ],
+  'voicemail takes all, busy or unanswered calls, the latter after so many rings': [
+    'sandbox/mailbox-rules',
+    'the mailbox takes %s, with progress first',
+  ],
 
   // Voicemail that answers.
   'the mailbox answers after its rings, greets, records; the message is listed with its caller': [
@@ -160,7 +174,10 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'sandbox/transfer',
     'a transfer of an unknown call, or to one, or to one that is not answered, changes nothing',
   ],
-  'consult: when the held party leaves, the consultation stays': 'open',
+  'consult: when the held party leaves, the consultation stays': [
+    'sandbox/transfer',
+    'a caller who hangs up on hold leaves the one who was asked',
+  ],
 
   // Failover and keepalive.
   'a server that is down is answered for by the backup, and gone back to': [

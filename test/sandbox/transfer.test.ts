@@ -260,3 +260,14 @@ test('a second transfer of the same call is refused while the first is asked for
   expect(second).toMatchObject({ status: 403, body: { errorCode: 111 } });
   expect((await first).status).toBe(200);
 });
+
+test('a caller who hangs up on hold leaves the one who was asked', async () => {
+  const { url, world } = await sandboxForTest();
+  const { alice, aliceCall, bob, bobCall } = await consulting(url);
+
+  await bob.end(bobCall);
+  const { data } = await alice.next('mobius.calldisconnected');
+
+  expect(data['callId']).toBe(aliceCall);
+  expect(hearing(world)).toEqual({ '1001': '1003', '1003': '1001' });
+});

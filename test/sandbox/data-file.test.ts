@@ -116,12 +116,12 @@ test('whatever was confirmed is there after kill -9 in the middle, again and aga
 
 test('what a crash has left of a change that nobody was told of is removed', () => {
   const file = newFile();
-  open(file).set('a', 1);
+  write(file, (map) => map.set('a', 1));
   const whole = readFileSync(file);
 
   appendFileSync(file, '0badc0de {"map":"m","key":"b","va');
 
-  expect([...open(file)]).toEqual([['a', 1]]);
+  expect(entriesOf(file)).toEqual([['a', 1]]);
   expect(readFileSync(file)).toEqual(whole);
 });
 
@@ -132,9 +132,7 @@ test.each([
   ['everything', () => 'somebody else’s', 'is no data of a sandbox.'],
 ])('a file that is damaged in %s is refused in a sentence, and left as it is', (_, damage, reason) => {
   const file = newFile();
-  const map = open(file);
-  map.set('a', 1);
-  map.set('b', 2);
+  write(file, (map) => map.set('a', 1).set('b', 2));
   const damaged = damage(readFileSync(file, 'utf8'));
   writeFileSync(file, damaged);
 
@@ -143,23 +141,40 @@ test.each([
   expect(readFileSync(file, 'utf8')).toBe(damaged);
 });
 
+test('a file that another sandbox has is refused, and one that it has left may be had', () => {
+  const file = newFile();
+  const first = new DataFile(file);
+
+  expect(() => new DataFile(file)).toThrow(`is in use by another sandbox (process ${process.pid}).`);
+  first.map<number>('m').set('a', 1);
+  first.close();
+
+  expect(entriesOf(file)).toEqual([['a', 1]]);
+});
+
 test('a file with many changes of few things is short again after the next start', () => {
   const file = newFile();
-  const map = open(file);
-  for (let count = 0; count < 1_100; count += 1) map.set('one', count);
+  write(file, (map) => {
+    for (let count = 0; count < 1_100; count += 1) map.set('one', count);
+  });
   const long = statSync(file).size;
 
-  expect([...open(file)]).toEqual([['one', 1_099]]);
+  expect(entriesOf(file)).toEqual([['one', 1_099]]);
   expect(statSync(file).size).toBeLessThan(long / 100);
 });
 
-/** A map in a file, which is closed at the end of the test. */
-function open(file: string): Map<string, number> {
+/** Changes a map in a file. */
+function write(file: string, change: (map: Map<string, number>) => void): void {
   const memory = new DataFile(file);
-  onTestFinished(() => {
-    memory.close();
-  });
-  return memory.map<number>('m');
+  change(memory.map<number>('m'));
+  memory.close();
+}
+
+/** What is in that map. */
+function entriesOf(file: string): readonly unknown[] {
+  const memory = new DataFile(file);
+  memory.close();
+  return [...memory.map<number>('m')];
 }
 
 /** The last number that a process said it had written before it was killed, having said `atLeast` so many. */

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, truncateSync,
 import { dirname } from 'node:path';
 import { read, written, type Change } from './journal-line.ts';
 import { KeptMap } from './kept-map.ts';
+import { lock } from './lock.ts';
 import type { Memory } from './memory.ts';
 
 /** A file that cannot be used, in one sentence. */
@@ -27,16 +28,22 @@ export class DataFile implements Memory {
   readonly fresh: boolean;
   readonly #known: Maps;
   readonly #maps = new Map<string, KeptMap<unknown>>();
+  readonly #unlock: () => void;
   #file: number | undefined;
 
   constructor(path: string) {
-    const { maps, lines, length, torn } = readJournal(path);
-    this.#known = maps;
-    this.fresh = lines === 0;
-    if (torn) truncateSync(path, length);
-    const live = [...maps.values()].reduce((sum, { size }) => sum + size, 0);
-    if (length === 0 || lines > 2 * live + idle) replace(path, maps);
-    this.#file = openSync(path, 'a');
+    const unlock = lock(path);
+    if (typeof unlock === 'number') throw new DataError(`is in use by another sandbox (process ${unlock}).`);
+    this.#unlock = unlock;
+    try {
+      const { maps, lines } = openJournal(path);
+      this.#known = maps;
+      this.fresh = lines === 0;
+      this.#file = openSync(path, 'a');
+    } catch (error) {
+      unlock();
+      throw error;
+    }
   }
 
   map<V>(name: string): Map<string, V> {
@@ -51,14 +58,25 @@ export class DataFile implements Memory {
   }
 
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
+    if (this.#file === undefined) return;
+    closeSync(this.#file);
     this.#file = undefined;
+    this.#unlock();
   }
 
   #append(change: Change): void {
     if (this.#file === undefined) return;
     writeWhole(this.#file, written(change));
   }
+}
+
+/** What the file says, which is a journal of a length that is worth it from then on. */
+function openJournal(path: string) {
+  const { maps, lines, length, torn } = readJournal(path);
+  if (torn) truncateSync(path, length);
+  const live = [...maps.values()].reduce((sum, { size }) => sum + size, 0);
+  if (length === 0 || lines > 2 * live + idle) replace(path, maps);
+  return { maps, lines };
 }
 
 /** What the file says; `length` is where its last whole line ends, in bytes. */

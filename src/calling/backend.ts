@@ -1,3 +1,4 @@
+import type { Checks } from './checks.ts';
 import type { CallError, LineError } from './errors.ts';
 import type { EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
@@ -29,6 +30,8 @@ export interface Backend<Account> {
    * for nobody else's. Absent where a line must not be opened without the answer.
    */
   standIn?(account: Account): string;
+  /** What can be tried while nobody is signed in, with what is known of an account by then. Absent where that is nothing. */
+  checks?(known: Partial<Account>): Checks;
 }
 
 /** A provider's line: what the core asks of it. */

@@ -11,6 +11,7 @@ export { callStates, endReasons, isUp, type CallState, type EndReason } from './
 export type { CallStats } from './call-stats.ts';
 export { callVerbs, type CallVerb, type CallVerbs } from './call-verbs.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';
+export type { Checks } from './checks.ts';
 export type { Changing } from './changing.ts';
 export type { Contact, ContactCard, ContactNumber, Contacts } from './contacts.ts';
 export type { Consultation } from './consultation.ts';

@@ -1,3 +1,4 @@
+import type { Checks } from './checks.ts';
 import type { Contacts } from './contacts.ts';
 import type { History } from './history.ts';
 import type { Presence } from './presence.ts';
@@ -11,6 +12,7 @@ export interface LineParts {
   readonly contacts?: Contacts | undefined;
   readonly settings?: Settings | undefined;
   readonly presence?: Presence | undefined;
+  readonly checks?: Checks | undefined;
 }
 
 export type LinePart = keyof LineParts;
@@ -22,4 +24,5 @@ export const lineParts = [
   'contacts',
   'settings',
   'presence',
+  'checks',
 ] as const satisfies readonly LinePart[];

@@ -93,6 +93,10 @@ export class Line implements LineView, LineParts {
     return this.#backend.parts?.presence;
   }
 
+  get checks(): LineParts['checks'] {
+    return this.#backend.parts?.checks;
+  }
+
   get state(): LineState {
     return this.#state;
   }

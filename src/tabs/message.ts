@@ -5,7 +5,7 @@ import { shownError } from './shown-error.ts';
 import { shownLine } from './shown-line.ts';
 
 /** To be raised whenever `shown` or `ask` change their meaning: another version may be open in the tab beside. */
-export const version = 6;
+export const version = 7;
 
 /** Since when a tab leads, in milliseconds since the epoch. */
 const term = v.pipe(v.number(), v.finite());

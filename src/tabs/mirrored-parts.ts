@@ -41,7 +41,14 @@ export class MirroredParts {
       ...this.#setting('voicemail', 'readVoicemailRules', 'changeVoicemailRules'),
       ...this.#setting('callWaiting', 'readCallWaiting', 'changeCallWaiting'),
     };
+    const checks = {
+      ...this.#verb('signIn', 'checkSignIn'),
+      ...this.#verb('catalogue', 'checkCatalogue'),
+      ...this.#verb('events', 'checkEvents'),
+      ...this.#verb('registration', 'checkRegistration'),
+    };
     return {
+      ...(Object.keys(checks).length > 0 && { checks }),
       ...(this.#can('listHistory') && {
         history: {
           on: on('history'),

@@ -145,6 +145,11 @@ export const partVerbs = {
   changeCallWaiting: verb(v.tuple([v.boolean()]), v.void(), ({ settings }) =>
     settings?.callWaiting?.change?.bind(settings.callWaiting),
   ),
+
+  checkSignIn: verb(nothing, v.void(), ({ checks }) => checks?.signIn?.bind(checks)),
+  checkCatalogue: verb(nothing, v.void(), ({ checks }) => checks?.catalogue?.bind(checks)),
+  checkEvents: verb(nothing, v.void(), ({ checks }) => checks?.events?.bind(checks)),
+  checkRegistration: verb(nothing, v.void(), ({ checks }) => checks?.registration?.bind(checks)),
 };
 
 export type PartVerbName = keyof typeof partVerbs;
@@ -157,7 +162,7 @@ export type AnswerOf<Name extends PartVerbName> = v.InferOutput<(typeof partVerb
 
 export const partVerbNames = Object.keys(partVerbs) as PartVerbName[];
 
-/** The parts that are mirrored. */
+/** The mirrored parts that change. */
 export const mirroredParts = [
   'history',
   'voicemail',

@@ -24,6 +24,6 @@ describeBackend({
   letters: false,
   answersOnce: true,
   lacks: ['joinWith'],
-  parts: ['history', 'voicemail', 'contacts', 'settings'],
+  parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
   makeWorld: () => webexWorld(browser, server),
 });

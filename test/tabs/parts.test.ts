@@ -146,3 +146,20 @@ test('an answer of another shape is a failure', async () => {
     reason: 'other',
   });
 });
+
+test('a trial is made in the tab that leads, and what comes of it is known in the one that follows', async () => {
+  const { follower } = await pair({
+    checks: {
+      catalogue: () => Promise.resolve(),
+      events: () => Promise.reject(new LineError('unreachable', { details: { code: '1006' } })),
+    },
+  });
+  const { checks } = follower.line;
+
+  expect(Object.keys(checks ?? {})).toEqual(['catalogue', 'events']);
+  await checks?.catalogue?.();
+  await expect(checks?.events?.()).rejects.toMatchObject({
+    reason: 'unreachable',
+    details: { code: '1006' },
+  });
+});

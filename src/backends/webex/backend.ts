@@ -1,5 +1,6 @@
 import { systemClock, type Backend } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
+import { webexChecks } from './checks/webex-checks.ts';
 import { identify, standIn } from './identify.ts';
 import { WebexLine } from './webex-line.ts';
 
@@ -9,6 +10,7 @@ export type { WebexAccount } from './account.ts';
 export const backend: Backend<WebexAccount> = {
   name: 'webex',
   open: (account, port) => new WebexLine({ account, port, clock: systemClock, window }),
+  checks: (known) => webexChecks({ account: () => known, clock: systemClock }),
   identify,
   standIn,
 };

@@ -47,7 +47,11 @@ export class WebexLine implements BackendLine {
     this.#options = options;
     this.#phase = new LinePhase(clock);
     this.#hangUps = new LateHangUps(clock);
-    this.parts = new WebexParts(clock);
+    this.parts = new WebexParts({
+      clock,
+      account: () => ({ ...account, accessToken: this.#tokens.accessToken }),
+      registered: () => this.#signIn?.check(),
+    });
     this.#calls = new LineCalls({
       clock,
       port,

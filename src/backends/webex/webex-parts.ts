@@ -1,4 +1,5 @@
-import type { Clock, LineParts } from '../../calling/index.ts';
+import type { Checks, Clock, LineParts } from '../../calling/index.ts';
+import { webexChecks, type WebexChecksOptions } from './checks/webex-checks.ts';
 import { WebexContacts } from './contacts/webex-contacts.ts';
 import { WebexHistory } from './history/webex-history.ts';
 import type { SignedInSdk } from './realm/sdk.ts';
@@ -15,6 +16,7 @@ const storing = 5_000;
 export class WebexParts implements LineParts {
   readonly history: WebexHistory;
   readonly contacts: WebexContacts;
+  readonly checks: Checks;
   readonly #voicemail: WebexVoicemail;
   readonly #settings: WebexSettings;
   readonly #clock: Clock;
@@ -24,8 +26,10 @@ export class WebexParts implements LineParts {
   #stopPace: () => void = () => undefined;
   #stopStoring: () => void = () => undefined;
 
-  constructor(clock: Clock) {
+  constructor(trials: WebexChecksOptions) {
+    const { clock } = trials;
     this.#clock = clock;
+    this.checks = webexChecks(trials);
     this.history = new WebexHistory(clock);
     this.contacts = new WebexContacts(clock);
     this.#voicemail = new WebexVoicemail(clock);

@@ -92,6 +92,11 @@ export class AudioCheck {
     return this.#echo;
   }
 
+  /** Whether the last sound could be played; nothing before one was. */
+  get played(): 'well' | 'not' | undefined {
+    return this.#played;
+  }
+
   get verdict(): Verdict {
     if (this.#opening) return 'opening';
     if (this.#failure) return 'blocked';

@@ -17,6 +17,8 @@ export interface Books<Parts> {
   readonly contacts: ContactsBook;
   /** Kept by the provider. */
   readonly doNotDisturb: LineSetting<boolean>;
+  /** Opens *Check my set-up*. */
+  showCheck(): void;
   /** Why no call rings although a line is ready; nothing where calls do. Asked while drawing. */
   note(): string | undefined;
   /** The sections that there are now, in the order of their tabs; asked while drawing. */

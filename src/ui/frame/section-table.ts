@@ -3,6 +3,7 @@ import HistoryIcon from '~icons/lucide/history';
 import SettingsIcon from '~icons/lucide/settings';
 import Voicemail from '~icons/lucide/voicemail';
 import type { LinePart } from '../../calling/index.ts';
+import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import * as m from '../paraglide/messages.js';
@@ -20,7 +21,10 @@ interface BookSection extends Section<Ui> {
 }
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
-export function createBooks({ phone, screen, sections, callParts: { clock } }: Ui): Books<Ui> {
+export function createBooks(ui: Ui): Books<Ui> {
+  const { phone, screen, sections, callParts } = ui;
+  const { clock } = callParts;
+  const check = new CheckHost(ui);
   const history = new HistoryList({ phone, clock });
   const mailbox = new Mailbox({ phone, clock });
   const contacts = new ContactsBook({
@@ -75,6 +79,7 @@ export function createBooks({ phone, screen, sections, callParts: { clock } }: U
     mailbox,
     contacts,
     doNotDisturb,
+    showCheck: () => void check.show(),
     note: () => (doNotDisturb.value === true ? m.settings_disturb() : undefined),
     sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),
   };

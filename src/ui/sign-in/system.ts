@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { Line } from '../../calling/index.ts';
+import type { Backend, Line } from '../../calling/index.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 
 /** What the component with which people sign in to a system is given. */
@@ -21,6 +21,8 @@ export interface SignInSystem<Account = unknown> {
   readonly name: string;
   /** Fetches what people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
+  /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
+  readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
   /** Opens a line. Rejects when the backend's code could not be loaded. */
   connect(account: Account): Promise<Line>;
 }

@@ -1,12 +1,11 @@
 /** `npm run bench`: the phone beside a page with Cisco's own bundle. `--quick` for a look, in a minute or two. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { launchBrowser } from '../support/browser.ts';
 import { say } from '../support/tools.ts';
 import { chatter, writeWav } from '../support/wav.ts';
 import { endure } from './endurance.ts';
 import { longestTask, resumeBare, swap } from './in-call.ts';
 import { startPages } from './pages.ts';
+import { writeRows } from './results.ts';
 import { row, table, type Figures, type Row } from './rows.ts';
 import { measure } from './timings.ts';
 
@@ -14,7 +13,6 @@ const quick = process.argv.includes('--quick');
 const runs = quick ? 3 : 9;
 const calls = quick ? 80 : 200;
 
-const results = join(import.meta.dirname, '../../bench/results.json');
 const pages = await startPages();
 const browser = await launchBrowser();
 try {
@@ -65,8 +63,7 @@ try {
     left('workers', 'Workers'),
     left('sockets', 'Sockets'),
   ];
-  await mkdir(join(results, '..'), { recursive: true });
-  await writeFile(results, `${JSON.stringify(rows, null, 2)}\n`);
+  writeRows(rows, (name) => !name.startsWith('Load, '));
   say(`\n${table(rows)}\n`);
 } finally {
   await browser.close();

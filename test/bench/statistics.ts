@@ -8,6 +8,14 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The value below which `percent` of `values` are; the largest for 100. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+  if (found === undefined) throw new Error('There is no percentile of nothing.');
+  return found;
+}
+
 /** A point of a curve. */
 export interface Point {
   readonly x: number;

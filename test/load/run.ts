@@ -1,0 +1,193 @@
+/**
+ * `npm run load`: the sandbox in a process of its own, under 200 registered lines and 40 calls with sound both ways, of
+ * which one is ended and another begun every two seconds. `--minutes 30` for as long (2), `--lines` and `--calls` for others.
+ */
+import { cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { writeRows } from '../bench/results.ts';
+import { row, table } from '../bench/rows.ts';
+import { percentile, slope, type Point } from '../bench/statistics.ts';
+import { Phone } from '../sandbox/support/phone.ts';
+import { say } from '../support/tools.ts';
+import { LoadCall, type LoadLine } from './load-call.ts';
+import { peopleFile } from './people.ts';
+import { SandboxProcess } from './sandbox-process.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '2' },
+    lines: { type: 'string', default: '200' },
+    calls: { type: 'string', default: '40' },
+  },
+});
+const [minutes, lineCount, callCount] = [values.minutes, values.lines, values.calls].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+/** How often a line says that it is there, a call is replaced, and memory is looked at, in milliseconds. */
+const [keepalivePace, churnPace, memoryPace] = [30_000, 2_000, 5_000];
+
+/** What is to be reached: packets lost in percent, the 99th of 100 signals in milliseconds, growth in MB a minute. */
+const limits = { loss: 1, p99: 100, growth: 0.5 };
+
+/** What lines are registered for. */
+const lineService = { indicator: 'calling', domain: '' };
+
+const watch = new Stopwatch();
+let speaking = true;
+const sandbox = await SandboxProcess.start(await peopleFile(lineCount));
+const repeated: NodeJS.Timeout[] = [];
+const failures: unknown[] = [];
+const every = (pace: number, act: () => unknown): void => {
+  const attempt = async () => {
+    await act();
+  };
+  repeated.push(
+    setInterval(() => {
+      attempt().catch((cause: unknown) => failures.push(cause));
+    }, pace),
+  );
+};
+
+try {
+  const lines = await register();
+  say(`${lines.length} lines are registered`);
+  lines.forEach(({ phone }, index) => {
+    setTimeout(
+      () => {
+        every(keepalivePace, () =>
+          watch.time(() => phone.request('POST', `devices/${phone.deviceId}/status`)),
+        );
+      },
+      (index * keepalivePace) / lines.length,
+    ).unref();
+  });
+  const calls: LoadCall[] = [];
+  speak(() => calls);
+  for (let index = 0; index < callCount; index += 1)
+    calls.push(await LoadCall.begin(pairAt(lines, index), watch));
+  say(`${calls.length} calls are up`);
+  await measure(lines, calls);
+} finally {
+  for (const timer of repeated) clearInterval(timer);
+  await sandbox.stop();
+}
+process.exit();
+
+async function register(): Promise<readonly LoadLine[]> {
+  const answer = await fetch(`${sandbox.url}/discovery`);
+  const { users } = (await answer.json()) as { users: { extension: string; accessToken: string }[] };
+  const lines: LoadLine[] = [];
+  for (const { extension, accessToken } of users)
+    lines.push({ extension, phone: await Phone.signIn(sandbox.url, accessToken, lineService) });
+  return lines;
+}
+
+/** The two lines of the call at this place. */
+function pairAt(lines: readonly LoadLine[], index: number): readonly [LoadLine, LoadLine] {
+  const [a, b] = lines.slice(2 * index, 2 * index + 2);
+  if (!a || !b) throw new Error('There are too few lines for so many calls.');
+  return [a, b];
+}
+
+function stopSpeaking(): void {
+  speaking = false;
+}
+
+/** Sends 50 packets a second at each end of every call: as many as are due, however late the timer is. */
+function speak(calls: () => readonly LoadCall[]): void {
+  const began = performance.now();
+  let said = 0;
+  every(10, () => {
+    for (const due = Math.floor((performance.now() - began) / 20); said < due; said += 1)
+      if (speaking) for (const call of calls()) call.say();
+  });
+}
+
+async function measure(lines: readonly LoadLine[], calls: LoadCall[]): Promise<void> {
+  // What was sent while the last calls were being set up has been heard by then.
+  await pause(3_000);
+  const over = { sent: 0, heard: 0 };
+  const totals = () => {
+    const now = [over, ...calls.map(({ counts }) => counts)];
+    return {
+      sent: now.reduce((sum, { sent }) => sum + sent, 0),
+      heard: now.reduce((sum, { heard }) => sum + heard, 0),
+    };
+  };
+  const before = totals();
+  const [began, cpuBefore] = [performance.now(), sandbox.cpu];
+  const memory: Point[] = [];
+  watch.running = true;
+  every(memoryPace, () => {
+    const mb = sandbox.memory;
+    if (mb !== undefined) memory.push({ x: (performance.now() - began) / 60_000, y: mb });
+  });
+  const end = began + minutes * 60_000;
+  for (let turn = 0; performance.now() < end; turn += 1) {
+    await pause(churnPace);
+    const index = turn % calls.length;
+    const [old] = calls.splice(index, 1);
+    if (old) {
+      // What is on its way arrives.
+      await pause(500);
+      const { sent, heard } = old.counts;
+      over.sent += sent;
+      over.heard += heard;
+      await old.end();
+    }
+    calls.splice(index, 0, await LoadCall.begin(pairAt(lines, index), watch));
+  }
+  stopSpeaking();
+  await pause(500);
+  const after = totals();
+  const elapsed = (performance.now() - began) / 1000;
+  report({
+    loss: 100 * (1 - (after.heard - before.heard) / (after.sent - before.sent)),
+    sent: after.sent - before.sent,
+    memory,
+    busy: (100 * (sandbox.cpu - cpuBefore)) / elapsed,
+  });
+}
+
+interface Measured {
+  readonly loss: number;
+  readonly sent: number;
+  readonly memory: readonly Point[];
+  /** Of one processor, in percent. */
+  readonly busy: number;
+}
+
+function report({ loss, sent, memory, busy }: Measured): void {
+  const { times } = watch;
+  const p99 = percentile(times, 99);
+  const growth = memory.length > 2 ? slope(memory) : Number.NaN;
+  const model = cpus()[0]?.model ?? 'processor';
+  const machine = `${cpus().length} × ${model.replaceAll(/\s+/g, ' ').trim()}, Node ${process.versions.node}`;
+  const figure = (name: string, unit: string, value: number) =>
+    row(
+      `Load, ${lineCount} lines, ${callCount} calls, ${minutes} min, ${machine}: ${name}`,
+      unit,
+      [value],
+      null,
+    );
+  const rows = [
+    figure('packets lost', '%', loss),
+    figure('signalling, p50', 'ms', percentile(times, 50)),
+    figure('signalling, p99', 'ms', p99),
+    figure('memory at the end', 'MB', memory.at(-1)?.y ?? Number.NaN),
+    figure('memory growth', 'MB/min', growth),
+    figure('processor time of the sandbox', '% of one', busy),
+  ];
+  writeRows(rows, (name) => name.startsWith('Load, '));
+  say(`\n${table(rows)}\n\n${sent} packets, ${times.length} signals, ${failures.length} failures`);
+  for (const failure of failures.slice(0, 3)) say(String(failure));
+  if (failures.length > 0 || loss >= limits.loss || p99 >= limits.p99 || growth >= limits.growth) {
+    say(`Not reached: ${JSON.stringify(limits)}`);
+    process.exitCode = 1;
+  }
+}

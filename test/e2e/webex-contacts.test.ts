@@ -18,7 +18,8 @@ test('contacts are made, changed and deleted, what encrypts them is fetched for 
     if (request.url().includes('/encrypt/Users/')) stored.push(request.postData() ?? '');
   });
   await bench.phone.ready('1001');
-  const encrypting = () => fetched.filter((url) => /\/(open-contacts|kms\/)/.test(url)).length;
+  const encrypting = () => fetched.filter((url) => /\/kms\//.test(url)).length;
+  const none = await bench.page.evaluate(() => window.driver.phone.lines[0]?.contacts?.list());
   const before = encrypting();
 
   const seen = await bench.page.evaluate(async (given) => {
@@ -31,6 +32,7 @@ test('contacts are made, changed and deleted, what encrypts them is fetched for 
     return { found, made, changed, listed, left: await contacts?.list() };
   }, card);
 
+  expect(none).toEqual([]);
   expect(before).toBe(0);
   expect(encrypting()).toBeGreaterThan(0);
   expect(seen.found).toMatchObject([

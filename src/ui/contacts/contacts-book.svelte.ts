@@ -70,6 +70,11 @@ export class ContactsBook {
     return this.#contacts?.[verb] !== undefined;
   }
 
+  /** Looks into the directory; nothing where there is none. Rejects as the provider does. */
+  search(text: string): Promise<readonly Contact[]> | undefined {
+    return this.#contacts?.search?.(text);
+  }
+
   /** Whoever is called by holding `key`. */
   favourite(key: string): Contact | undefined {
     return this.#list.find((contact) => speedDialOf(contact) === key);

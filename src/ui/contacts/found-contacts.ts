@@ -1,21 +1,15 @@
-import type { Contact } from '../../calling/index.ts';
-
-/** Letters without accents and case. */
-const plain = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLocaleLowerCase();
-
-const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
+import type { ContactCard } from '../../calling/index.ts';
+import { digitsOf, wordsOf } from './folded.ts';
 
 /**
- * Whether what is searched for fits somebody: each of its words begins a word of the name or the company, or its digits are
- * in a number. Accents, case and the order of words make no difference.
+ * Says whether what is searched for fits somebody: each of its words begins a word of the name or the company, or its digits
+ * are in a number. Accents, case and the order of words make no difference; nothing fits everybody.
  */
-export function fits(search: string): (contact: Contact) => boolean {
-  const words = plain(search).split(/\s+/u).filter(Boolean);
+export function fits(search: string): (contact: ContactCard) => boolean {
+  if (search.trim() === '') return () => true;
+  const said = wordsOf(search);
   const digits = /\p{L}/u.test(search) ? '' : digitsOf(search);
-  return ({ firstName = '', lastName = '', company = '', numbers }) => {
-    const said = ` ${plain([firstName, lastName, company].join(' '))}`;
-    if (words.every((word) => said.includes(` ${word}`))) return true;
-    return digits !== '' && numbers.some(({ number }) => digitsOf(number).includes(digits));
-  };
+  return ({ firstName, lastName, company, numbers }) =>
+    said([firstName, lastName, company].filter(Boolean).join(' ')) ||
+    (digits !== '' && numbers.some(({ number }) => digitsOf(number).includes(digits)));
 }

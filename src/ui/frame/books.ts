@@ -1,4 +1,5 @@
 import type { ContactsBook } from '../contacts/contacts-book.svelte.ts';
+import type { People } from '../contacts/people.svelte.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
 import type { LineSetting } from '../settings/line-setting.svelte.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
@@ -13,8 +14,10 @@ export interface Books<Parts> {
   readonly history: HistoryList;
   /** Shared by the section and its badge. */
   readonly mailbox: Mailbox;
-  /** Shared by the section, the dialler, and the names of whoever calls. */
+  /** Shared by the section and the people. */
   readonly contacts: ContactsBook;
+  /** Offered to whoever types, and the names of numbers. */
+  readonly people: People;
   /** Kept by the provider. */
   readonly doNotDisturb: LineSetting<boolean>;
   /** Opens *Check my set-up*. */

@@ -5,6 +5,7 @@ import Voicemail from '~icons/lucide/voicemail';
 import type { LinePart } from '../../calling/index.ts';
 import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
+import { People } from '../contacts/people.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
@@ -22,7 +23,7 @@ interface BookSection extends Section<Ui> {
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
 export function createBooks(ui: Ui): Books<Ui> {
-  const { phone, screen, sections, callParts } = ui;
+  const { phone, screen, sections, numbers, signIn, callParts } = ui;
   const { clock } = callParts;
   const check = new CheckHost(ui);
   const history = new HistoryList({ phone, clock });
@@ -34,6 +35,15 @@ export function createBooks(ui: Ui): Books<Ui> {
       sections.open('contacts');
     },
   });
+  const people = new People({
+    numbers,
+    clock,
+    contacts: () => contacts.list ?? [],
+    search: (text) => contacts.search(text),
+    history: () => history.entries,
+    others: () => (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
+  });
+  numbers.known = people;
   const doNotDisturb = new LineSetting({ phone, of: (settings) => settings.doNotDisturb });
   const table: readonly BookSection[] = [
     {
@@ -78,6 +88,7 @@ export function createBooks(ui: Ui): Books<Ui> {
     history,
     mailbox,
     contacts,
+    people,
     doNotDisturb,
     showCheck: () => void check.show(),
     note: () => (doNotDisturb.value === true ? m.settings_disturb() : undefined),

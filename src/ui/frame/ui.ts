@@ -10,7 +10,7 @@ import type { AudioPanel, AudioParts } from '../audio/audio-panel.svelte.ts';
 import { createAudio } from '../audio/audio.ts';
 import { Dialler } from '../dialler/dialler.svelte.ts';
 import { focusField } from '../dialler/number-field.ts';
-import { peopleLike, type Suggest } from '../dialler/suggestions.ts';
+import type { Suggest } from '../dialler/suggestions.ts';
 import { Lexicon, type LexiconOptions } from '../messages/lexicon.svelte.ts';
 import { Notices } from '../messages/notices.svelte.ts';
 import type { CallParts } from '../calls/call-parts.ts';
@@ -128,11 +128,7 @@ export function createUi({
     lexicon.forget();
     notices.clear();
   };
-  const suggest: Suggest = (text) =>
-    peopleLike(
-      text,
-      (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
-    );
+  const suggest: Suggest = (text) => books.current?.people.suggest(text) ?? [];
   const leaving = new Leaving(phone, signOut);
   const dialler: Dialler = new Dialler({ signIn, numbers, suggest, clock, explainer: () => explainer });
   const explainer = new Explainer({

@@ -5,11 +5,17 @@ import { tidy } from '../parts/text.ts';
 /** Writes a number as it is shown, and leaves everything else as it is. */
 export interface Writing {
   written(number: string): string;
+  /** What the person calls whoever has this number. Default: nobody is known. */
+  nameAt?(number: string): string | undefined;
 }
+
+/** The name in the person's own contacts, which wins over that of the provider; empty where there is neither. */
+const named = ({ name, number }: RemoteParty, numbers: Writing): string =>
+  numbers.nameAt?.(tidy(number)) ?? tidy(name);
 
 /** What a far end is called: its name, else its number, else that it is unknown. */
 export function nameOf(remote: RemoteParty, numbers: Writing): string {
-  return numbers.written(tidy(remote.name) || tidy(remote.number)) || m.unknown_caller();
+  return numbers.written(named(remote, numbers) || tidy(remote.number)) || m.unknown_caller();
 }
 
 /** What is left of a number however it is grouped. */
@@ -17,7 +23,7 @@ const bareOf = (written: string): string => written.replace(/[\s().\-/]/g, '');
 
 /** The number that is shown below the name; empty where it would only say the same again. */
 export function numberBelow(remote: RemoteParty, numbers: Writing): string {
-  if (tidy(remote.name) === '') return '';
+  if (named(remote, numbers) === '') return '';
   const number = numbers.written(tidy(remote.number));
   return bareOf(number) === bareOf(nameOf(remote, numbers)) ? '' : number;
 }

@@ -4,12 +4,19 @@ import type { Meant, NumberLibrary } from './library.ts';
 
 const atEnd = (text: string): Edit => ({ text, caret: text.length });
 
+/** Whoever knows the names of numbers. */
+interface Known {
+  nameAt(number: string): string | undefined;
+}
+
 /**
  * Telephone numbers as people write them. Until what is known of them has been loaded they
  * are shown and dialled digit by digit as they were typed.
  */
 export class Numbers implements NumberReader {
   #library = $state.raw<NumberLibrary>();
+  /** Who the person knows; absent until that is known. */
+  known: Known | undefined = $state.raw();
   readonly #languages: readonly string[];
 
   /** `languages` are those that the browser prefers: the country of numbers without a country code goes by them. */
@@ -37,6 +44,11 @@ export class Numbers implements NumberReader {
   /** A number as it is shown: as this country writes it, or internationally. Extensions and names stay as they are. */
   written(number: string): string {
     return this.#library?.written(number) ?? number;
+  }
+
+  /** What the person calls whoever has this number; nothing where it is nobody's whom they know. */
+  nameAt(number: string): string | undefined {
+    return this.known?.nameAt(number);
   }
 
   /** What `text` dials, where that cannot be read in it; nothing before what is known of numbers is here. */

@@ -24,7 +24,7 @@ export interface SdkContact {
 
 /** Where the SDK's contacts come from. */
 export interface SdkContactSource {
-  /** Loads what encrypts, which is large. */
+  /** What encrypts, which is large, is loaded with the first contact or group that there is. */
   openContacts(): Promise<SdkContacts>;
   /** Those in the directory whose name begins so, at most twenty. */
   people(name: string): Promise<SdkAnswer>;

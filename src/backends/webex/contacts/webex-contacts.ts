@@ -17,7 +17,7 @@ const mostWords = 3;
 /** What the provider gives each contact itself. */
 const itsOwn: readonly string[] = ['contactId', 'meta', 'schemas', 'ownerId'];
 
-/** The contacts of one line, through whichever SDK is signed in. What encrypts them is loaded when they are first asked for. */
+/** The contacts of one line, through whichever SDK is signed in. What encrypts them is loaded when there is one. */
 export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts {
   #opened: Promise<SdkContacts> | undefined;
   /** What the provider has of each of the person's own, by its id. */

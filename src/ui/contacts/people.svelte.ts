@@ -1,0 +1,124 @@
+import type { Clock, Contact, HistoryEntry } from '../../calling/index.ts';
+import type { Suggestion } from '../dialler/suggestions.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
+import { tidy } from '../parts/text.ts';
+import { namesByNumber, titleOf } from './contact-words.ts';
+import { digitsOf, folded, wordsOf } from './folded.ts';
+import { fits } from './found-contacts.ts';
+
+/** As many people are offered at most. */
+const most = 4;
+
+/** How long nothing has to be typed until the directory is asked, in milliseconds. */
+const pause = 250;
+
+/** As many digits have to be typed until somebody is offered for them: the list lies over the keypad. */
+const fewDigits = 3;
+
+export interface PeopleOptions {
+  readonly numbers: Numbers;
+  readonly clock: Clock;
+  readonly contacts: () => readonly Contact[];
+  /** Looks into the directory; nothing where there is none. */
+  readonly search: (text: string) => Promise<readonly Contact[]> | undefined;
+  readonly history: () => readonly HistoryEntry[];
+  /** Others who can be called, such as the people of the sandbox. */
+  readonly others: () => readonly Suggestion[];
+}
+
+/** Everybody whom the phone knows: for whoever types a name, and for the name of a number. */
+export class People {
+  readonly #options: PeopleOptions;
+  /** What the directory was asked for last, and what it answered: none of an older text. */
+  #asked = '';
+  #stop: () => void = () => undefined;
+  #directory: { readonly text: string; readonly found: readonly Contact[] } = $state.raw({
+    text: '',
+    found: [],
+  });
+
+  readonly #names = $derived.by(() =>
+    namesByNumber(this.#options.contacts(), (number) => this.#same(number)),
+  );
+
+  constructor(options: PeopleOptions) {
+    this.#options = options;
+  }
+
+  /** What the person's own contact with this number is called. Asked while drawing. */
+  nameAt(number: string): string | undefined {
+    return number === '' ? undefined : this.#names.get(this.#same(number));
+  }
+
+  /**
+   * Whom `text` may mean: the contacts first, then the directory, then past calls; each person once. The directory is asked a
+   * moment later, and what it answers is offered while the text is the same. Asked while drawing.
+   */
+  suggest(text: string): readonly Suggestion[] {
+    const letters = /\p{L}/u.test(text);
+    this.#ask(letters ? text.trim() : '');
+    const { contacts, history, others } = this.#options;
+    if (!letters && digitsOf(text).length < fewDigits) return [];
+    const own = contacts()
+      .filter(fits(text))
+      .flatMap((each) => this.#suggested(each, text));
+    if (!letters) return this.#once([own]);
+    const said = wordsOf(text);
+    const named = ({ name }: Suggestion) => said(name);
+    const { text: answered, found } = this.#directory;
+    const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, text)) : [];
+    const called = history().flatMap(({ remote }) => {
+      const [name, number] = [tidy(remote.name), remote.number ?? ''];
+      return name !== '' && number !== '' ? { name, number } : [];
+    });
+    return this.#once([own, others().filter(named), directory, called.filter(named)]);
+  }
+
+  /** Somebody by the number that was typed, else the first one; nobody who has none. */
+  #suggested(contact: Contact, text: string): readonly Suggestion[] {
+    const digits = digitsOf(text);
+    const { numbers } = contact;
+    const typed = digits && numbers.find(({ number }) => digitsOf(number).includes(digits));
+    const { number } = typed || (numbers[0] ?? {});
+    return number === undefined ? [] : [{ name: titleOf(contact), number }];
+  }
+
+  /** Whoever has the number or the name of somebody in an earlier list is the same person. */
+  #once(lists: readonly (readonly Suggestion[])[]): readonly Suggestion[] {
+    const seen: string[] = [];
+    const people: Suggestion[] = [];
+    for (const list of lists) {
+      const before = [...seen];
+      for (const person of list) {
+        const number = this.#same(person.number);
+        if (seen.includes(number) || before.includes(folded(person.name))) continue;
+        seen.push(number, folded(person.name));
+        people.push(person);
+        if (people.length === most) return people;
+      }
+    }
+    return people;
+  }
+
+  #ask(text: string): void {
+    if (text === this.#asked) return;
+    this.#asked = text;
+    this.#stop();
+    if (text === '') return;
+    this.#stop = this.#options.clock.after(pause, () => {
+      this.#options.search(text)?.then(
+        (found) => {
+          if (text === this.#asked) this.#directory = { text, found };
+        },
+        // Whoever types a name wants no message: the others are offered.
+        () => undefined,
+      );
+    });
+  }
+
+  /** The same for every way to write a number. */
+  #same(number: string): string {
+    const digits = digitsOf(number);
+    return this.#options.numbers.e164(digits) ?? (digits || number.trim().toLowerCase());
+  }
+}

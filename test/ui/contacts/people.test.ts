@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { LineError, type Contact, type HistoryEntry } from '../../../src/calling/index.ts';
+import { People } from '../../../src/ui/contacts/people.svelte.ts';
+import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
+import { settled } from '../support/open-phone.ts';
+import { contact } from './test-contacts.ts';
+
+const called = (name: string, number: string) => ({ remote: { name, number } }) as HistoryEntry;
+
+const ada = contact('ada', 'Ada Cortez', {
+  company: 'Ünal & Sons',
+  numbers: [{ number: '(415) 555-2671' }, { number: '+33 1 23 45 67 89' }],
+});
+
+async function peopleOf({
+  contacts = [ada],
+  others = [['Bob Baker', '1002']],
+  history = [] as HistoryEntry[],
+} = {}) {
+  const numbers = new Numbers(['en-US']);
+  await numbers.load();
+  const clock = new FakeClock();
+  const asked: { text: string; answer: (found: readonly Contact[] | LineError) => void }[] = [];
+  const people = new People({
+    numbers,
+    clock,
+    contacts: () => contacts,
+    history: () => history,
+    others: () => others.map(([name = '', number = '']) => ({ name, number })),
+    search: (text) =>
+      new Promise((resolve, reject) => {
+        const answer = (found: readonly Contact[] | LineError) => {
+          if (found instanceof LineError) reject(found);
+          else resolve(found);
+        };
+        asked.push({ text, answer });
+      }),
+  });
+  const names = (text: string) => people.suggest(text).map(({ name, number }) => `${name} ${number}`);
+  return { people, names, clock, asked };
+}
+
+test.each([
+  ['cort', ['Ada Cortez (415) 555-2671']],
+  ['CORTEZ ada', ['Ada Cortez (415) 555-2671']],
+  ['unal', ['Ada Cortez (415) 555-2671']],
+  ['2345', ['Ada Cortez +33 1 23 45 67 89']],
+  ['10', []],
+  ['1002', []],
+  ['baker bob', ['Bob Baker 1002']],
+  ['aker', []],
+  ['', []],
+])('%j may mean %j', async (text, expected) => {
+  const { names } = await peopleOf();
+
+  expect(names(text)).toEqual(expected);
+});
+
+test('the same person is offered once, by the person’s own contact, and namesakes of one list are two', async () => {
+  const { names } = await peopleOf({
+    contacts: [
+      ada,
+      contact('sam1', 'Sam Stone', { numbers: [{ number: '1' }] }),
+      contact('sam2', 'Sam Stone', { numbers: [{ number: '2' }] }),
+    ],
+    others: [
+      ['Sam Stone', '3'],
+      ['Cortez, A.', '+14155552671'],
+    ],
+    history: [called('CORTEZ A', '4155552671'), called('Cortezia', '+14155550000')],
+  });
+
+  expect(names('sam')).toEqual(['Sam Stone 1', 'Sam Stone 2']);
+  expect(names('cort')).toEqual(['Ada Cortez (415) 555-2671', 'Cortezia +14155550000']);
+});
+
+test('the directory is asked once nothing more is typed, and a late answer to an older text is offered to nobody', async () => {
+  const { names, clock, asked } = await peopleOf({ others: [] });
+  const dan = contact('dan', 'Dan Dubois', { own: false, numbers: [{ number: '1004' }] });
+
+  names('d');
+  names('da');
+  clock.advance(1_000);
+  names('dan');
+  clock.advance(1_000);
+  asked[0]?.answer([contact('eve', 'Dave Old', { numbers: [{ number: '9' }] })]);
+  await settled();
+  const late = names('dan');
+  asked[1]?.answer([dan]);
+  await settled();
+
+  expect(asked.map(({ text }) => text)).toEqual(['da', 'dan']);
+  expect(late).toEqual([]);
+  expect(names('dan')).toEqual(['Dan Dubois 1004']);
+  expect(names('dani')).toEqual([]);
+});
+
+test('a directory that fails takes nobody away', async () => {
+  const { names, clock, asked } = await peopleOf();
+  names('ada');
+  clock.advance(1_000);
+
+  asked[0]?.answer(new LineError('unreachable'));
+  await settled();
+
+  expect(names('ada')).toHaveLength(1);
+});
+
+test.each([
+  ['+14155552671', 'Ada Cortez'],
+  ['415-555-2671', 'Ada Cortez'],
+  ['+33123456789', 'Ada Cortez'],
+  ['2671', undefined],
+  ['', undefined],
+])('the contact with the number %j is %j', async (number, name) => {
+  const { people } = await peopleOf();
+
+  expect(people.nameAt(number)).toBe(name);
+});

@@ -112,7 +112,7 @@ async function loadTyping(): Promise<void> {
     import('./numbers/paste-lines.ts'),
   ]);
   pasteLines(document);
-  holdKeys(document, ui.dialler);
+  holdKeys(document, ui.dialler, ui.books);
 }
 
 /**

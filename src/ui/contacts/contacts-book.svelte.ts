@@ -30,6 +30,8 @@ export class ContactsBook {
   #contacts: Contacts | undefined = $state.raw();
   #stop: () => void = () => undefined;
   #turn = 0;
+  /** Each card that is kept is a change: they are read once, when all are kept. */
+  #importing = false;
   #kept: readonly Contact[] | undefined = $state.raw();
   #failed = $state(false);
   #draft: Draft | undefined = $state.raw();
@@ -122,6 +124,25 @@ export class ContactsBook {
     await this.refresh();
   }
 
+  /**
+   * Keeps new cards, one after the other; `told` is told how many there are already. Rejects as the provider does with the
+   * first that fails: those before it are kept.
+   */
+  async saveAll(cards: readonly ContactCard[], told: (kept: number) => void): Promise<void> {
+    const contacts = this.#contacts;
+    this.#importing = true;
+    try {
+      for (const [index, card] of cards.entries()) {
+        if (!contacts?.add || contacts !== this.#contacts) throw new LineError('unreachable');
+        await contacts.add(card);
+        told(index + 1);
+      }
+    } finally {
+      this.#importing = false;
+      await this.refresh();
+    }
+  }
+
   /** Deletes a contact, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(id: string, failed: (cause: unknown) => void): () => void {
     const contacts = this.#contacts;
@@ -143,7 +164,9 @@ export class ContactsBook {
     if (!contacts || contacts === this.#contacts) return;
     this.#stop();
     this.#contacts = contacts;
-    this.#stop = contacts.on('change', () => void this.refresh());
+    this.#stop = contacts.on('change', () => {
+      if (!this.#importing) void this.refresh();
+    });
     void this.refresh();
   }
 

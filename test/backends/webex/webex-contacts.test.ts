@@ -1,23 +1,36 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LineError, systemClock } from '../../../src/calling/index.ts';
+import type { SdkContactSource } from '../../../src/backends/webex/contacts/sdk-contacts.ts';
 import { WebexContacts } from '../../../src/backends/webex/contacts/webex-contacts.ts';
 
 type Given = unknown;
 
 /** An SDK whose answers a test gives. */
-function contactsOf(answers: { contacts?: Given; people?: Given; status?: Given; made?: Given }) {
+function contactsOf(answers: {
+  contacts?: Given;
+  people?: Given;
+  status?: Given;
+  made?: Given;
+  opens?: boolean[];
+}) {
   const asked: Given[] = [];
   const statusCode = answers.status ?? 200;
   const answer = (data: Given) => Promise.resolve({ statusCode, data });
   const contacts = new WebexContacts(systemClock);
-  contacts.attach({
+  const sdk: SdkContactSource = {
     openContacts: () => {
       asked.push('open');
+      if (answers.opens?.shift() === false) return Promise.reject(new Error('The network is away.'));
       return Promise.resolve({
-        getContacts: () => answer(answers.contacts),
+        getContacts: () => {
+          asked.push('list');
+          return answer(answers.contacts);
+        },
         createContact: (contact) => {
-          asked.push(contact);
+          asked.push(structuredClone(contact));
+          // The SDK encrypts in its place.
+          for (const number of contact.phoneNumbers) number.value = 'encrypted';
           return answer(answers.made ?? { contact: { contactId: 'new' } });
         },
         createContactGroup: (name) => {
@@ -31,8 +44,9 @@ function contactsOf(answers: { contacts?: Given; people?: Given; status?: Given;
       });
     },
     people: () => answer(answers.people),
-  });
-  return { contacts, asked };
+  };
+  contacts.attach(sdk);
+  return { contacts, asked, sdk };
 }
 
 const bob = {
@@ -42,6 +56,8 @@ const bob = {
   firstName: 'Bob',
   lastName: 'Baker',
   title: 'Baker',
+  meta: { created: 'yesterday' },
+  ownerId: 'alice',
   emails: [{ type: 'work', value: 'bob@example.com' }],
   phoneNumbers: [{ type: 'work', value: '1002' }, { value: '' }, 7],
 };
@@ -59,9 +75,44 @@ test('a change keeps what the phone does not show, and comes before what it take
   });
   expect(asked).toEqual([
     'open',
+    'list',
     expect.objectContaining({ title: 'Baker', emails: bob.emails, displayName: 'Rob', lastName: undefined }),
     'bob',
   ]);
+  for (const own of ['contactId', 'meta', 'ownerId']) expect(asked[2]).not.toHaveProperty(own);
+});
+
+test('who is added is told of, as it was written, and deleting is told of, too', async () => {
+  const { contacts } = contactsOf({ contacts: { contacts: [] } });
+  let told = 0;
+  contacts.on('change', () => (told += 1));
+
+  const made = await contacts.add({ firstName: 'Rob', numbers: [{ number: '1003', kind: 'home' }] });
+  await contacts.remove(made.id);
+
+  expect(made.numbers).toEqual([{ number: '1003', kind: 'home' }]);
+  expect(told).toBe(2);
+});
+
+test('nobody is listed whom the directory has no longer, nor more than the provider keeps', async () => {
+  const gone = { ...bob, contactType: 'CLOUD', resolved: false };
+  const { contacts } = contactsOf({ contacts: { contacts: [gone, ...Array<unknown>(20_000).fill(bob)] } });
+
+  expect(await contacts.list()).toHaveLength(19_999);
+});
+
+test('what could not be loaded is loaded when it is asked for again, and anew for the next SDK', async () => {
+  const { contacts, asked, sdk } = contactsOf({ contacts: { contacts: [] }, opens: [false] });
+
+  await expect(contacts.list()).rejects.toMatchObject({ reason: 'unreachable' });
+  await contacts.list();
+  await contacts.list();
+  contacts.detach();
+  await expect(contacts.list()).rejects.toMatchObject({ reason: 'unreachable' });
+  contacts.attach(sdk);
+  await contacts.list();
+
+  expect(asked).toEqual(['open', 'open', 'list', 'list', 'open', 'list']);
 });
 
 test('groups go by their names, that of all others has none, and one that is missing is made once', async () => {
@@ -88,7 +139,7 @@ test('groups go by their names, that of all others has none, and one that is mis
   expect(inNone).not.toHaveProperty('groups');
   expect(made.map((each) => each.groups)).toEqual([card.groups, card.groups]);
   const ids = expect.objectContaining({ groups: ['group Family', 'g1'] }) as unknown;
-  expect(asked).toEqual(['open', 'Family', ids, ids]);
+  expect(asked).toEqual(['open', 'list', 'Family', ids, ids]);
 });
 
 test('nothing that encrypts is opened for a search', async () => {

@@ -34,7 +34,7 @@ export function holdKeys(page: Document, dialler: HeldInto, favourites?: Favouri
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether a key of the screen was held: letting it go presses nothing more. */
   let held = false;
-  const keyOf = (event: Event) => within(event, '[data-pad=dialler] [data-key]')?.dataset.key ?? '';
+  const keyOf = (event: Event) => within(event, '[data-pad=dialler] [data-key]')?.dataset['key'] ?? '';
 
   /** Calls the favourite of a key; nothing where it has none. */
   function speedDial(key: string): (() => void) | undefined {

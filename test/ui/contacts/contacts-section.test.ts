@@ -44,7 +44,7 @@ test('contacts are listed by name, with company, groups and key, and one press c
   expect(list().getAllByRole('listitem')[0]?.textContent).toMatch(
     /Ada Cortez.*Key 2.*Cortez & Sons.*Friends/s,
   );
-  await user.click(screen.getByRole('button', { name: 'Call Ada Cortez, Mobile 2002' }));
+  await user.click(screen.getByRole('button', { name: 'Call Ada Cortez, 2002 Mobile' }));
   await settled();
 
   expect(line.farEnd.remote.number).toBe('2002');

@@ -56,7 +56,10 @@ test('of a file with more cards than anybody has, ten thousand are read', () => 
   expect([cards.length, broken.length]).toEqual([10_000, 100]);
 });
 
-const word = fc.string({ minLength: 1, maxLength: 12 }).map((text) => `a${text.replace(/[\p{C}\s]/gu, '')}`);
+// Not with a backslash: at the end of one of several values ical.js takes it for part of what separates them.
+const word = fc
+  .string({ minLength: 1, maxLength: 12 })
+  .map((text) => `a${text.replace(/[\\\p{C}\s]/gu, '')}`);
 const card = fc.record<ContactCard>(
   {
     firstName: word,

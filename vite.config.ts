@@ -5,7 +5,7 @@ import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
 import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
-import { pagesAtTheTop } from './src/server/vite-pages.ts';
+import { drawnByScript, pagesAtTheTop } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
 
@@ -36,7 +36,7 @@ export const uiPlugins = (): PluginOption[] => [
   paraglideVitePlugin({
     project: join(import.meta.dirname, 'project.inlang'),
     outdir: join(root, 'ui/paraglide'),
-    // The page chooses its language itself, before anything is drawn: `src/ui/frame/language.ts`.
+    // The page chooses its language itself, before anything is drawn: `src/ui/frame/language.svelte.ts`.
     strategy: ['globalVariable', 'baseLocale'],
     emitTsDeclarations: true,
     outputStructure: 'message-modules',
@@ -48,7 +48,12 @@ const variant = sdkVariant(process.env);
 export default defineConfig({
   root,
   publicDir: join(root, 'ui/public'),
-  plugins: [...uiPlugins(), webexSdk(variant === 'whole' ? [] : undefined), pagesAtTheTop(pages)],
+  plugins: [
+    ...uiPlugins(),
+    webexSdk(variant === 'whole' ? [] : undefined),
+    pagesAtTheTop(pages),
+    drawnByScript(),
+  ],
   build: {
     outDir: join(import.meta.dirname, builtWith[variant]),
     emptyOutDir: true,

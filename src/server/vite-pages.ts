@@ -31,3 +31,17 @@ export function pagesAtTheTop(pages: Readonly<Record<string, string>>): Plugin {
     },
   };
 }
+
+/**
+ * Has browsers draw nothing of a page before its script has run, which knows the theme that was chosen: otherwise the
+ * first picture may have the system's. Vite leaves no such attribute in the page itself.
+ */
+export function drawnByScript(): Plugin {
+  return {
+    name: 'offhook:drawn-by-script',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+    },
+  };
+}

@@ -5,7 +5,7 @@ import { webAudioMeter } from './calls/quality/quality-meter.ts';
 import App from './frame/App.svelte';
 import './frame/base.css';
 import { browserMemory } from './frame/browser-memory.ts';
-import { chooseLanguage, speak } from './frame/language.ts';
+import { chooseLanguage, speak } from './frame/language.svelte.ts';
 import { readPageParams } from './frame/page-params.ts';
 import { phoneSection } from './frame/phone-section.ts';
 import { shellOf } from './frame/shells.ts';
@@ -18,11 +18,13 @@ import { findForeignWorkers } from './sign-in/foreign-workers.ts';
 import { connectTo, loadSystem, systems, type System } from './systems.ts';
 
 const params = readPageParams(location.href);
-speak(chooseLanguage(params.lang, navigator.languages));
-
 const memory = browserMemory();
+// Before anything is drawn: see `src/ui/settings/theme.ts`.
+document.documentElement.dataset['theme'] = memory?.getItem('offhook.theme') ?? '';
+speak(chooseLanguage(params.lang, [memory?.getItem('offhook.language') ?? '', ...navigator.languages]));
+
 const audio = audioOfBrowser(memory);
-const numbers = new Numbers(navigator.languages);
+const numbers = new Numbers(navigator.languages, memory);
 const phone = new Phone({ microphone: audio.audio.microphone, numbers });
 
 /** The system of the sandbox's people. */
@@ -48,7 +50,7 @@ const ui = createUi({
   phone,
   params,
   sections: [phoneSection],
-  loadBooks: async (parts) => (await import('./frame/section-table.ts')).createBooks(parts),
+  loadBooks: async (parts) => (await import('./frame/browser-books.ts')).browserBooks(parts),
   memory,
   audio,
   languages: navigator.languages,

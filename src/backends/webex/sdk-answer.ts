@@ -34,7 +34,7 @@ export async function dataFrom<Sdk>(
     throw cause instanceof LineError ? cause : new LineError('unreachable', { cause });
   }
   const { statusCode, data } = answer ?? {};
-  const status = typeof statusCode === 'symbol' ? NaN : Number(statusCode);
+  const status = typeof statusCode === 'number' || typeof statusCode === 'string' ? Number(statusCode) : NaN;
   if (!(status >= 200 && status < 300)) throw refused(status);
   return asRecord(data);
 }

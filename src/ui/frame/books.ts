@@ -1,7 +1,9 @@
+import type { Forwarding } from '../../calling/index.ts';
 import type { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import type { People } from '../contacts/people.svelte.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
 import type { LineSetting } from '../settings/line-setting.svelte.ts';
+import type { Look } from '../settings/look.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Section } from './section.ts';
 
@@ -18,8 +20,11 @@ export interface Books<Parts> {
   readonly contacts: ContactsBook;
   /** Offered to whoever types, and the names of numbers. */
   readonly people: People;
-  /** Kept by the provider. */
+  /** Kept by the provider, as the next. */
   readonly doNotDisturb: LineSetting<boolean>;
+  readonly forwarding: LineSetting<Forwarding>;
+  /** Kept by the browser. */
+  readonly look: Look;
   /** Opens *Check my set-up*. */
   showCheck(): void;
   /** Why no call rings although a line is ready; nothing where calls do. Asked while drawing. */

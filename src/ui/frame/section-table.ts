@@ -7,8 +7,10 @@ import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
+import { createLook, type LookOptions } from '../settings/look.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Books } from './books.ts';
 import { partPresence } from './part-presence.ts';
@@ -22,7 +24,7 @@ interface BookSection extends Section<Ui> {
 }
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
-export function createBooks(ui: Ui): Books<Ui> {
+export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Books<Ui> {
   const { phone, screen, sections, numbers, signIn, callParts } = ui;
   const { clock } = callParts;
   const check = new CheckHost(ui);
@@ -45,6 +47,7 @@ export function createBooks(ui: Ui): Books<Ui> {
   });
   numbers.known = people;
   const doNotDisturb = new LineSetting({ phone, of: (settings) => settings.doNotDisturb });
+  const forwarding = new LineSetting({ phone, of: (settings) => settings.forwarding });
   const table: readonly BookSection[] = [
     {
       id: 'history',
@@ -79,7 +82,6 @@ export function createBooks(ui: Ui): Books<Ui> {
       id: 'settings',
       label: m.section_settings,
       icon: SettingsIcon,
-      needs: 'settings',
       load: () => import('../settings/SettingsSection.svelte'),
     },
   ];
@@ -90,8 +92,19 @@ export function createBooks(ui: Ui): Books<Ui> {
     contacts,
     people,
     doNotDisturb,
+    forwarding,
+    look: createLook({ numbers, ...browser }),
+    note: () => noteOf(doNotDisturb.value === true, forwarding.value?.always, numbers),
     showCheck: () => void check.show(),
-    note: () => (doNotDisturb.value === true ? m.settings_disturb() : undefined),
     sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),
   };
+}
+
+/** Why no call rings; nothing where they do. */
+function noteOf(disturb: boolean, to: string | undefined, numbers: Numbers): string | undefined {
+  const notes = [
+    ...(disturb ? [m.settings_disturb()] : []),
+    ...(to === undefined ? [] : [m.settings_forwarded({ number: numbers.written(to) })]),
+  ];
+  return notes.length > 0 ? notes.join('. ') : undefined;
 }

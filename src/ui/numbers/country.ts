@@ -1,6 +1,9 @@
 /** A country by its two letters (ISO 3166-1), such as `US`. */
 export type Country = string;
 
+/** Under which name the country is remembered that somebody has chosen for numbers. */
+export const countryKey = 'offhook.country';
+
 const regionOf = (locale: Intl.Locale): string | undefined =>
   /^[A-Z]{2}$/.test(locale.region ?? '') ? locale.region : undefined;
 

@@ -1,5 +1,6 @@
 import parsePhoneNumber, {
   AsYouType,
+  getCountries,
   isSupportedCountry,
   type CountryCode,
   type PhoneNumber,
@@ -8,10 +9,9 @@ import type { Destination, DestinationRules } from '../../calling/index.ts';
 import { parseDestination, parseDigits } from '../../calling/numbers/reading.ts';
 import { bareOf } from '../../calling/numbers/several.ts';
 import { plainSigns } from '../../calling/numbers/signs.ts';
-import type { Country } from './country.ts';
+import { countryOf, countryKey, type Country } from './country.ts';
+import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { afterEdit, regroup, type Edit } from './edit.ts';
-
-export { countryOf } from './country.ts';
 
 /**
  * The longest thing that counts as an extension or a short number (112, 311, an extension of six digits) and is therefore
@@ -120,4 +120,13 @@ export class NumberLibrary {
   }
 
   readonly #group = (digits: string): string => this.grouped(digits);
+}
+
+/** Every country whose numbers are known. */
+export const countries = (): readonly Country[] => getCountries();
+
+/** What is known of numbers in the country that `memory` has, else in that of the browser's `languages`. */
+export function createLibrary(languages: readonly string[], memory: Memory | undefined): NumberLibrary {
+  const chosen = memory?.getItem(countryKey);
+  return new NumberLibrary(chosen && isSupportedCountry(chosen) ? chosen : countryOf(languages));
 }

@@ -1,5 +1,6 @@
 import type { Destination, DestinationRules, NumberReader } from '../../calling/index.ts';
 import type { Edit } from './edit.ts';
+import type { Memory } from '../sound/sound-settings.svelte.ts';
 import type { Meant, NumberLibrary } from './library.ts';
 
 const atEnd = (text: string): Edit => ({ text, caret: text.length });
@@ -18,15 +19,24 @@ export class Numbers implements NumberReader {
   /** Who the person knows; absent until that is known. */
   known: Known | undefined = $state.raw();
   readonly #languages: readonly string[];
+  readonly #memory: Memory | undefined;
 
-  /** `languages` are those that the browser prefers: the country of numbers without a country code goes by them. */
-  constructor(languages: readonly string[]) {
+  /**
+   * `languages` are those that the browser prefers: the country of numbers without a country code goes by them, unless
+   * `memory` has one that was chosen.
+   */
+  constructor(languages: readonly string[], memory?: Memory) {
     this.#languages = languages;
+    this.#memory = memory;
   }
 
-  /** Loads what is known of numbers. Rejects where it could not be fetched, and can be asked again. */
-  async load(): Promise<void> {
-    await this.#loaded();
+  /**
+   * Loads what is known of numbers, as those of the country that is chosen now. Rejects where it could not be fetched, and
+   * can be asked again.
+   */
+  async load(): Promise<NumberLibrary> {
+    const { createLibrary } = await import('./library.ts');
+    return (this.#library = createLibrary(this.#languages, this.#memory));
   }
 
   async destination(text: string, rules: DestinationRules): Promise<Destination> {
@@ -72,8 +82,6 @@ export class Numbers implements NumberReader {
   }
 
   async #loaded(): Promise<NumberLibrary> {
-    const { countryOf, NumberLibrary } = await import('./library.ts');
-    this.#library ??= new NumberLibrary(countryOf(this.#languages));
-    return this.#library;
+    return this.#library ?? this.load();
   }
 }

@@ -1,4 +1,4 @@
-import type { Phone, Setting, Settings } from '../../calling/index.ts';
+import type { Line, Phone, Setting, Settings } from '../../calling/index.ts';
 
 export interface LineSettingOptions<Value> {
   readonly phone: Phone;
@@ -9,15 +9,22 @@ export interface LineSettingOptions<Value> {
 /** A setting that the provider of a line keeps, as the screen shows it: of the first line that has any. */
 export class LineSetting<Value> {
   readonly #options: LineSettingOptions<Value>;
+  #line: Line | undefined;
   #settings: Settings | undefined;
-  #stop: () => void = () => undefined;
+  readonly #stopPhone: () => void;
+  #stopSettings: () => void = () => undefined;
+  /** What was asked for last: whatever was asked for before it is old. */
   #turn = 0;
+  /** How many changes are on their way. */
+  #changing = 0;
+  /** As the provider is known to have it. */
+  #saved: Value | undefined;
   #value: Value | undefined = $state.raw();
   #failed = $state(false);
 
   constructor(options: LineSettingOptions<Value>) {
     this.#options = options;
-    options.phone.on('change', () => {
+    this.#stopPhone = options.phone.on('change', () => {
       this.#follow();
     });
     this.#follow();
@@ -28,7 +35,7 @@ export class LineSetting<Value> {
     return this.#value;
   }
 
-  /** Whether it could not be read. */
+  /** Whether it could not be read; what was read before stays. */
   get failed(): boolean {
     return this.#failed;
   }
@@ -38,31 +45,48 @@ export class LineSetting<Value> {
     return this.#setting?.change !== undefined;
   }
 
-  /** Shows `value` at once. Rejects where it could not be saved: then the one before is shown again. */
+  /**
+   * Shows `value` at once. Rejects where it could not be saved: then what holds is shown again, unless something else was
+   * chosen since.
+   */
   async change(value: Value): Promise<void> {
-    const before = this.#value;
+    const settings = this.#settings;
     this.#turn += 1;
     const turn = this.#turn;
+    this.#changing += 1;
     this.#value = value;
     try {
       await this.#setting?.change?.(value);
+      if (settings === this.#settings) this.#saved = value;
     } catch (cause) {
-      if (turn === this.#turn) this.#value = before;
+      if (turn === this.#turn) this.#value = this.#saved;
       throw cause;
+    } finally {
+      if (settings === this.#settings) this.#changing -= 1;
+      void this.read();
     }
   }
 
+  /** Reads it again, unless a change is on its way: it is read after that. */
   async read(): Promise<void> {
+    if (this.#changing > 0) return;
     this.#turn += 1;
     const turn = this.#turn;
     try {
       const value = await this.#setting?.read();
       if (turn !== this.#turn) return;
+      this.#saved = value;
       this.#value = value;
       this.#failed = false;
     } catch {
       if (turn === this.#turn) this.#failed = true;
     }
+  }
+
+  /** Nobody looks at it any more. */
+  close(): void {
+    this.#stopPhone();
+    this.#stopSettings();
   }
 
   get #setting(): Setting<Value> | undefined {
@@ -71,14 +95,18 @@ export class LineSetting<Value> {
 
   #follow(): void {
     const { lines } = this.#options.phone;
-    const settings = lines.find((line) => line.settings)?.settings;
+    const line = lines.find(({ settings }) => settings);
+    const settings = line?.settings;
     // For a moment a line may have none, while another tab takes it over.
     if (settings === this.#settings || (!settings && lines.length > 0)) return;
-    this.#stop();
+    this.#stopSettings();
     this.#settings = settings;
-    this.#value = undefined;
+    this.#changing = 0;
     this.#failed = false;
-    this.#stop = settings?.on('change', () => void this.read()) ?? (() => undefined);
+    // Another tab has the line now: what was read stays until it is read again.
+    if (line !== this.#line) this.#saved = this.#value = undefined;
+    this.#line = line;
+    this.#stopSettings = settings?.on('change', () => void this.read()) ?? (() => undefined);
     void this.read();
   }
 }

@@ -72,6 +72,21 @@ test('forwarding is read with its rings, as digits or as a number', async () => 
   });
 });
 
+test('of two changes at once the later stands, however long the first one takes', async () => {
+  answers({ enabled: false });
+  const { answer } = realm;
+  let finish: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => (finish = resolve));
+  realm.answer = () => first.then(answer);
+
+  const changed = [doNotDisturb.change(true), doNotDisturb.change(false)];
+  finish();
+  await Promise.all(changed);
+
+  expect(realm.asked.filter(([what]) => what === 'set disturb').map(([, on]) => on)).toEqual([true, false]);
+  expect(realm.asked.map(([what]) => what)).toEqual(['disturb', 'set disturb', 'disturb', 'set disturb']);
+});
+
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['a text', 'off'],

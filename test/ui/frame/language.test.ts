@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import english from '../../../messages/en.json' with { type: 'json' };
 import french from '../../../messages/fr.json' with { type: 'json' };
-import { chooseLanguage } from '../../../src/ui/frame/language.ts';
+import { chooseLanguage } from '../../../src/ui/frame/language.svelte.ts';
 import { readPageParams } from '../../../src/ui/frame/page-params.ts';
 import { openConnectedPhone, openPhone } from '../support/open-phone.ts';
 

@@ -7,7 +7,7 @@ import {
   type EndReason,
   type OffhookError,
 } from '../../../src/calling/index.ts';
-import { speak } from '../../../src/ui/frame/language.ts';
+import { speak } from '../../../src/ui/frame/language.svelte.ts';
 import { stay } from '../../../src/ui/messages/notices.svelte.ts';
 import { Explainer } from '../../../src/ui/messages/explainer.ts';
 import { detailsOf } from '../../../src/ui/messages/details.ts';

@@ -1,96 +1,131 @@
 import { screen } from '@testing-library/svelte';
 import { afterEach, expect, test } from 'vitest';
-import { Emitter, LineError, type Settings } from '../../../src/calling/index.ts';
-import '../../../src/ui/settings/SettingsSection.svelte';
-import { openReadyPhone, settled } from '../support/open-phone.ts';
+import { LineError } from '../../../src/calling/index.ts';
+import { settled } from '../support/open-phone.ts';
+import { nowhere, openSettings, TestSettings } from './test-settings.ts';
 
-/** Do not disturb at a provider in memory, which fails while it is told to. */
-class TestSettings implements Settings {
-  readonly events = new Emitter<{ change: undefined }>();
-  disturbed = true;
-  failure: LineError | undefined;
-  readonly doNotDisturb = {
-    read: () => (this.failure ? Promise.reject(this.failure) : Promise.resolve(!this.disturbed)),
-    change: (value: boolean) => {
-      if (this.failure) return Promise.reject(this.failure);
-      this.disturbed = !value;
-      return Promise.resolve();
-    },
-  };
+const isOn = (name = 'Do not disturb') => screen.getByRole('switch', { name }).getAttribute('aria-checked');
 
-  on(name: 'change', listener: () => void): () => void {
-    return this.events.on(name, listener);
-  }
-}
-
-async function open(settings = new TestSettings()) {
-  const opened = await openReadyPhone({ parts: { settings } });
-  await opened.user.click(screen.getByRole('tab', { name: 'Settings' }));
-  await settled();
-  return { ...opened, settings };
-}
-
-const isOn = () => screen.getByRole('switch', { name: 'Do not disturb' }).getAttribute('aria-checked');
+const line = () => screen.getByRole('status', { name: 'Line' }).textContent;
 
 afterEach(() => {
   window.history.replaceState(null, '', '/');
 });
 
 test('do not disturb is shown and set', async () => {
-  const { user, settings } = await open();
+  const settings = new TestSettings();
+  const { user } = await openSettings(settings);
   expect(isOn()).toBe('false');
 
   await user.click(screen.getByRole('switch', { name: 'Do not disturb' }));
   await settled();
 
   expect(isOn()).toBe('true');
-  expect(settings.disturbed).toBe(false);
+  expect(settings.doNotDisturb.value).toBe(true);
 });
 
 test('what is set on another device is set here', async () => {
-  const { settings } = await open();
+  const settings = new TestSettings();
+  await openSettings(settings);
 
-  settings.disturbed = false;
-  settings.events.emit('change', undefined);
-  await settled();
+  settings.doNotDisturb.value = true;
+  await settings.changed();
 
   expect(isOn()).toBe('true');
 });
 
 test('while nobody is to disturb, the phone says so in every section, and not that one can be reached', async () => {
-  const { user, settings } = await open();
+  const settings = new TestSettings();
+  const { user } = await openSettings(settings);
   expect(screen.getByText('You can be reached')).toBeTruthy();
 
-  settings.disturbed = false;
-  settings.events.emit('change', undefined);
-  await settled();
-  await user.click(screen.getByRole('tab', { name: 'Phone' }));
+  settings.doNotDisturb.value = true;
+  await settings.changed();
 
-  expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Ready. Do not disturb');
-  expect(screen.queryByText('You can be reached')).toBeNull();
+  for (const tab of screen.getAllByRole('tab')) {
+    await user.click(tab);
+    expect(line()).toBe('Ready. Do not disturb');
+    expect(screen.queryByText('You can be reached')).toBeNull();
+  }
   expect(screen.getAllByText('None of your phones ring.').length).toBeGreaterThan(0);
 });
 
-test('what could not be saved is as it was, and that is said', async () => {
-  const { user, settings } = await open();
-  settings.failure = new LineError('service-unavailable');
+test('while all calls go elsewhere, the phone says where, and so beside do not disturb', async () => {
+  const settings = new TestSettings();
+  await openSettings(settings);
+
+  settings.forwarding.value = { ...nowhere, always: '1003' };
+  await settings.changed();
+  expect(line()).toBe('Ready. All calls go to 1003');
+  expect(screen.queryByText('You can be reached')).toBeNull();
+
+  settings.doNotDisturb.value = true;
+  await settings.changed();
+  expect(line()).toBe('Ready. Do not disturb. All calls go to 1003');
+});
+
+test('what could not be saved is as it was, and that is said; trying again saves it', async () => {
+  const settings = new TestSettings();
+  const { user } = await openSettings(settings);
+  settings.doNotDisturb.failure = new LineError('service-unavailable');
 
   await user.click(screen.getByRole('switch', { name: 'Do not disturb' }));
   await settled();
-
   expect(isOn()).toBe('false');
-  expect(screen.getAllByRole('alert')).not.toHaveLength(0);
+  expect(screen.getByText('This was not saved.')).toBeTruthy();
+
+  settings.doNotDisturb.failure = undefined;
+  await user.click(screen.getAllByRole('button', { name: 'Try again' }).at(-1) ?? document.body);
+  await settled();
+  expect(isOn()).toBe('true');
+  expect(settings.doNotDisturb.value).toBe(true);
 });
 
 test('what could not be loaded is said, and tried again', async () => {
   const settings = new TestSettings();
-  settings.failure = new LineError('unreachable');
-  const { user } = await open(settings);
+  settings.doNotDisturb.failure = new LineError('unreachable');
+  const { user } = await openSettings(settings);
   expect(screen.getByText('The settings could not be loaded.')).toBeTruthy();
-  expect(screen.queryByRole('switch')).toBeNull();
+  expect(screen.queryByRole('switch', { name: 'Do not disturb' })).toBeNull();
+  expect(isOn('Call waiting')).toBe('true');
 
-  settings.failure = undefined;
+  settings.doNotDisturb.failure = undefined;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await settled();
   expect(isOn()).toBe('false');
+});
+
+test('call waiting is set where that can be done, and else only shown', async () => {
+  const settings = new TestSettings();
+  const { user } = await openSettings(settings);
+
+  await user.click(screen.getByRole('switch', { name: 'Call waiting' }));
+  await settled();
+
+  expect(isOn('Call waiting')).toBe('false');
+  expect(await settings.callWaiting.read()).toBe(false);
+});
+
+test('call waiting that can only be seen says so, and takes no press', async () => {
+  const settings = new TestSettings();
+  settings.callWaiting = { read: () => Promise.resolve(true) };
+  const { user } = await openSettings(settings);
+
+  const waiting = screen.getByRole('switch', { name: 'Call waiting' });
+  await user.click(waiting);
+  await settled();
+
+  expect(waiting.getAttribute('aria-disabled')).toBe('true');
+  expect(isOn('Call waiting')).toBe('true');
+  expect(screen.getByText('It can be changed by your provider only.')).toBeTruthy();
+});
+
+test('what the provider lacks is absent', async () => {
+  const { doNotDisturb } = new TestSettings();
+  await openSettings({ doNotDisturb, on: () => () => undefined });
+
+  expect(isOn()).toBe('false');
+  expect(screen.queryByRole('switch', { name: 'Call waiting' })).toBeNull();
+  expect(screen.queryByRole('switch', { name: 'Voicemail' })).toBeNull();
+  expect(screen.queryByRole('group', { name: 'Call forwarding' })).toBeNull();
 });

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import RingerSettings from '../../../src/ui/sound/RingerSettings.svelte';
-import { speak } from '../../../src/ui/frame/language.ts';
+import { speak } from '../../../src/ui/frame/language.svelte.ts';
 import type { Ringtone } from '../../../src/ui/sound/ringtone.ts';
 import { SoundSettings, type Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 

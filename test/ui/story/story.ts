@@ -6,7 +6,7 @@ import App from '../../../src/ui/frame/App.svelte';
 import { phoneSection } from '../../../src/ui/frame/phone-section.ts';
 import { createBooks } from '../../../src/ui/frame/section-table.ts';
 import { shellOf } from '../../../src/ui/frame/shells.ts';
-import { chooseLanguage, speak } from '../../../src/ui/frame/language.ts';
+import { chooseLanguage, speak } from '../../../src/ui/frame/language.svelte.ts';
 import '../../../src/ui/frame/base.css';
 import '../../../src/ui/frame/tokens.css';
 import { createUi } from '../../../src/ui/frame/ui.ts';

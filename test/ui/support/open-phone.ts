@@ -29,7 +29,7 @@ import '../../../src/ui/sign-in/SignOutDialog.svelte';
 import '../../../src/ui/sign-in/webex/WebexSignIn.svelte';
 import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
 import type { ForeignWorkers } from '../../../src/ui/sign-in/foreign-workers.ts';
-import { speak, type Language } from '../../../src/ui/frame/language.ts';
+import { speak, type Language } from '../../../src/ui/frame/language.svelte.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import type { Memory } from '../../../src/ui/sound/sound-settings.svelte.ts';
 import type { Credentials } from '../../../src/ui/sign-in/sign-in.svelte.ts';
@@ -47,6 +47,8 @@ interface Options extends ScriptedOptions {
   readonly user?: string;
   readonly dial?: string;
   readonly mode?: string;
+  /** The language that the address asks for. Default: none. */
+  readonly lang?: string;
   /** Sections of the test's own, after those that there are. Default: none. */
   readonly sections?: readonly Section<Ui>[];
   /** Whether the books have come. Default: they have. */
@@ -132,10 +134,10 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     sections: [phoneSection],
     loadBooks: async (parts) => {
       await booksLoaded;
-      const books = createBooks(parts);
+      const books = createBooks(parts, { memory, page: window, languages: [], asked: options.lang });
       return { ...books, sections: () => [...books.sections(), ...(options.sections ?? [])] };
     },
-    params: { user, dial, mode, lang: undefined },
+    params: { user, dial, mode, lang: options.lang },
     systems: [webex, ...otherSystems],
     connect,
   });

@@ -6,6 +6,7 @@ import {
   type Settings,
   type VoicemailRules,
 } from '../../../calling/index.ts';
+import { SerialQueue } from '../../../calling/serial-queue.ts';
 import { asRecord, type SdkAnswer, type Unknowns } from '../sdk-answer.ts';
 import { SdkPart } from '../sdk-part.ts';
 import {
@@ -54,14 +55,17 @@ export class WebexSettings extends SdkPart<SdkSettings> implements Settings {
   }
 
   #setting<Value>({ get, read, set }: SettingTerms<Value>): Required<Setting<Value>> {
+    // Of two changes at once the later stands.
+    const changes = new SerialQueue();
     return {
       read: async () => (await this.#get(get, read)).value,
-      change: async (value) => {
-        // The whole is sent: what is not known here stays as it is now.
-        const { whole } = await this.#get(get, read);
-        await this.ask((sdk) => set(sdk, value, whole));
-        this.changed();
-      },
+      change: (value) =>
+        changes.run(async () => {
+          // The whole is sent: what is not known here stays as it is now.
+          const { whole } = await this.#get(get, read);
+          await this.ask((sdk) => set(sdk, value, whole));
+          this.changed();
+        }),
     };
   }
 

@@ -9,8 +9,15 @@ export function chooseLanguage(asked: string | undefined, preferred: readonly st
   return wanted.find((tag): tag is Language => isLocale(tag)) ?? 'en';
 }
 
-/** Makes every message come out in `language`, and tells the page. Called once, before anything is drawn. */
+/** There is one for all messages; what is drawn with it is drawn again when it changes. */
+let spoken: Language = $state('en');
+
+/**
+ * Makes every message come out in `language`, and tells the page. First called before anything is drawn; what is drawn
+ * already is drawn again.
+ */
 export function speak(language: Language, page: Pick<HTMLElement, 'lang'> = document.documentElement): void {
-  overwriteGetLocale(() => language);
+  spoken = language;
+  overwriteGetLocale(() => spoken);
   page.lang = language;
 }

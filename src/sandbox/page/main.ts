@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import '../../ui/frame/base.css';
-import { chooseLanguage, speak } from '../../ui/frame/language.ts';
+import { chooseLanguage, speak } from '../../ui/frame/language.svelte.ts';
 import '../../ui/frame/tokens.css';
 import App from './App.svelte';
 import { Control } from './control.ts';

@@ -34,11 +34,11 @@ export function anyAnswer(key: string, shape: fc.Arbitrary<unknown>): fc.Arbitra
 /** What a promise comes to, however long it takes; nothing where it was refused, as everything that fails at a provider is. */
 export async function settle<Value>(
   clock: FakeClock,
-  promise: Promise<Value>,
+  promise: Promise<Value> | Value,
 ): Promise<{ readonly value: Value } | undefined> {
   const turn = { isLast: false };
-  const outcome = promise.then(
-    (value) => ({ value }),
+  const outcome = Promise.resolve<Value | Promise<Value>>(promise).then(
+    (value) => ({ value: value as Value }),
     (cause: unknown) => {
       holds(cause instanceof LineError, 'what fails is an error of the line');
       return undefined;

@@ -105,7 +105,7 @@ test('whatever the provider says of forwarding, it is read or refused, and set o
       const { settings, clock, set } = openSettings(answer);
       const read = await settle(clock, settings.forwarding.read());
       if (read) checkForwarding(read.value);
-      await settle(clock, settings.forwarding.change(wish));
+      await settle(clock, settings.forwarding.change?.(wish));
       holds(set.length === (read ? 1 : 0), 'nothing is set that could not be read');
       const sent = JSON.stringify(set[0] ?? {});
       holds(!read || sent.includes('"destination":"1005"'), 'what is wished is sent');
@@ -121,7 +121,7 @@ test('whatever the provider says of the mailbox’s rules, they are read or refu
       const { settings, clock, set } = openSettings(answer);
       const read = await settle(clock, settings.voicemail.read());
       if (read) checkRules(read.value);
-      await settle(clock, settings.voicemail.change(wish));
+      await settle(clock, settings.voicemail.change?.(wish));
       holds(set.length === (read ? 1 : 0), 'nothing is set that could not be read');
     }),
     { numRuns: 2_000 },
@@ -135,7 +135,7 @@ test('whatever the provider says of a switch, it is on, off or refused', async (
       const read = await settle(clock, settings.doNotDisturb.read());
       const waiting = await settle(clock, settings.callWaiting.read());
       for (const each of [read, waiting]) if (each) isToggle(each.value);
-      await settle(clock, settings.doNotDisturb.change(true));
+      await settle(clock, settings.doNotDisturb.change?.(true));
       holds(set.length === (read ? 1 : 0), 'nothing is set that could not be read');
     }),
     { numRuns: 1_000 },

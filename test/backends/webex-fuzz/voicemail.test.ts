@@ -152,7 +152,7 @@ test('a message is asked for by nothing but its own path', async () => {
         voicemail.mark(given, true),
         voicemail.remove(given),
       ];
-      for (const verb of verbs) await settle(clock, verb);
+      for (const verb of verbs) await settle<unknown>(clock, verb);
       holds(
         asked.every((each) => each.startsWith(path) && !/[?#\\]|\.\./.test(each)),
         'nothing else is asked for with the person’s token',

@@ -29,7 +29,8 @@ const ui = createUi({
     },
   ],
   sections: [phoneSection],
-  loadBooks: (parts) => Promise.resolve(createBooks(parts, { memory: undefined, page: window, languages: ['en'], asked: 'en' })),
+  loadBooks: (parts) =>
+    Promise.resolve(createBooks(parts, { memory: undefined, page: window, languages: ['en'], asked: 'en' })),
   params: { user: undefined, dial: undefined, lang: undefined, mode: undefined },
   connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
 });

@@ -70,7 +70,7 @@ test('a backend knows itself and calling, and no other backend', () => {
 });
 
 /** What the sandbox's page has of the phone: how it looks and what it says, and nothing that knows a call. */
-const look = /^src\/ui\/(parts\/|paraglide\/|frame\/(base\.css|tokens\.css|language\.ts)$)/;
+const look = /^src\/ui\/(parts\/|paraglide\/|frame\/(base\.css|tokens\.css|language\.svelte\.ts)$)/;
 const isPage = (path: string): boolean => path.startsWith('src/sandbox/page/');
 
 test('the sandbox knows nothing of the app, and its page no more than how the phone looks', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
 import {
   LineError,
@@ -13,10 +13,15 @@ import {
   registrationTrial,
   signInTrial,
 } from '../../../src/ui/check/line-trials.ts';
+import { speak } from '../../../src/ui/frame/language.svelte.ts';
 import { lineWords } from '../../../src/ui/messages/words.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import { found } from './find.ts';
+
+beforeEach(() => {
+  speak('en');
+});
 
 const fine = () => Promise.resolve();
 const fails =

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { permissionsOf, permissionTrial } from '../../../src/ui/check/permission-trial.ts';
+import { speak } from '../../../src/ui/frame/language.svelte.ts';
 import { found } from './find.ts';
+
+beforeEach(() => {
+  speak('en');
+});
 
 test.each([
   ['granted', 'granted', 'well', 'The microphone and notifications are allowed.'],

@@ -78,6 +78,8 @@ function changed<Name extends FeatureName>(
   webex.features.set(person, name, value);
   return {
     status: 204,
+    // A browser takes what has no type for XML, and an empty one has it complain of styles in its own words.
+    headers: { 'content-type': 'text/plain' },
     after: () => {
       webex.tell(person, { eventType: 'people.feature_changed', feature: name });
     },

@@ -78,7 +78,9 @@ export default defineConfig({
           facadeModuleId?.endsWith(serviceWorker) ? 'offhook-sw.js' : 'assets/[name]-[hash:6].js',
         // Every one of these names is in the page's first script; of more than 64, six signs could not tell them apart.
         chunkFileNames: 'assets/[hash:7].js',
-        assetFileNames: 'assets/[hash:7][extname]',
+        // What a picture shows is in its address.
+        assetFileNames: ({ names: [name = ''] }) =>
+          name.endsWith('.svg') ? 'assets/[name]-[hash:6][extname]' : 'assets/[hash:7][extname]',
       },
     },
   },

@@ -122,6 +122,8 @@ describe('in a small window', () => {
 
   /** Has the page note every button that takes presses in the first picture after calls have come or gone. */
   async function watchFirstPictures({ page }: DeskPhone): Promise<void> {
+    // What is fetched after the dial pad is there.
+    await page.getByRole('tab', { name: 'Settings' }).waitFor();
     await page.evaluate(() => {
       const counted = () => document.querySelectorAll('[role=alertdialog], aside section').length;
       const pressable = () => {

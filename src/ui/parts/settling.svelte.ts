@@ -20,10 +20,15 @@ export function settling(arrangement: () => unknown, { settled = false } = {}): 
       return undefined;
     }
     now = true;
-    const timer = setTimeout(() => {
-      now = false;
-    }, SETTLES_IN);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // From when it is seen: a busy machine draws it late.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        now = false;
+      }, SETTLES_IN);
+    });
     return () => {
+      cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
   });

@@ -4,7 +4,7 @@ import { uiPlugins } from './vite.config.ts';
 
 /** The page at `/sandbox`: built apart from the phone, which shares no file with it. */
 export default defineConfig({
-  root: join(import.meta.dirname, 'src/sandbox/page'),
+  root: join(import.meta.dirname, 'src/sandbox-page'),
   base: '/sandbox/page/',
   publicDir: false,
   plugins: uiPlugins(),

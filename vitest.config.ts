@@ -14,7 +14,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          exclude: ['test/sandbox/page/**'],
           include: [
             'test/{bench,calling,backends,tabs,sandbox,server,support}/**/*.test.ts',
             'test/*.test.ts',
@@ -31,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'component',
           environment: 'jsdom',
-          include: ['test/ui/**/*.test.ts', 'test/sandbox/page/**/*.test.ts'],
+          include: ['test/ui/**/*.test.ts', 'test/sandbox-page/**/*.test.ts'],
           // Each file has a page of its own all the same, and the modules that are loaded already.
           isolate: false,
           testTimeout: MINUTE / 2,

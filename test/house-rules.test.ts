@@ -69,23 +69,18 @@ test('a backend knows itself and calling, and no other backend', () => {
   expect(strays('src/backends/', allowed)).toEqual([]);
 });
 
-/** What the sandbox's page has of the phone: how it looks and what it says, and nothing that knows a call. */
-const look = /^src\/ui\/(parts\/|paraglide\/|frame\/(base\.css|tokens\.css|language\.svelte\.ts)$)/;
-const isPage = (path: string): boolean => path.startsWith('src/sandbox/page/');
-
-test('the sandbox knows nothing of the app, and its page no more than how the phone looks', () => {
-  const allowed = ({ from, to }: Import): boolean =>
-    !isOurs(to) || to.startsWith('src/sandbox/') || (isPage(from) && look.test(to));
-
-  expect(strays('src/sandbox/', allowed)).toEqual([]);
+test('the sandbox knows nothing of the app', () => {
+  expect(strays('src/sandbox/', ({ to }) => !isOurs(to) || to.startsWith('src/sandbox/'))).toEqual([]);
 });
 
-test('the page of the sandbox speaks with it over HTTP: it knows the shapes that it is told, and nothing else', () => {
+test('the page of the sandbox looks as the phone, knows the shapes that it is told, and nobody knows it', () => {
+  const look = /^src\/ui\/(parts\/|paraglide\/|frame\/(base\.css|tokens\.css|language\.svelte\.ts)$)/;
   const shapes = ['src/sandbox/control/scene.ts', 'src/sandbox/trace/trace.ts'];
-  const inPage = ({ to }: Import): boolean =>
+  const isPage = (path: string): boolean => path.startsWith('src/sandbox-page/');
+  const allowed = ({ to }: Import): boolean =>
     !isOurs(to) || isPage(to) || look.test(to) || shapes.includes(to);
 
-  expect(strays('src/sandbox/page/', inPage)).toEqual([]);
+  expect(strays('src/sandbox-page/', allowed)).toEqual([]);
   expect(
     sources
       .filter(({ path }) => !isPage(path))
@@ -95,7 +90,7 @@ test('the page of the sandbox speaks with it over HTTP: it knows the shapes that
 });
 
 test('what the systems of the sandbox have in common knows none of them, and they know no other', () => {
-  const common = ['control', 'example', 'faults', 'memory', 'page', 'switch', 'trace'];
+  const common = ['control', 'example', 'faults', 'memory', 'switch', 'trace'];
   const systemAt = (path: string): string | undefined => {
     const folder = /^src\/sandbox\/([^/]+)\//.exec(path)?.[1];
     return folder !== undefined && !common.includes(folder) ? folder : undefined;

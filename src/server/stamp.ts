@@ -27,7 +27,7 @@ const SANDBOX = [
   'messages',
   'package-lock.json',
   'project.inlang/settings.json',
-  'src/sandbox/page',
+  'src/sandbox-page',
   'src/server/compress.ts',
   'src/ui/frame',
   'src/ui/parts',

@@ -47,7 +47,7 @@ test('the page of the sandbox is built anew for its own sources, and not for tho
   await writeFile(join(root, 'src/ui/main.ts'), 'two');
   expect(await stampOf(root, 'sandbox')).toBe(before);
 
-  await mkdir(join(root, 'src/sandbox/page'), { recursive: true });
-  await writeFile(join(root, 'src/sandbox/page/App.svelte'), 'new');
+  await mkdir(join(root, 'src/sandbox-page'), { recursive: true });
+  await writeFile(join(root, 'src/sandbox-page/App.svelte'), 'new');
   expect(await stampOf(root, 'sandbox')).not.toBe(before);
 });

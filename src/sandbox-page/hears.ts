@@ -1,4 +1,4 @@
-import * as m from '../../ui/paraglide/messages.js';
+import * as m from '../ui/paraglide/messages.js';
 import type { ShownPerson } from './watched.svelte.ts';
 
 const sounds: Readonly<Record<string, () => string>> = {

@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
-import '../../ui/frame/base.css';
-import { chooseLanguage, speak } from '../../ui/frame/language.svelte.ts';
-import '../../ui/frame/tokens.css';
+import '../ui/frame/base.css';
+import { chooseLanguage, speak } from '../ui/frame/language.svelte.ts';
+import '../ui/frame/tokens.css';
 import App from './App.svelte';
 import { Control } from './control.ts';
 import { Watched } from './watched.svelte.ts';

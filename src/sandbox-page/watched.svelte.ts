@@ -1,5 +1,5 @@
-import type { Scene } from '../control/scene.ts';
-import type { TraceLine } from '../trace/trace.ts';
+import type { Scene } from '../sandbox/control/scene.ts';
+import type { TraceLine } from '../sandbox/trace/trace.ts';
 
 export type { Scene, TraceLine };
 

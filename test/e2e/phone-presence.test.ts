@@ -49,6 +49,7 @@ describe('beyond its own page', () => {
 
     const call = await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
 
+    await alice.incoming('Carol').waitFor();
     await expect.poll(told, { timeout: 10_000 }).toEqual([['Incoming call from Carol', 2]]);
     await desk.sandbox.hangup(call);
     await expect.poll(told, { timeout: 10_000 }).toEqual([]);
@@ -70,6 +71,7 @@ describe('beyond its own page', () => {
     await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
     const second = await desk.sandbox.call({ from: '+14155550198', to: '1002', name: 'Dave' });
 
+    await Promise.all([alice.incoming('Carol').waitFor(), bob.incoming('Dave').waitFor()]);
     const [carol, dave] = ['Incoming call from Carol', 'Incoming call from Dave'];
     await expect.poll(told, { timeout: 10_000 }).toEqual([carol, dave]);
     await desk.sandbox.hangup(second);

@@ -28,7 +28,11 @@ export function browserNotices(page: Window & typeof globalThis): NoticeBoard | 
   const container = page.navigator.serviceWorker;
   // Calls are numbered alike in every window, and all windows share the notifications.
   const own = `${page.crypto.randomUUID()} `;
-  const registration = container.register(trustedWorkerUrl(page)).catch(() => undefined);
+  // Only a worker that is active can show anything: a call may ring while it is being installed.
+  const registration = container
+    .register(trustedWorkerUrl(page))
+    .then(() => container.ready)
+    .catch(() => undefined);
   return {
     allowed: () => page.Notification.permission === 'granted',
     show({ title, body, tag, actions }) {

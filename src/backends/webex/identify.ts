@@ -19,8 +19,11 @@ const inPage: IdentifyOptions = {
 /** What asking again may mend. */
 const passing: readonly string[] = ['unreachable', 'service-unavailable', 'too-many-requests'];
 
-/** What stands for `account` where it is not to be learnt who that is: then its tabs share a line by their token. */
-export const standIn = ({ accessToken }: WebexAccount): string => accessToken;
+/**
+ * What stands for `account` where it is not to be learnt who that is: then its tabs share a line by their token. That of a
+ * guest is the call token, because a line with another one calls somebody else.
+ */
+export const standIn = ({ accessToken, guest }: WebexAccount): string => guest?.callToken ?? accessToken;
 
 /**
  * Who `account` is, the same for each of their tokens; the SDK begins to load meanwhile. A token that does not say, such
@@ -32,7 +35,7 @@ export async function identify(
   { who, prepare }: IdentifyOptions = inPage,
 ): Promise<string> {
   const { accessToken } = account;
-  if (!isAccessToken(accessToken)) return standIn(account);
+  if (account.guest || !isAccessToken(accessToken)) return standIn(account);
   prepare();
   try {
     return (await who(account, { clock: systemClock })).id;

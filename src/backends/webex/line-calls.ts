@@ -1,4 +1,5 @@
-import type { CallPort, Clock, LinePort } from '../../calling/index.ts';
+import type { BackendCall, CallPort, Clock, Destination, LinePort } from '../../calling/index.ts';
+import { refusedCall } from './refused-call.ts';
 import { remoteFrom } from './remote-from.ts';
 import type { SdkCall } from './sdk-types.ts';
 import type { SignIn } from './sign-in.ts';
@@ -26,7 +27,26 @@ export class LineCalls {
     return this.#up.size > 0;
   }
 
-  adapt(sdk: SdkCall, signIn: SignIn, port: CallPort): WebexCall {
+  /** A call to `destination`, refused at once without a sign-in, and where the SDK does not take the address. */
+  dial(destination: Destination, signIn: SignIn | undefined, port: CallPort): BackendCall {
+    const sdk = signIn?.makeCall(destination.address);
+    return signIn && sdk ? this.#adapt(sdk, signIn, port) : refusedCall(port);
+  }
+
+  /** The SDK says it again when the provider does, and a call that is over must not ring. */
+  incoming(sdk: SdkCall, signIn: SignIn): void {
+    if (this.#announced.has(sdk)) return;
+    this.#announced.add(sdk);
+    this.#options.port.incoming(remoteFrom(sdk.getCallerInfo()), (port) => this.#adapt(sdk, signIn, port));
+  }
+
+  /** What carried them is gone, and they with it. */
+  lose(): void {
+    for (const port of this.#up.values()) port.ended('lost');
+    this.#up.clear();
+  }
+
+  #adapt(sdk: SdkCall, signIn: SignIn, port: CallPort): WebexCall {
     this.#up.set(sdk, port);
     return new WebexCall(sdk, port, {
       wire: signIn.wire,
@@ -37,18 +57,5 @@ export class LineCalls {
         if (!this.up) this.#options.onAllOver();
       },
     });
-  }
-
-  /** The SDK says it again when the provider does, and a call that is over must not ring. */
-  incoming(sdk: SdkCall, signIn: SignIn): void {
-    if (this.#announced.has(sdk)) return;
-    this.#announced.add(sdk);
-    this.#options.port.incoming(remoteFrom(sdk.getCallerInfo()), (port) => this.adapt(sdk, signIn, port));
-  }
-
-  /** What carried them is gone, and they with it. */
-  lose(): void {
-    for (const port of this.#up.values()) port.ended('lost');
-    this.#up.clear();
   }
 }

@@ -56,7 +56,7 @@ export interface SdkMediaConnection extends SdkEvents {
 
 export interface SdkLine extends SdkEvents {
   register(): Promise<void>;
-  makeCall(destination: { type: 'uri' | 'tel'; address: string }): SdkCall | undefined;
+  makeCall(destination?: { type: 'uri' | 'tel'; address: string }): SdkCall | undefined;
   getActiveMobiusUrl(): string | undefined;
   getDeviceId(): string | undefined;
   /** Where this phone is registered; known once it is. */

@@ -25,7 +25,8 @@ export interface SignInOptions {
   readonly port: SignInPort;
   readonly trace: LinePort['trace'];
   readonly hangUps: LateHangUps;
-  readonly parts: WebexParts;
+  /** Nothing for guests. */
+  readonly parts: WebexParts | undefined;
   readonly clock: Clock;
   readonly document: Document;
 }
@@ -87,7 +88,9 @@ export class SignIn {
 
   /** A call of the SDK to `address`, not dialled yet, or nothing where the SDK does not take the address. */
   makeCall(address: string): SdkCall | undefined {
-    return this.#sdk?.line.makeCall({ type: 'tel', address });
+    // A guest may not say whom to call: the call token does.
+    const destination = this.#options.account.guest ? undefined : ({ type: 'tel', address } as const);
+    return this.#sdk?.line.makeCall(destination);
   }
 
   /** Has the SDK use another token from now on. */
@@ -167,7 +170,7 @@ export class SignIn {
     this.#closed = true;
     this.#unfollow();
     this.#deregister();
-    if (this.#sdk) this.#options.parts.detach(this.#sdk);
+    if (this.#sdk) this.#options.parts?.detach(this.#sdk);
     this.#frame?.remove();
   }
 
@@ -182,7 +185,7 @@ export class SignIn {
     const sdk = await frame.realm.signIn(account, server, this.wire);
     this.#sdk = sdk;
     this.#listen(sdk);
-    this.#options.parts.attach(sdk);
+    this.#options.parts?.attach(sdk);
     // The SDK resolves, with nothing but a line in its log, also when it could not register.
     await sdk.line.register();
     if (this.#registration === 'none') throw lineErrorFrom(this.wire.lastFailure);

@@ -4,6 +4,7 @@ import {
   type BackendLine,
   type CallPort,
   type Destination,
+  type DestinationRules,
 } from '../../calling/index.ts';
 import { isAccessToken } from './account.ts';
 import { Attempts } from './attempts.ts';
@@ -13,7 +14,6 @@ import { LateHangUps } from './late-hang-ups.ts';
 import { LineCalls } from './line-calls.ts';
 import { LinePhase } from './line-phase.ts';
 import { LineWatch, type Doubt } from './line-watch.ts';
-import { refusedCall } from './refused-call.ts';
 import { retryDelay } from './retry.ts';
 import { SignIn } from './sign-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
@@ -26,9 +26,8 @@ const grace = 4_000;
 /** A Webex line: signs in, anew where it has to, until it is signed out. */
 export class WebexLine implements BackendLine {
   readonly sound = 'here';
-  /** The SDK takes digits, `*`, `#` and `+` only. */
-  readonly destinations = { letters: false };
-  readonly parts: WebexParts;
+  readonly destinations: DestinationRules;
+  readonly parts: WebexParts | undefined;
   readonly #options: WebexLineOptions;
   readonly #calls: LineCalls;
   readonly #introduction: Introduction;
@@ -47,11 +46,14 @@ export class WebexLine implements BackendLine {
     this.#options = options;
     this.#phase = new LinePhase(clock);
     this.#hangUps = new LateHangUps(clock);
-    this.parts = new WebexParts({
-      clock,
-      account: () => ({ ...account, accessToken: this.#tokens.accessToken }),
-      registered: () => this.#signIn?.check(),
-    });
+    // A guest calls whom the call token names, whatever that is called here; the SDK takes digits, `*`, `#` and `+` only.
+    this.destinations = { letters: account.guest !== undefined };
+    if (!account.guest)
+      this.parts = new WebexParts({
+        clock,
+        account: () => ({ ...account, accessToken: this.#tokens.accessToken }),
+        registered: () => this.#signIn?.check(),
+      });
     this.#calls = new LineCalls({
       clock,
       port,
@@ -92,9 +94,7 @@ export class WebexLine implements BackendLine {
   }
 
   call(destination: Destination, port: CallPort): BackendCall {
-    const signIn = this.#signIn;
-    const sdk = signIn?.makeCall(destination.address);
-    return signIn && sdk ? this.#calls.adapt(sdk, signIn, port) : refusedCall(port);
+    return this.#calls.dial(destination, this.#signIn, port);
   }
 
   /** Absent while a call is up, whose sound would go with the realm. */

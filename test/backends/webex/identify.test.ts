@@ -60,3 +60,11 @@ test('the token stands for whoever is not to be learnt of, as it does where Webe
   expect(standIn(account('one'))).toBe(await identify(account('one'), { who, prepare }));
   expect(standIn(account('one'))).not.toBe(standIn(account('other')));
 });
+
+test('each call token of a guest is a line of its own, about which nobody is asked', async () => {
+  const who = () => Promise.reject(new Error('asked'));
+  const guest = (callToken: string) => ({ ...account('guest'), guest: { callToken, name: 'Gina' } });
+
+  expect(await identify(guest('to Alice'), { who, prepare })).toBe(standIn(guest('to Alice')));
+  expect(standIn(guest('to Alice'))).not.toBe(standIn(guest('to Bob')));
+});

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../support/eventually.ts';
 import type { TestServer } from '../../support/server.ts';
+import { guestAccount } from './guest-account.ts';
 import type { Driver } from './page.ts';
 
 type Snapshot = ReturnType<Driver['snapshot']>[number];
@@ -32,6 +33,14 @@ export class DriverPage {
       },
       [{ accessToken: token, sandbox: sandbox as never }, life] as const,
     );
+  }
+
+  /** Signs in a guest who may call `calledNumber`. */
+  async signInAsGuest({ name, calledNumber }: { name: string; calledNumber: string }): Promise<void> {
+    const account = await guestAccount(this.#server.origin, { name, calledNumber });
+    await this.#page.evaluate((given) => {
+      window.driver.signIn(given);
+    }, account);
   }
 
   /** Signs in and waits until calls can come in. */

@@ -69,6 +69,11 @@ const driver = {
   line(): { state: string; reason: string | undefined } {
     return { state: line?.state ?? 'none', reason: line?.error?.reason };
   },
+  /** What the line has beside its calls. */
+  parts(): string[] {
+    const parts = ['history', 'voicemail', 'contacts', 'settings', 'presence'] as const;
+    return parts.filter((part) => line?.[part] !== undefined);
+  },
   async signOut(): Promise<void> {
     if (line) await phone.signOut(line);
   },

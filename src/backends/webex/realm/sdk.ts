@@ -77,6 +77,13 @@ function configFor(account: WebexAccount): object {
   };
 }
 
+/** What the line is for; the domain may be empty in both cases. */
+function serviceOf({ guest }: WebexAccount): object {
+  if (!guest) return { serviceData: { indicator: 'calling', domain: '' } };
+  const serviceData = { indicator: 'guestcalling', domain: '', guestName: guest.name };
+  return { serviceData, jwe: guest.callToken };
+}
+
 /** A client of the SDK, which makes none, or one of another kind, for people whose calling is not Webex Calling. */
 function ofWebexCalling<Client extends object>(create: () => Client): Client | undefined {
   try {
@@ -108,14 +115,11 @@ export class Realm {
     });
     this.#chooseServer(server, webex.internal.device.userId);
     const logger = { level: LOGGER.ERROR };
-    const client = await createClient(
-      webex as never,
-      {
-        ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
-        serviceData: { indicator: 'calling', domain: '' },
-        logger,
-      } as never,
-    );
+    const client = await createClient(webex as never, {
+      ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
+      ...serviceOf(account),
+      logger,
+    });
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,

@@ -19,9 +19,9 @@ tallies.push(await step('npm start', () => startsIn(join(import.meta.dirname, '.
 // The longest first: each core has something to do until all is done.
 const checks = [
   () => check('lint', 'eslint', ['.']),
-  () => check('components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+  () =>
+    check('types and components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
   () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
-  () => check('types', 'tsc', ['--noEmit']),
   () => check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
 ];
 const inTurn = async (): Promise<void> => {

@@ -29,7 +29,8 @@ export class CallDigits {
     const { clock, record, farSide, read } = options;
     this.#keypad = new KeypadDigits({
       ...{ clock, read },
-      takes: () => takesDigits(record().facts.state),
+      takes: () => takesDigits(record().facts),
+      held: () => record().facts.state === 'held',
       send: (digit) => this.#send(digit),
       sent: (digit) => {
         record().set({ digits: record().facts.digits + digit });

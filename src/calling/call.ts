@@ -37,8 +37,8 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly resume: (() => Promise<void>) | undefined;
   /**
    * Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. What stands behind
-   * a `;` waits as the facts' `toSend`, and goes on when that is sent. Rejects with `digit` while the call is not connected,
-   * which the details' `code` tells.
+   * a `;`, or is left when the call is put on hold, waits as the facts' `toSend`, and goes on when that is sent. Rejects with
+   * `digit` while the call is not connected, which the details' `code` tells.
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
   /**

@@ -1,4 +1,4 @@
-import type { CallState } from './call-state.ts';
+import type { CallFacts } from './call-facts.ts';
 import type { Clock } from './collaborators.ts';
 import { CallError } from './errors.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -6,10 +6,18 @@ import { SerialQueue } from './serial-queue.ts';
 /** How long a comma pauses, in milliseconds: what telephones have made of it since modems. */
 export const commaPause = 2_000;
 
-/** Whether a call in `state` takes digits. Throws a `CallError` (`digit`) with the reason as `code` while it does not. */
-export function takesDigits(state: CallState): boolean {
-  if (state === 'connected' || state === 'ended') return state === 'connected';
-  throw new CallError('digit', { details: { code: state === 'held' ? 'ON_HOLD' : 'NOT_CONNECTED' } });
+/** Whether a call takes digits, not before it is off hold, or never more. */
+export type TakesDigits = 'now' | 'off-hold' | 'never';
+
+/**
+ * Whether a call takes digits: none from the moment in which a hold is asked for. Throws a `CallError` (`digit`, with
+ * `NOT_CONNECTED` as its `code`) while it is not up yet.
+ */
+export function takesDigits({ state, pending }: Pick<CallFacts, 'state' | 'pending'>): TakesDigits {
+  if (state === 'ended') return 'never';
+  if (state === 'held' || (state === 'connected' && pending === 'hold')) return 'off-hold';
+  if (state === 'connected') return 'now';
+  throw new CallError('digit', { details: { code: 'NOT_CONNECTED' } });
 }
 
 /** What sending digits needs of the call. */
@@ -17,8 +25,10 @@ export interface KeypadDigitsOptions {
   readonly clock: Clock;
   /** The digits in what was pressed, typed or pasted; throws, or rejects with, a `CallError` where there is anything else. */
   readonly read: (text: string) => string | Promise<string>;
-  /** Whether the call is up; throws a `CallError` while it is, and takes no digits. */
-  readonly takes: () => boolean;
+  /** Whether the call takes digits; throws a `CallError` where it does not yet. */
+  readonly takes: () => TakesDigits;
+  /** Whether the call is on hold. */
+  readonly held: () => boolean;
   /** Sends one digit and resolves when its tone and the gap after it are over; false once the call is over. */
   readonly send: (digit: string) => Promise<boolean>;
   readonly sent: (digit: string) => void;
@@ -31,6 +41,9 @@ export interface KeypadDigitsOptions {
   readonly gone: Promise<void>;
 }
 
+/** Whether a digit was refused because the call is on hold in the page whose call it is. */
+const isOnHold = (cause: unknown): boolean => cause instanceof CallError && cause.details.code === 'ON_HOLD';
+
 /** Digits until the next semicolon, and the rest, which begins with it. */
 function untilWait(digits: string): readonly [string, string] {
   const wait = digits.search(/;/);
@@ -41,26 +54,35 @@ function untilWait(digits: string): readonly [string, string] {
 export class KeypadDigits {
   readonly #options: KeypadDigitsOptions;
   readonly #queue = new SerialQueue();
+  /** What a hold has stopped, and does not wait with the rest yet. */
+  #stopped = '';
 
   constructor(options: KeypadDigitsOptions) {
     this.#options = options;
   }
 
   /**
-   * Sends `text` after what is waiting; what follows a `;` waits until it is sent itself. Rejects with a `CallError` at the
-   * first digit that fails; the rest is dropped.
+   * Sends `text` after what is waiting; what follows a `;` waits until it is sent itself, and so does what is left when the
+   * call is put on hold. Rejects with a `CallError` at the first digit that fails, and the rest is dropped; and where the call
+   * is on hold already.
    */
   async type(text: string): Promise<void> {
-    await this.#queue.run(async () => {
+    if (this.#options.held() && !text.startsWith(';')) {
+      throw new CallError('digit', { details: { code: 'ON_HOLD' } });
+    }
+    const left = await this.#queue.run(async () => {
       const [now, later] = untilWait(await this.#options.read(text));
-      await this.#play(now);
+      const stopped = await this.#play(now);
+      if (stopped !== '') return stopped + later;
       if (later !== '') await this.#options.wait(later);
+      return '';
     });
+    if (left !== '') await this.#stop(left);
   }
 
   /**
-   * Sends what followed the number that was dialled, up to where it waits next. Where a digit fails the rest waits, too, and
-   * this rejects as `type` does.
+   * Sends what followed the number that was dialled, up to where it waits next. Where the call is put on hold or a digit
+   * fails the rest waits, too; in the second case this rejects as `type` does.
    */
   async goOn(): Promise<void> {
     const { toSend, left } = this.#options;
@@ -69,10 +91,11 @@ export class KeypadDigits {
       let rest = now + later;
       left(rest);
       try {
-        await this.#play(now, () => {
+        const stopped = await this.#play(now, () => {
           rest = rest.slice(1);
           left(rest);
         });
+        if (stopped !== '') left(`;${rest}`);
       } catch (cause) {
         left(`;${rest}`);
         throw cause;
@@ -80,13 +103,42 @@ export class KeypadDigits {
     });
   }
 
-  async #play(digits: string, played: () => void = () => undefined): Promise<void> {
-    const { takes, send, sent } = this.#options;
-    for (const digit of digits) {
-      if (!takes()) return;
+  /** Has `digits` wait, in one row with whatever else was asked for before the hold. */
+  async #stop(digits: string): Promise<void> {
+    this.#stopped += digits;
+    await this.#queue.run(async () => {
+      const stopped = this.#stopped;
+      this.#stopped = '';
+      if (stopped !== '') await this.#options.wait(`;${stopped}`);
+    });
+  }
+
+  /** Returns what is left when the call is put on hold. */
+  async #play(digits: string, played: () => void = () => undefined): Promise<string> {
+    const { takes, sent } = this.#options;
+    for (const [at, digit] of Array.from(digits).entries()) {
+      const now = takes();
+      if (now === 'never') return '';
+      if (now === 'off-hold') return digits.slice(at);
       if (digit === ',') await this.#pause();
-      else if (await send(digit)) sent(digit);
+      else {
+        const arrived = await this.#send(digit);
+        if (arrived === undefined) return digits.slice(at);
+        if (arrived) sent(digit);
+      }
       played();
+    }
+    return '';
+  }
+
+  /** Whether `digit` was sent; nothing where a hold came in between. */
+  async #send(digit: string): Promise<boolean | undefined> {
+    const { takes, send } = this.#options;
+    try {
+      return await send(digit);
+    } catch (cause) {
+      if (isOnHold(cause) || takes() === 'off-hold') return undefined;
+      throw cause;
     }
   }
 

@@ -71,24 +71,6 @@ test('a call that nobody answers sends nothing', async () => {
   expect(clock.waiting).toBe(0);
 });
 
-test('being put on hold in between sends nothing twice, and offers the rest', async () => {
-  const { call, farEnd, clock, troubles } = await calling('+16465588656,1,2');
-  farEnd.answer();
-  await pauses({ clock });
-  await call.hold?.();
-  await pauses({ clock });
-  const held = [farEnd.digits, call.facts.toSend];
-
-  await call.resume?.();
-  await pauses({ clock });
-  const back = farEnd.digits;
-  await call.sendDigits?.(call.facts.toSend);
-
-  expect(held).toEqual(['1', ';2']);
-  expect(troubles).toMatchObject([{ reason: 'digit', details: { code: 'ON_HOLD' } }]);
-  expect([back, farEnd.digits, call.facts.toSend]).toEqual(['1', '12', '']);
-});
-
 test('a digit that fails is told, and offered again with the rest', async () => {
   const { call, farEnd, clock, troubles } = await calling('+16465588656,12');
   farEnd.fails('sendDigits');

@@ -144,25 +144,6 @@ test('a call that ends in a pause leaves no timer', async () => {
   expect(firstFarEnd.digits).toBe('1');
 });
 
-test('digits are refused while the call is on hold, and so is what is left of a row', async () => {
-  const { clock, first, firstFarEnd } = await talk();
-  const rows = Promise.allSettled([first.sendDigits?.('1,2'), first.sendDigits?.('3')]);
-  await settled();
-  await first.hold?.();
-
-  clock.advance(commaPause);
-
-  const reason: unknown = expect.objectContaining({ reason: 'digit', details: { code: 'ON_HOLD' } });
-  expect(await rows).toEqual([
-    { status: 'rejected', reason },
-    { status: 'rejected', reason },
-  ]);
-  expect(firstFarEnd.digits).toBe('1');
-  await first.resume?.();
-  await first.sendDigits?.('4');
-  expect(firstFarEnd.digits).toBe('14');
-});
-
 test('digits are refused before the call is connected', async () => {
   const { line, farEnd } = await talk();
   const call = await line.dial('1003');

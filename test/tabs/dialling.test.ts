@@ -168,3 +168,28 @@ test('a digit typed in the tab that follows waits as long as what is sent before
 
   expect(script.farEnd.digits).toBe('59');
 });
+
+test.each(['leader', 'follower'] as const)(
+  'a hold in the %s while the tab that follows sends digits is no error, and both show what is left',
+  async (holding) => {
+    const { script, ...tabs } = await new Tabs().pair();
+    const call = await tabs.follower.line.dial('1002');
+    await settled();
+    script.farEnd.answer();
+    await settled();
+    script.farEnd.neverConfirms('sendDigits');
+    const rows = Promise.all(['1', '2', '3'].map((digit) => call.sendDigits?.(digit)));
+    await settled();
+
+    const held = onlyCall(tabs[holding]).hold?.();
+    await settled();
+    script.farEnd.confirms('sendDigits');
+    await Promise.all([held, rows]);
+    await settled();
+
+    expect(script.farEnd.digits).toBe('1');
+    for (const tab of [tabs.leader, tabs.follower]) {
+      expect(onlyCall(tab).facts).toMatchObject({ state: 'held', digits: '1', toSend: ';23' });
+    }
+  },
+);

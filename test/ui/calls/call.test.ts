@@ -196,3 +196,25 @@ test('a whole call is made with the keyboard alone', async () => {
   expect([muted, held, state()]).toEqual([true, 'On hold', 'Ended']);
   expect(document.activeElement).toBe(screen.getByRole('combobox'));
 });
+
+test('a hold while digits are sent shows what was sent, and offers the rest once the call is back', async () => {
+  const phone = await openConnectedPhone();
+  const { farEnd } = phone.line;
+  farEnd.neverConfirms('sendDigits');
+  await phone.user.click(button('Keypad'));
+  await phone.user.keyboard('123');
+
+  await phone.user.click(button('Hold'));
+  farEnd.confirms('sendDigits');
+  for (let turn = 0; turn < 5; turn += 1) await settled();
+  const rest = await screen.findByRole<HTMLButtonElement>('button', { name: 'Send 23' });
+  const [sent, off] = [screen.getByText('Sent: 1'), rest.disabled];
+  await phone.user.click(button('Resume'));
+  await settled();
+  await phone.user.click(rest);
+  await settled();
+
+  expect([sent.tagName, off]).toEqual(['P', true]);
+  expect(farEnd.digits).toBe('123');
+  expect(screen.queryByRole('alert')).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CallError } from '../../src/calling/index.ts';
+import { CallError, type Call } from '../../src/calling/index.ts';
 import { commaPause } from '../../src/calling/keypad-digits.ts';
 import { talk } from './asking-first.ts';
 import { newPhone } from './new-phone.ts';
@@ -14,6 +14,10 @@ async function sending() {
   return { ...talking, troubles };
 }
 
+const type = async (call: Call, rows: readonly string[]): Promise<void> => {
+  await Promise.all(rows.map(async (row) => call.sendDigits?.(row)));
+};
+
 const shown = ({ facts }: { facts: { digits: string; toSend: string } }) => [facts.digits, facts.toSend];
 
 test.each([
@@ -25,7 +29,7 @@ test.each([
   ['the last digit', ['1'], '1', ''],
 ])('a hold while digits are sent stops after the one under way: %s', async (_, rows, sent, left) => {
   const { first, firstFarEnd, troubles } = await sending();
-  const all = Promise.all(rows.map((row) => first.sendDigits?.(row)));
+  const all = type(first, rows);
   await settled();
 
   const hold = first.hold?.();
@@ -41,9 +45,11 @@ test.each([
 
 test('what a hold has stopped is sent, in one go, by whoever is back', async () => {
   const { first, firstFarEnd } = await sending();
-  const all = Promise.all(['1', '2', '3'].map((digit) => first.sendDigits?.(digit)));
+  const all = type(first, ['1', '2', '3']);
   await settled();
-  await Promise.all([first.hold?.(), firstFarEnd.confirms('sendDigits'), all]);
+  const hold = first.hold?.();
+  firstFarEnd.confirms('sendDigits');
+  await Promise.all([hold, all]);
   await first.resume?.();
 
   await first.sendDigits?.(first.facts.toSend);

@@ -178,7 +178,7 @@ test.each(['leader', 'follower'] as const)(
     script.farEnd.answer();
     await settled();
     script.farEnd.neverConfirms('sendDigits');
-    const rows = Promise.all(['1', '2', '3'].map((digit) => call.sendDigits?.(digit)));
+    const rows = Promise.all(['1', '2', '3'].map(async (digit) => call.sendDigits?.(digit)));
     await settled();
 
     const held = onlyCall(tabs[holding]).hold?.();

@@ -22,19 +22,30 @@ export interface Favourites {
     { readonly contacts: { favourite(key: string): Pick<Contact, 'numbers'> | undefined } } | undefined;
 }
 
+/** How long after a key was let go its click may come, in milliseconds: browsers wait for a second tap. */
+const clickDelay = 300;
+
 const within = (event: Event, selector: string): HTMLElement | undefined =>
   event.target instanceof Element ? (event.target.closest<HTMLElement>(selector) ?? undefined) : undefined;
+
+/** Whether a pointer that leaves something stays within `key`: a key has several words on it. */
+const staysIn = (key: Element, { relatedTarget }: PointerEvent): boolean =>
+  relatedTarget instanceof Node && key.contains(relatedTarget);
 
 /**
  * Makes one digit of a key that is held, and a `+` of a `0` that is, as telephones do: on the dialler's keypad by pointer,
  * Enter or Space, in its field, and wherever digits are typed for it. A key from 1 to 9 that is held as the first calls its
- * favourite: behind other digits it is a digit. Returns what stops it.
+ * favourite: behind other digits it is a digit. Of several fingers the last one holds; a pointer that leaves its key holds
+ * it no longer. Returns what stops it.
  */
 export function holdKeys(page: Document, dialler: HeldInto, favourites?: Favourites): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether a key of the screen was held: letting it go presses nothing more. */
-  let held = false;
-  const keyOf = (event: Event) => within(event, '[data-pad=dialler] [data-key]')?.dataset['key'] ?? '';
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+  /** The key of the screen that is pressed, and the pointer that presses it. */
+  let pressed: { readonly key: Element; readonly pointer: number } | undefined;
+  /** What was held: of the screen, where letting it go presses nothing more, or of the keyboard. */
+  let held: Element | 'keyboard' | undefined;
+  const keyOn = (event: Event) => within(event, '[data-pad=dialler] [data-key]');
 
   /** Calls the favourite of a key; nothing where it has none. */
   function speedDial(key: string): (() => void) | undefined {
@@ -52,57 +63,86 @@ export function holdKeys(page: Document, dialler: HeldInto, favourites?: Favouri
   }
 
   /** The same, once the key has pressed its digit. */
-  function holdAfter(key: string): void {
+  function holdAfter(key: string, what: Element | 'keyboard'): void {
     if (key === '0') dialler.hold();
-    else if (!held && dialler.text === key) {
+    else if (held === undefined && dialler.text === key) {
       const call = speedDial(key);
       if (call) dialler.erase();
       call?.();
     }
-    held = true;
+    held = what;
   }
 
-  function down(event: Event): void {
-    held = false;
-    const hold = holdOf(keyOf(event));
+  function release(): void {
+    clearTimeout(timer);
+    pressed = undefined;
+  }
+
+  function forgetHeld(): void {
+    clearTimeout(forgetting);
+    held = undefined;
+  }
+
+  function down(event: PointerEvent): void {
+    const key = keyOn(event);
+    release();
+    if (held === key || held === 'keyboard') forgetHeld();
+    if (!key || event.button !== 0) return;
+    pressed = { key, pointer: event.pointerId };
+    const hold = holdOf(key.dataset['key'] ?? '');
     if (!hold) return;
     timer = setTimeout(() => {
-      held = true;
+      held = key;
       hold();
     }, longPress);
   }
 
-  function up(): void {
-    clearTimeout(timer);
+  /** A pointer is up, gone, or somewhere else. */
+  function up(event: PointerEvent): void {
+    const key = pressed?.pointer === event.pointerId ? pressed.key : undefined;
+    if (key && !(event.type === 'pointerout' && staysIn(key, event))) release();
+    if (event.type !== 'pointerout' && !pressed) letGo();
   }
 
-  function swallow(event: Event): void {
-    if (!held || !within(event, '[data-key]')) return;
+  /** Whoever presses the key next, such as a screen reader that has no pointer, means it. */
+  function letGo(): void {
+    clearTimeout(forgetting);
+    forgetting = setTimeout(forgetHeld, clickDelay);
+  }
+
+  function click(event: Event): void {
+    if (held === undefined || within(event, '[data-key]') !== held) return;
+    forgetHeld();
     event.preventDefault();
-    if (event.type !== 'click') return;
-    held = false;
     event.stopPropagation();
   }
 
+  /** A finger that rests on a key asks for no menu. */
+  function menu(event: Event): void {
+    const key = keyOn(event);
+    if (key && (key === held || key === pressed?.key)) event.preventDefault();
+  }
+
   /** Enter presses a button again and again while it is held, and Space when it is let go. */
-  function heldButton(event: KeyboardEvent): void {
+  function heldButton(event: KeyboardEvent, button: HTMLElement): void {
     event.preventDefault();
-    const key = keyOf(event);
-    if (event.key === 'Enter') holdAfter(key);
-    else if (!held) {
+    const key = keyOn(event)?.dataset['key'] ?? '';
+    if (event.key === 'Enter') holdAfter(key, button);
+    else if (held === undefined) {
       const hold = holdOf(key);
-      held = hold !== undefined;
+      if (hold) held = button;
       hold?.();
     }
   }
 
   function keydown(event: KeyboardEvent): void {
     if (!event.repeat) {
-      held = false;
+      forgetHeld();
       return;
     }
-    if (/^(?:Enter| )$/.test(event.key) && within(event, '[data-key]')) {
-      heldButton(event);
+    const button = within(event, '[data-key]');
+    if (/^(?:Enter| )$/.test(event.key) && button) {
+      heldButton(event, button);
       return;
     }
     const sign = keypadSign(event);
@@ -111,17 +151,22 @@ export function holdKeys(page: Document, dialler: HeldInto, favourites?: Favouri
     event.preventDefault();
     event.stopPropagation();
     const atEnd = !(field instanceof HTMLInputElement) || field.selectionStart === field.value.length;
-    if (atEnd) holdAfter(sign);
+    if (atEnd) holdAfter(sign, 'keyboard');
   }
 
   const stopping = new AbortController();
   const options = { capture: true, signal: stopping.signal };
   page.addEventListener('pointerdown', down, options);
-  for (const end of ['pointerup', 'pointercancel', 'pointerout']) page.addEventListener(end, up, options);
-  for (const late of ['click', 'contextmenu']) page.addEventListener(late, swallow, options);
+  for (const end of ['pointerup', 'pointercancel', 'pointerout'] as const) {
+    page.addEventListener(end, up, options);
+  }
+  page.addEventListener('click', click, options);
+  page.addEventListener('contextmenu', menu, options);
   page.addEventListener('keydown', keydown, options);
+  page.addEventListener('keyup', letGo, options);
   return () => {
-    up();
+    release();
+    forgetHeld();
     stopping.abort();
   };
 }

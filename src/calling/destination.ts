@@ -9,6 +9,8 @@ export interface Destination {
    * of two seconds and `;` for waiting until the person goes on; it begins with one of the two.
    */
   readonly after?: string;
+  /** What else of the text has digits, and is neither dialled nor sent: `12` of `Room 12, 212-555-0100`. */
+  readonly leftOut?: string;
 }
 
 /** What a line can dial. */

@@ -94,6 +94,7 @@ export class MediaError extends OffhookError<MediaErrorReason> {
 export const destinationErrorReasons = [
   'empty',
   'letters',
+  'elsewhere',
   'nonsense',
   'too-long',
   'extension',

@@ -10,9 +10,9 @@ const alone = (pattern: string): RegExp =>
 
 const dates = alone(`${year}-${day}-${day}|${day}([-./])${day}\\1${year}|${day}/${day}/[0-9]{2}`);
 
-/** `9-17 Uhr`, `5 pm`, `9h30`, `09:00`. */
+/** `9-17 Uhr`, `5 pm`, `24 hours`, `24/7`, `9h30`, `09:00`. */
 const times = alone(
-  `(?:${time} ?- ?)?${time}(?: ?(?:uhr|[ap]\\.?m|oclock)|h(?:[0-9]{2})?)|[0-9]{1,2}:[0-9]{2}(?: ?- ?[0-9]{1,2}:[0-9]{2})?`,
+  `(?:${time} ?- ?)?${time}(?: ?(?:uhr|[ap]\\.?m|oclock|hours?|hrs?|stunden|heures?|horas?)|h(?:[0-9]{2})?)|24/7|[0-9]{1,2}:[0-9]{2}(?: ?- ?[0-9]{1,2}:[0-9]{2})?`,
 );
 
 /** An amount before or behind the sign of a currency, and a sign whose amount is not to be told from a number. */

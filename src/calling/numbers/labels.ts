@@ -1,11 +1,14 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-/** What announces an extension behind a number, as printed on cards and in signatures. */
+/** What announces an extension behind a number, or a choice of a menu, as printed on cards and in signatures. */
 const extensions = words(`
   x ext extn exten extension xtn xt ~ int interno intern interne internal anexo ramal poste posto durchwahl dw
   nebenstelle nst app apparat klappe kl toestel tst wewn wew wewnętrzny linka lin lok lokal lokaal mellék mell
   anknytning ank ankn alanumero alanro extensión extensao extensão dahili dâhili доб добавочный вн внутр
   εσωτ εσωτερικό שלוחה داخلي تحويلة 内線 内线 分机 分機 내선 ต่อ máy
+  option opt press key menu choice select then dann puis taste wähle wählen drücke drücken dann
+  taper tapez touche appuyez choix opción marque marcar pulse oprima presione tecla opção opcao digite
+  opzione premere premi digitare tasto optie toets kies välj tryck tast wybierz нажмите клавиша 按 押す
 `);
 
 /** What announces a code that a conference asks for. */

@@ -1,5 +1,8 @@
-/** What telephone links begin with; addresses of SIP whose user is a number are read as well. */
-const scheme = /^\s*[<("']*\s*(?:(?:tel|callto|phone|fax|sms|web\+tel)(:)|(sips?):)\/*/i;
+/** What telephone links begin with, and addresses of SIP, whose user may be a number. */
+const scheme = /^\s*[<("']*\s*(?:tel|callto|phone|fax|sms|web\+tel|sips?):\/*/i;
+
+/** RFC 3261: a name before an address. */
+const bracketed = /^[^<]*<((?:tel|sips?):[^>]*)>/i;
 
 /** RFC 3966: what may follow a number in a link and says nothing about where it leads. */
 const parameter = /;(?!ext=|postd=)([a-z][a-z0-9-]*)(?:=([^;>]*))?/gi;
@@ -18,14 +21,18 @@ const decoded = (link: string): string =>
 export interface Link {
   readonly text: string;
   readonly context: string;
+  /** Whether it names another system, `sip:1001@example.com`, without saying that it is a telephone (`;user=phone`). */
+  readonly elsewhere: boolean;
 }
 
 /** Takes a link to a telephone apart; nothing where `text` is none. */
 export function readLink(text: string): Link | undefined {
-  const [begin, tel] = scheme.exec(text) ?? [];
+  const named = bracketed.exec(text)?.[1] ?? text;
+  const [begin] = scheme.exec(named) ?? [];
   if (begin === undefined) return undefined;
-  const link = decoded(text.slice(begin.length));
-  const number = tel === undefined ? link.replace(/@.*$/s, '') : link;
+  const link = decoded(named.slice(begin.length));
+  const [number = '', system = ''] = link.split(/@(.*)$/s);
   const context = /;phone-context=(\+[^;]*)/i.exec(link)?.[1] ?? '';
-  return { text: number.replace(parameter, '').replace(/;postd=/gi, ''), context };
+  const elsewhere = /^[^\s>;?]/.test(system) && !/;user=phone\b/i.test(system);
+  return { text: number.replace(parameter, '').replace(/;postd=/gi, ''), context, elsewhere };
 }

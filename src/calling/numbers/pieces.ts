@@ -38,14 +38,17 @@ function kindOf(token: string): Kind {
   return /^[\p{L}~]/u.test(token) ? 'word' : 'gap';
 }
 
-/** `pp22` and `w777`: the pauses of telephones that have no comma. */
-const pauses = /(?<=[0-9#*,;]\s*)[pw]+(?=\s*[0-9*#])/gi;
+/** `pp22`, `p. 22` and `w777`: the pauses of telephones that have no comma. */
+const pauses = /(?<=[0-9#*,;]\s*)[pw]+(?=\.?\s*[0-9*#])/gi;
 
 /** A text with every pause in it as `,` or `;`. */
 export const withPauses = (text: string): string =>
   text.replace(pauses, (letters) => letters.replace(/p/gi, ',').replace(/w/gi, ';'));
 
 const digitsIn = (text: string): number => text.replace(/[^0-9]/g, '').length;
+
+/** What has more digits is a number, and no extension. */
+const longestExtension = 9;
 
 const tokensOf = (text: string): Token[] =>
   (withPauses(text).match(tokens) ?? []).map((token) => ({ kind: kindOf(token), text: token }));
@@ -56,6 +59,8 @@ export class PieceReader {
   readonly #pieces: Piece[] = [];
   #text = '';
   #after = '';
+  /** The code whose label was read last, and what is sent before it. */
+  #beforeCode: string | undefined;
   #gap: Piece['gap'] = 'start';
   /** Whether what comes is sent after the answer. */
   #later = false;
@@ -102,14 +107,19 @@ export class PieceReader {
   }
 
   #word(word: string, at: number): void {
-    const label = labelOf(word);
+    const announced = labelOf(word);
+    // “…, then 212-555-0199” goes on with another number.
+    const label =
+      announced === 'extension' && this.#digitsAhead(at) > longestExtension ? 'alternative' : announced;
     const ahead = this.#tokens.slice(at + 1).find(({ kind, text }) => kind !== 'gap' && text !== '#');
     const known = this.#text !== '' || this.#pieces.length > 0;
     if ((label === 'extension' || label === 'code') && known) {
       // Words of a longer label, as in “meeting ID”, are one.
       if (ahead?.kind !== 'digits') return;
       this.#goOn();
+      this.#dropRepeated();
       this.#later = true;
+      if (label === 'code') this.#beforeCode = this.#after;
       this.#after += label === 'code' ? ',,' : ',';
       return;
     }
@@ -119,6 +129,18 @@ export class PieceReader {
     this.#finish(label === 'alternative' ? 'end' : 'word');
     this.#named = label === undefined;
     this.#mixed = before;
+  }
+
+  /** How many digits come before the next word, pause or end. */
+  #digitsAhead(at: number): number {
+    const rest = this.#tokens.slice(at + 1);
+    const end = rest.findIndex(({ kind }) => kind === 'word' || kind === 'pause' || kind === 'end');
+    return digitsIn(
+      rest
+        .slice(0, end < 0 ? undefined : end)
+        .map(({ text }) => text)
+        .join(''),
+    );
   }
 
   /** Whether digits touch a word; few of them with a hyphen between do as well. */
@@ -158,7 +180,18 @@ export class PieceReader {
     this.#mixed = last.mixed;
   }
 
+  /** Invitations have a code twice: in what a telephone dials by itself, and in words. It is sent once. */
+  #dropRepeated(): void {
+    const before = this.#beforeCode;
+    this.#beforeCode = undefined;
+    if (before === undefined) return;
+    const code = this.#after.slice(before.length).replace(/[^0-9]/g, '');
+    const sent = before.split(/[,;]+/).map((part) => part.replace(/[^0-9]/g, ''));
+    if (sent.includes(code)) this.#after = before;
+  }
+
   #finish(next: Piece['gap']): void {
+    this.#dropRepeated();
     const text = this.#text.trim();
     const after = this.#after.replace(/[,;]+$/, '');
     const [gap, named, mixed] = [this.#gap, this.#named, this.#mixed];

@@ -1,5 +1,4 @@
 import type { NumberPlan } from './number-plan.ts';
-import type { Piece } from './pieces.ts';
 
 /** The longest number (ITU-T E.164), in digits; those with which other countries are dialled come before it. */
 const longest = 15;
@@ -76,7 +75,7 @@ function splitAt(slash: RegExp, text: string, plan: NumberPlan): readonly string
 }
 
 /** Slashes between blanks divide more than others do: `030/1234567 / 030/1234568`. */
-const atSlashes = (text: string, plan: NumberPlan): readonly string[] =>
+export const atSlashes = (text: string, plan: NumberPlan): readonly string[] =>
   splitAt(/ +\/ +/, text, plan).flatMap((part) => splitAt(/\//, part, plan));
 
 /** The most groups that the digits of a number are written in. */
@@ -101,7 +100,7 @@ function inRow(text: string): readonly string[] | undefined {
 }
 
 /** Numbers that only a blank, or nothing, stands between. */
-function inHalves(text: string, plan: NumberPlan): readonly string[] {
+export function inHalves(text: string, plan: NumberPlan): readonly string[] {
   if (isKnown(text, plan)) return [text];
   const places = Array.from(text.matchAll(/ +/g), ({ index }) => index);
   const halvesAt = (at: number): readonly [string, string] => [
@@ -120,46 +119,9 @@ function inHalves(text: string, plan: NumberPlan): readonly string[] {
 }
 
 /** Whether a pause and a blank stand between two numbers, or between a number and what else stands before it. */
-const areApart = (one: string, other: string, plan: NumberPlan): boolean =>
+export const areApart = (one: string, other: string, plan: NumberPlan): boolean =>
   // Dates have slashes, and no code has any.
   areTwo(one, other, plan) ||
   areShort(one, other) ||
   (!isKnown(one, plan) && isKnown(other, plan)) ||
   other.includes('/');
-
-/** Joins what belongs together: the rest of a number on the next line, and the code behind a pause. */
-function joined(pieces: readonly Piece[], plan: NumberPlan): readonly Piece[] {
-  const all: Piece[] = [];
-  for (const piece of pieces) {
-    const last = all.at(-1);
-    const pause = piece.gap === ',' || piece.gap === ';' ? piece.gap : undefined;
-    if (last && pause && !areApart(last.text, piece.text, plan)) {
-      all[all.length - 1] = { ...last, after: last.after + pause + bareOf(piece.text) + piece.after };
-    } else if (last && piece.gap === 'end' && last.after === '' && isRest(last.text, piece.text, plan)) {
-      all[all.length - 1] = {
-        ...piece,
-        text: `${last.text} ${piece.text}`,
-        gap: last.gap,
-        named: last.named,
-      };
-    } else all.push(piece);
-  }
-  return all;
-}
-
-/** Whether a number that a line began goes on in the next. */
-function isRest(one: string, other: string, plan: NumberPlan): boolean {
-  if (other.startsWith('+') || isWhole(one)) return false;
-  return one.startsWith('+') || isKnown(`${one}${other}`, plan);
-}
-
-/** Every number in `pieces` that somebody may mean: those that the plan knows, else those that are long enough. */
-export function numbersIn(pieces: readonly Piece[], plan: NumberPlan): readonly Piece[] {
-  const each = joined(pieces, plan).map((piece) => {
-    const texts = atSlashes(piece.text, plan).flatMap((text) => inHalves(text, plan));
-    return texts.map((text, at) => ({ ...piece, text, after: at === texts.length - 1 ? piece.after : '' }));
-  });
-  const known = each.flat().filter(({ text }) => isKnown(text, plan));
-  const whole = each.filter((alike) => alike.some(({ text }) => isWhole(text))).flat();
-  return known.length > 0 ? known : whole.length > 0 ? whole : each.flat();
-}

@@ -5,6 +5,7 @@ import * as m from '../paraglide/messages.js';
 export const destinationWords: Readonly<Record<DestinationErrorReason, () => string>> = {
   empty: m.destination_empty,
   letters: m.destination_letters,
+  elsewhere: m.destination_elsewhere,
   nonsense: m.destination_nonsense,
   'too-long': m.destination_too_long,
   extension: m.destination_extension,

@@ -6,6 +6,7 @@ import parsePhoneNumber, {
   type PhoneNumber,
 } from 'libphonenumber-js/min';
 import type { Destination, DestinationRules } from '../../calling/index.ts';
+import * as m from '../paraglide/messages.js';
 import { parseDestination, parseDigits } from '../../calling/numbers/reading.ts';
 import { bareOf } from '../../calling/numbers/several.ts';
 import { plainSigns } from '../../calling/numbers/signs.ts';
@@ -30,8 +31,8 @@ function takesTrunkZero(country: CountryCode): boolean {
 export interface Meant {
   /** As it is written here. */
   readonly number: string;
-  /** What is sent after the answer; empty where nothing is. */
-  readonly after: string;
+  /** What else becomes of the text, in words: what is sent after the answer, and what is left out; empty where nothing is. */
+  readonly more: string;
 }
 
 /** What libphonenumber knows, for numbers made of digits and a leading `+`. Loaded after the dial pad. */
@@ -72,12 +73,16 @@ export class NumberLibrary {
     return read.country === this.#country && same ? national : read.formatInternational();
   }
 
-  /** What `text` dials, where that is written in letters or has something behind it; nothing where it is not. */
+  /** What `text` dials, where that is written in letters or has something beside it; nothing where it is not. */
   meant(text: string): Meant | undefined {
-    if (!/[\p{L},;~]| #/u.test(plainSigns(text))) return undefined;
     try {
-      const { address, after = '' } = parseDestination(text, { letters: false }, this);
-      return { number: this.written(address), after };
+      const { address, after, leftOut } = parseDestination(text, { letters: false }, this);
+      const more = [
+        ...(after === undefined ? [] : [m.dial_then({ digits: after })]),
+        ...(leftOut === undefined ? [] : [m.dial_left_out({ digits: leftOut })]),
+      ].join(' ');
+      const seen = more === '' && !/[\p{L},;~]| #/u.test(plainSigns(text));
+      return seen ? undefined : { number: this.written(address), more };
     } catch {
       return undefined;
     }

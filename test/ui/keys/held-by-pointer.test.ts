@@ -8,9 +8,9 @@ const keyOf = (name: string) =>
   within(screen.getByRole('group', { name: 'Keypad' })).getByRole('button', { name });
 
 /** What is written on a key: its digit, or what else is there. */
-function wordOf(key: HTMLElement, at: number): Element {
+function wordOf(key: HTMLElement, at: number): HTMLElement {
   const word = key.children[at];
-  if (!word) throw new Error('The key has no such word.');
+  if (!(word instanceof HTMLElement)) throw new Error('The key has no such word.');
   return word;
 }
 

@@ -83,6 +83,8 @@ test.each([
   ['646-558-8656，，82#', ',,82#'],
   ['646-558-8656 #12', ',12'],
   ['646-558-8656 ~12', ',12'],
+  ['646-558-8656 - 12', ',12'],
+  ['646-558-8656 option 2', ',2'],
 ])('what %s sends after the answer is said before the call', async (text, digits) => {
   const phone = await openInAmerica();
 
@@ -90,6 +92,24 @@ test.each([
   await settled();
 
   expect(screen.getByText(`Calls (646) 558-8656. Then sends ${digits}.`)).toBeTruthy();
+});
+
+test('digits that are neither dialled nor sent are said before the call', async () => {
+  const phone = await openInAmerica();
+
+  phone.ui.dialler.text = 'Room 12, 646-558-8656 x5';
+  await settled();
+
+  expect(screen.getByText('Calls (646) 558-8656. Then sends ,5. Leaves out 12.')).toBeTruthy();
+});
+
+test('an address of another system says that it cannot be called', async () => {
+  const phone = await openInAmerica();
+
+  await phone.ui.dialler.callNumber('sip:1001@other.example.com');
+
+  expect((await screen.findByRole('alert')).textContent).toContain('another telephone system');
+  expect(phone.line.farEnds).toHaveLength(0);
 });
 
 test('one of two numbers that is chosen for a transfer is written as everywhere, and the focus is back in the field', async () => {

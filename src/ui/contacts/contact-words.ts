@@ -12,17 +12,6 @@ export function companyOf(card: ContactCard): string {
   return company === titleOf(card) ? '' : company;
 }
 
-/** What whoever has a number is called, by what `same` makes of that; of several with one number it is the first. */
-export function namesByNumber(
-  contacts: readonly ContactCard[],
-  same: (number: string) => string,
-): ReadonlyMap<string, string> {
-  const names = contacts.flatMap((contact) =>
-    contact.numbers.map(({ number }) => [same(number), titleOf(contact)] as const),
-  );
-  return new Map(names.reverse());
-}
-
 /** The keys of a telephone that can be held to call somebody. */
 export const speedDialKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 

@@ -8,6 +8,7 @@ import {
 } from '../../calling/index.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { speedDialOf, titleOf } from './contact-words.ts';
+import { searchable, type Searchable } from './found-contacts.ts';
 
 export interface ContactsBookOptions {
   readonly phone: Phone;
@@ -43,6 +44,12 @@ export class ContactsBook {
     return titled.sort((one, other) => order(one.title, other.title)).map(({ contact }) => contact);
   });
 
+  readonly #searchable = $derived(this.#list.map(searchable));
+
+  readonly #favourites = $derived(
+    new Map([...this.#list].reverse().map((contact) => [speedDialOf(contact), contact])),
+  );
+
   constructor(options: ContactsBookOptions) {
     this.#options = options;
     this.#deletions = new Deletions(options.clock);
@@ -55,6 +62,11 @@ export class ContactsBook {
   /** By their names, without what is being deleted; nothing before they were read. */
   get list(): readonly Contact[] | undefined {
     return this.#kept && this.#list;
+  }
+
+  /** The same, ready to be searched; none before they were read. */
+  get searchable(): readonly Searchable[] {
+    return this.#searchable;
   }
 
   /** Whether they could not be read the last time; what was read before stays. */
@@ -79,7 +91,7 @@ export class ContactsBook {
 
   /** Whoever is called by holding `key`. */
   favourite(key: string): Contact | undefined {
-    return this.#list.find((contact) => speedDialOf(contact) === key);
+    return this.#favourites.get(key);
   }
 
   /** Opens the section, and in it the editor with a new card: of whoever called, or was called. */

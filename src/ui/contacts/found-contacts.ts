@@ -1,15 +1,21 @@
-import type { ContactCard } from '../../calling/index.ts';
-import { digitsOf, wordsOf } from './folded.ts';
+import type { Contact } from '../../calling/index.ts';
+import { searchKey, type SearchKey } from './folded.ts';
 
-/**
- * Says whether what is searched for fits somebody: each of its words begins a word of the name or the company, or its digits
- * are in a number. Accents, case and the order of words make no difference; nothing fits everybody.
- */
-export function fits(search: string): (contact: ContactCard) => boolean {
-  if (search.trim() === '') return () => true;
-  const said = wordsOf(search);
-  const digits = /\p{L}/u.test(search) ? '' : digitsOf(search);
-  return ({ firstName, lastName, company, numbers }) =>
-    said([firstName, lastName, company].filter(Boolean).join(' ')) ||
-    (digits !== '' && numbers.some(({ number }) => digitsOf(number).includes(digits)));
+/** A contact, and what of it is searched in: its names, its company and its numbers. */
+export interface Searchable {
+  readonly contact: Contact;
+  readonly key: SearchKey;
+}
+
+/** Makes a contact ready to be searched. */
+export function searchable(contact: Contact): Searchable {
+  const { firstName, lastName, company, numbers } = contact;
+  const said = [firstName, lastName, company].filter(Boolean).join(' ');
+  return {
+    contact,
+    key: searchKey(
+      said,
+      numbers.map(({ number }) => number),
+    ),
+  };
 }

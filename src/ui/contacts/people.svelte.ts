@@ -2,9 +2,10 @@ import type { Clock, Contact, HistoryEntry } from '../../calling/index.ts';
 import type { Suggestion } from '../dialler/suggestions.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import { tidy } from '../parts/text.ts';
-import { namesByNumber, titleOf } from './contact-words.ts';
-import { digitsOf, folded, wordsOf } from './folded.ts';
-import { fits } from './found-contacts.ts';
+import { titleOf } from './contact-words.ts';
+import { contactsByNumber } from './contacts-by-number.ts';
+import { digitsOf, fits, folded, plainNumber, searchKey, wordsOf } from './folded.ts';
+import type { Searchable } from './found-contacts.ts';
 
 /** As many people are offered at most. */
 const most = 4;
@@ -18,7 +19,7 @@ const fewDigits = 3;
 export interface PeopleOptions {
   readonly numbers: Numbers;
   readonly clock: Clock;
-  readonly contacts: () => readonly Contact[];
+  readonly contacts: () => readonly Searchable[];
   /** Looks into the directory; nothing where there is none. */
   readonly search: (text: string) => Promise<readonly Contact[]> | undefined;
   readonly history: () => readonly HistoryEntry[];
@@ -37,9 +38,23 @@ export class People {
     found: [],
   });
 
-  readonly #names = $derived.by(() =>
-    namesByNumber(this.#options.contacts(), (number) => this.#same(number)),
+  readonly #own = $derived.by(() =>
+    contactsByNumber(
+      this.#options.contacts().map(({ contact }) => contact),
+      (number) => this.#same(number),
+    ),
   );
+
+  /** Whoever called or was called, once each, and what of them is searched in. */
+  readonly #called = $derived.by(() => {
+    const people = new Map<string, Suggestion>();
+    for (const { remote } of this.#options.history()) {
+      const [name, number] = [tidy(remote.name), remote.number ?? ''];
+      const whose = `${name}\n${number}`;
+      if (name !== '' && number !== '' && !people.has(whose)) people.set(whose, { name, number });
+    }
+    return [...people.values()].map((person) => ({ person, key: searchKey(person.name) }));
+  });
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -47,7 +62,8 @@ export class People {
 
   /** What the person's own contact with this number is called. Asked while drawing. */
   nameAt(number: string): string | undefined {
-    return number === '' ? undefined : this.#names.get(this.#same(number));
+    const contact = number === '' ? undefined : this.#own(number);
+    return contact && titleOf(contact);
   }
 
   /**
@@ -57,21 +73,18 @@ export class People {
   suggest(text: string): readonly Suggestion[] {
     const letters = /\p{L}/u.test(text);
     this.#ask(letters ? text.trim() : '');
-    const { contacts, history, others } = this.#options;
+    const { contacts, others } = this.#options;
     if (!letters && digitsOf(text).length < fewDigits) return [];
+    const fit = fits(text);
     const own = contacts()
-      .filter(fits(text))
-      .flatMap((each) => this.#suggested(each, text));
+      .filter(({ key }) => fit(key))
+      .flatMap(({ contact }) => this.#suggested(contact, text));
     if (!letters) return this.#once([own]);
     const said = wordsOf(text);
-    const named = ({ name }: Suggestion) => said(name);
     const { text: answered, found } = this.#directory;
     const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, text)) : [];
-    const called = history().flatMap(({ remote }) => {
-      const [name, number] = [tidy(remote.name), remote.number ?? ''];
-      return name !== '' && number !== '' ? { name, number } : [];
-    });
-    return this.#once([own, others().filter(named), directory, called.filter(named)]);
+    const called = this.#called.filter(({ key }) => said(key)).map(({ person }) => person);
+    return this.#once([own, others().filter(({ name }) => said(searchKey(name))), directory, called]);
   }
 
   /** Somebody by the number that was typed, else the first one; nobody who has none. */
@@ -118,7 +131,7 @@ export class People {
 
   /** The same for every way to write a number. */
   #same(number: string): string {
-    const digits = digitsOf(number);
-    return this.#options.numbers.e164(digits) ?? (digits || number.trim().toLowerCase());
+    const plain = plainNumber(number);
+    return this.#options.numbers.e164(plain) ?? plain;
   }
 }

@@ -40,7 +40,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
   const people = new People({
     numbers,
     clock,
-    contacts: () => contacts.list ?? [],
+    contacts: () => contacts.searchable,
     search: (text) => contacts.search(text),
     history: () => history.entries,
     others: () => (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),

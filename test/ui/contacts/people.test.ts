@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LineError, type Contact, type HistoryEntry } from '../../../src/calling/index.ts';
+import { searchable } from '../../../src/ui/contacts/found-contacts.ts';
 import { People } from '../../../src/ui/contacts/people.svelte.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
@@ -10,7 +11,11 @@ const called = (name: string, number: string) => ({ remote: { name, number } }) 
 
 const ada = contact('ada', 'Ada Cortez', {
   company: 'Ünal & Sons',
-  numbers: [{ number: '(415) 555-2671' }, { number: '+33 1 23 45 67 89' }],
+  numbers: [
+    { number: '(415) 555-2671' },
+    { number: '+33 1 23 45 67 89' },
+    { number: 'sip:ada2671@example.com' },
+  ],
 });
 
 async function peopleOf({
@@ -25,7 +30,7 @@ async function peopleOf({
   const people = new People({
     numbers,
     clock,
-    contacts: () => contacts,
+    contacts: () => contacts.map(searchable),
     history: () => history,
     others: () => others.map(([name = '', number = '']) => ({ name, number })),
     search: (text) =>
@@ -37,8 +42,9 @@ async function peopleOf({
         asked.push({ text, answer });
       }),
   });
+  const read = vi.spyOn(numbers, 'e164');
   const names = (text: string) => people.suggest(text).map(({ name, number }) => `${name} ${number}`);
-  return { people, names, clock, asked };
+  return { people, names, clock, asked, read };
 }
 
 test.each([
@@ -112,9 +118,41 @@ test.each([
   ['415-555-2671', 'Ada Cortez'],
   ['+33123456789', 'Ada Cortez'],
   ['2671', undefined],
+  ['2671@example.com', undefined],
+  ['SIP:ada2671@example.com', 'Ada Cortez'],
   ['', undefined],
 ])('the contact with the number %j is %j', async (number, name) => {
   const { people } = await peopleOf();
 
   expect(people.nameAt(number)).toBe(name);
+});
+
+const tenThousand = Array.from({ length: 10_000 }, (_, index) => String(4_155_550_000 + index));
+
+test('of ten thousand contacts one is named without reading the numbers of the others', async () => {
+  const { people, read } = await peopleOf({
+    contacts: tenThousand.map((number) => contact(number, `Person ${number}`, { numbers: [{ number }] })),
+  });
+
+  expect(people.nameAt('+1 415-555-4321')).toBe('Person 4155554321');
+  expect(people.nameAt('+1 415-556-4321')).toBeUndefined();
+  expect(read.mock.calls.length).toBeLessThan(10);
+});
+
+test('of ten thousand past calls none is read again with the next letter, and of one person all are one', async () => {
+  let reads = 0;
+  const history = tenThousand.map((number, index) => ({
+    get remote() {
+      reads += 1;
+      return { name: 'Eve', number: index % 2 ? number : '1005' };
+    },
+  })) as unknown as HistoryEntry[];
+  const { names, read } = await peopleOf({ history });
+
+  names('e');
+  const found = names('ev');
+
+  expect(found).toHaveLength(4);
+  expect(reads).toBe(10_000);
+  expect(read.mock.calls.length).toBeLessThan(50);
 });

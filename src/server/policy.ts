@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http';
 /** Where a real Webex account's requests go; the sandbox is reached under the page's own origin. */
 const WEBEX_HOSTS = ['*.webex.com', '*.wbx2.com', '*.ciscospark.com'];
 
+/** Where the photographs of a real account's people are. */
+const PICTURE_HOSTS = ['*.webex.com', '*.webexcontent.com'];
+
 const connect = [
   "'self'",
   ...WEBEX_HOSTS.flatMap((host) => [`https://${host}`, `wss://${host}`]),
@@ -51,7 +54,7 @@ function directivesWith({ connect, style }: Sources) {
     'form-action': ["'none'"],
     'frame-ancestors': ["'self'"],
     'frame-src': ["'self'"],
-    'img-src': ["'self'", 'data:'],
+    'img-src': ["'self'", 'data:', ...PICTURE_HOSTS.map((host) => `https://${host}`)],
     'manifest-src': ["'self'"],
     'media-src': ["'self'", 'blob:', 'data:'],
     // Only Svelte's templates and the realm's worker become markup or script from a string.

@@ -94,6 +94,12 @@ export class ContactsBook {
     return this.#favourites.get(key);
   }
 
+  /** What whoever is called by holding `key` is called: nothing where that calls nobody. Asked while drawing. */
+  favouriteName(key: string): string | undefined {
+    const contact = this.favourite(key);
+    return contact && contact.numbers.length > 0 ? titleOf(contact) : undefined;
+  }
+
   /** Opens the section, and in it the editor with a new card: of whoever called, or was called. */
   compose({ name = '', number = '' }: { readonly name?: string; readonly number?: string } = {}): void {
     const [firstName = '', ...rest] = name.trim().split(/\s+/);

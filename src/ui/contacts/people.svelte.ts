@@ -49,9 +49,11 @@ export class People {
   readonly #called = $derived.by(() => {
     const people = new Map<string, Suggestion>();
     for (const { remote } of this.#options.history()) {
-      const [name, number] = [tidy(remote.name), remote.number ?? ''];
+      const { number = '', avatar } = remote;
+      const name = tidy(remote.name);
       const whose = `${name}\n${number}`;
-      if (name !== '' && number !== '' && !people.has(whose)) people.set(whose, { name, number });
+      if (name !== '' && number !== '' && !people.has(whose))
+        people.set(whose, { name, number, ...(avatar && { avatar }) });
     }
     return [...people.values()].map((person) => ({ person, key: searchKey(person.name) }));
   });
@@ -62,8 +64,13 @@ export class People {
 
   /** What the person's own contact with this number is called. Asked while drawing. */
   nameAt(number: string): string | undefined {
-    const contact = number === '' ? undefined : this.#own(number);
+    const contact = this.#contactAt(number);
     return contact && titleOf(contact);
+  }
+
+  /** The address of a photograph of the person's own contact with this number. Asked while drawing. */
+  pictureAt(number: string): string | undefined {
+    return this.#contactAt(number)?.avatar;
   }
 
   /**
@@ -84,16 +91,23 @@ export class People {
     const { text: answered, found } = this.#directory;
     const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, text)) : [];
     const called = this.#called.filter(({ key }) => said(key)).map(({ person }) => person);
-    return this.#once([own, others().filter(({ name }) => said(searchKey(name))), directory, called]);
+    const people = this.#once([own, others().filter(({ name }) => said(searchKey(name))), directory, called]);
+    // Whoever is in the directory has a picture there.
+    const there = new Map(directory.map((person) => [folded(person.name), person]));
+    return people.map((person) => ({ ...there.get(folded(person.name)), ...person }));
+  }
+
+  #contactAt(number: string): Contact | undefined {
+    return number === '' ? undefined : this.#own(number);
   }
 
   /** Somebody by the number that was typed, else the first one; nobody who has none. */
   #suggested(contact: Contact, text: string): readonly Suggestion[] {
     const digits = digitsOf(text);
-    const { numbers } = contact;
+    const { numbers, avatar } = contact;
     const typed = digits && numbers.find(({ number }) => digitsOf(number).includes(digits));
     const { number } = typed || (numbers[0] ?? {});
-    return number === undefined ? [] : [{ name: titleOf(contact), number }];
+    return number === undefined ? [] : [{ name: titleOf(contact), number, ...(avatar && { avatar }) }];
   }
 
   /** Whoever has the number or the name of somebody in an earlier list is the same person. */

@@ -2,6 +2,8 @@
 export interface Suggestion {
   readonly name: string;
   readonly number: string;
+  /** Address of a photograph. */
+  readonly avatar?: string;
 }
 
 /** Finds whom a text that is being typed may mean. */

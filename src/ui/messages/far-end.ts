@@ -7,6 +7,8 @@ export interface Writing {
   written(number: string): string;
   /** What the person calls whoever has this number. Default: nobody is known. */
   nameAt?(number: string): string | undefined;
+  /** The address of a photograph of whoever has this number. Default: nobody is known. */
+  pictureAt?(number: string): string | undefined;
 }
 
 /** The name in the person's own contacts, which wins over that of the provider; empty where there is neither. */
@@ -17,6 +19,10 @@ const named = ({ name, number }: RemoteParty, numbers: Writing): string =>
 export function nameOf(remote: RemoteParty, numbers: Writing): string {
   return numbers.written(named(remote, numbers) || tidy(remote.number)) || m.unknown_caller();
 }
+
+/** The address of a photograph, that of the person's own contact before that of the provider; nothing where there is neither. */
+export const pictureOf = ({ number, avatar }: RemoteParty, numbers: Writing): string | undefined =>
+  numbers.pictureAt?.(tidy(number)) ?? avatar;
 
 /** What is left of a number however it is grouped. */
 const bareOf = (written: string): string => written.replace(/[\s().\-/]/g, '');

@@ -8,6 +8,7 @@ const atEnd = (text: string): Edit => ({ text, caret: text.length });
 /** Whoever knows the names of numbers. */
 interface Known {
   nameAt(number: string): string | undefined;
+  pictureAt(number: string): string | undefined;
 }
 
 /**
@@ -59,6 +60,11 @@ export class Numbers implements NumberReader {
   /** What the person calls whoever has this number; nothing where it is nobody's whom they know. */
   nameAt(number: string): string | undefined {
     return this.known?.nameAt(number);
+  }
+
+  /** The address of a photograph of whoever has this number; nothing where the person has none. */
+  pictureAt(number: string): string | undefined {
+    return this.known?.pictureAt(number);
   }
 
   /** What `text` dials, where that cannot be read in it; nothing before what is known of numbers is here. */

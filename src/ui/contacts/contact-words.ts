@@ -26,6 +26,16 @@ export function speedDialOf({ groups = [] }: ContactCard): string | undefined {
   return speedDialKeys.find((key) => groups.includes(prefix + key));
 }
 
+/** Whoever is called with each key; of several with one key it is the first. */
+export function byKey<Card extends ContactCard>(cards: readonly Card[]): ReadonlyMap<string, Card> {
+  return new Map(
+    cards
+      .map((card) => [speedDialOf(card) ?? '', card] as const)
+      .filter(([key]) => key !== '')
+      .reverse(),
+  );
+}
+
 /** The groups of somebody, without what stands for a key. */
 export function groupsOf({ groups = [] }: ContactCard): readonly string[] {
   return groups.filter((name) => !name.startsWith(prefix));

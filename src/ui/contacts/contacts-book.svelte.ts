@@ -7,7 +7,7 @@ import {
   type Phone,
 } from '../../calling/index.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
-import { speedDialOf, titleOf } from './contact-words.ts';
+import { byKey, titleOf } from './contact-words.ts';
 import { searchable, type Searchable } from './found-contacts.ts';
 
 export interface ContactsBookOptions {
@@ -46,9 +46,7 @@ export class ContactsBook {
 
   readonly #searchable = $derived(this.#list.map(searchable));
 
-  readonly #favourites = $derived(
-    new Map([...this.#list].reverse().map((contact) => [speedDialOf(contact), contact])),
-  );
+  readonly #favourites = $derived(byKey(this.#list));
 
   constructor(options: ContactsBookOptions) {
     this.#options = options;

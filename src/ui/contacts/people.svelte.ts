@@ -1,11 +1,11 @@
 import type { Clock, Contact, HistoryEntry } from '../../calling/index.ts';
 import type { Suggestion } from '../dialler/suggestions.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
-import { tidy } from '../parts/text.ts';
 import { titleOf } from './contact-words.ts';
 import { contactsByNumber } from './contacts-by-number.ts';
 import { digitsOf, fits, folded, plainNumber, searchKey, wordsOf } from './folded.ts';
 import type { Searchable } from './found-contacts.ts';
+import { peopleIn } from './past-people.ts';
 
 /** As many people are offered at most. */
 const most = 4;
@@ -45,18 +45,7 @@ export class People {
     ),
   );
 
-  /** Whoever called or was called, once each, and what of them is searched in. */
-  readonly #called = $derived.by(() => {
-    const people = new Map<string, Suggestion>();
-    for (const { remote } of this.#options.history()) {
-      const { number = '', avatar } = remote;
-      const name = tidy(remote.name);
-      const whose = `${name}\n${number}`;
-      if (name !== '' && number !== '' && !people.has(whose))
-        people.set(whose, { name, number, ...(avatar && { avatar }) });
-    }
-    return [...people.values()].map((person) => ({ person, key: searchKey(person.name) }));
-  });
+  readonly #called = $derived.by(() => peopleIn(this.#options.history()));
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -93,8 +82,8 @@ export class People {
     const called = this.#called.filter(({ key }) => said(key)).map(({ person }) => person);
     const people = this.#once([own, others().filter(({ name }) => said(searchKey(name))), directory, called]);
     // Whoever is in the directory has a picture there.
-    const there = new Map(directory.map((person) => [folded(person.name), person]));
-    return people.map((person) => ({ ...there.get(folded(person.name)), ...person }));
+    const there = ({ name }: Suggestion) => directory.find((each) => folded(each.name) === folded(name));
+    return people.map((person) => ({ ...there(person), ...person }));
   }
 
   #contactAt(number: string): Contact | undefined {

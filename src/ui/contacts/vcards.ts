@@ -1,16 +1,24 @@
 import ICAL from 'ical.js';
-import type { ContactCard, ContactNumber } from '../../calling/index.ts';
+import type { Contact, ContactCard, ContactNumber } from '../../calling/index.ts';
 import { titleOf } from './contact-words.ts';
 
 /** What a file has brought. */
 export interface ReadCards {
   readonly cards: readonly ContactCard[];
-  /** What each card that cannot be read is called, as far as it says so; else its place in the file, from 1. */
-  readonly broken: readonly string[];
+  readonly broken: BrokenCards;
+  /** How many cards were not looked at, because there were so many before them. */
+  readonly beyond: number;
 }
 
-/** As many cards are read of one file; whatever follows is broken. */
-const most = 10_000;
+/** The cards of a file that cannot be read. */
+export interface BrokenCards {
+  readonly count: number;
+  /** What the first of them are called, as far as they say so; else their places in the file, from 1. */
+  readonly names: readonly string[];
+}
+
+/** As many cards are read of one file. */
+export const mostCards = 10_000;
 
 /** As many broken ones are named. */
 const mostNamed = 100;
@@ -20,20 +28,32 @@ type Property = readonly [string, Readonly<Record<string, unknown>>, string, ...
 
 /** Cards of vCard 3 (RFC 2426) and 4 (RFC 6350). A broken one is named, and the others come. */
 export function readVcards(text: string): ReadCards {
-  const cards: ContactCard[] = [];
-  const broken: string[] = [];
   const sources = text.split(/^(?=BEGIN:VCARD)/im).filter((source) => /^BEGIN:VCARD/i.test(source));
-  for (const [index, source] of sources.entries()) {
-    const card = index < most ? readCard(source) : undefined;
-    if (card) cards.push(card);
-    else if (broken.length < mostNamed) broken.push(nameIn(source) ?? String(index + 1));
-  }
-  return { cards, broken };
+  const read = sources.slice(0, mostCards).map((source, index) => ({
+    card: readCard(source),
+    name: () => nameIn(source) ?? String(index + 1),
+  }));
+  const broken = read.filter(({ card }) => !card);
+  return {
+    cards: read.flatMap(({ card }) => card ?? []),
+    broken: { count: broken.length, names: broken.slice(0, mostNamed).map(({ name }) => name()) },
+    beyond: sources.length - read.length,
+  };
 }
 
+/** Stands for a backslash while a card is read: ical.js takes one at the end of a value for part of what separates values. */
+const backslash = '\0';
+
 function readCard(source: string): ContactCard | undefined {
+  const unfolded = source
+    .trim()
+    .replace(/\0/g, '')
+    .replace(/\r?\n[ \t]/g, '');
   try {
-    const [, properties] = ICAL.parse(source.trim()) as [string, readonly Property[]];
+    const [, properties] = ICAL.parse(unfolded.replaceAll('\\\\', backslash)) as [
+      string,
+      readonly Property[],
+    ];
     const card = cardOf(properties);
     return titleOf(card) === '' ? undefined : card;
   } catch {
@@ -48,48 +68,67 @@ function nameIn(source: string): string | undefined {
 
 function cardOf(properties: readonly Property[]): ContactCard {
   const all = (name: string) => properties.filter(([given]) => given === name);
-  const parts = (name: string) =>
-    all(name)
-      .slice(0, 1)
-      .flatMap(([, , , ...values]) => values.flat());
-  const texts = (name: string) => parts(name).map((part) => (typeof part === 'string' ? part.trim() : ''));
-  const [familyName = '', givenName = ''] = texts('n');
-  const [fullName = ''] = texts('fn');
-  const [company = ''] = texts('org');
-  const firstName = givenName || (familyName ? '' : fullName === company ? '' : fullName);
-  const groups = texts('categories').filter(Boolean);
-  return {
-    ...(firstName && { firstName }),
-    ...(familyName && { lastName: familyName }),
+  const texts = (...given: readonly Property[]) =>
+    given.flatMap(([, , , ...values]) => values.flat()).map(textOf);
+  const [version = ''] = texts(...all('version'));
+  // Its texts may be written in ways that nobody reads any more.
+  if (version.startsWith('2')) throw new Error('vCard 2.1 is not read.');
+  const [familyName = '', givenName = ''] = texts(...all('n').slice(0, 1));
+  const [fullName = ''] = texts(...all('fn'));
+  const [company = ''] = texts(...all('org'));
+  const groups = [...new Set(texts(...all('categories')))].filter(Boolean);
+  const numbers = all('tel')
+    .map((property) => ({ first: preference(property), found: numberOf(property) }))
+    .sort((one, other) => one.first - other.first);
+  const card = {
     ...(company && { company }),
-    numbers: all('tel').flatMap(numberOf),
+    numbers: numbers.flatMap(({ found }) => found),
     ...(groups.length > 0 && { groups }),
   };
+  // Whoever has no name is called by what there is.
+  const firstName = givenName || (familyName || fullName === titleOf(card) ? '' : fullName);
+  return { ...(firstName && { firstName }), ...(familyName && { lastName: familyName }), ...card };
 }
 
-function numberOf([, { type }, , value]: Property): readonly ContactNumber[] {
-  const number = typeof value === 'string' ? value.replace(/^tel:/i, '').replace(/;.*$/, '').trim() : '';
-  const types = [type].flat().map((each) => String(each).toLowerCase());
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.replaceAll(backslash, '\\').trim() : '';
+
+const typesOf = ([, { type }]: Property): readonly string[] =>
+  [type].flat(2).map((each) => String(each).toLowerCase());
+
+/** From 1 for what to call first, as version 4 has it; version 3 has a type for it. */
+function preference(property: Property): number {
+  const [, { pref }] = property;
+  return Number(pref) || (typesOf(property).includes('pref') ? 1 : 101);
+}
+
+function numberOf(property: Property): readonly ContactNumber[] {
+  const written = textOf(property[3]);
+  const number = /^tel:/i.test(written) ? written.slice(4).replace(/;.*$/, '') : written;
+  const types = typesOf(property);
   const kind = types.includes('cell') ? 'mobile' : types.find((each) => /^(?:work|home)$/.test(each));
   return number === '' ? [] : [{ number, ...(kind && { kind }) }];
 }
 
-/** The cards as one file of vCard `version`. */
-export function writeVcards(cards: readonly ContactCard[], version: '3.0' | '4.0'): string {
+type PicturedCard = ContactCard & Pick<Contact, 'avatar'>;
+
+/** The cards as one file of vCard `version`. Of photographs it has the addresses. */
+export function writeVcards(cards: readonly PicturedCard[], version: '3.0' | '4.0'): string {
   return cards.map((card) => `${written(card, version)}\r\n`).join('');
 }
 
-function written(card: ContactCard, version: '3.0' | '4.0'): string {
-  const { firstName = '', lastName = '', company, numbers, groups = [] } = card;
+function written(card: PicturedCard, version: '3.0' | '4.0'): string {
+  const { firstName = '', lastName = '', company, numbers, groups = [], avatar } = card;
   const properties: Property[] = [
     ['version', {}, 'text', version],
     ['fn', {}, 'text', titleOf(card)],
     ['n', {}, 'text', [lastName, firstName, '', '', '']],
     ...(company === undefined ? [] : [['org', {}, 'text', [company, '']] as const]),
-    ...numbers.map(({ number, kind = 'work' }): Property => {
-      const type = kind === 'mobile' ? 'cell' : kind;
-      return ['tel', { type }, version === '3.0' ? 'phone-number' : 'text', number];
+    ...numbers.map(({ number, kind }): Property => {
+      const type = kind && { type: kind === 'mobile' ? 'cell' : kind };
+      return ['tel', { ...type }, version === '3.0' ? 'phone-number' : 'text', number.replace(/\s+/g, ' ')];
     }),
+    ...(avatar === undefined ? [] : [['photo', {}, 'uri', avatar] as const]),
     ...(groups.length === 0 ? [] : [['categories', {}, 'text', ...groups] as const]),
   ];
   return new ICAL.Component(['vcard', properties, []] as never).toString();

@@ -12,6 +12,7 @@ function contactsOf(answers: {
   people?: Given;
   status?: Given;
   made?: Given;
+  group?: Given;
   opens?: boolean[];
 }) {
   const asked: Given[] = [];
@@ -35,7 +36,7 @@ function contactsOf(answers: {
         },
         createContactGroup: (name) => {
           asked.push(name);
-          return answer({ group: { groupId: `group ${name}` } });
+          return answer({ group: answers.group ?? { groupId: `group ${name}` } });
         },
         deleteContact: (id) => {
           asked.push(id);
@@ -82,8 +83,8 @@ test('a change keeps what the phone does not show, and comes before what it take
   for (const own of ['contactId', 'meta', 'ownerId']) expect(asked[2]).not.toHaveProperty(own);
 });
 
-test('who is added is told of, as it was written, and deleting is told of, too', async () => {
-  const { contacts } = contactsOf({ contacts: { contacts: [] } });
+test('who is added is told of, as it was written, once groups are known, and deleting is told of, too', async () => {
+  const { contacts, asked } = contactsOf({ contacts: { contacts: [] } });
   let told = 0;
   contacts.on('change', () => (told += 1));
 
@@ -92,6 +93,7 @@ test('who is added is told of, as it was written, and deleting is told of, too',
 
   expect(made.numbers).toEqual([{ number: '1003', kind: 'home' }]);
   expect(told).toBe(2);
+  expect(asked.slice(0, 2)).toEqual(['open', 'list']);
 });
 
 test('nobody is listed whom the directory has no longer, nor more than the provider keeps', async () => {
@@ -132,14 +134,38 @@ test('groups go by their names, that of all others has none, and one that is mis
   });
 
   const [inOne, inNone] = await contacts.list();
-  const card = { firstName: 'Rob', numbers: [], groups: ['Family', 'Friends'] };
+  const card = { firstName: 'Rob', numbers: [], groups: ['Family', 'Friends', 'Family'] };
   const made = [await contacts.add(card), await contacts.add(card)];
 
   expect(inOne?.groups).toEqual(['Friends']);
   expect(inNone).not.toHaveProperty('groups');
-  expect(made.map((each) => each.groups)).toEqual([card.groups, card.groups]);
+  expect(made.map((each) => each.groups)).toEqual([
+    ['Family', 'Friends'],
+    ['Family', 'Friends'],
+  ]);
   const ids = expect.objectContaining({ groups: ['group Family', 'g1'] }) as unknown;
   expect(asked).toEqual(['open', 'list', 'Family', ids, ids]);
+});
+
+test('a group is named once, is gone with the next list, and one that comes without an id is none', async () => {
+  const given: { contacts: Given[]; groups: Given[] } = {
+    contacts: [{ ...bob, groups: ['g1', 'g2', 'g1'] }],
+    groups: [
+      { groupId: 'g1', displayName: 'Friends' },
+      { groupId: 'g2', displayName: 'Friends' },
+    ],
+  };
+  const { contacts, asked } = contactsOf({ contacts: given, group: {} });
+  const [before] = await contacts.list();
+  given.groups = [];
+  const [after] = await contacts.list();
+
+  const made = contacts.add({ numbers: [{ number: '1' }], groups: ['Choir'] });
+
+  expect(before?.groups).toEqual(['Friends']);
+  expect(after).not.toHaveProperty('groups');
+  await expect(made).rejects.toMatchObject({ name: 'LineError' });
+  expect(asked.at(-1)).toBe('Choir');
 });
 
 test('nothing that encrypts is opened for a search', async () => {

@@ -1,0 +1,131 @@
+import { screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LineError } from '../../../src/calling/index.ts';
+import '../../../src/ui/contacts/ContactsSection.svelte';
+import { readVcards } from '../../../src/ui/contacts/vcards.ts';
+import { openReadyPhone, settled } from '../support/open-phone.ts';
+import { TestContacts } from './test-contacts.ts';
+
+let contacts: TestContacts;
+
+beforeEach(() => {
+  contacts = new TestContacts();
+});
+
+afterEach(() => {
+  window.history.replaceState(null, '', '/');
+});
+
+async function open() {
+  const opened = await openReadyPhone({ parts: { contacts } });
+  await opened.user.click(screen.getByRole('tab', { name: 'Contacts' }));
+  await settled();
+  const panel = within(screen.getByRole('tabpanel', { name: 'Contacts' }));
+  const input = document.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+  return { ...opened, panel, take: (file: File) => opened.user.upload(input, file) };
+}
+
+const names = () => contacts.kept.map(({ firstName }) => firstName);
+const cards = (...lines: readonly string[]) =>
+  lines.map((line) => `BEGIN:VCARD\nVERSION:4.0\n${line}\nEND:VCARD\n`).join('');
+const fileOf = (text: string) => {
+  const file = new File([text], 'contacts.vcf');
+  file.text = () => Promise.resolve(text);
+  return file;
+};
+
+test('a file that is too large is refused with a sentence, unread', async () => {
+  const { panel, take } = await open();
+  const file = fileOf(cards('FN:Dan'));
+  Object.defineProperty(file, 'size', { value: 50_000_000 });
+  const read = vi.spyOn(file, 'text');
+
+  await take(file);
+
+  await panel.findByText('This file is larger than 10 MB. Split it into smaller ones.');
+  expect(read).not.toHaveBeenCalled();
+  expect(contacts.kept).toHaveLength(3);
+});
+
+test('a broken card of a file is named, and the others come', async () => {
+  const { panel, take } = await open();
+
+  await take(fileOf(cards('FN:Dan', 'FN:Broken <b>Bob</b>\nno colon', 'FN:Eve')));
+
+  await panel.findByText('2 imported.');
+  expect(panel.getByText('Cards that could not be read: 1')).toBeTruthy();
+  expect(panel.getByText('Broken <b>Bob</b>')).toBeTruthy();
+  expect(names().slice(3)).toEqual(['Dan', 'Eve']);
+});
+
+test('while many are kept they are read once, at the end, and it is seen how many are kept', async () => {
+  const { panel, take } = await open();
+  const list = vi.spyOn(contacts, 'list');
+  let go: () => void = () => undefined;
+  vi.spyOn(contacts, 'add').mockImplementation(async (card) => {
+    if (card.firstName === 'Fay') await new Promise<void>((resolve) => (go = resolve));
+    const made = await TestContacts.prototype.add.call(contacts, card);
+    contacts.events.emit('change', undefined);
+    return made;
+  });
+
+  await take(fileOf(cards('FN:Dan', 'FN:Eve', 'FN:Fay')));
+  const bar = await panel.findByRole<HTMLProgressElement>('progressbar', { name: 'Importing 3…' });
+  await vi.waitFor(() => {
+    expect([bar.value, bar.max]).toEqual([2, 3]);
+  });
+  const before = list.mock.calls.length;
+  go();
+  await panel.findByText('3 imported.');
+
+  expect([before, list.mock.calls.length]).toEqual([0, 1]);
+  expect(panel.queryByRole('progressbar')).toBeNull();
+});
+
+test('what fails is said, and whoever came before it is kept', async () => {
+  const { panel, take } = await open();
+  vi.spyOn(contacts, 'add').mockImplementation((card) =>
+    card.firstName === 'Eve'
+      ? Promise.reject(new LineError('service-unavailable'))
+      : TestContacts.prototype.add.call(contacts, card),
+  );
+
+  await take(fileOf(cards('FN:Dan', 'FN:Eve', 'FN:Fay')));
+
+  await panel.findByText('1 imported.');
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(names().slice(3)).toEqual(['Dan']);
+  expect(panel.getByRole('list').textContent).toContain('Dan');
+});
+
+test.each([
+  ['3.0', 'vCard 3.0'],
+  ['4.0', 'vCard 4.0'],
+])('all contacts go into a file of version %s', async (version, choice) => {
+  const blobs: Blob[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  const put = (blob: Blob) => {
+    blobs.push(blob);
+    return 'blob:contacts';
+  };
+  Object.assign(URL, { createObjectURL: put, revokeObjectURL: () => undefined });
+  const { panel, user } = await open();
+
+  await user.selectOptions(panel.getByRole('combobox', { name: 'Version of the file' }), choice);
+  await user.click(panel.getByRole('button', { name: 'Export' }));
+  await vi.waitFor(() => {
+    expect(blobs).toHaveLength(1);
+  });
+  for (const name of ['createObjectURL', 'revokeObjectURL']) Reflect.deleteProperty(URL, name);
+  click.mockRestore();
+  const text = await new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(reader.result as string);
+    };
+    reader.readAsText(blobs[0] as Blob);
+  });
+
+  expect(text).toContain(`VERSION:${version}`);
+  expect(readVcards(text).cards.map(({ firstName }) => firstName)).toEqual(['Ada', 'Bob', 'Zoë']);
+});

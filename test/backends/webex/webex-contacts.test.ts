@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LineError, systemClock } from '../../../src/calling/index.ts';
 import type { SdkContactSource } from '../../../src/backends/webex/contacts/sdk-contacts.ts';
 import { WebexContacts } from '../../../src/backends/webex/contacts/webex-contacts.ts';
@@ -166,6 +166,24 @@ test('a group is named once, is gone with the next list, and one that comes with
   expect(after).not.toHaveProperty('groups');
   await expect(made).rejects.toMatchObject({ name: 'LineError' });
   expect(asked.at(-1)).toBe('Choir');
+});
+
+test('who is not among them is not changed, and nobody is made in their place', async () => {
+  const { contacts, asked } = contactsOf({ contacts: { contacts: [bob] } });
+
+  const changed = contacts.change('eve', { firstName: 'Eve', numbers: [] });
+
+  await expect(changed).rejects.toMatchObject({ name: 'LineError', details: { status: 404 } });
+  expect(asked).toEqual(['open', 'list']);
+});
+
+test('the directory is asked for three words at most', async () => {
+  const { contacts, sdk } = contactsOf({ people: { items: [] } });
+  const people = vi.spyOn(sdk, 'people');
+
+  await contacts.search('1 one two three four');
+
+  expect(people.mock.calls).toEqual([['one'], ['two'], ['three']]);
 });
 
 test('nothing that encrypts is opened for a search', async () => {

@@ -109,11 +109,11 @@ describe('the Webex adapter', () => {
 
   test('answers a call that comes in under the event name that the SDK really uses', async () => {
     await bench.phone.ready('1001');
-    await bench.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await bench.sandbox.call({ from: '+14155550199', to: '1001', name: 'Zoe <b>Zander</b>' });
 
     expect(await bench.phone.callBecomes(0, 'incoming')).toMatchObject({
       direction: 'incoming',
-      remote: { name: 'Carol' },
+      remote: { name: 'Zoe <b>Zander</b>' },
     });
     expect(await bench.phone.verb(0, 'answer')).toBe('ok');
 

@@ -1,4 +1,5 @@
 import type { RemoteParty } from '../../calling/index.ts';
+import { unshielded } from './display-names.ts';
 
 /** Nothing longer is kept, in UTF-16 units: no screen shows that much, and every tab is told of it. */
 const longest = 1_000;
@@ -20,7 +21,7 @@ export function remoteFrom(info: unknown): RemoteParty {
   const number = textIn(fields['num']);
   const avatar = addressIn(fields['avatarSrc']);
   return {
-    ...(name !== undefined && { name }),
+    ...(name !== undefined && { name: unshielded(name) }),
     ...(number !== undefined && { number }),
     ...(avatar !== undefined && { avatar }),
   };

@@ -7,6 +7,7 @@ import { createCallSettingsClient, createVoicemailClient } from '@webex/calling'
 import core, { registerInternalPlugin, WebexPlugin, type Webex } from '@webex/webex-core';
 import type { WebexAccount } from '../account.ts';
 import type { SdkContactSource } from '../contacts/sdk-contacts.ts';
+import { shieldNames } from '../display-names.ts';
 import type { SdkHistory } from '../history/sdk-history.ts';
 import type { SdkSettings } from '../settings/sdk-settings.ts';
 import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
@@ -111,6 +112,7 @@ export class Realm {
     await webex.internal.device.register();
     await webex.internal.mercury.connect();
     webex.internal.mercury.on('event:mobius', (event: MobiusEvent) => {
+      shieldNames(event);
       port.mobius(event);
     });
     this.#chooseServer(server, webex.internal.device.userId);

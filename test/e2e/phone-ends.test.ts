@@ -44,8 +44,11 @@ describe('a call that comes to nothing', () => {
 
     await alice.dial('1002');
 
-    await alice.message(['1002', 'cannot be reached now', 'Try again later']).waitFor();
-    await alice.callWith('1002').says('Ended');
+    // It rings into the void for eighteen seconds.
+    await alice
+      .message(['Bob Baker', 'cannot be reached now', 'Try again later'])
+      .waitFor({ timeout: 40_000 });
+    await alice.callWith('Bob Baker').says('Ended');
   });
 
   test('because it could not be answered says so, and offers to call back', async () => {

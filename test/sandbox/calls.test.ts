@@ -264,18 +264,22 @@ test('a caller who gives up before the called page has told its correlation id s
   expect(over.data['correlationId']).toBe(`of ${String(bobCall)}`);
 });
 
-test('nobody registered is not available, and one’s own number is busy', async () => {
+test('who is not there, or busy, is not had at once: the caller gets progress first', async () => {
   const { url, clock } = await sandboxForTest();
   const bob = await Phone.register(url, '1002');
+  const outcome = async (number: string, lasts: number) => {
+    await bob.dial(number);
+    await bob.events.ping('asked');
+    clock.turn(300);
+    await bob.next('mobius.callprogress');
+    clock.turn(lasts - 1);
+    const { before } = await bob.events.ping('still there');
+    clock.turn(1);
+    const { data } = await bob.next('mobius.calldisconnected');
+    const early = before.map((event) => event.data.eventType);
+    return [early.includes('mobius.calldisconnected'), data['causecode']];
+  };
 
-  await bob.dial('1004');
-  await bob.events.ping('asked');
-  clock.turn(300);
-  const away = await bob.next('mobius.calldisconnected');
-  await bob.dial('1002');
-  await bob.events.ping('asked');
-  clock.turn(300);
-  const own = await bob.next('mobius.calldisconnected');
-
-  expect([away.data['causecode'], own.data['causecode']]).toEqual([120, 115]);
+  expect(await outcome('1004', 18_000)).toEqual([false, 120]);
+  expect(await outcome('1002', 500)).toEqual([false, 115]);
 });

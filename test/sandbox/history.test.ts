@@ -83,6 +83,7 @@ const ways: Readonly<
       await alice.dial('1002');
       await alice.events.ping('asked');
       clock.turn(300);
+      clock.turn(18_000);
     },
     alice: ['OUTGOING CANCELED 1002'],
     bob: ['INCOMING MISSED 1001'],
@@ -128,18 +129,22 @@ test.each([
   ['9603', 'CANCELED', 2000],
   ['9480', 'CANCELED', 180_000],
   ['9701', 'ANSWERED', 3000],
-  ['1002', 'CANCELED', 300],
-])('a call to %s is one call in the caller’s history: %s', async (number, disposition, milliseconds) => {
-  const { url, clock, world } = await sandboxForTest();
-  const bob = await Phone.register(url, '1002');
+  ['1002', 'CANCELED', 300, 500],
+])(
+  'a call to %s is one call in the caller’s history: %s',
+  async (number, disposition, milliseconds, then = 0) => {
+    const { url, clock, world } = await sandboxForTest();
+    const bob = await Phone.register(url, '1002');
 
-  await bob.dial(number);
-  await bob.events.ping('dialled');
-  clock.turn(milliseconds);
-  await expect.poll(() => world.calls.all).toEqual([]);
+    await bob.dial(number);
+    await bob.events.ping('dialled');
+    clock.turn(milliseconds);
+    clock.turn(then);
+    await expect.poll(() => world.calls.all).toEqual([]);
 
-  expect(await historyInWords(url, '1002')).toEqual([`OUTGOING ${disposition} ${number}`]);
-});
+    expect(await historyInWords(url, '1002')).toEqual([`OUTGOING ${disposition} ${number}`]);
+  },
+);
 
 test('a call from outside is recorded for the one called, answered or not', async () => {
   const { url, world } = await sandboxForTest();

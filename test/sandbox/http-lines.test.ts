@@ -46,6 +46,7 @@ test('a page that has been away for a minute is not rung any more', async () => 
   await alice.dial('1002');
   await alice.events.ping('asked');
   clock.turn(300);
+  clock.turn(18_000);
 
   expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 120 });
 });

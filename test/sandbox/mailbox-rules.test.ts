@@ -10,7 +10,7 @@ const on = { enabled: true };
 /** Alice wishes this of her mailbox, and Bob calls her; what each phone was told is read once `milliseconds` have passed. */
 async function bobCallsAlice(
   wish: object,
-  { doNotDisturb = false, registered = true, declines = false, milliseconds = 300 } = {},
+  { doNotDisturb = false, registered = true, declines = false, milliseconds = 300, then = 500 } = {},
 ) {
   const { url, webex, world, clock } = await sandboxForTest();
   const [owner] = world.people;
@@ -24,7 +24,7 @@ async function bobCallsAlice(
   const asked = await bob.events.ping('asked');
   if (declines) await alice?.end((await alice.next('mobius.call')).data['callId'], 115);
   clock.turn(milliseconds);
-  clock.turn(500);
+  clock.turn(then);
   const later = await bob.events.ping('told');
   const told = [...asked.before, ...later.before].map(({ data }) => data);
   const rang = (await alice?.events.ping('rang'))?.before ?? [];
@@ -70,7 +70,7 @@ test('the mailbox takes busy calls that were declined, which are rejected and no
 test.each([
   ['busy', { sendUnansweredCalls: on }, { doNotDisturb: true }, 115, missed],
   ['declined', { sendUnansweredCalls: on }, { declines: true }, 119, ['INCOMING REJECTED 1002']],
-  ['not available', { sendBusyCalls: on }, { registered: false }, 120, missed],
+  ['not available', { sendBusyCalls: on }, { registered: false, then: 18_000 }, 120, missed],
   ['busy', { enabled: false, sendAllCalls: on, sendBusyCalls: on }, { doNotDisturb: true }, 115, missed],
 ])(
   'what the mailbox may not take is %s as without it, where it takes %j only',

@@ -86,6 +86,7 @@ test('a page that was closed is rung for a minute at most, although it is still 
   await alice.dial('1002');
   await alice.events.ping('asked');
   clock.turn(300);
+  clock.turn(18_000);
 
   expect((await alice.next('mobius.calldisconnected')).data).toMatchObject({ causecode: 120 });
   expect(webex.registrations.all.map(({ deviceId }) => deviceId)).toContain(closed.deviceId);

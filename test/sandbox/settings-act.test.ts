@@ -45,6 +45,7 @@ test('with do not disturb the phone does not ring, and the caller finds it busy'
   await alice.dial('1002');
   await alice.events.ping('asked');
   clock.turn(300);
+  clock.turn(500);
   const { data } = await alice.next('mobius.calldisconnected');
   const told = await bob.next('janus.user_recent_sessions');
 

@@ -1,7 +1,8 @@
 import type { Cause } from './causes.ts';
 
 /** What a number says to its caller. */
-export type Speech = 'echo' | 'tone' | 'menu' | 'music' | 'announcement' | 'not-in-service' | 'nothing';
+export type Speech =
+  'echo' | 'tone' | 'menu' | 'music' | 'ringback' | 'announcement' | 'not-in-service' | 'nothing';
 
 /** One thing that a number does, in order, from the moment it is dialled. */
 export type Step =

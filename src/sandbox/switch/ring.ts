@@ -3,15 +3,13 @@ import type { Call } from './call.ts';
 import type { Cause } from './causes.ts';
 import { MailboxLeg } from './mailbox-leg.ts';
 import type { Leg, Party } from './leg.ts';
+import { refuse, refuseFor } from './refuse.ts';
 import { ScriptedLeg } from './scripted-leg.ts';
 import { otherwise, ringLasts, type Elsewhere, type Rules } from './rules.ts';
 import type { Services } from './services.ts';
 import type { Voicemail } from './voicemail/voicemail.ts';
 import { partyOf, targetOf, type Target } from './target.ts';
 import type { CalledLeg, Telephones } from './telephone.ts';
-
-/** How long the network needs to find out that nobody can be reached, in milliseconds. */
-const askedFor = 300;
 
 /** How often a call is sent on at the most. */
 const mostForwards = 5;
@@ -70,13 +68,13 @@ export function ring(
     return;
   }
   if (rules.doNotDisturb || (!rules.callWaiting && isTalking(world, person, call))) {
-    refuse(world, call, 'busy');
+    refuseFor(world, call, partyOf(target), 'busy');
     return;
   }
   const all = world.telephonesOf(person);
   const others = all.filter(({ id }) => id !== from.phone);
   if (others.length === 0) {
-    refuse(world, call, all.length > 0 ? 'busy' : 'unavailable');
+    refuseFor(world, call, partyOf(target), all.length > 0 ? 'busy' : 'unavailable');
     return;
   }
   const legs = others.map((telephone) => telephone.invite(() => call));
@@ -87,13 +85,6 @@ export function ring(
       if (legs.some((leg) => call.legs.includes(leg))) call.passOn('no-answer');
     });
   }
-}
-
-/** The network finds out, after a while, that nobody takes the call. */
-function refuse({ clock }: Network, call: Call, cause: Cause): void {
-  clock.after(askedFor, () => {
-    call.giveUp(cause);
-  });
 }
 
 /** Somebody's mailbox takes the call. */

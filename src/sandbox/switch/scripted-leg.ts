@@ -124,6 +124,8 @@ export class ScriptedLeg implements Leg {
         return { source: media.tone(), words: 'a tone' };
       case 'music':
         return { source: media.music(), words: 'music' };
+      case 'ringback':
+        return { source: media.ringback(), words: speech };
       case 'announcement':
         return { source: media.announcement('menu-welcome'), words: 'an announcement' };
       case 'not-in-service':

@@ -6,7 +6,7 @@ import '../../../src/ui/check/CheckDialog.svelte';
 import '../../../src/ui/check/new-check.ts';
 import { audioBench } from '../support/audio-bench.ts';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
-import { pass } from './find.ts';
+import { pass, passUntil } from './find.ts';
 
 const fine = () => Promise.resolve();
 const allFine: Checks = { signIn: fine, catalogue: fine, events: fine, registration: fine };
@@ -35,11 +35,12 @@ async function open(checks: Checks = allFine, language: 'en' | 'fr' = 'en') {
   return { ...opened, ...bench };
 }
 
-/** Everything, until the test call has been answered and counted. */
+/** Everything, until the test call has been answered and counted, and the result can be copied. */
 async function runAll({ clock, lab, line }: Awaited<ReturnType<typeof open>>) {
-  await pass(clock, 500);
+  await passUntil(clock, () => lab.played.at(-1)?.over === false);
   lab.played.at(-1)?.end();
-  await pass(clock, 500);
+  const calls = line.farEnds.length;
+  await passUntil(clock, () => line.farEnds.length > calls);
   line.farEnd.answer();
   line.farEnd.measured = {
     at: 0,
@@ -48,7 +49,7 @@ async function runAll({ clock, lab, line }: Awaited<ReturnType<typeof open>>) {
     sent: { packets: 50, level: 0 },
     farSide: undefined,
   };
-  await pass(clock, 700);
+  await passUntil(clock, () => screen.queryByText(/^(Copy the result|Copier le résultat)$/) !== null);
 }
 
 afterEach(async () => {

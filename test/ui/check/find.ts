@@ -37,3 +37,11 @@ export async function pass(clock: FakeClock, ms: number): Promise<void> {
   }
   await settled();
 }
+
+/** The same until `look` is true, for at most a minute. */
+export async function passUntil(clock: FakeClock, look: () => boolean): Promise<void> {
+  for (let passed = 0; !look(); passed += 100) {
+    if (passed > 60_000) throw new Error('It has not come to that within a minute.');
+    await pass(clock, 100);
+  }
+}

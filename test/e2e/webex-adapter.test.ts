@@ -27,6 +27,11 @@ describe('the Webex adapter', () => {
 
     await bench.phone.lineBecomes('offline', 'too-many-requests');
     await bench.phone.lineBecomes('ready');
+    const [refused = 0, next = 0] = (await bench.sandbox.trace())
+      .filter(({ text }) => /^POST mobius\S*\.register /.test(text))
+      .slice(-2)
+      .map(({ at }) => Date.parse(at));
+    expect(next - refused).toBeGreaterThan(1_950);
   });
 
   test.each([

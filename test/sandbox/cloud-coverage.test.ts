@@ -74,7 +74,10 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'a call is recorded with its times, the other’s name and number, and an id for each side',
   ],
   'contacts: 201, 204, a second group of one name 400, a default group, an encryption key': contacts,
-  'contacts: the default group comes back after all groups were deleted': 'open',
+  'contacts: the default group comes back after all groups were deleted': [
+    'sandbox/contacts-sdk',
+    'after all groups were deleted, the next contact is in a default group again',
+  ],
   'call waiting: XML with <active>': [
     'sandbox/settings-sdk',
     'Cisco’s own client reads call waiting, which XSI switches',
@@ -189,7 +192,10 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'e2e/failover',
     'is left for the other one, and gone back to',
   ],
-  '429 with Retry-After on registration: no try before it is over': 'open',
+  '429 with Retry-After on registration: no try before it is over': [
+    'e2e/webex-adapter',
+    'waits as long as the provider asks for when it has too many requests',
+  ],
   'keepalive 404: registered anew': [
     'sandbox/http-lines',
     'a keepalive is answered while the line is registered, and with 404 after',
@@ -201,6 +207,7 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
 
   // Read in the SDK.
   'Mobius asks for a new offer about every 30 minutes': 'open',
+  // No SDK on npm reads such an event: those up to 3.12 know five, all of them about calls.
   'Mobius tells by an event that a registration is down': 'open',
 };
 

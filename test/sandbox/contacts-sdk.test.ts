@@ -51,3 +51,22 @@ test('Cisco’s own client keeps contacts and groups that only it can read, by k
     statusCode: 204,
   });
 });
+
+test('after all groups were deleted, the next contact is in a default group again', async () => {
+  const { url, clock } = await sandboxForTest();
+  clock.turn(systemClock.now() - clock.now());
+  const contacts = await sdkWithContacts(url, tokenOf('1001'));
+  await contacts.createContact(structuredClone(carla));
+  const { groups = [] } = structuredClone((await contacts.getContacts()).data);
+
+  for (const { groupId } of groups) await contacts.deleteContactGroup(groupId);
+  const none = structuredClone((await contacts.getContacts()).data.groups);
+  const made = await contacts.createContact(structuredClone(carla));
+  const [anew, ...others] = (await contacts.getContacts()).data.groups ?? [];
+
+  expect(groups).toHaveLength(1);
+  expect(none).toEqual([]);
+  expect(others).toEqual([]);
+  expect(anew?.displayName).toBe('Other contacts');
+  expect(made.data.contact?.groups).toEqual([anew?.groupId]);
+});

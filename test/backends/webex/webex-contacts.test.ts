@@ -177,6 +177,40 @@ test('who is not among them is not changed, and nobody is made in their place', 
   expect(asked).toEqual(['open', 'list']);
 });
 
+test('who was added can be changed at once, and with the next SDK groups are read before somebody is added', async () => {
+  const { contacts, asked, sdk } = contactsOf({ contacts: { contacts: [] } });
+  const card = { firstName: 'Rob', numbers: [] };
+
+  const made = await contacts.add(card);
+  await contacts.change(made.id, card);
+  contacts.detach();
+  contacts.attach(sdk);
+  await contacts.add(card);
+
+  expect(asked.filter((each) => each === 'list')).toHaveLength(2);
+});
+
+test('whoever has no name is called by the company, else by the number', async () => {
+  const { contacts, asked } = contactsOf({ contacts: { contacts: [] } });
+
+  await contacts.add({ company: 'Acme', numbers: [{ number: '1' }] });
+  await contacts.add({ numbers: [{ number: '1' }] });
+
+  expect(asked.slice(2)).toMatchObject([{ displayName: 'Acme' }, { displayName: '1' }]);
+});
+
+test('whom the provider gives no id is nobody', async () => {
+  const { contacts } = contactsOf({ contacts: { contacts: [] }, made: {} });
+
+  await expect(contacts.add({ numbers: [{ number: '1' }] })).rejects.toMatchObject({ name: 'LineError' });
+});
+
+test('whoever is in the directory is everybody’s', async () => {
+  const { contacts } = contactsOf({ contacts: { contacts: [{ ...bob, contactType: 'CLOUD' }, bob] } });
+
+  expect((await contacts.list()).map(({ own }) => own)).toEqual([false, true]);
+});
+
 test('the directory is asked for three words at most', async () => {
   const { contacts, sdk } = contactsOf({ people: { items: [] } });
   const people = vi.spyOn(sdk, 'people');

@@ -7,7 +7,8 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 
 /** What axe finds wrong with the page as it is drawn now: rule, element and what is wrong with it. */
 export async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(await source);
+  // The page stays the same from one look to the next.
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(await source);
   const { violations } = await page.evaluate<AxeResults>('axe.run()');
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
@@ -23,9 +24,13 @@ const looks = [
   ['dark', 320, 480],
 ] as const;
 
-/** What axe finds in light and dark, on a desktop, on a small telephone and in a low window. */
+/**
+ * What axe finds in light and dark, on a desktop, on a small telephone and in a low window. The page looks as before
+ * afterwards.
+ */
 export async function axeFindsAnywhere(page: Page): Promise<string[]> {
   const found: string[] = [];
+  const before = page.viewportSize();
   for (const [colorScheme, width, height] of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
@@ -33,5 +38,7 @@ export async function axeFindsAnywhere(page: Page): Promise<string[]> {
       ...(await axeFinds(page)).map((finding) => `${colorScheme}, ${width} × ${height}: ${finding}`),
     );
   }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
   return found;
 }

@@ -13,7 +13,7 @@ const time = v.pipe(
   v.string(),
   v.check((given) => Number.isFinite(Date.parse(given))),
 );
-const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1e9));
 
 /** `UserSession` of the SDK, as far as it is read; its own type has dispositions in other letters than its fixtures. */
 const userSession = v.object({

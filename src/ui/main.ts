@@ -105,7 +105,7 @@ async function loadPlayer(): Promise<void> {
 
 async function loadPresence(): Promise<void> {
   const { keepPresence } = await import('./attention/presence.ts');
-  keepPresence(phone, window, numbers);
+  keepPresence(ui, window);
 }
 
 async function loadTyping(): Promise<void> {

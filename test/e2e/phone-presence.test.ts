@@ -1,50 +1,9 @@
-import type { BrowserContext } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { anotherTab } from './phone/another-tab.ts';
 import { axeFinds } from './phone/axe.ts';
 import { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
+import { hide, notifies } from './phone/hide.ts';
 import { words } from './phone/words.ts';
-
-interface Hidden {
-  showPage(): void;
-  /** How many notifications this page has had shown. */
-  shown: number;
-}
-
-/** Makes every page of `context` believe that it is hidden until `window.showPage()` is called. */
-async function hide(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    let state: DocumentVisibilityState = 'hidden';
-    Object.defineProperty(document, 'visibilityState', { get: () => state });
-    const hidden: Hidden = {
-      showPage: () => {
-        state = 'visible';
-        document.dispatchEvent(new Event('visibilitychange'));
-      },
-      shown: 0,
-    };
-    Object.assign(window, hidden);
-    const { prototype } = ServiceWorkerRegistration;
-    const show = Reflect.get(prototype, 'showNotification') as (
-      this: ServiceWorkerRegistration,
-      ...given: readonly unknown[]
-    ) => Promise<void>;
-    prototype.showNotification = async function (...given) {
-      await show.apply(this, given);
-      (window as unknown as Hidden).shown += 1;
-    };
-  });
-}
-
-/**
- * Waits until this page has shown a notification. The browser is not asked for those that there are before: what is asked
- * for while it is on its way to the desktop is taken for one that is gone, and forgotten (`IsVisibleNotification` of
- * Chromium's `platform_notification_context_impl.cc`).
- */
-async function shows({ page }: DeskPhone): Promise<void> {
-  await page.waitForFunction(() => (window as unknown as Hidden).shown === 1);
-}
 
 describe('beyond its own page', () => {
   const desk = useDesk();
@@ -75,7 +34,7 @@ describe('beyond its own page', () => {
 
     const call = await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
 
-    await shows(alice);
+    await notifies(alice.page);
     expect(await told()).toEqual([['Incoming call from Carol', 2]]);
     await desk.sandbox.hangup(call);
     await expect.poll(told, { timeout: 10_000 }).toEqual([]);
@@ -98,7 +57,7 @@ describe('beyond its own page', () => {
     await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
     const second = await desk.sandbox.call({ from: '+14155550198', to: '1002', name: 'Dave' });
 
-    await Promise.all([shows(alice), shows(bob)]);
+    await Promise.all([notifies(alice.page), notifies(bob.page)]);
     const [carol, dave] = ['Incoming call from Carol', 'Incoming call from Dave'];
     expect(await told()).toEqual([carol, dave]);
     await desk.sandbox.hangup(second);
@@ -112,7 +71,7 @@ describe('beyond its own page', () => {
     await alice.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
     const [worker] = bob.page.context().serviceWorkers();
-    await shows(alice);
+    await notifies(alice.page);
     const told = () =>
       alice.page.evaluate(
         async () => (await (await navigator.serviceWorker.ready).getNotifications()).length,
@@ -140,39 +99,6 @@ describe('beyond its own page', () => {
     expect(focused).toContain('user=1001');
     await alice.callWith('Carol').says('Connected');
     await expect.poll(told).toBe(0);
-  });
-
-  test('a missed call is told in title, icon and phone of both tabs until it is looked at in one', async () => {
-    const alice = await desk.phoneOf('1001', { prepare: hide });
-    const second = await anotherTab(desk, alice);
-    const missed = (phone: DeskPhone) => phone.page.getByRole('list', { name: words('missed_list') });
-    for (const name of ['Carol', 'Carol', 'Dave']) {
-      const call = await desk.sandbox.call({ from: '+14155550199', to: '1001', name });
-      await alice.incoming(name).waitFor();
-      await desk.sandbox.hangup(call);
-      await alice.incoming(name).waitFor({ state: 'detached' });
-    }
-
-    for (const phone of [alice, second]) {
-      await expect.poll(() => phone.page.title()).toBe('(3) Offhook');
-      await missed(phone).getByText(words('missed_new')).nth(2).waitFor();
-      expect(await missed(phone).getByRole('listitem').count()).toBe(3);
-      expect(await axeFinds(phone.page)).toEqual([]);
-    }
-    const icon = alice.page.locator('link[rel=icon]');
-    expect(await icon.getAttribute('href')).toContain('icon-missed');
-    await second.page.evaluate(() => {
-      (window as unknown as Hidden).showPage();
-    });
-    for (const phone of [alice, second])
-      await expect.poll(() => phone.page.title(), { timeout: 10_000 }).toBe('Offhook');
-    expect(await icon.getAttribute('href')).not.toContain('icon-missed');
-    expect(await missed(alice).getByRole('listitem').count()).toBe(3);
-    await missed(alice)
-      .getByRole('button', { name: /^Dismiss Dave, / })
-      .click();
-    await expect.poll(() => missed(second).getByRole('listitem').count()).toBe(2);
-    expect([...alice.errors, ...second.errors]).toEqual([]);
   });
 
   test('signing out asks first while a call is up, by keyboard, too', async () => {

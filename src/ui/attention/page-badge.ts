@@ -4,17 +4,27 @@ import ringingIcon from '../icon-ringing.svg?url&no-inline';
 import { nameOf } from '../messages/far-end.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
+import { whenever } from '../parts/whenever.svelte.ts';
 
 /** What puts a number on the icon of an installed app; absent in some browsers. */
 export interface AppBadge {
   readonly setAppBadge?: (count: number) => Promise<void>;
 }
 
+export interface PageBadgeOptions {
+  readonly phone: Phone;
+  readonly document: Document;
+  readonly numbers: Numbers;
+  readonly app: AppBadge;
+  /** How many calls were missed that nobody has seen yet; asked as while drawing. */
+  readonly missed: () => number;
+}
+
 /**
  * Says in the page's title and icon that somebody calls, so that a hidden tab is found, and there and on the app's icon
  * how many calls were missed that nobody has seen yet. Returns what stops it.
  */
-export function badgePage(phone: Phone, document: Document, numbers: Numbers, app: AppBadge): () => void {
+export function badgePage({ phone, document, numbers, app, missed }: PageBadgeOptions): () => void {
   const plain = document.title;
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   const plainIcon = icon?.href ?? '';
@@ -23,21 +33,21 @@ export function badgePage(phone: Phone, document: Document, numbers: Numbers, ap
     const href = url === undefined ? plainIcon : new URL(url, document.baseURI).href;
     if (icon && icon.href !== href) icon.href = href;
   };
-  const count = (missed: number) => {
-    if (missed !== counted) app.setAppBadge?.(missed).catch(() => undefined);
-    counted = missed;
+  const count = (unseen: number) => {
+    if (unseen !== counted) app.setAppBadge?.(unseen).catch(() => undefined);
+    counted = unseen;
   };
   const show = () => {
     const ringing = phone.calls.find((call) => call.state === 'incoming');
     const up = phone.calls.find((call) => call.state !== 'incoming');
     const call = ringing ?? up;
     const who = call && nameOf(call.facts.remote, numbers);
-    const missed = phone.missed.flatMap(({ list }) => list.filter(({ seen }) => !seen)).length;
+    const unseen = missed();
     const now = !who ? plain : ringing ? m.title_incoming({ who }) : m.title_call({ who });
-    const title = missed === 0 || ringing ? now : m.title_missed({ count: missed, title: now });
+    const title = unseen === 0 || ringing ? now : m.title_missed({ count: unseen, title: now });
     if (document.title !== title) document.title = title;
-    draw(ringing ? ringingIcon : missed > 0 ? missedIcon : undefined);
-    count(missed);
+    draw(ringing ? ringingIcon : unseen > 0 ? missedIcon : undefined);
+    count(unseen);
   };
   const stop = phone.on('change', show);
   // The first call may come in before it is known how its number is written.
@@ -45,8 +55,11 @@ export function badgePage(phone: Phone, document: Document, numbers: Numbers, ap
     numbers.load().then(show, () => undefined);
   });
   show();
+  // What the history counts is told to whoever draws it.
+  const stopCounting = whenever(show);
   return () => {
     stop();
+    stopCounting();
     stopCalls();
     draw();
     count(0);

@@ -1,8 +1,8 @@
-import type { Phone } from '../../calling/index.ts';
-import type { Numbers } from '../numbers/numbers.svelte.ts';
+import type { Ui } from '../frame/ui.ts';
 import { browserNotices } from './browser-notices.ts';
 import { guardLeaving } from './leave-guard.ts';
 import { useMediaKeys } from './media-keys.ts';
+import { unseenMissed } from './missed.ts';
 import { badgePage } from './page-badge.ts';
 import { tellOfRinging } from './ring-notices.ts';
 import { keepScreenOn, type WakeLocks } from './wake-lock.ts';
@@ -11,11 +11,12 @@ import { keepScreenOn, type WakeLocks } from './wake-lock.ts';
  * What the phone does beyond its own page: it asks before it is closed during a call, says in the title and on the
  * desktop who calls while it is hidden, keeps the screen on, and listens to headset buttons.
  */
-export function keepPresence(phone: Phone, page: Window & typeof globalThis, numbers: Numbers): void {
+export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
+  const { phone, numbers } = ui;
   const { document, navigator } = page;
   const { mediaSession, wakeLock } = navigator as { mediaSession?: MediaSession; wakeLock?: WakeLocks };
   guardLeaving(phone, page);
-  badgePage(phone, document, numbers, navigator);
+  badgePage({ phone, document, numbers, app: navigator, missed: () => unseenMissed(ui) });
   keepScreenOn(phone, document, wakeLock);
   useMediaKeys({
     phone,

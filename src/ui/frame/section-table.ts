@@ -7,6 +7,7 @@ import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
+import { BrowserHistoryStore } from '../history/history-store.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
@@ -21,6 +22,8 @@ import type { Ui } from './ui.ts';
 interface BookSection extends Section<Ui> {
   /** Without a line that has this, the section is absent. Default: it is always there. */
   readonly needs?: LinePart;
+  /** Whether there is something to be seen all the same, such as what this browser keeps. Default: there is not. */
+  readonly keeps?: () => boolean;
 }
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
@@ -28,7 +31,12 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
   const { phone, screen, sections, numbers, signIn, callParts } = ui;
   const { clock } = callParts;
   const check = new CheckHost(ui);
-  const history = new HistoryList({ phone, clock });
+  const history = new HistoryList({
+    phone,
+    clock,
+    store: new BrowserHistoryStore(),
+    person: () => signIn.person,
+  });
   const mailbox = new Mailbox({ phone, clock });
   const contacts = new ContactsBook({
     phone,
@@ -54,6 +62,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
       label: m.section_history,
       icon: HistoryIcon,
       needs: 'history',
+      keeps: () => history.entries.length > 0,
       news: () => {
         const count = history.unseen.length;
         return count > 0 ? { count, words: m.history_news({ count }) } : undefined;
@@ -96,7 +105,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     look: createLook({ numbers, ...browser }),
     note: () => noteOf(doNotDisturb.value === true, forwarding.value?.always, numbers),
     showCheck: () => void check.show(),
-    sections: () => table.filter(({ needs }) => needs === undefined || has(needs)),
+    sections: () => table.filter(({ needs, keeps }) => needs === undefined || has(needs) || keeps?.()),
   };
 }
 

@@ -1,44 +1,37 @@
+import type { Clock, HistoryEntry, Line, LineIdentity, Phone } from '../../calling/index.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
-import type { Clock, History, HistoryEntry, Line, Phone } from '../../calling/index.ts';
+import { idsOf } from '../parts/ids.ts';
+import type { HistoryStore } from './history-store.ts';
+import { LineHistory } from './line-history.svelte.ts';
 
 export interface HistoryListOptions {
   readonly phone: Phone;
   readonly clock: Clock;
+  /** What this browser keeps of it. */
+  readonly store: HistoryStore;
+  /** Who is known to be signed in before their line says so; nothing where nobody is. */
+  readonly person: () => LineIdentity | undefined;
 }
-
-/** A past call, and the history that keeps it. */
-interface Kept {
-  readonly entry: HistoryEntry;
-  readonly history: History;
-}
-
-/** A line with a history, and what ends listening to it. */
-interface Followed {
-  readonly line: Line;
-  readonly history: History;
-  readonly stop: () => void;
-}
-
-/** How far back is looked, in milliseconds: our choice. */
-const reach = 90 * 86_400_000;
-
-/** Most calls that are asked for. */
-const most = 1_000;
 
 /**
- * The past calls of every line that has some, newest first. Whatever fails leaves them as they were. What is deleted is
- * gone from the list at once, and from the provider when it can be taken back no longer.
+ * The past calls of every line, newest first. Whatever fails leaves them as they were. What is deleted is gone from the
+ * list at once, and from the provider when it can be taken back no longer.
  */
 export class HistoryList {
   readonly #options: HistoryListOptions;
-  #follows: readonly Followed[] = [];
-  #kept: readonly Kept[] = $state.raw([]);
   readonly #deletions: Deletions;
-  #loading = $state(false);
-  #failure: unknown = $state.raw();
-  #turn = 0;
+  #lines: readonly LineHistory[] = $state.raw([]);
   /** Whether the phone itself had a missed call that nobody had seen. */
   #missedNews = false;
+  #unseenBefore = 0;
+
+  readonly entries: readonly HistoryEntry[] = $derived.by(() => {
+    const all = this.#lines.flatMap(({ entries }) => entries).filter(({ id }) => !this.#deletions.has(id));
+    return all.sort((one, other) => other.startedAt - one.startedAt);
+  });
+
+  /** The ids of those that the person does not know of yet. */
+  readonly unseen: readonly string[] = $derived(this.entries.filter(({ seen }) => !seen).map(({ id }) => id));
 
   constructor(options: HistoryListOptions) {
     this.#options = options;
@@ -50,91 +43,66 @@ export class HistoryList {
     this.#followLines();
   }
 
-  get entries(): readonly HistoryEntry[] {
-    return this.#kept.map(({ entry }) => entry).filter(({ id }) => !this.#deletions.has(id));
-  }
-
-  /** The ids of those that the person does not know of yet. */
-  get unseen(): readonly string[] {
-    return this.entries.filter(({ seen }) => !seen).map(({ id }) => id);
-  }
-
   /** Whether it is being asked for the first time, or again. */
   get loading(): boolean {
-    return this.#loading;
+    return this.#lines.some(({ loading }) => loading);
   }
 
   /** Why it could not be loaded the last time; nothing where it could. */
   get failure(): unknown {
-    return this.#failure;
+    return this.#lines.find(({ failure }) => failure !== undefined)?.failure;
+  }
+
+  /** Whether it tells of all calls of `line` that were missed: it is there, and could be loaded the last time. */
+  tellsOf(line: Line): boolean {
+    return this.#lines.some((each) => each.line === line && each.isCurrent);
+  }
+
+  /** How many calls of `line` the person does not know of yet. */
+  unseenOf(line: Line): number {
+    const entries = this.#lines.find((each) => each.line === line)?.entries ?? [];
+    return entries.filter(({ id, seen }) => !seen && !this.#deletions.has(id)).length;
   }
 
   /** Asks every line anew. Never rejects: what could not be loaded is there as `failure`. */
   async refresh(): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#loading = true;
-    const wanted = { since: this.#options.clock.now() - reach, limit: most };
-    const histories = this.#follows.map(({ history }) => history);
-    try {
-      const lists = await Promise.all(
-        histories.map(async (history) => (await history.list(wanted)).map((entry) => ({ entry, history }))),
-      );
-      if (turn !== this.#turn) return;
-      const before = this.unseen.length;
-      this.#kept = lists.flat().sort((one, other) => other.entry.startedAt - one.entry.startedAt);
-      // Seen on another device.
-      if (before > 0 && this.unseen.length === 0) this.#seeMissed();
-      this.#failure = undefined;
-    } catch (cause) {
-      if (turn === this.#turn) this.#failure = cause;
-    } finally {
-      if (turn === this.#turn) this.#loading = false;
-    }
+    await Promise.all(this.#lines.map((each) => each.refresh()));
   }
 
   /** The person has seen these. Resolves when their lines know it. */
   async see(ids: readonly string[]): Promise<void> {
-    await this.#each(ids, (history, own) => history.markSeen?.(own));
-    this.#kept = this.#kept.map(({ entry, history }) => {
-      return { entry: ids.includes(entry.id) ? { ...entry, seen: true } : entry, history };
-    });
+    const which = idsOf(ids);
+    await Promise.all(this.#lines.map((each) => each.see(which)));
     this.#seeMissed();
   }
 
-  /** Whether these can be deleted. */
-  canRemove(ids: readonly string[]): boolean {
-    return this.#kept.every(({ entry, history }) => !ids.includes(entry.id) || history.remove !== undefined);
+  /** Whether any of it can be deleted. */
+  get canRemove(): boolean {
+    return this.#lines.every(({ canRemove }) => canRemove);
   }
 
   /** Deletes these, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(ids: readonly string[], failed: (cause: unknown) => void): () => void {
-    return this.#deletions.begin(ids, () =>
-      this.#each(ids, (history, own) => history.remove?.(own)).then(() => {
-        this.#kept = this.#kept.filter(({ entry }) => !ids.includes(entry.id));
-      }, failed),
-    );
-  }
-
-  async #each(
-    ids: readonly string[],
-    act: (history: History, own: readonly string[]) => Promise<void> | undefined,
-  ): Promise<void> {
-    await Promise.all(
-      this.#follows.map(async ({ history }) => {
-        const own = this.#kept.filter((kept) => kept.history === history && ids.includes(kept.entry.id));
-        if (own.length > 0)
-          await act(
-            history,
-            own.map(({ entry }) => entry.id),
-          );
-      }),
-    );
+    const which = idsOf(ids);
+    return this.#deletions.begin(ids, async () => {
+      try {
+        await Promise.all(this.#lines.map((each) => each.remove(which)));
+      } catch (cause) {
+        failed(cause);
+      }
+    });
   }
 
   /** What the title and the icon count is seen as well. */
   #seeMissed(): void {
     for (const missed of this.#options.phone.missed) missed.see();
+  }
+
+  /** Seen on another device, it is seen here. */
+  #loaded(): void {
+    const before = this.#unseenBefore;
+    this.#unseenBefore = this.unseen.length;
+    if (before > 0 && this.unseen.length === 0) this.#seeMissed();
   }
 
   /** Whoever has looked at the missed calls beside the dial pad has seen those of the history. */
@@ -145,21 +113,27 @@ export class HistoryList {
     if (seen) void this.see(this.unseen).catch(() => undefined);
   }
 
-  /** A line has another history once another tab has the line. */
   #followLines(): void {
-    const { lines } = this.#options.phone;
-    const before = this.#follows;
-    const stay = before.filter(({ line, history }) => lines.includes(line) && line.history === history);
-    for (const followed of before) if (!stay.includes(followed)) followed.stop();
-    const added = lines.flatMap((line): readonly Followed[] => {
-      const { history } = line;
-      if (!history || stay.some((followed) => followed.line === line)) return [];
-      return [{ line, history, stop: history.on('change', () => void this.refresh()) }];
-    });
-    this.#follows = [...stay, ...added];
-    const changed = added.length > 0 || stay.length < before.length;
-    // Nothing is left of whoever signs out.
-    if (this.#follows.length === 0) this.#kept = [];
-    if (changed) void this.refresh();
+    const { phone, clock, store } = this.#options;
+    const stay = this.#lines.filter(({ line }) => phone.lines.includes(line));
+    for (const each of this.#lines) if (!stay.includes(each)) each.forget();
+    for (const each of stay) each.follow();
+    const added = phone.lines
+      .filter((line) => !stay.some((each) => each.line === line))
+      .map((line) => {
+        const whose = () => this.#whoseIs(line);
+        const onload = () => {
+          this.#loaded();
+        };
+        return new LineHistory({ line, clock, store, whose, onload });
+      });
+    if (added.length > 0 || stay.length < this.#lines.length) this.#lines = [...stay, ...added];
+  }
+
+  /** Whose line it is: the same however early that is known. */
+  #whoseIs({ identity }: Line): string | undefined {
+    const { phone, person } = this.#options;
+    const said = Object.keys(identity).length > 0 || phone.lines.length > 1 ? identity : person();
+    return said && JSON.stringify([said.name, said.extension ?? said.number]);
   }
 }

@@ -14,6 +14,13 @@ export interface PastCalls {
   readonly calls: readonly HistoryEntry[];
 }
 
+/** A past call, and what is looked at when somebody searches: made once, not with each letter that is typed. */
+export interface Searchable {
+  readonly entry: HistoryEntry;
+  readonly name: string;
+  readonly digits: string;
+}
+
 const fits: Readonly<Record<Filter, (entry: HistoryEntry) => boolean>> = {
   all: () => true,
   missed: ({ outcome }) => outcome === 'missed',
@@ -23,24 +30,27 @@ const fits: Readonly<Record<Filter, (entry: HistoryEntry) => boolean>> = {
 
 const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
 
+/** Makes `entries` ready to be searched. */
+export function searchable(entries: readonly HistoryEntry[]): readonly Searchable[] {
+  return entries.map((entry) => {
+    const { name = '', number = '' } = entry.remote;
+    return { entry, name: plain(name), digits: digitsOf(number) };
+  });
+}
+
 /**
- * Those of `entries` that fit the filter and what is searched for: every word in the name, or the digits in the number.
+ * Those of `calls` that fit the filter and what is searched for: every word in the name, or the digits in the number.
  * Accents, case and the order of words make no difference.
  */
-export function found(
-  entries: readonly HistoryEntry[],
-  filter: Filter,
-  search: string,
-): readonly HistoryEntry[] {
+export function found(calls: readonly Searchable[], filter: Filter, search: string): readonly HistoryEntry[] {
   const words = plain(search).split(/\s+/u).filter(Boolean);
-  const digits = /\p{L}/u.test(search) ? '' : digitsOf(search);
-  return entries.filter((entry) => {
-    if (!fits[filter](entry)) return false;
-    if (words.length === 0) return true;
-    const { name = '', number = '' } = entry.remote;
-    const said = plain(name);
-    return words.every((word) => said.includes(word)) || (digits !== '' && digitsOf(number).includes(digits));
-  });
+  const wanted = /\p{L}/u.test(search) ? '' : digitsOf(search);
+  return calls
+    .filter(({ entry, name, digits }) => {
+      if (!fits[filter](entry)) return false;
+      return words.every((word) => name.includes(word)) || (wanted !== '' && digits.includes(wanted));
+    })
+    .map(({ entry }) => entry);
 }
 
 /** Puts repeats together, which follow one another in `entries`. */

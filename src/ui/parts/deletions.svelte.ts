@@ -1,4 +1,5 @@
 import type { Clock } from '../../calling/index.ts';
+import { idsOf } from './ids.ts';
 
 /** How long what was deleted can be taken back, in milliseconds: as long as the message that offers it stays. */
 export const undoTime = 8_000;
@@ -6,14 +7,14 @@ export const undoTime = 8_000;
 /** What is being deleted: off the screen at once, and gone when it can be taken back no longer. */
 export class Deletions {
   readonly #clock: Clock;
-  #ids: readonly string[] = $state.raw([]);
+  #ids: ReadonlySet<string> = $state.raw(idsOf());
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   has(id: string): boolean {
-    return this.#ids.includes(id);
+    return this.#ids.has(id);
   }
 
   /**
@@ -21,9 +22,10 @@ export class Deletions {
    * are seen again when `act`, which never rejects, is done, if they are still there.
    */
   begin(ids: readonly string[], act: () => Promise<void>): () => void {
-    this.#ids = [...this.#ids, ...ids];
+    this.#ids = idsOf(this.#ids, ids);
     const end = () => {
-      this.#ids = this.#ids.filter((id) => !ids.includes(id));
+      const ended = idsOf(ids);
+      this.#ids = idsOf([...this.#ids].filter((id) => !ended.has(id)));
     };
     const stop = this.#clock.after(undoTime, () => void act().finally(end));
     return () => {

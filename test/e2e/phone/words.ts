@@ -3,9 +3,11 @@ import french from '../../../messages/fr.json' with { type: 'json' };
 
 type Key = Exclude<keyof typeof english, '$schema'>;
 
-/** The screen's words for `key`; `who` is the far end. */
+/** The screen's words for `key`, which are not one thing for one and another for many; `who` is the far end. */
 export function words(key: Key, who = '', language: 'en' | 'fr' = 'en'): string {
-  return (language === 'en' ? english : french)[key].replaceAll('{who}', who).replaceAll('{number}', who);
+  const said = (language === 'en' ? english : french)[key];
+  if (typeof said !== 'string') throw new TypeError(`${key} depends on a number`);
+  return said.replaceAll('{who}', who).replaceAll('{number}', who);
 }
 
 type Failure = Key extends infer Each ? (Each extends `${infer Name}_remedy` ? Name : never) : never;

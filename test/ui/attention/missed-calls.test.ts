@@ -1,9 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { glance } from '../../../src/ui/attention/glance.ts';
+import { unseenMissed } from '../../../src/ui/attention/missed.ts';
 import { badgePage } from '../../../src/ui/attention/page-badge.ts';
 import { asWhen } from '../../../src/ui/parts/when.ts';
-import { openReadyPhone, settled, type OpenPhone } from '../support/open-phone.ts';
+import { entry, TestHistory } from '../history/test-history.ts';
+import { openPhone, openReadyPhone, settled, type OpenPhone } from '../support/open-phone.ts';
 
 const list = (): HTMLElement | null => screen.queryByRole('list', { name: 'Missed calls' });
 const items = () => within(screen.getByRole('list', { name: 'Missed calls' })).getAllByRole('listitem');
@@ -196,10 +198,14 @@ test('the title, its icon and the icon of the app count those that nobody has se
     Object.assign(document.createElement('link'), { rel: 'icon', href: 'plain.svg' }),
   );
   const counts: number[] = [];
-  const stop = badgePage(phone.phone, document, phone.ui.numbers, {
-    setAppBadge: (count) => {
-      counts.push(count);
-      return Promise.resolve();
+  const stop = badgePage({
+    ...{ phone: phone.phone, document, numbers: phone.ui.numbers },
+    missed: () => unseenMissed(phone.ui),
+    app: {
+      setAppBadge: (count) => {
+        counts.push(count);
+        return Promise.resolve();
+      },
     },
   });
   looking = false;
@@ -221,6 +227,31 @@ test('the title, its icon and the icon of the app count those that nobody has se
   expect(counts).toEqual([1, 2, 3, 0]);
   stop();
   icon.remove();
+});
+
+test('the title counts what the history tells after the calls, in a page that was there before the line', async () => {
+  const history = new TestHistory();
+  let arrive = (): void => undefined;
+  const backendLoaded = new Promise<void>((resolve) => (arrive = resolve));
+  const opened = await openPhone({ user: '1001', backendLoaded, parts: { history } });
+  const { ui, phone } = opened;
+  document.title = 'Offhook';
+  const stop = badgePage({
+    ...{ phone, document, numbers: ui.numbers, app: {} },
+    missed: () => unseenMissed(ui),
+  });
+  await settled();
+  arrive();
+  await settled();
+  opened.line.ready({ name: 'Alice Anders', extension: '1001' });
+  await settled();
+
+  history.entries = [entry('1', 'Carol', { outcome: 'missed', seen: false })];
+  history.events.emit('change', undefined);
+  await settled();
+
+  expect(document.title).toBe('(1) Offhook');
+  stop();
 });
 
 test('nothing of them is there for whoever signs in next', async () => {

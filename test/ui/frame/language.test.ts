@@ -6,6 +6,12 @@ import { chooseLanguage } from '../../../src/ui/frame/language.svelte.ts';
 import { readPageParams } from '../../../src/ui/frame/page-params.ts';
 import { openConnectedPhone, openPhone } from '../support/open-phone.ts';
 
+type Message = string | readonly { readonly match: Readonly<Record<string, string>> }[];
+
+/** A message in every form that it has: one thing and many are not written alike. */
+const forms = (message: Message): readonly string[] =>
+  typeof message === 'string' ? [message] : message.flatMap(({ match }) => Object.values(match));
+
 const slots = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 test.each<[string | undefined, readonly string[], string]>([
@@ -22,12 +28,17 @@ test.each<[string | undefined, readonly string[], string]>([
 test('every message is there in both languages, with the same slots', () => {
   expect(Object.keys(french)).toEqual(Object.keys(english));
   for (const [key, text] of Object.entries(english)) {
-    expect([key, slots(french[key as keyof typeof french])]).toEqual([key, slots(text)]);
+    for (const form of forms(french[key as keyof typeof french]))
+      expect([key, slots(form)]).toEqual([key, slots(text)]);
   }
 });
 
 test('no French text has an ordinary space before its double punctuation', () => {
-  expect(Object.values(french).filter((text) => / [:;?!]/.test(text))).toEqual([]);
+  expect(
+    Object.values(french)
+      .flatMap(forms)
+      .filter((text) => / [:;?!]/.test(text)),
+  ).toEqual([]);
 });
 
 test('the sign-in screen speaks French', async () => {

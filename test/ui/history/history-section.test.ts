@@ -1,51 +1,12 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, expect, test } from 'vitest';
-import { Emitter, LineError, type History, type HistoryEntry } from '../../../src/calling/index.ts';
+import { LineError, type History } from '../../../src/calling/index.ts';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import '../../../src/ui/history/HistorySection.svelte';
+import '../../../src/ui/contacts/ContactsSection.svelte';
+import { TestContacts } from '../contacts/test-contacts.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
-
-/** The past calls of a provider in memory, which fails while it is told to. */
-class TestHistory implements History {
-  readonly events = new Emitter<{ change: undefined }>();
-  entries: readonly HistoryEntry[];
-  failure: LineError | undefined;
-  readonly seen: string[] = [];
-
-  constructor(...entries: readonly HistoryEntry[]) {
-    this.entries = entries;
-  }
-
-  on(name: 'change', listener: () => void): () => void {
-    return this.events.on(name, listener);
-  }
-
-  list(): Promise<readonly HistoryEntry[]> {
-    return this.failure ? Promise.reject(this.failure) : Promise.resolve(this.entries);
-  }
-
-  readonly markSeen = (ids: readonly string[]): Promise<void> => {
-    this.seen.push(...ids);
-    return Promise.resolve();
-  };
-
-  readonly remove = (ids: readonly string[]): Promise<void> => {
-    if (this.failure) return Promise.reject(this.failure);
-    this.entries = this.entries.filter(({ id }) => !ids.includes(id));
-    return Promise.resolve();
-  };
-}
-
-const entry = (id: string, name: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  id,
-  direction: 'incoming',
-  remote: { name, number: `+1415555${id.padStart(4, '0')}` },
-  outcome: 'answered',
-  startedAt: Number(id),
-  talked: 65_000,
-  seen: true,
-  ...more,
-});
+import { entry, TestHistory } from './test-history.ts';
 
 const three = () =>
   new TestHistory(
@@ -189,4 +150,19 @@ test('what could not be loaded says so, keeps what was there, and is tried again
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await settled();
   expect(screen.queryByText('The history could not be loaded.')).toBeNull();
+});
+
+test('whoever is no contact yet is made one, with name and number filled in', async () => {
+  const history = new TestHistory(entry('2', 'Carol'), entry('1', 'Ada', { remote: { number: '2002' } }));
+  const { user } = await openReadyPhone({ parts: { history, contacts: new TestContacts() } });
+  await user.click(screen.getByRole('tab', { name: /^History/ }));
+  await settled();
+  expect(screen.queryByRole('button', { name: /^Add 2002 to contacts, / })).toBeNull();
+
+  await user.click(screen.getByRole('button', { name: /^Add Carol to contacts, / }));
+  await settled();
+
+  const editor = within(screen.getByRole('dialog', { name: 'New contact' }));
+  expect(editor.getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Carol');
+  expect(editor.getByRole('textbox', { name: 'Number 1' })).toHaveProperty('value', '+14155550002');
 });

@@ -26,7 +26,7 @@ test('a caller’s number is written one way: on the screen, in its names, the t
     onPress: () => undefined,
   };
   const stops = [
-    badgePage(phone.phone, document, phone.ui.numbers, {}),
+    badgePage({ phone: phone.phone, document, numbers: phone.ui.numbers, app: {}, missed: () => 0 }),
     tellOfRinging(phone.phone, hidden, board, phone.ui.numbers),
   ];
 

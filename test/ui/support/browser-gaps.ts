@@ -7,14 +7,15 @@ export function fillBrowserGaps(): { readonly played: MediaProvider[] } {
     Object.assign(new EventTarget(), { matches: query.includes('fine'), media: query }),
   );
   // Nothing has a size here.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
+  class NoSizes {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
+  vi.stubGlobal('ResizeObserver', NoSizes);
+  Object.assign(document.defaultView ?? {}, { ResizeObserver: NoSizes });
+  const { documentElement: scrollingElement } = document;
+  if (!('scrollingElement' in document)) Object.assign(document, { scrollingElement });
   vi.stubGlobal(
     'MediaStream',
     class {

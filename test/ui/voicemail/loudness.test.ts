@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
+import { speak } from '../../../src/ui/frame/language.svelte.ts';
 import { bars, loudnessIn, loudnessOf } from '../../../src/ui/voicemail/loudness.ts';
 import PlayPosition from '../../../src/ui/voicemail/PlayPosition.svelte';
 
@@ -47,6 +48,7 @@ test('a recording of hours is not drawn, and not decoded', async () => {
 });
 
 test('what was played stands out, and the slider stays what is heard and pressed', () => {
+  speak('en');
   const { container } = render(PlayPosition, {
     position: 30,
     total: 60,

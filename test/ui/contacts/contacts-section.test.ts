@@ -4,7 +4,7 @@ import { LineError } from '../../../src/calling/index.ts';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import '../../../src/ui/contacts/ContactsSection.svelte';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
-import { contact, TestContacts } from './test-contacts.ts';
+import { TestContacts } from './test-contacts.ts';
 
 let contacts: TestContacts;
 
@@ -151,15 +151,6 @@ test('what could not be loaded says so, keeps what was there, and is tried again
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await settled();
   expect(screen.queryByText('The contacts could not be loaded.')).toBeNull();
-});
-
-test('of ten thousand contacts as many are drawn as one looks at', async () => {
-  contacts.kept = Array.from({ length: 10_000 }, (_, index) => contact(`c${index}`, `Person ${index}`));
-  const { user } = await open();
-
-  expect(rows()).toHaveLength(100);
-  await user.click(screen.getByRole('button', { name: 'Show more (9900)' }));
-  expect(rows()).toHaveLength(200);
 });
 
 test('whoever called can be added from anywhere', async () => {

@@ -9,6 +9,8 @@ export interface Parts {
   readonly pages: FastifyPluginAsync;
   /** The sandbox, mounted under `/sandbox`; absent when an account is configured. */
   readonly sandbox?: FastifyPluginAsync;
+  /** Hold the connections to calling systems whose secrets must not reach a page; each has a path of its own. */
+  readonly gateways?: readonly FastifyPluginAsync[];
 }
 
 const SECRETS = ['authorization', 'cookie', 'token', 'accessToken', 'access_token'];
@@ -31,6 +33,7 @@ export async function createApp(
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   app.addHook('onRequest', dismissForeignWorkers);
   if (parts.sandbox) await app.register(parts.sandbox);
+  for (const gateway of parts.gateways ?? []) await app.register(gateway);
   await app.register(parts.pages);
   return app;
 }

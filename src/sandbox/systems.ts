@@ -2,9 +2,14 @@ import type { System } from './system.ts';
 import { webexSystem } from './webex/system.ts';
 import { Webex } from './webex/webex.ts';
 import type { World } from './world.ts';
+import { Broker } from './xassist/broker.ts';
+import { xassistSystem } from './xassist/system.ts';
 
 /** Opens a system in a world. */
 export type OpenSystem = (world: World) => System;
 
 /** Every system that the sandbox has: one line each. */
-export const systems: readonly OpenSystem[] = [(world) => webexSystem(new Webex(world))];
+export const systems: readonly OpenSystem[] = [
+  (world) => webexSystem(new Webex(world)),
+  (world) => xassistSystem(new Broker(world)),
+];

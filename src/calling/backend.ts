@@ -3,6 +3,7 @@ import type { CallError, LineError } from './errors.ts';
 import type { EndReason } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
 import type { Destination, DestinationRules } from './destination.ts';
+import type { Gathering } from './gathering.ts';
 import type { LineIdentity } from './line-identity.ts';
 import type { LineParts } from './line-parts.ts';
 import type { LineState } from './line-state.ts';
@@ -87,7 +88,7 @@ export interface BackendCall {
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
   /** The provider's identifier, for copied details. */
-  readonly correlationId?: string;
+  readonly correlationId?: string | undefined;
 }
 
 /** How a provider's line reports. */
@@ -114,6 +115,8 @@ export interface CallPort {
   /** Sound arrives before the answer: the far end makes its own ringing. */
   earlyMedia(): void;
   remote(party: RemoteParty): void;
+  /** It is a call of several that goes on without this phone, and so it stands now. */
+  gathering(gathering: Gathering): void;
   /** What arrives of a kind, or nothing any more. */
   remoteTrack(kind: TrackKind, track: MediaStreamTrack | undefined): void;
   /** Something went wrong and the call goes on. */

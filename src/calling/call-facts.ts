@@ -1,5 +1,6 @@
 import type { EndReason, CallState } from './call-state.ts';
 import type { OffhookError } from './errors.ts';
+import type { Gathering } from './gathering.ts';
 import type { Moment } from './moment.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { Tracks } from './tracks.ts';
@@ -15,6 +16,8 @@ export interface CallFacts {
   /** What went wrong, where the end has a failure behind it. */
   readonly error: OffhookError | undefined;
   readonly remote: RemoteParty;
+  /** Who takes part, where it is a call of several that goes on without this phone. */
+  readonly gathering: Gathering | undefined;
   /** The wish to be muted: kept across hold and across changes of the microphone. */
   readonly muted: boolean;
   /** Whether the other side put this call on hold, where the provider says so. */
@@ -50,6 +53,7 @@ export function factsAtStart({ state, remote, after = '' }: Beginning, now: Mome
   return {
     state,
     remote,
+    gathering: undefined,
     after,
     toSend: after,
     muted: false,

@@ -88,6 +88,9 @@ export class CallRecord {
       remote: whileUp((party) => {
         this.set({ remote: { ...this.#facts.remote, ...party } });
       }),
+      gathering: whileUp((gathering) => {
+        this.set({ gathering });
+      }),
       remoteTrack: whileUp((kind, track) => {
         const others = Object.entries(this.#facts.remoteTracks).filter(([other]) => other !== kind);
         this.set({ remoteTracks: Object.fromEntries(track ? [...others, [kind, track]] : others) });

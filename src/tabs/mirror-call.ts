@@ -110,6 +110,8 @@ export class MirrorCall {
   #tell(shown: ShownCall, before: ShownCall | undefined): void {
     const { port } = this.#options;
     if (JSON.stringify(shown.remote) !== JSON.stringify(before?.remote)) port.remote(shown.remote);
+    if (shown.gathering && JSON.stringify(shown.gathering) !== JSON.stringify(before?.gathering))
+      port.gathering(shown.gathering);
     if (shown.heldByFarEnd !== (before?.heldByFarEnd ?? false)) port.heldByFarEnd(shown.heldByFarEnd);
     if (shown.earlyMedia && !before?.earlyMedia) port.earlyMedia();
     const { muted, digits, after, toSend } = shown;

@@ -61,6 +61,7 @@ function showCall(call: Call, key: string, clock: Clock): ShownCall {
     ...{ state, remote, muted, heldByFarEnd, earlyMedia, digits, after, toSend },
     startedAgo: ago(startedAt),
     ...defined('connectedAgo', connectedAt && ago(connectedAt)),
+    ...defined('gathering', call.facts.gathering),
     ...defined('endReason', endReason),
     ...defined('error', error && showError(error)),
     ...defined('correlationId', call.correlationId),

@@ -11,12 +11,24 @@ const time = v.pipe(v.number(), v.finite());
 
 const text = v.exactOptional(v.string());
 
+/** Who takes part in a call of several. */
+const shownGathering = v.object({
+  title: text,
+  link: text,
+  people: v.pipe(
+    v.array(v.object({ name: text, where: v.picklist(['invited', 'joined', 'left']) })),
+    v.readonly(),
+  ),
+  plannedFor: v.exactOptional(time),
+});
+
 /** A call of the tab that leads. */
 const shownCall = v.object({
   key: callKey,
   direction: v.picklist(['incoming', 'outgoing']),
   state: v.picklist(callStates),
   remote: shownParty,
+  gathering: v.exactOptional(shownGathering),
   muted: v.boolean(),
   heldByFarEnd: v.boolean(),
   earlyMedia: v.boolean(),

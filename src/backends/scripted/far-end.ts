@@ -4,6 +4,7 @@ import {
   type CallPort,
   type CallStats,
   type EndReason,
+  type Gathering,
   type MirroredCall,
   type RemoteParty,
   type SoundPlace,
@@ -144,6 +145,11 @@ export class FarEnd {
   /** Turns out to be somebody else. */
   rename(remote: RemoteParty): void {
     this.#port.remote(remote);
+  }
+
+  /** It is a call of several, and stands like this. */
+  gathers(gathering: Gathering): void {
+    this.#port.gathering(gathering);
   }
 
   /** Its sound stops, or comes again as a new track. */

@@ -1,5 +1,6 @@
 import type { Destination, DestinationRules } from '../destination.ts';
 import { CallError, DestinationError } from '../errors.ts';
+import { isInvitation } from '../invitation.ts';
 import { withoutFigures } from './figures.ts';
 import { labelOf } from './labels.ts';
 import { withoutAddresses, withoutProse } from './invitation.ts';
@@ -69,7 +70,8 @@ function saysMore(one: Destination, other: Destination, before: boolean): boolea
 
 /** What is left where no number is to be found: an address with letters, or nothing that can be dialled. */
 function otherwise(text: string, rules: DestinationRules, number = text): Destination {
-  if (text.length > longest) throw new DestinationError('too-long');
+  if (text.length > (rules.letters && isInvitation(text) ? longestText : longest))
+    throw new DestinationError('too-long');
   if (!/\p{L}/u.test(number) && !/[@＠]/.test(text)) throw new DestinationError('nonsense');
   if (!rules.letters)
     throw new DestinationError(/(?:^|[\s<:])[+0-9*#().-]+[@＠]/.test(text) ? 'elsewhere' : 'letters');

@@ -53,6 +53,7 @@ class StrictPort implements CallPort {
     holds(this.state === 'ringing', 'early media is while it rings');
   };
   heldByFarEnd = () => undefined;
+  gathering = () => undefined;
   remoteTrack = () => undefined;
   known = () => undefined;
   trouble = () => undefined;

@@ -38,6 +38,7 @@ export const lineErrorReasons = [
   'service-unavailable',
   'unreachable',
   'in-use-elsewhere',
+  'gateway-refused',
   'other',
 ] as const;
 

@@ -1,13 +1,50 @@
+import type { FastifyInstance } from 'fastify';
 import { ArgumentError, collaboratorsFrom } from '../sandbox/arguments.ts';
+import { isEveryAddress } from '../sandbox/host-names.ts';
 import { sandboxPlugin } from '../sandbox/sandbox.ts';
+import { people as everybody } from '../sandbox/people.ts';
 import type { Collaborators } from '../sandbox/world.ts';
+import { connector, domain, password } from '../sandbox/xassist/users.ts';
 import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
+import { sandboxWho } from './sandbox-who.ts';
 import { SettingsError, type Settings } from './settings.ts';
+import { xassistGateway } from './xassist/gateway.ts';
 
-/** The sandbox as a part of the server. Once an account can be configured, this is where it takes the sandbox's place. */
-export function sandboxFor(settings: Settings, collaborators: Collaborators = {}): Pick<Parts, 'sandbox'> {
-  return { sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }) };
+/**
+ * The sandbox as a part of the server, and the gateways for its people. Once an account can be configured, this is where it
+ * takes the sandbox's place.
+ */
+export function sandboxFor(
+  settings: Settings,
+  collaborators: Collaborators = {},
+): Pick<Parts, 'sandbox' | 'gateways'> {
+  const whoIs = sandboxWho(collaborators.people ?? everybody);
+  return {
+    sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }),
+    gateways: [
+      (app, options) => {
+        const account = {
+          ...{ username: connector.userId, password, domain, refreshPath: 'login/refresh' },
+          url: () => `${addressOf(app)}/sandbox/xassist/offhook/`,
+        };
+        const { xassist } = settings;
+        const gateway = xassist
+          ? // The sandbox's people are nobody there: until people sign in to this server, it knows none of its users.
+            xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs: () => undefined })
+          : xassistGateway({ account, whoIs });
+        return gateway(app, options);
+      },
+    ],
+  };
+}
+
+/** Where the server answers itself, once it does. */
+function addressOf({ server }: FastifyInstance): string {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server does not listen yet.');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${isEveryAddress(address.address) ? 'localhost' : host}:${address.port}`;
 }
 
 /** What the command line says of the sandbox; throws a {@link SettingsError} where that makes no sense. */

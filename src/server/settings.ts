@@ -9,6 +9,20 @@ export interface Settings {
   /** The port, `0` for any free one. */
   readonly port: number;
   readonly logLevel: string;
+  /** The account that the server has at xAssist for everybody; absent where it has none. */
+  readonly xassist?: XassistSettings;
+}
+
+/** Where xAssist is, and who the server is there. */
+export interface XassistSettings {
+  /** Host and tenant: `https://host/tenant/`. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** The domain's tag. */
+  readonly domain: string;
+  /** Where tokens are renewed, relative to `url`; one logs in anew without. */
+  readonly refreshPath?: string;
 }
 
 /** A setting that cannot be used; its message is one line for a person. */
@@ -50,13 +64,26 @@ const environment = v.object({
     ),
     v.transform(Number),
   ),
+  XASSIST_URL: v.pipe(
+    variable(''),
+    v.check(
+      (text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+      ({ input }) => `must be an address such as https://host/tenant/, not "${input}"`,
+    ),
+    // A last part without a slash would be taken for a file.
+    v.transform((text) => (text === '' || text.endsWith('/') ? text : `${text}/`)),
+  ),
+  XASSIST_USERNAME: variable(''),
+  XASSIST_PASSWORD: variable(''),
+  XASSIST_DOMAIN: variable(''),
+  XASSIST_REFRESH_PATH: variable(''),
   LOG_LEVEL: v.pipe(
     variable('warn'),
     v.picklist(LOG_LEVELS, ({ input }) => `must be one of ${LOG_LEVELS.join(', ')}, not "${String(input)}"`),
   ),
 });
 
-/** Reads `HOST`, `ALLOWED_HOSTS`, `PORT` and `LOG_LEVEL`; throws a {@link SettingsError} for one that makes no sense. */
+/** Reads `HOST`, `ALLOWED_HOSTS`, `PORT`, `LOG_LEVEL` and the account at xAssist; throws a {@link SettingsError} for one that makes no sense. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const read = v.safeParse(environment, env, { abortEarly: true });
   if (!read.success) {
@@ -64,5 +91,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     throw new SettingsError(`${String(path?.[0].key)} ${message}.`);
   }
   const { HOST: host, ALLOWED_HOSTS: allowedHosts, PORT: port, LOG_LEVEL: logLevel } = read.output;
-  return { host, allowedHosts, port, logLevel };
+  const xassist = xassistIn(read.output);
+  return { host, allowedHosts, port, logLevel, ...(xassist && { xassist }) };
+}
+
+function xassistIn(said: v.InferOutput<typeof environment>): XassistSettings | undefined {
+  const { XASSIST_URL: url, XASSIST_USERNAME: username, XASSIST_PASSWORD: password } = said;
+  const { XASSIST_DOMAIN: domain, XASSIST_REFRESH_PATH: refreshPath } = said;
+  if (url === '') return undefined;
+  if (username === '' || password === '' || domain === '')
+    throw new SettingsError(
+      'XASSIST_URL needs XASSIST_USERNAME, XASSIST_PASSWORD and XASSIST_DOMAIN beside it.',
+    );
+  return { url, username, password, domain, ...(refreshPath && { refreshPath }) };
 }

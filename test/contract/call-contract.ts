@@ -50,9 +50,20 @@ export function callContract(stage: Stage): void {
     ] as const)('to somebody who %s ends as %s', async (behaviour, reason) => {
       const id = await dialled(behaviour);
 
-      await endsAs(id, reason);
+      await endsAs(id, backend.ends?.[behaviour] ?? reason);
     });
   });
+
+  if (backend.incoming === false) {
+    test(`${backend.name}: a call to somebody whose provider does not tell is not shown`, async () => {
+      await ready();
+
+      await world().rings(caller);
+
+      expect(await world().phone.calls()).toEqual([]);
+    });
+    return;
+  }
 
   describe(`${backend.name}: an incoming call`, () => {
     test('says who calls', async () => {

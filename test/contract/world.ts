@@ -1,5 +1,6 @@
 import type {
   CallVerb,
+  EndReason,
   LineErrorReason,
   LinePart,
   RemoteParty,
@@ -62,6 +63,10 @@ export interface BackendUnderTest {
   readonly letters: boolean;
   /** Whether a call that could not be answered is over, because the provider's library has given it up by then. */
   readonly answersOnce?: boolean;
+  /** Whether its provider tells of calls that come in. Default: it does. */
+  readonly incoming?: boolean;
+  /** How calls end of which the provider says less than others. Default: as it is called. */
+  readonly ends?: Readonly<Partial<Record<Behaviour, EndReason>>>;
   /** What its line has beside its calls; it has to be without the rest. Default: nothing. */
   readonly parts?: readonly LinePart[];
   /** The verbs that its calls have to be without. */

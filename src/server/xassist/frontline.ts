@@ -53,13 +53,13 @@ export class Frontline {
    */
   async ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     const used = this.#session ?? (this.#session = this.#keep(this.#logIn()));
-    const { token } = await used;
+    const held = await used;
     try {
-      return await this.#send(method, path, { token, body });
+      return await this.#send(method, path, { token: held.token, body });
     } catch (error) {
       if (!(error instanceof FrontlineError) || error.status !== 401) throw error;
       // All that wait share one renewal.
-      if (this.#session === used) this.#session = this.#keep(this.#renew(await used));
+      if (this.#session === used) this.#session = this.#keep(this.#renew(held));
       const { token: renewed } = await (this.#session ?? this.#keep(this.#logIn()));
       return this.#send(method, path, { token: renewed, body });
     }

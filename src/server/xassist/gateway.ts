@@ -42,7 +42,8 @@ export function xassistGateway({ account, whoIs, fetch: ask }: GatewayOptions): 
     const person = await whoIs(request);
     if (!person) throw new Refused(401, 'unknown-person');
     const userId = person.userAt('xassist');
-    const user = userId === undefined ? undefined : (users.get(userId) ?? (await findUser(frontline, userId)));
+    const user =
+      userId === undefined ? undefined : (users.get(userId) ?? (await findUser(frontline, userId)));
     if (userId === undefined || !user) throw new Refused(403, 'no-account');
     users.set(userId, user);
     return user;

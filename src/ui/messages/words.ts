@@ -76,6 +76,11 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     remedy: m.line_unreachable_remedy,
     action: 'reconnect',
   },
+  'gateway-refused': {
+    title: m.line_gateway_refused_title,
+    cause: m.line_gateway_refused_cause,
+    remedy: m.line_gateway_refused_remedy,
+  },
   'in-use-elsewhere': {
     title: m.line_in_use_elsewhere_title,
     cause: m.line_in_use_elsewhere_cause,

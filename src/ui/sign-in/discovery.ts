@@ -10,6 +10,8 @@ export interface Discovery {
   readonly u2c: string;
   readonly hydra: string;
   readonly hosts: Readonly<Record<string, string>>;
+  /** Whether the server has a gateway to xAssist. Default: it has none. */
+  readonly xassist?: boolean;
   readonly users: readonly SandboxPerson[];
   /** What can be tried → number. */
   readonly numbers: Readonly<Record<string, string>>;

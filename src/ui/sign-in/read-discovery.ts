@@ -36,6 +36,10 @@ const shape = v.object({
   u2c: url,
   hydra: url,
   hosts: v.optional(texts, {}),
+  xassist: v.pipe(
+    v.optional(v.unknown()),
+    v.transform((said) => said !== undefined),
+  ),
   users: v.fallback(v.array(person), []),
   numbers: v.optional(texts, {}),
 });

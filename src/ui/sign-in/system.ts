@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Backend, Line } from '../../calling/index.ts';
+import type { Discovery } from './discovery.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 
 /** What the component with which people sign in to a system is given. */
@@ -21,6 +22,8 @@ export interface SignInSystem<Account = unknown> {
   readonly name: string;
   /** Fetches what people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
+  /** Whether the server, which has said this of itself, has it. Absent where it takes no server. */
+  readonly offered?: (server: Discovery | undefined) => boolean;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
   /** Opens a line. Rejects when the backend's code could not be loaded. */

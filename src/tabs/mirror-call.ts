@@ -46,7 +46,9 @@ export class MirrorCall {
 
   constructor(options: MirrorCallOptions) {
     this.#options = options;
-    const { key, direction, verbs, correlationId } = options.shown;
+    const { key, direction, verbs } = options.shown;
+    // A provider may name its call only once it has made it.
+    const latest = () => (this.#shown ?? options.shown).correlationId;
     this.key = key;
     this.#state = direction === 'incoming' ? 'incoming' : 'dialing';
     this.call = {
@@ -54,7 +56,9 @@ export class MirrorCall {
       sound: 'elsewhere',
       mirrored: true,
       stopAnswering: () => options.ask({ verb: 'cancel', call: key }),
-      ...(correlationId !== undefined && { correlationId }),
+      get correlationId() {
+        return latest();
+      },
     };
   }
 

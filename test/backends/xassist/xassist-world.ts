@@ -98,14 +98,13 @@ export async function xassistWorld(tab: Tab): Promise<World> {
       broker.make({ ...wanted, creator, invited, teams: [], members: [] });
       for (let turns = 0; turns < 100; turns += 1) await new Promise((resolve) => setImmediate(resolve));
     },
-    farEnd: () => ({
-      // Of the newest call: a tab that follows does not know what xAssist calls it.
-      hangUp: () => {
+    farEnd: (id) => ({
+      hangUp: async () => {
         const { broker } = service;
-        const [call] = broker.calls;
+        const { correlationId } = (await driver.calls()).find((each) => each.id === id) ?? {};
+        const call = broker.calls.find((each) => each.id === correlationId);
         const user = broker.users.find(({ userId }) => userId === numbers.answers);
         if (!user || !call?.leave({ user })) throw new Error('Nobody can hang up.');
-        return Promise.resolve();
       },
       hears: cannot,
       receives: cannot,

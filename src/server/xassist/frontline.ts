@@ -52,7 +52,7 @@ export class Frontline {
    * 401 is final: the account itself is not taken.
    */
   async ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    const used = this.#session ?? (this.#session = this.#keep(this.#logIn()));
+    const used = this.#current();
     const held = await used;
     try {
       return await this.#send(method, path, { token: held.token, body });
@@ -60,9 +60,13 @@ export class Frontline {
       if (!(error instanceof FrontlineError) || error.status !== 401) throw error;
       // All that wait share one renewal.
       if (this.#session === used) this.#session = this.#keep(this.#renew(held));
-      const { token: renewed } = await (this.#session ?? this.#keep(this.#logIn()));
+      const { token: renewed } = await this.#current();
       return this.#send(method, path, { token: renewed, body });
     }
+  }
+
+  #current(): Promise<Session> {
+    return (this.#session ??= this.#keep(this.#logIn()));
   }
 
   /** A sign-in that fails is not remembered. */

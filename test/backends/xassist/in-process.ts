@@ -62,7 +62,7 @@ export async function xassistInProcess({
       },
       whoIs: sandboxWho(people),
       fetch: (input, init) => {
-        const { pathname } = new URL(String(input));
+        const { pathname } = new URL(input instanceof Request ? input.url : input);
         sent.push(`${init?.method ?? 'GET'} ${pathname.split('/offhook/')[1] ?? ''}`);
         return service(input, init);
       },

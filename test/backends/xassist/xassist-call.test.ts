@@ -40,7 +40,9 @@ async function aliceAtXassist() {
         },
         url: '/gateway/xassist',
         fetch: (input, init) => {
-          asked.push(`${init?.method ?? 'GET'} ${String(input).replace(/^\/gateway\/xassist\//, '')}`);
+          asked.push(
+            `${init?.method ?? 'GET'} ${(input instanceof Request ? input.url : String(input)).replace(/^\/gateway\/xassist\//, '')}`,
+          );
           return answer ? Promise.resolve(answer()) : service.fetch(input, init);
         },
       }),
@@ -94,10 +96,8 @@ test('on behalf of the smart-glasses user, expert and connector are invited; the
     'Grace Moore (smart glasses) joined',
     'Nora Lind (joins) joined',
   ]);
-  expect(call.facts.gathering).toMatchObject({
-    title: 'Pump 7 leaks',
-    link: expect.stringContaining('/join/'),
-  });
+  expect(call.facts.gathering?.title).toBe('Pump 7 leaks');
+  expect(call.facts.gathering?.link).toContain('/join/');
 });
 
 test('guests who leave are told, and the call ends when nobody is left', async () => {

@@ -1,0 +1,70 @@
+import type { WebSocket } from 'ws';
+import { readPbxMessage, type PbxMessage } from './pbx-message.ts';
+
+/** How long a connection may be idle before a sign of life is asked for, in milliseconds: as the vendor's own client. */
+const idle = 60_000;
+
+/** A connection with a PBX, whoever has dialled: messages in and out, and its keepalive. */
+export class PbxSocket {
+  readonly #socket: WebSocket;
+  readonly #idle: number;
+  #take: (message: PbxMessage) => void = () => undefined;
+  #heard = true;
+  #timer: NodeJS.Timeout | undefined;
+  /** Resolves when it is gone. */
+  readonly gone: Promise<void>;
+
+  constructor(socket: WebSocket, { idleFor = idle }: { readonly idleFor?: number } = {}) {
+    this.#socket = socket;
+    this.#idle = idleFor;
+    this.gone = new Promise((resolve) => {
+      socket.once('close', () => {
+        clearTimeout(this.#timer);
+        resolve();
+      });
+    });
+    // An error is always followed by 'close'; without a listener it would end the process.
+    socket.on('error', () => undefined);
+    socket.on('message', (data) => {
+      this.#heard = true;
+      const message = readPbxMessage(textOf(data));
+      if (message && message.mt !== 'KeepAlive') this.#take(message);
+      else if (message && this.answersKeepAlive) this.send({ mt: 'KeepAlive' });
+    });
+    this.#watch();
+  }
+
+  /** Whether it is the PBX that asks for signs of life: whoever has dialled asks. */
+  answersKeepAlive = false;
+
+  /** Who is told of messages from now on. */
+  onMessage(take: (message: PbxMessage) => void): void {
+    this.#take = take;
+  }
+
+  send(message: PbxMessage): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  /** Asks for a sign of life, and drops the connection where none comes by the next time. */
+  #watch(): void {
+    this.#timer = setTimeout(() => {
+      if (!this.#heard) {
+        this.#socket.terminate();
+        return;
+      }
+      this.#heard = false;
+      this.send({ mt: 'KeepAlive' });
+      this.#watch();
+    }, this.#idle);
+    this.#timer.unref();
+  }
+}
+
+function textOf(data: Buffer | ArrayBuffer | Buffer[]): string {
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer)).toString('utf8');
+}

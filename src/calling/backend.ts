@@ -100,6 +100,8 @@ export interface LinePort {
   trace(make: () => TraceEntry): void;
   /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
   incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
+  /** A call goes out that nobody has dialled here, such as one that is made at the telephone that the line steers. */
+  outgoing(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
 }
 
 /**

@@ -38,6 +38,9 @@ export const lineErrorReasons = [
   'service-unavailable',
   'unreachable',
   'in-use-elsewhere',
+  'gateway-refused',
+  'user-unknown',
+  'api-missing',
   'other',
 ] as const;
 

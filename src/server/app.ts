@@ -1,3 +1,4 @@
+import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { dismissForeignWorkers } from './foreign-workers.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
@@ -9,6 +10,8 @@ export interface Parts {
   readonly pages: FastifyPluginAsync;
   /** The sandbox, mounted under `/sandbox`; absent when an account is configured. */
   readonly sandbox?: FastifyPluginAsync;
+  /** What stands between pages and systems that they may not speak with themselves. */
+  readonly gateways?: readonly FastifyPluginAsync[];
 }
 
 const SECRETS = ['authorization', 'cookie', 'token', 'accessToken', 'access_token'];
@@ -30,6 +33,8 @@ export async function createApp(
   });
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   app.addHook('onRequest', dismissForeignWorkers);
+  await app.register(websocket, { options: { maxPayload: 1 << 20 } });
+  for (const gateway of parts.gateways ?? []) await app.register(gateway);
   if (parts.sandbox) await app.register(parts.sandbox);
   await app.register(parts.pages);
   return app;

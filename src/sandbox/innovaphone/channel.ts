@@ -1,4 +1,4 @@
-import type { WebSocket } from '@fastify/websocket';
+import type { WebSocket } from 'ws';
 import type { Person } from '../people.ts';
 import type { World } from '../world.ts';
 import { readMessage, type Message } from './message.ts';
@@ -16,19 +16,25 @@ const garbled = [
 /** How late an event is at the most that lets the next one overtake it, in milliseconds. */
 const overtakenWithin = 500;
 
+/** What is used of a WebSocket, whoever has opened it. */
+type Wire = Pick<
+  WebSocket,
+  'on' | 'send' | 'close' | 'terminate' | 'pause' | 'resume' | 'readyState' | 'OPEN'
+>;
+
 /** A connection between the PBX and an App, as the faults of the moment make it. */
 export class Channel {
   /** For whom it is, where it is for one person: whose faults are its own. */
   person: Person | undefined;
   readonly #world: World;
-  readonly #socket: WebSocket;
+  readonly #socket: Wire;
   readonly #kept: string[] = [];
   #silences = 0;
   #due = 0;
   #garbled = 0;
   #overtaken: string | undefined;
 
-  constructor(world: World, socket: WebSocket, take: (message: Message) => void) {
+  constructor(world: World, socket: Wire, take: (message: Message) => void) {
     this.#world = world;
     this.#socket = socket;
     socket.on('message', (data) => {

@@ -7,16 +7,17 @@ const idle = 60_000;
 /** A connection with a PBX, whoever has dialled: messages in and out, and its keepalive. */
 export class PbxSocket {
   readonly #socket: WebSocket;
-  readonly #idle: number;
+  readonly #dialledBy: 'us' | 'pbx';
   #take: (message: PbxMessage) => void = () => undefined;
   #heard = true;
   #timer: NodeJS.Timeout | undefined;
   /** Resolves when it is gone. */
   readonly gone: Promise<void>;
 
-  constructor(socket: WebSocket, { idleFor = idle }: { readonly idleFor?: number } = {}) {
+  /** Whoever has dialled asks for signs of life; the other one answers. */
+  constructor(socket: WebSocket, dialledBy: 'us' | 'pbx', idleFor = idle) {
     this.#socket = socket;
-    this.#idle = idleFor;
+    this.#dialledBy = dialledBy;
     this.gone = new Promise((resolve) => {
       socket.once('close', () => {
         clearTimeout(this.#timer);
@@ -25,17 +26,18 @@ export class PbxSocket {
     });
     // An error is always followed by 'close'; without a listener it would end the process.
     socket.on('error', () => undefined);
+    socket.on('pong', () => {
+      this.#heard = true;
+    });
     socket.on('message', (data) => {
       this.#heard = true;
       const message = readPbxMessage(textOf(data));
-      if (message && message.mt !== 'KeepAlive') this.#take(message);
-      else if (message && this.answersKeepAlive) this.send({ mt: 'KeepAlive' });
+      if (message?.mt !== 'KeepAlive') {
+        if (message) this.#take(message);
+      } else if (dialledBy === 'pbx') this.send({ mt: 'KeepAlive' });
     });
-    this.#watch();
+    this.#watch(idleFor);
   }
-
-  /** Whether it is the PBX that asks for signs of life: whoever has dialled asks. */
-  answersKeepAlive = false;
 
   /** Who is told of messages from now on. */
   onMessage(take: (message: PbxMessage) => void): void {
@@ -51,16 +53,17 @@ export class PbxSocket {
   }
 
   /** Asks for a sign of life, and drops the connection where none comes by the next time. */
-  #watch(): void {
+  #watch(idleFor: number): void {
     this.#timer = setTimeout(() => {
       if (!this.#heard) {
         this.#socket.terminate();
         return;
       }
       this.#heard = false;
-      this.send({ mt: 'KeepAlive' });
-      this.#watch();
-    }, this.#idle);
+      if (this.#dialledBy === 'us') this.send({ mt: 'KeepAlive' });
+      else if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
+      this.#watch(idleFor);
+    }, idleFor);
     this.#timer.unref();
   }
 }

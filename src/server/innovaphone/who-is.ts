@@ -17,6 +17,6 @@ export function tokenOf({ headers }: Pick<FastifyRequest, 'headers'>): string | 
   const { authorization } = headers;
   const shown = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (shown !== undefined) return shown;
-  const offered = String(headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
   return offered.find((each) => each.startsWith('bearer.'))?.slice('bearer.'.length);
 }

@@ -76,6 +76,21 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     remedy: m.line_unreachable_remedy,
     action: 'reconnect',
   },
+  'gateway-refused': {
+    title: m.line_gateway_refused_title,
+    cause: m.line_gateway_refused_cause,
+    remedy: m.line_gateway_refused_remedy,
+  },
+  'user-unknown': {
+    title: m.line_user_unknown_title,
+    cause: m.line_user_unknown_cause,
+    remedy: m.line_user_unknown_remedy,
+  },
+  'api-missing': {
+    title: m.line_api_missing_title,
+    cause: m.line_api_missing_cause,
+    remedy: m.line_api_missing_remedy,
+  },
   'in-use-elsewhere': {
     title: m.line_in_use_elsewhere_title,
     cause: m.line_in_use_elsewhere_cause,

@@ -1,6 +1,6 @@
 import type { BackendCall, CallPort, Clock, Destination, LinePort } from '../../calling/index.ts';
 import { DeskCall, type CallHost } from './desk-call.ts';
-import type { CallInfo, Message } from './messages.ts';
+import type { CallInfo, Message, Phase } from './messages.ts';
 
 /** How long the PBX may take to tell of calls that are there, once it is back, in milliseconds. */
 const settling = 2_000;
@@ -56,10 +56,10 @@ export class LineCalls {
       if (info.over) this.#forget(known, info.call);
       return;
     }
-    if (this.#past.has(info.call) || info.over) return;
-    if (info.phase === undefined || ['cleared-here', 'cleared-there', 'parked'].includes(info.phase)) return;
+    if (this.#past.has(info.call)) return;
+    // The PBX may tell how it goes, and how it ends, before it has answered.
     if (!info.incoming && this.#dialling > 0) this.#early.push(info);
-    else this.#present(info);
+    else if (!info.over && isUp(info.phase)) this.#present(info);
   }
 
   /** The connection is gone, and every handle with it. The calls themselves may go on at the telephone. */
@@ -129,3 +129,6 @@ export class LineCalls {
     this.#calls = this.#calls.filter((each) => each !== call);
   }
 }
+
+const isUp = (phase: Phase | undefined): boolean =>
+  phase === 'dialing' || phase === 'ringing' || phase === 'connected';

@@ -18,7 +18,7 @@ export function innovaphoneSystem(pbx: Pbx): System {
         },
       },
     ],
-    discovery: () => ({ innovaphone: { telephones: true } }),
+    discovery: () => ({ innovaphone: true }),
     personOf: () => {
       throw new Refusal(401, 'The PBX is asked over its WebSocket');
     },

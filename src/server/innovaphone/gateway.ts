@@ -14,6 +14,8 @@ export interface GatewayOptions {
   readonly app: App;
   /** Where the PBX answers. Absent where it is the PBX that dials. */
   readonly pbxUrl?: (request: FastifyRequest) => string;
+  /** How long the PBX may take to say who there is, in milliseconds (10 000). */
+  readonly patience?: number;
 }
 
 /**
@@ -86,7 +88,7 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
       if (sip === undefined) throw new NoLine('signedOut');
       const [shared] = dialled;
       const link = shared ?? (own = await dial(request, sip));
-      line = new PageLine(link, sip, tell);
+      line = new PageLine(link, sip, tell, options.patience);
       void link.gone.then(() => {
         refuse('pbxGone');
       });
@@ -103,7 +105,14 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
 
   async function dial(request: FastifyRequest, sip: string): Promise<PbxLink> {
     if (!options.pbxUrl) throw new NoLine('pbxGone');
-    return new PbxLink(await dialPbx(options.pbxUrl(request), options.app, sip));
+    const url = options.pbxUrl(request);
+    try {
+      return new PbxLink(await dialPbx(url, options.app, sip));
+    } catch (error) {
+      if (!(error instanceof NoLine) || error.refusal !== 'appRefused') throw error;
+      // It may know no such user, or be too old to let an App in on behalf of one: who it has says the list.
+      return new PbxLink(await dialPbx(url, options.app, ''));
+    }
   }
 };
 

@@ -5,7 +5,7 @@ import { handleIn, textIn, type PbxMessage } from './pbx-message.ts';
 import { NoLine } from './refusal.ts';
 
 /** How long the PBX may take to say who there is, in milliseconds: it does not answer at all what was not granted. */
-const patience = 10_000;
+export const patience = 10_000;
 
 /** What results tell the handle of one more of the person's calls. */
 const givesCall: readonly string[] = ['UserCallResult', 'UserParkResult', 'UserPickupResult'];
@@ -19,13 +19,15 @@ export class PageLine implements LinkUser {
   readonly #sip: string;
   readonly #tell: (message: PbxMessage) => void;
   readonly #tag: string;
+  readonly #waits: number;
   readonly #calls = new Set<number>();
   #user: number | undefined;
   #cn: string | undefined;
   #opened: (user: number | undefined) => void = () => undefined;
 
   /** `tell` passes a message to the page. */
-  constructor(link: PbxLink, sip: string, tell: (message: PbxMessage) => void) {
+  constructor(link: PbxLink, sip: string, tell: (message: PbxMessage) => void, waits: number = patience) {
+    this.#waits = waits;
     this.#link = link;
     this.#sip = sip;
     this.#tell = tell;
@@ -34,11 +36,11 @@ export class PageLine implements LinkUser {
 
   /** Finds the person's user, and opens it. Rejects with a `NoLine`. */
   async open(): Promise<void> {
-    await inTime(this.#link.list(this.#tag), 'notGranted');
+    await inTime(this.#waits, this.#link.list(this.#tag), 'notGranted');
     if (this.#cn === undefined) throw new NoLine('userUnknown');
     const opened = new Promise<number | undefined>((resolve) => (this.#opened = resolve));
     this.#link.ask(this.#tag, { api: 'RCC', mt: 'UserInitialize', src: 'own', cn: this.#cn });
-    this.#user = await inTime(opened, 'notGranted');
+    this.#user = await inTime(this.#waits, opened, 'notGranted');
     if (this.#user === undefined) throw new NoLine('userUnknown');
   }
 
@@ -101,12 +103,12 @@ export class PageLine implements LinkUser {
   }
 }
 
-async function inTime<T>(work: Promise<T>, refusal: NoLine['refusal']): Promise<T> {
+async function inTime<T>(waits: number, work: Promise<T>, refusal: NoLine['refusal']): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new NoLine(refusal));
-    }, patience);
+    }, waits);
   });
   try {
     return await Promise.race([work, late]);

@@ -10,6 +10,8 @@ export interface Discovery {
   readonly u2c: string;
   readonly hydra: string;
   readonly hosts: Readonly<Record<string, string>>;
+  /** Whether telephones on desks can be steered here. Default: they cannot. */
+  readonly innovaphone?: boolean;
   readonly users: readonly SandboxPerson[];
   /** What can be tried → number. */
   readonly numbers: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import websocket from '@fastify/websocket';
 import { Pbx } from '../../../src/sandbox/innovaphone/pbx.ts';
 import { innovaphoneSystem } from '../../../src/sandbox/innovaphone/system.ts';
@@ -19,13 +19,13 @@ export interface DeskServer {
   close(): Promise<void>;
 }
 
-export async function startDeskServer(): Promise<DeskServer> {
+export async function startDeskServer(gateway: FastifyPluginAsync = sandboxGateway()): Promise<DeskServer> {
   const clock = new ManualClock();
   const world = new World({ clock, media: new SilentMedia() });
   const pbx = new Pbx(world);
   const app = fastify({ forceCloseConnections: true });
   await app.register(websocket);
-  await app.register(sandboxGateway());
+  await app.register(gateway);
   await app.register(sandboxPlugin, { world, systems: [() => innovaphoneSystem(pbx)] });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return { app, url, world, pbx, clock, close: () => app.close() };

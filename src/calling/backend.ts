@@ -86,8 +86,8 @@ export interface BackendCall {
   stats?(): Promise<CallStats | undefined>;
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
-  /** The provider's identifier, for copied details. */
-  readonly correlationId?: string;
+  /** The provider's identifier, for copied details; it may become known only after the call has begun. */
+  readonly correlationId?: string | undefined;
 }
 
 /** How a provider's line reports. */

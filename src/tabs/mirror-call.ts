@@ -46,7 +46,8 @@ export class MirrorCall {
 
   constructor(options: MirrorCallOptions) {
     this.#options = options;
-    const { key, direction, verbs, correlationId } = options.shown;
+    const { key, direction, verbs } = options.shown;
+    const correlationId = () => this.#shown?.correlationId ?? options.shown.correlationId;
     this.key = key;
     this.#state = direction === 'incoming' ? 'incoming' : 'dialing';
     this.call = {
@@ -54,7 +55,9 @@ export class MirrorCall {
       sound: 'elsewhere',
       mirrored: true,
       stopAnswering: () => options.ask({ verb: 'cancel', call: key }),
-      ...(correlationId !== undefined && { correlationId }),
+      get correlationId() {
+        return correlationId();
+      },
     };
   }
 

@@ -68,8 +68,8 @@ export class DeskCall implements BackendCall {
     return this.#progress === 'over';
   }
 
-  get correlationId(): string {
-    return this.conference;
+  get correlationId(): string | undefined {
+    return this.conference === '' ? undefined : this.conference;
   }
 
   /** The PBX tells of it. */

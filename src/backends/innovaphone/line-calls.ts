@@ -116,6 +116,7 @@ export class LineCalls {
     const { incoming, call: handle } = info;
     const open = (callPort: CallPort): BackendCall => {
       const call = new DeskCall(this.#host, callPort, { incoming, remote, handle });
+      call.conference = info.conference;
       this.#calls = [...this.#calls, call];
       return call;
     };

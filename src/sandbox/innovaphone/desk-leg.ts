@@ -33,6 +33,7 @@ export class DeskLeg implements CalledLeg {
   readonly callId: string;
   readonly phone: string;
   readonly party: Party;
+  readonly byHand = true;
   readonly media: DeskMedia;
   readonly desk: Desk;
   /** Whether the person was called. */

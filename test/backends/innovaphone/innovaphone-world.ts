@@ -44,15 +44,17 @@ export async function innovaphoneWorld(tab: Tab = 'only'): Promise<World> {
   const lukasz = people.find(({ extension }) => extension === numbers.rings);
   if (!alice || !lukasz) throw new Error('Alice or Łukasz is missing');
   pbx.plugIn(lukasz);
-  world.calls.watch((call, { what }) => {
-    if (what !== 'begun' || !inTime.includes(call.purpose.to.number)) return;
-    setImmediate(() => {
-      clock.turn(200_000);
-    });
-  });
   const account = { server: server.url, token: alice.accessToken };
   const { phone, line, own, wires, time, microphones } = await signIn(account, tab);
   const driver = coreDriver(line, microphones);
+  world.calls.watch((call, { what }) => {
+    if (what !== 'begun' || !inTime.includes(call.purpose.to.number)) return;
+    // Not before it is seen in the tab that is tested.
+    const isSeen = () => line.calls.some(({ state }) => state === 'dialing' || state === 'ringing');
+    void eventually('the call is seen', isSeen).finally(() => {
+      clock.turn(200_000);
+    });
+  });
   const fault = (wish: Fault) => {
     world.begin(wish);
     return Promise.resolve();

@@ -1,12 +1,12 @@
 import { WebSocket } from 'ws';
 import type { Wire } from '../../../src/backends/innovaphone/server-socket.ts';
 
-type Listen = Wire['addEventListener'];
+type Listener = (event: { readonly data: unknown; readonly code: number }) => void;
 
 /** A page's WebSocket that is not opened before it is let in. */
 export class LateWire implements Wire {
   readonly #url: string;
-  readonly #listens: Parameters<Listen>[] = [];
+  readonly #listens: (readonly ['message' | 'close', Listener])[] = [];
   #protocols: string[];
   #socket: WebSocket | undefined;
   #closed = false;
@@ -35,19 +35,21 @@ export class LateWire implements Wire {
     this.#socket?.close();
   }
 
-  addEventListener: Listen = (...given: Parameters<Listen>) => {
-    this.#listens.push(given);
-    if (this.#socket) this.#listen(this.#socket, ...given);
-  };
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void;
+  addEventListener(type: 'message' | 'close', listener: Listener): void {
+    this.#listens.push([type, listener]);
+    if (this.#socket) this.#listen(this.#socket, type, listener);
+  }
 
-  #listen(socket: WebSocket, ...[type, listener]: Parameters<Listen>): void {
+  #listen(socket: WebSocket, type: 'message' | 'close', listener: Listener): void {
     if (type === 'message')
       socket.on('message', (data: Buffer) => {
-        (listener as (event: { data: unknown }) => void)({ data: data.toString() });
+        listener({ data: data.toString(), code: 0 });
       });
     else
       socket.on('close', (code: number) => {
-        (listener as (event: { code: number }) => void)({ code });
+        listener({ data: undefined, code });
       });
   }
 }

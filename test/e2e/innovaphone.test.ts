@@ -73,7 +73,7 @@ describe('innovaphone', () => {
     await echo.isOver();
 
     const storage = await alice.page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     );
     expect(traffic.join('\n')).toContain('CallInfo');
     expect(traffic.join('\n')).not.toContain(password);

@@ -80,8 +80,8 @@ export class PageLine implements LinkUser {
   takeUser(message: PbxMessage): void {
     const own = message['h323'] === this.#sip;
     if (own) this.#cn = textIn(message['cn']);
-    const { src, ...rest } = message;
-    this.#tell({ ...rest, own });
+    // The mark of the list is nobody's business.
+    this.#tell({ ...message, src: '', own });
   }
 
   #verb(message: PbxMessage): Readonly<Record<string, unknown>> | undefined {

@@ -4,9 +4,12 @@ import { readPbxMessage, type PbxMessage } from './pbx-message.ts';
 /** How long a connection may be idle before a sign of life is asked for, in milliseconds: as the vendor's own client. */
 const idle = 60_000;
 
+/** What is used of a WebSocket, whoever has opened it. */
+type Wire = Pick<WebSocket, 'on' | 'once' | 'send' | 'close' | 'terminate' | 'ping' | 'readyState' | 'OPEN'>;
+
 /** A connection with a PBX, whoever has dialled: messages in and out, and its keepalive. */
 export class PbxSocket {
-  readonly #socket: WebSocket;
+  readonly #socket: Wire;
   readonly #dialledBy: 'us' | 'pbx';
   #take: (message: PbxMessage) => void = () => undefined;
   #heard = true;
@@ -15,7 +18,7 @@ export class PbxSocket {
   readonly gone: Promise<void>;
 
   /** Whoever has dialled asks for signs of life; the other one answers. */
-  constructor(socket: WebSocket, dialledBy: 'us' | 'pbx', idleFor = idle) {
+  constructor(socket: Wire, dialledBy: 'us' | 'pbx', idleFor = idle) {
     this.#socket = socket;
     this.#dialledBy = dialledBy;
     this.gone = new Promise((resolve) => {

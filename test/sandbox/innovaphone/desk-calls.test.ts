@@ -66,6 +66,8 @@ test.each([
     await alice.next('UserCallResult');
     clock.turn(300);
     clock.turn(2000);
+    // Whoever has no telephone is looked for that long.
+    clock.turn(18_000);
     const over = await alice.info(msg);
     clock.turn(3000);
 

@@ -87,7 +87,7 @@ export interface BackendCall {
   stats?(): Promise<CallStats | undefined>;
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
-  /** The provider's identifier, for copied details. */
+  /** The provider's identifier, for copied details; it may become known only after the call has begun. */
   readonly correlationId?: string | undefined;
 }
 
@@ -101,6 +101,8 @@ export interface LinePort {
   trace(make: () => TraceEntry): void;
   /** A call comes in: `open` takes the port for what happens to it and hands over the provider's call. */
   incoming(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
+  /** A call goes out that nobody has dialled here, such as one that is made at the telephone that the line steers. */
+  outgoing(remote: RemoteParty, open: (port: CallPort) => BackendCall): void;
 }
 
 /**

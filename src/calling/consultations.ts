@@ -41,7 +41,9 @@ export class Consultations {
         await first.hold?.();
         // It may have ended while it was put on hold.
         this.#assertFree(first);
-        this.#begin(first, second);
+        // Where another page dials, the second may be over by the time the first is on hold.
+        if (second.state !== 'ended') this.#begin(first, second);
+        else if (before === 'connected') void takeBack(first, this.#port);
       };
       await this.#options.dial(text, begun, signal);
     } catch (cause) {

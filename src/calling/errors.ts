@@ -39,6 +39,8 @@ export const lineErrorReasons = [
   'unreachable',
   'in-use-elsewhere',
   'gateway-refused',
+  'user-unknown',
+  'api-missing',
   'other',
 ] as const;
 

@@ -270,6 +270,9 @@ export class Line implements LineView, LineParts {
       incoming: (remote, open) => {
         if (this.#state !== 'signed-out') this.#add(this.#newCall('incoming', remote, open));
       },
+      outgoing: (remote, open) => {
+        if (this.#state !== 'signed-out') this.#add(this.#newCall('outgoing', remote, open));
+      },
       present: (direction, remote, open) => {
         if (this.#state === 'signed-out') return undefined;
         return this.#add(this.#newCall(direction, remote, open));

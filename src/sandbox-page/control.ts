@@ -19,6 +19,11 @@ export class Control {
     return this.#ask('POST', 'call', { from: number, to, ...(name !== '' && { name }) });
   }
 
+  /** Somebody's hand at the telephone on their desk. */
+  atDesk(hand: 'answer' | 'hangup', leg: string): Promise<void> {
+    return this.#ask('POST', `desk/${hand}`, { leg });
+  }
+
   hangUp(call: string): Promise<void> {
     return this.#ask('POST', 'hangup', { call });
   }

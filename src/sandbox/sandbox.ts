@@ -76,7 +76,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
 }
 
 async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<void> {
-  await scope.register(websocket, { options: { maxPayload: 1 << 20 } });
+  // A server that has sockets of its own has this already: twice, and each socket would be opened twice.
+  if (!scope.hasDecorator('websocketServer'))
+    await scope.register(websocket, { options: { maxPayload: 1 << 20 } });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     if (/[/+]xml\b/.test(request.headers['content-type'] ?? '')) {

@@ -1,3 +1,5 @@
+import { Pbx } from './innovaphone/pbx.ts';
+import { innovaphoneSystem } from './innovaphone/system.ts';
 import type { System } from './system.ts';
 import { webexSystem } from './webex/system.ts';
 import { Webex } from './webex/webex.ts';
@@ -11,5 +13,6 @@ export type OpenSystem = (world: World) => System;
 /** Every system that the sandbox has: one line each. */
 export const systems: readonly OpenSystem[] = [
   (world) => webexSystem(new Webex(world)),
+  (world) => innovaphoneSystem(new Pbx(world)),
   (world) => xassistSystem(new Broker(world)),
 ];

@@ -1,3 +1,4 @@
+import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { dismissForeignWorkers } from './foreign-workers.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
@@ -32,8 +33,9 @@ export async function createApp(
   });
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   app.addHook('onRequest', dismissForeignWorkers);
-  if (parts.sandbox) await app.register(parts.sandbox);
+  await app.register(websocket, { options: { maxPayload: 1 << 20 } });
   for (const gateway of parts.gateways ?? []) await app.register(gateway);
+  if (parts.sandbox) await app.register(parts.sandbox);
   await app.register(parts.pages);
   return app;
 }

@@ -7,6 +7,7 @@ import type { Collaborators } from '../sandbox/world.ts';
 import { connector, domain, password } from '../sandbox/xassist/users.ts';
 import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
+import { sandboxGateway } from './innovaphone/gateway-for.ts';
 import { sandboxWho } from './sandbox-who.ts';
 import { SettingsError, type Settings } from './settings.ts';
 import { xassistGateway } from './xassist/gateway.ts';
@@ -23,6 +24,7 @@ export function sandboxFor(
   return {
     sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }),
     gateways: [
+      sandboxGateway(whoIs),
       (app, options) => {
         const account = {
           ...{ username: connector.userId, password, domain, refreshPath: 'login/refresh' },

@@ -125,6 +125,9 @@ export class Leading implements BackendLine {
       incoming: (...given) => {
         if (isOpen()) port.incoming(...given);
       },
+      outgoing: (...given) => {
+        if (isOpen()) port.outgoing(...given);
+      },
     });
     return inner;
   }

@@ -1,7 +1,6 @@
 import { prepareRealm } from '../backends/webex/realm-frame.ts';
 import type { Backend, Line, Phone } from '../calling/index.ts';
-import type { Discovery } from './sign-in/discovery.ts';
-import type { SystemSignInModule } from './sign-in/system.ts';
+import type { SignInSystem, SystemSignInModule } from './sign-in/system.ts';
 
 /** A calling system that people sign in to; `Account` is what they sign in with. */
 export interface System<Account = unknown> {
@@ -11,8 +10,8 @@ export interface System<Account = unknown> {
   readonly load: () => Promise<{ readonly backend: Backend<Account> }>;
   /** Fetches the component that people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
-  /** Whether the server, which has said this of itself, has it. Absent where it takes no server. */
-  readonly offered?: (server: Discovery | undefined) => boolean;
+  /** Whether this server has it. Default: it has. */
+  readonly offered?: SignInSystem['offered'];
   /** Begins what takes long, for somebody who is about to sign in. Absent where nothing does. */
   readonly prepare?: (document: Document) => void;
 }
@@ -27,6 +26,12 @@ export const systems = {
     load: () => import('../backends/webex/backend.ts'),
     signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
     prepare: prepareRealm,
+  }),
+  innovaphone: entry({
+    name: 'innovaphone',
+    load: () => import('../backends/innovaphone/backend.ts'),
+    signIn: () => import('./sign-in/innovaphone/InnovaphoneSignIn.svelte'),
+    offered: (discovery) => discovery?.innovaphone === true,
   }),
   xassist: entry({
     name: 'Frontline xAssist',

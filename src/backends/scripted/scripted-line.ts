@@ -85,6 +85,12 @@ export class ScriptedLine {
     return this.farEnd;
   }
 
+  /** A call is made at the telephone that the line steers. Returns who is called, to be steered further. */
+  dialAtDesk(remote: RemoteParty, own: Pick<FarEndOptions, 'sound'> = {}): FarEnd {
+    this.#port.outgoing(remote, (port) => this.#newFarEnd({ remote, port, ...own }).call);
+    return this.farEnd;
+  }
+
   /** Something happens underneath, which `make` puts together. */
   traces(make: () => TraceEntry): void {
     this.#port.trace(make);

@@ -13,6 +13,7 @@ interface ShownLeg {
   readonly user?: string;
   readonly number?: string;
   readonly standIn?: true;
+  readonly byHand?: true;
   readonly name: string;
   readonly callId?: string;
   readonly held: boolean;
@@ -23,11 +24,12 @@ interface ShownLeg {
 }
 
 function describeLeg(leg: Leg): ShownLeg {
-  const { id, party, phone, callId, standIn, held, hears, digits, media } = leg;
+  const { id, party, phone, callId, standIn, byHand, held, hears, digits, media } = leg;
   return {
     id,
     ...(phone === undefined ? { number: party.number } : { user: party.number }),
     ...(standIn && { standIn }),
+    ...(byHand && { byHand }),
     name: party.name,
     ...(callId !== undefined && { callId }),
     held,

@@ -51,6 +51,8 @@ export interface Leg {
   readonly callId?: string;
   /** The keypad digits that have been pressed there so far; absent as above. */
   readonly digits?: string;
+  /** It is at a telephone that hands answer, not at a page; absent at all others. */
+  readonly byHand?: true;
   /** It only keeps somebody's place. */
   readonly standIn?: true;
   readonly held: boolean;

@@ -1,5 +1,5 @@
 import { OffhookError, type Checks, type Clock, type Line } from '../../calling/index.ts';
-import { lineWords } from '../messages/words.ts';
+import { lineWords } from '../messages/line-words.ts';
 import * as m from '../paraglide/messages.js';
 import type { SignIn } from '../sign-in/sign-in.svelte.ts';
 import { bad, detailsOf, failure, inWords, leftOut, standsOn, well } from './findings.ts';

@@ -2,4 +2,5 @@ export { audioWords } from '../audio/audio-words.ts';
 export { endNote } from './end-note.ts';
 export { endWords, missedWords, withheld } from './end-words.ts';
 export { wordsFor } from './words-for.ts';
-export { lineWords, signedOutWords, soundBlockedWords } from './words.ts';
+export { lineWords } from './line-words.ts';
+export { signedOutWords, soundBlockedWords } from './words.ts';

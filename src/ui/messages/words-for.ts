@@ -1,5 +1,6 @@
 import { CallError, LineError, MediaError, MirrorError, type OffhookError } from '../../calling/index.ts';
-import { callWords, lineWords, mediaWords, type Words } from './words.ts';
+import { lineWords } from './line-words.ts';
+import { callWords, mediaWords, type Words } from './words.ts';
 
 /** The words for an error of ours. */
 export function wordsFor(error: OffhookError): Words {

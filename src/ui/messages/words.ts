@@ -1,9 +1,4 @@
-import type {
-  CallErrorReason,
-  LineErrorReason,
-  MediaErrorReason,
-  MirrorErrorReason,
-} from '../../calling/index.ts';
+import type { CallErrorReason, MediaErrorReason } from '../../calling/index.ts';
 import { deniedRemedy } from './browser-at-hand.ts';
 import * as m from '../paraglide/messages.js';
 import { onceEnded, onceMicrophone, unless, type Over } from './over.ts';
@@ -24,85 +19,6 @@ export interface Words {
   /** Absent: it stays true, as whatever has happened. */
   readonly over?: Over;
 }
-
-/** Why a line is not registered. */
-export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Words>> = {
-  'token-malformed': {
-    title: m.line_token_malformed_title,
-    cause: m.line_token_malformed_cause,
-    remedy: m.line_token_malformed_remedy,
-  },
-  'token-expired': {
-    title: m.line_token_expired_title,
-    cause: m.line_token_expired_cause,
-    remedy: m.line_token_expired_remedy,
-  },
-  'token-ending': {
-    title: m.line_token_ending_title,
-    cause: m.line_token_ending_cause,
-    remedy: m.line_token_ending_remedy,
-    action: 'sign-in',
-  },
-  'not-entitled': {
-    title: m.line_not_entitled_title,
-    cause: m.line_not_entitled_cause,
-    remedy: m.line_not_entitled_remedy,
-  },
-  forbidden: {
-    title: m.line_forbidden_title,
-    cause: m.line_forbidden_cause,
-    remedy: m.line_forbidden_remedy,
-  },
-  'too-many-devices': {
-    title: m.line_too_many_devices_title,
-    cause: m.line_too_many_devices_cause,
-    remedy: m.line_too_many_devices_remedy,
-  },
-  'too-many-requests': {
-    title: m.line_too_many_requests_title,
-    cause: m.line_too_many_requests_cause,
-    remedy: m.line_too_many_requests_remedy,
-    action: 'reconnect',
-  },
-  'service-unavailable': {
-    title: m.line_service_unavailable_title,
-    cause: m.line_service_unavailable_cause,
-    remedy: m.line_service_unavailable_remedy,
-    action: 'reconnect',
-  },
-  unreachable: {
-    title: m.line_unreachable_title,
-    cause: m.line_unreachable_cause,
-    remedy: m.line_unreachable_remedy,
-    action: 'reconnect',
-  },
-  'gateway-refused': {
-    title: m.line_gateway_refused_title,
-    cause: m.line_gateway_refused_cause,
-    remedy: m.line_gateway_refused_remedy,
-  },
-  'in-use-elsewhere': {
-    title: m.line_in_use_elsewhere_title,
-    cause: m.line_in_use_elsewhere_cause,
-    remedy: m.line_in_use_elsewhere_remedy,
-  },
-  'calls-elsewhere': {
-    title: m.line_calls_elsewhere_title,
-    cause: m.line_calls_elsewhere_cause,
-    remedy: m.line_calls_elsewhere_remedy,
-  },
-  'other-version': {
-    title: m.line_other_version_title,
-    cause: m.line_other_version_cause,
-    remedy: m.line_other_version_remedy,
-  },
-  'signed-out-elsewhere': {
-    title: m.line_signed_out_elsewhere_title,
-    cause: m.line_signed_out_elsewhere_cause,
-    remedy: m.line_signed_out_elsewhere_remedy,
-  },
-  other: { title: m.line_other_title, cause: m.line_other_cause, remedy: m.line_other_remedy },
-};
 
 /** What went wrong with a call, or with something that was asked of it. */
 export const callWords: Readonly<Record<CallErrorReason, Words>> = {

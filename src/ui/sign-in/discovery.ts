@@ -10,6 +10,8 @@ export interface Discovery {
   readonly u2c: string;
   readonly hydra: string;
   readonly hosts: Readonly<Record<string, string>>;
+  /** Whether telephones on desks can be steered here. Default: they cannot. */
+  readonly innovaphone?: boolean;
   /** Whether the server has a gateway to xAssist. Default: it has none. */
   readonly xassist?: boolean;
   readonly users: readonly SandboxPerson[];

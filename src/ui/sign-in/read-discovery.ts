@@ -36,6 +36,7 @@ const shape = v.object({
   u2c: url,
   hydra: url,
   hosts: v.optional(texts, {}),
+  innovaphone: v.fallback(v.boolean(), false),
   xassist: v.pipe(
     v.optional(v.unknown()),
     v.transform((said) => said !== undefined),

@@ -23,7 +23,7 @@ export interface SignInSystem<Account = unknown> {
   /** Fetches what people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
   /** Whether the server, which has said this of itself, has it. Absent where it takes no server. */
-  readonly offered?: (server: Discovery | undefined) => boolean;
+  readonly offered?: ((server: Discovery | undefined) => boolean) | undefined;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
   /** Opens a line. Rejects when the backend's code could not be loaded. */

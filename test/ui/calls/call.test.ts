@@ -173,6 +173,13 @@ test('being put on hold by the other side is said', async () => {
   expect(within(region()).getByText(/has put you on hold/)).toBeTruthy();
 });
 
+test('where a call is heard is said, when it is not here', async () => {
+  await openConnectedPhone({ sound: 'elsewhere' });
+
+  expect(within(region()).getByText('Heard at your telephone, not on this computer.')).toBeTruthy();
+  expect(within(region()).queryByRole('button', { name: 'Audio' })).toBeNull();
+});
+
 test('a whole call is made with the keyboard alone', async () => {
   const phone = await openReadyPhone();
   const { user } = phone;

@@ -14,7 +14,7 @@ import {
   signInTrial,
 } from '../../../src/ui/check/line-trials.ts';
 import { speak } from '../../../src/ui/frame/language.svelte.ts';
-import { lineWords } from '../../../src/ui/messages/words.ts';
+import { lineWords } from '../../../src/ui/messages/line-words.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import { found } from './find.ts';

@@ -1,0 +1,33 @@
+import { describeBackend } from '../contract/backend-contract.ts';
+import { innovaphoneWorld } from './innovaphone/innovaphone-world.ts';
+
+/** What a telephone on a desk cannot be told from here: nobody can mute it, and RCC joins no calls. */
+const lacks = ['setMuted', 'joinWith', 'changeMicrophone', 'stats'] as const;
+
+describeBackend({
+  name: 'innovaphone',
+  sound: 'elsewhere',
+  letters: false,
+  lacks,
+  parts: ['contacts', 'presence'],
+  makeWorld: () => innovaphoneWorld(),
+});
+
+describeBackend({
+  name: 'innovaphone, in the tab that leads',
+  sound: 'elsewhere',
+  letters: false,
+  lacks,
+  parts: ['contacts', 'presence'],
+  makeWorld: () => innovaphoneWorld('leading'),
+});
+
+describeBackend({
+  name: 'innovaphone, in a tab that follows',
+  sound: 'elsewhere',
+  letters: false,
+  lacks,
+  // Who is there is known in the tab that leads.
+  parts: ['contacts'],
+  makeWorld: () => innovaphoneWorld('following'),
+});

@@ -1,0 +1,88 @@
+import type { CDPSession } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { apps } from '../../src/sandbox/innovaphone/apps.ts';
+import { eventually } from '../support/eventually.ts';
+import { useDesk } from './phone/desk.ts';
+import { transfer } from './phone/transfer.ts';
+
+const [{ password }] = apps;
+
+/** What hands do at a telephone on a desk. */
+async function hands(origin: string, verb: string, body: object): Promise<unknown> {
+  const answer = await fetch(`${origin}/sandbox/control/desk/${verb}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return answer.json();
+}
+
+/** Whether a page’s memory holds `text` anywhere. */
+async function remembers(devtools: CDPSession, text: string): Promise<boolean> {
+  let tail = '';
+  let found = false;
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    found ||= `${tail}${chunk}`.includes(text);
+    tail = chunk.slice(-text.length);
+  });
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  return found;
+}
+
+describe('innovaphone', () => {
+  const desk = useDesk();
+
+  test('a click rings a desk, a transfer works, a call made at the desk appears, and the password is nowhere in the page', async () => {
+    const { origin } = desk.server;
+    const alice = await desk.phone();
+    const devtools = await alice.page.context().newCDPSession(alice.page);
+    const traffic: string[] = [];
+    alice.page.on('websocket', (socket) => {
+      traffic.push(socket.url());
+      socket.on('framereceived', ({ payload }) => traffic.push(String(payload)));
+      socket.on('framesent', ({ payload }) => traffic.push(String(payload)));
+    });
+    for (const user of ['1002', '1004']) await hands(origin, 'plug', { user });
+    const ringsAt = (extension: string) =>
+      eventually(`the telephone of ${extension} rings`, async () => {
+        const legs = (await desk.sandbox.calls()).flatMap((call) => call.legs);
+        return legs.find(({ user }) => user === extension)?.id;
+      });
+
+    await alice.page.getByRole('combobox', { name: 'Whose telephone' }).selectOption('1001');
+    await alice.button('Use this telephone').click();
+    await alice.lineSays('Ready');
+    await alice.dial('1002');
+    await hands(origin, 'answer', { leg: await ringsAt('1002') });
+    const bob = alice.callWith('Bob Baker');
+    await bob.says('Connected');
+    expect(await bob.button('Mute').count()).toBe(0);
+    await bob.press('Hold');
+    await bob.says('On hold');
+    await bob.press('Resume');
+    await bob.says('Connected');
+
+    await transfer(alice, 'Bob Baker', '1004', 'Transfer now');
+    await hands(origin, 'answer', { leg: await ringsAt('1004') });
+    await bob.isOver();
+
+    await hands(origin, 'call', { user: '1001', to: '9001' });
+    const echo = alice.callWith('Echo');
+    await echo.says('Connected');
+    await echo.press('End');
+    await echo.isOver();
+
+    const storage = await alice.page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
+    expect(traffic.join('\n')).toContain('CallInfo');
+    expect(traffic.join('\n')).not.toContain(password);
+    expect(storage).not.toContain(password);
+    expect([await remembers(devtools, 'Bob Baker'), await remembers(devtools, password)]).toEqual([
+      true,
+      false,
+    ]);
+    await alice.hasOpen({ connections: 0, microphones: 0 });
+    expect(alice.errors).toEqual([]);
+  });
+});

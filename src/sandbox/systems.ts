@@ -1,3 +1,5 @@
+import { Ribbon } from './ribbon/ribbon.ts';
+import { ribbonSystem } from './ribbon/system.ts';
 import type { System } from './system.ts';
 import { webexSystem } from './webex/system.ts';
 import { Webex } from './webex/webex.ts';
@@ -7,4 +9,7 @@ import type { World } from './world.ts';
 export type OpenSystem = (world: World) => System;
 
 /** Every system that the sandbox has: one line each. */
-export const systems: readonly OpenSystem[] = [(world) => webexSystem(new Webex(world))];
+export const systems: readonly OpenSystem[] = [
+  (world) => webexSystem(new Webex(world)),
+  (world) => ribbonSystem(new Ribbon(world)),
+];

@@ -38,6 +38,9 @@ export const lineErrorReasons = [
   'service-unavailable',
   'unreachable',
   'in-use-elsewhere',
+  'wrong-password',
+  'library-missing',
+  'library-unfit',
   'other',
 ] as const;
 

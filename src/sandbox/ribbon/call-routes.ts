@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { object, read, text } from '../body.ts';
+import { verbs } from '../faults/fault.ts';
 import type { Answer, Route, SignedInExchange } from '../route.ts';
 import type { Call } from '../switch/call.ts';
+import { canReceive } from '../switch/media/direction.ts';
 import { ring } from '../switch/ring.ts';
 import { partyOf, targetOf, type Target } from '../switch/target.ts';
 import { refuse } from './accounts.ts';
@@ -9,6 +11,7 @@ import { refusals } from './causes.ts';
 import { join, transfer } from './put-through.ts';
 import type { Ribbon } from './ribbon.ts';
 import { noticeAfter, RibbonLeg } from './ribbon-leg.ts';
+import { directionIn } from './sdp.ts';
 import { user } from './subscription-routes.ts';
 import type { Subscription } from './subscriptions.ts';
 
@@ -56,6 +59,7 @@ export const callRoutes = (ribbon: Ribbon): readonly Route[] => [
     handle(exchange) {
       const request = read(startShape, exchange.body).callControlRequest;
       const subscription = newest(ribbon, exchange);
+      if (request.type === 'join') failAs(ribbon, exchange, 'join');
       if (request.type === 'join') return join(ribbon, exchange.person, subscription, request);
       const target = dialled(ribbon, request.to);
       return start(ribbon, { ...exchange, subscription, target, ...request });
@@ -71,6 +75,7 @@ export const callRoutes = (ribbon: Ribbon): readonly Route[] => [
       const call = leg.over ? undefined : world.calls.of(leg);
       if (!call) throw unknown();
       const request = read(sessionShape, exchange.body).callControlRequest;
+      failAs(ribbon, exchange, verbOf(request));
       if (request.type === 'transfer') return transfer(ribbon, exchange.person, { leg, call, ...request });
       if (request.type === 'audit') leg.audited();
       if (isUnconfirmed(ribbon, exchange, request)) return { body: done };
@@ -139,12 +144,23 @@ export const callRoutes = (ribbon: Ribbon): readonly Route[] => [
 
 type SessionRequest = v.InferOutput<typeof sessionShape>['callControlRequest'];
 
+/** What a request asks for, in the words of faults: `http` faults know it by its route, such as `ribbon.call.hold`. */
+function verbOf(request: SessionRequest): string {
+  if (request.type === 'callAnswer') return 'answer';
+  if (request.type !== 'startCallUpdate') return request.type;
+  return canReceive(directionIn(request.sdp)) ? 'resume' : 'hold';
+}
+
+/** Throws what a fault has for this verb. */
+function failAs({ world }: Ribbon, { person }: SignedInExchange, verb: string): void {
+  const fault = world.faults.takeHttpFault(`ribbon.call.${verb}`, person);
+  if (fault) throw fault;
+}
+
 /** Whether a fault leaves out what should follow this request. */
 function isUnconfirmed({ world }: Ribbon, { person }: SignedInExchange, request: SessionRequest): boolean {
-  if (request.type === 'callAnswer') return world.faults.takeUnconfirmed('answer', person) !== undefined;
-  if (request.type !== 'startCallUpdate') return false;
-  const verb = /^a=(inactive|sendonly)\r?$/m.test(request.sdp) ? 'hold' : 'resume';
-  return world.faults.takeUnconfirmed(verb, person) !== undefined;
+  const verb = verbs.find((each) => each === verbOf(request));
+  return verb !== undefined && world.faults.takeUnconfirmed(verb, person) !== undefined;
 }
 
 async function change(leg: RibbonLeg, call: Call, request: SessionRequest): Promise<void> {

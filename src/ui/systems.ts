@@ -1,5 +1,6 @@
 import { prepareRealm } from '../backends/webex/realm-frame.ts';
 import type { Backend, Line, Phone } from '../calling/index.ts';
+import type { Discovery } from './sign-in/discovery.ts';
 import type { SystemSignInModule } from './sign-in/system.ts';
 
 /** A calling system that people sign in to; `Account` is what they sign in with. */
@@ -10,6 +11,8 @@ export interface System<Account = unknown> {
   readonly load: () => Promise<{ readonly backend: Backend<Account> }>;
   /** Fetches the component that people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
+  /** Whether it can be signed in to, by what the server says; absent where it always can. */
+  readonly offered?: (sandbox: Discovery | undefined) => boolean;
   /** Begins what takes long, for somebody who is about to sign in. Absent where nothing does. */
   readonly prepare?: (document: Document) => void;
 }
@@ -24,6 +27,12 @@ export const systems = {
     load: () => import('../backends/webex/backend.ts'),
     signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
     prepare: prepareRealm,
+  }),
+  ribbon: entry({
+    name: 'Ribbon',
+    load: () => import('../backends/ribbon/backend.ts'),
+    signIn: () => import('./sign-in/ribbon/RibbonSignIn.svelte'),
+    offered: (sandbox) => sandbox?.ribbon !== undefined,
   }),
 } as const satisfies Readonly<Record<string, System>>;
 

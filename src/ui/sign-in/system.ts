@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Backend, Line } from '../../calling/index.ts';
+import type { Discovery } from './discovery.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 
 /** What the component with which people sign in to a system is given. */
@@ -23,6 +24,8 @@ export interface SignInSystem<Account = unknown> {
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
+  /** Whether it can be signed in to, by what the server says. Default: it can. */
+  readonly offered?: (sandbox: Discovery | undefined) => boolean;
   /** Opens a line. Rejects when the backend's code could not be loaded. */
   connect(account: Account): Promise<Line>;
 }

@@ -62,7 +62,10 @@ export async function ribbonWorld(): Promise<World> {
       name: 'ribbon',
       open: (own: RibbonAccount, port) => {
         const door = new TrackDoor(page.devices, ([track]) => page.streamOf(track ?? new FakeTrack()));
-        const window = { document: page.document, navigator: { mediaDevices: page.devices } } as unknown as Window;
+        const window = {
+          document: page.document,
+          navigator: { mediaDevices: page.devices },
+        } as unknown as Window;
         return new RibbonLine({ account: own, port, clock, window, door });
       },
     },

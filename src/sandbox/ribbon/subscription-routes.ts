@@ -33,10 +33,13 @@ export const subscriptionRoutes = (ribbon: Ribbon): readonly Route[] => [
     },
   },
   ...(
-    [`${user}/subscription/:subscription`, `${user}/subscription/clientCorrelator/:correlator`] as const
-  ).flatMap((path): readonly Route[] => [
+    [
+      ['', `${user}/subscription/:subscription`],
+      ['.correlated', `${user}/subscription/clientCorrelator/:correlator`],
+    ] as const
+  ).flatMap(([suffix, path]): readonly Route[] => [
     {
-      name: 'ribbon.resubscribe',
+      name: `ribbon.resubscribe${suffix}`,
       method: 'PUT',
       path,
       handle(exchange) {
@@ -49,7 +52,7 @@ export const subscriptionRoutes = (ribbon: Ribbon): readonly Route[] => [
       },
     },
     {
-      name: 'ribbon.unsubscribe',
+      name: `ribbon.unsubscribe${suffix}`,
       method: 'DELETE',
       path,
       handle(exchange) {

@@ -1,5 +1,6 @@
 import { CallError, LineError, MediaError, MirrorError, type OffhookError } from '../../calling/index.ts';
-import { callWords, lineWords, mediaWords, type Words } from './words.ts';
+import { mediaWords } from './media-words.ts';
+import { callWords, lineWords, type Words } from './words.ts';
 
 /** The words for an error of ours. */
 export function wordsFor(error: OffhookError): Words {

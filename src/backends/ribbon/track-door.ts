@@ -55,7 +55,7 @@ export class TrackDoor {
 
   #open(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
     const { audio } = constraints;
-    const name = /offhook-track-[\w-]+/.exec(JSON.stringify(audio) ?? '')?.[0];
+    const name = /offhook-track-[\w-]+/.exec(JSON.stringify(audio ?? false))?.[0];
     const track = name === undefined ? (audio === true ? this.#plain : undefined) : this.#lent.get(name);
     if (track) return Promise.resolve(this.#newStream([track]));
     if (name !== undefined) return Promise.reject(new DOMException('It is lent no longer', 'NotFoundError'));

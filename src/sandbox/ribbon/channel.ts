@@ -59,7 +59,10 @@ export class Channel {
     const late = this.#mishaps.latency() + (mishap?.how === 'delay' ? mishap.milliseconds : 0);
     if (mishap?.how === 'reorder') this.#late = text;
     else if (mishap?.how === 'garble') this.#send(text.slice(0, text.length / 2));
-    else if (late > 0) this.#clock.after(late, () => this.#sendAll(text));
+    else if (late > 0)
+      this.#clock.after(late, () => {
+        this.#sendAll(text);
+      });
     else this.#sendAll(text, mishap?.how === 'duplicate');
   }
 

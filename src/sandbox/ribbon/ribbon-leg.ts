@@ -197,7 +197,7 @@ export class RibbonLeg implements CalledLeg {
       this.#held = before;
       this.#refuseChange();
     }
-    if (!this.#over) this.#call().route();
+    this.#call().route();
   }
 
   /** The client takes what it was offered anew, or is at odds with it and will be asked once more. */

@@ -3,7 +3,8 @@ import { noticeAfter } from '../../../src/sandbox/ribbon/ribbon-leg.ts';
 import { ribbonSystem } from '../../../src/sandbox/ribbon/system.ts';
 import type { World } from '../../../src/sandbox/world.ts';
 import { sandboxForTest } from './fixture.ts';
-import { RibbonClient, sessionOf } from './ribbon-client.ts';
+import type { RibbonClient } from './ribbon-client.ts';
+import { sessionOf } from './ribbon-client.ts';
 
 /** A sandbox with Webex and Ribbon's gateway, whose clock stands still. */
 export async function ribbonForTest() {

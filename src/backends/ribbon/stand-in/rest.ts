@@ -4,21 +4,21 @@ import type { SdkCredentials, SdkServer } from '../sdk-types.ts';
 const limit = 30_000;
 
 /** An error as the SDK's events carry it. */
-export interface BasicError {
-  readonly name: 'BasicError';
+export class BasicError extends Error {
+  override readonly name = 'BasicError';
   readonly code: string | number;
-  readonly message: string;
+
+  constructor(code: string | number, message = '') {
+    super(message);
+    this.code = code;
+  }
 }
 
-export const basicError = (code: string | number, message = ''): BasicError => ({
-  name: 'BasicError',
-  code,
-  message,
-});
+export const basicError = (code: string | number, message = ''): BasicError => new BasicError(code, message);
 
 /** Whether somebody threw one of ours. */
 export function isBasicError(cause: unknown): cause is BasicError {
-  return typeof cause === 'object' && cause !== null && Reflect.get(cause, 'name') === 'BasicError';
+  return cause instanceof BasicError;
 }
 
 /** A JSON object of unknown content. */

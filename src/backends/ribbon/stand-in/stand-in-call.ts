@@ -98,7 +98,7 @@ export class StandInCall {
     const previous = { state: this.state, localHold: this.localHold, remoteHold: this.remoteHold };
     this.state = state;
     if (state === 'Ringing' || state === 'Initiated') this.#audit();
-    if (this.over) this.#free();
+    if (state === 'Ended' || state === 'Cancelled') this.#free();
     this.#emit('call:stateChange', { previous, ...more });
   }
 

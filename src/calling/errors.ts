@@ -41,6 +41,9 @@ export const lineErrorReasons = [
   'gateway-refused',
   'user-unknown',
   'api-missing',
+  'wrong-password',
+  'library-missing',
+  'library-unfit',
   'other',
 ] as const;
 

@@ -130,7 +130,14 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
   for (const system of world.systems) {
     for (const route of system.routes) mountRoute(scope, world, route, system);
     for (const each of system.sockets) {
-      scope.get(each.path, { websocket: true }, (socket, { params }) => {
+      const options = {
+        websocket: true,
+        preValidation: async ({ params }: FastifyRequest) => {
+          if (each.admits?.(strings(params)) === false) throw new Refusal(404, 'There is nobody here');
+          return Promise.resolve();
+        },
+      } as const;
+      scope.get(each.path, options, (socket, { params }) => {
         each.serve(socket, strings(params));
       });
     }

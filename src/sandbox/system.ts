@@ -11,6 +11,8 @@ import type { Telephones } from './switch/telephone.ts';
 export interface Socket {
   /** Below `/sandbox`. */
   readonly path: string;
+  /** Whether there is anybody to serve; the upgrade is refused with 404 where not. Default: there is. */
+  admits?(params: Readonly<Record<string, string | undefined>>): boolean;
   serve(socket: WebSocket, params: Readonly<Record<string, string | undefined>>): void;
 }
 

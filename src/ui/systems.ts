@@ -27,6 +27,12 @@ export const systems = {
     signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
     prepare: prepareRealm,
   }),
+  ribbon: entry({
+    name: 'Ribbon',
+    load: () => import('../backends/ribbon/backend.ts'),
+    signIn: () => import('./sign-in/ribbon/RibbonSignIn.svelte'),
+    offered: (sandbox) => sandbox?.ribbon !== undefined,
+  }),
   innovaphone: entry({
     name: 'innovaphone',
     load: () => import('../backends/innovaphone/backend.ts'),

@@ -205,6 +205,7 @@ export class Call implements OwnCall {
   }
 
   #join(listener: Leg, speaker: Leg): void {
+    listener.heldByOther?.(speaker.held);
     if (listener.held) this.#hear(listener, nothing);
     else if (!speaker.held) this.#hear(listener, speaker.voice);
     else if (listener.hears !== 'hold music') this.#hear(listener, this.#services.holdMusic());

@@ -68,6 +68,8 @@ export interface Leg {
   moveTo(call: OwnCall): void;
   /** Another end has taken the place of the one it talked with, or that one has another name now. */
   meet(other: Leg): void;
+  /** The other end of its call holds it, or no longer; told again and again. Absent where nobody is told of that. */
+  heldByOther?(held: boolean): void;
   /** The far end takes none of its audio; absent at ends that exist only here. */
   refuseMedia?(): void;
   /** The way that it will be given for its audio leads nowhere; absent as above. */

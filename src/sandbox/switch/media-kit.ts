@@ -1,5 +1,6 @@
 import { MediaLeg, prepareMedia } from './media/leg.ts';
 import { playMenu } from './media/menu.ts';
+import { Mix } from './media/mix.ts';
 import type { Network } from './media/network.ts';
 import { readDescription, rejectAll } from './media/sdp.ts';
 import { Recorder } from './media/recorder.ts';
@@ -50,6 +51,8 @@ export interface MediaKit {
   greeting(ended: () => void): Source;
   /** Packets that hold nothing to hear. */
   silence(): Source;
+  /** Has several talk together. */
+  mix(): Pick<Mix, 'port'>;
   /** Takes down what is said, for at most so many seconds. */
   record(source: Source, seconds: number): Recording;
   /** A menu that takes the digits of `leg` until it is stopped. */
@@ -67,6 +70,7 @@ export const webrtcMedia: MediaKit = {
   ringback,
   greeting,
   silence,
+  mix: () => new Mix(),
   record: (source, seconds) => new Recorder(source, seconds),
   announcement: prompt,
   menu(leg, onUnderstood) {

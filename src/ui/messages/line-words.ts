@@ -73,6 +73,21 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     cause: m.line_in_use_elsewhere_cause,
     remedy: m.line_in_use_elsewhere_remedy,
   },
+  'wrong-password': {
+    title: m.line_wrong_password_title,
+    cause: m.line_wrong_password_cause,
+    remedy: m.line_wrong_password_remedy,
+  },
+  'library-missing': {
+    title: m.line_library_missing_title,
+    cause: m.line_library_missing_cause,
+    remedy: m.line_library_missing_remedy,
+  },
+  'library-unfit': {
+    title: m.line_library_unfit_title,
+    cause: m.line_library_unfit_cause,
+    remedy: m.line_library_unfit_remedy,
+  },
   'calls-elsewhere': {
     title: m.line_calls_elsewhere_title,
     cause: m.line_calls_elsewhere_cause,

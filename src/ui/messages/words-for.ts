@@ -1,6 +1,7 @@
 import { CallError, LineError, MediaError, MirrorError, type OffhookError } from '../../calling/index.ts';
 import { lineWords } from './line-words.ts';
-import { callWords, mediaWords, type Words } from './words.ts';
+import { mediaWords } from './media-words.ts';
+import { callWords, type Words } from './words.ts';
 
 /** The words for an error of ours. */
 export function wordsFor(error: OffhookError): Words {

@@ -1,7 +1,6 @@
-import type { CallErrorReason, MediaErrorReason } from '../../calling/index.ts';
-import { deniedRemedy } from './browser-at-hand.ts';
+import type { CallErrorReason } from '../../calling/index.ts';
 import * as m from '../paraglide/messages.js';
-import { onceEnded, onceMicrophone, unless, type Over } from './over.ts';
+import { onceEnded, unless, type Over } from './over.ts';
 
 /** What a message offers as a button. */
 export type Remedy = 'retry' | 'call-again' | 'call-back' | 'reconnect' | 'sign-in' | 'audio' | 'play';
@@ -150,49 +149,6 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     cause: m.call_other_cause,
     remedy: m.call_other_remedy,
     action: 'retry',
-  },
-};
-
-/** Why there is no microphone. */
-export const mediaWords: Readonly<Record<MediaErrorReason, Words>> = {
-  denied: {
-    title: m.media_denied_title,
-    cause: m.media_denied_cause,
-    remedy: deniedRemedy,
-    action: 'retry',
-    also: 'audio',
-    over: onceMicrophone,
-  },
-  missing: {
-    title: m.media_missing_title,
-    cause: m.media_missing_cause,
-    remedy: m.media_missing_remedy,
-    action: 'retry',
-    also: 'audio',
-    over: onceMicrophone,
-  },
-  'in-use': {
-    title: m.media_in_use_title,
-    cause: m.media_in_use_cause,
-    remedy: m.media_in_use_remedy,
-    action: 'retry',
-    also: 'audio',
-    over: onceMicrophone,
-  },
-  unsupported: {
-    title: m.media_unsupported_title,
-    cause: m.media_unsupported_cause,
-    remedy: m.media_unsupported_remedy,
-    action: 'retry',
-    over: onceMicrophone,
-  },
-  other: {
-    title: m.media_other_title,
-    cause: m.media_other_cause,
-    remedy: m.media_other_remedy,
-    action: 'retry',
-    also: 'audio',
-    over: onceMicrophone,
   },
 };
 

@@ -17,4 +17,6 @@ export interface Discovery {
   readonly users: readonly SandboxPerson[];
   /** What can be tried → number. */
   readonly numbers: Readonly<Record<string, string>>;
+  /** Its Ribbon gateway, to be read by whoever signs in there. */
+  readonly ribbon?: unknown;
 }

@@ -43,6 +43,7 @@ const shape = v.object({
   ),
   users: v.fallback(v.array(person), []),
   numbers: v.optional(texts, {}),
+  ribbon: v.optional(v.unknown()),
 });
 
 /** Reads the discovery document; `undefined` for one that makes no sense, and only who and what makes sense in it. */

@@ -114,6 +114,12 @@ export class SilentMedia implements MediaKit {
     return source;
   }
 
+  mix() {
+    return {
+      port: () => ({ others: new NamedSource('others'), hear: () => undefined, close: () => undefined }),
+    };
+  }
+
   silence(): Source {
     return new NamedSource('silence');
   }

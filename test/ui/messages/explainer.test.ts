@@ -15,7 +15,8 @@ import { destinationWords } from '../../../src/ui/messages/destination-words.ts'
 import { endNote } from '../../../src/ui/messages/end-note.ts';
 import { endWords, missedWords } from '../../../src/ui/messages/end-words.ts';
 import { lineWords } from '../../../src/ui/messages/line-words.ts';
-import { callWords, mediaWords, type Words } from '../../../src/ui/messages/words.ts';
+import { mediaWords } from '../../../src/ui/messages/media-words.ts';
+import { callWords, type Words } from '../../../src/ui/messages/words.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 

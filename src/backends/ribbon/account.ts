@@ -1,0 +1,28 @@
+import type { CreateSdk } from './sdk-types.ts';
+
+/** Where a gateway is. */
+export interface RibbonGateway {
+  /** Base URL of its requests, such as `https://gateway.example.com`. */
+  readonly requests: string;
+  /** Base URL of its sockets, such as `wss://gateway.example.com`. The real SDK speaks TLS only. */
+  readonly sockets: string;
+  /** For connections through firewalls; the gateway's own credentials go with them (trap T27). Default: none. */
+  readonly iceServers?: readonly RTCIceServer[];
+}
+
+/** Where the SDK comes from: it is proprietary, and so is brought by whoever has it. */
+export type SdkSource =
+  | { readonly script: string }
+  | { readonly create: CreateSdk }
+  /** Ours, which speaks to the sandbox's gateway alone. */
+  | 'stand-in';
+
+/** What signs a person in at a Ribbon gateway. Nothing of it is stored. */
+export interface RibbonAccount {
+  /** Such as `alice@example.com`. */
+  readonly username: string;
+  readonly shows:
+    { readonly password: string } | { readonly bearerAccessToken: string } | { readonly hmacToken: string };
+  readonly gateway: RibbonGateway;
+  readonly sdk: SdkSource;
+}

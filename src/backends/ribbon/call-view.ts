@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+
+const texts = v.fallback(
+  v.pipe(
+    v.array(v.fallback(v.string(), '')),
+    v.transform((all) => all.filter(Boolean)),
+  ),
+  [],
+);
+const text = v.fallback(v.string(), '');
+const flag = v.fallback(v.boolean(), false);
+
+const shape = v.object({
+  id: v.string(),
+  state: v.picklist([
+    'Initiating',
+    'Initiated',
+    'Early Media',
+    'Ringing',
+    'Cancelled',
+    'Connected',
+    'On Hold',
+    'Ended',
+  ]),
+  direction: v.fallback(v.picklist(['outgoing', 'incoming']), 'outgoing'),
+  localHold: flag,
+  remoteHold: flag,
+  remoteParticipant: v.fallback(v.object({ displayName: text, displayNumber: text }), {
+    displayName: '',
+    displayNumber: '',
+  }),
+  localTracks: texts,
+  remoteTracks: texts,
+});
+
+/** A call as the SDK says that it is now. */
+export type CallView = v.InferOutput<typeof shape>;
+
+/** Reads what `getById` gives; nothing for a call that the SDK does not know, or describes in no way that we know. */
+export function readCall(given: unknown): CallView | undefined {
+  const read = v.safeParse(shape, given);
+  return read.success ? read.output : undefined;
+}
+
+const error = v.fallback(
+  v.optional(
+    v.object({
+      // Native errors have none (trap T16).
+      code: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
+      message: text,
+    }),
+  ),
+  undefined,
+);
+
+const eventShape = v.object({
+  callId: v.string(),
+  operation: v.fallback(v.optional(v.string()), undefined),
+  isLocal: v.fallback(v.boolean(), true),
+  transition: v.fallback(
+    v.optional(v.union([v.string(), v.object({ statusCode: v.fallback(v.number(), 0) })])),
+    undefined,
+  ),
+  error,
+});
+
+/** What an event of a call says. */
+export type CallEvent = v.InferOutput<typeof eventShape>;
+
+/** An error of the SDK, as its events carry it. */
+export type SdkError = NonNullable<CallEvent['error']>;
+
+/** Reads the payload of a call's event; nothing where it names no call. */
+export function readEvent(given: unknown): CallEvent | undefined {
+  const read = v.safeParse(eventShape, given);
+  return read.success ? read.output : undefined;
+}
+
+/** Reads the error of any other event. */
+export function readError(given: unknown): SdkError | undefined {
+  const read = v.safeParse(v.object({ error }), given);
+  return read.success ? read.output.error : undefined;
+}

@@ -1,0 +1,109 @@
+import type { CallPort, Clock, LinePort } from '../../calling/index.ts';
+import { partyIn } from './call-progress.ts';
+import { readCall, readEvent } from './call-view.ts';
+import { RibbonCall } from './ribbon-call.ts';
+import type { SdkCall } from './sdk-call.ts';
+import type { RibbonSdk } from './sdk-types.ts';
+import type { TrackDoor } from './track-door.ts';
+
+export interface LineCallsOptions {
+  readonly sdk: RibbonSdk;
+  readonly door: TrackDoor;
+  readonly document: Document;
+  readonly clock: Clock;
+  readonly port: LinePort;
+  /** The address of this side. */
+  readonly own: string;
+}
+
+/** The events in which the SDK tells what has become of a call. */
+const callEvents = [
+  'call:start',
+  'call:stateChange',
+  'call:operation',
+  'call:tracksAdded',
+  'call:tracksRemoved',
+  'call:trackReplaced',
+] as const;
+
+/** The calls of one SDK: each event goes to the call that it names, and those that come in are told. */
+export class LineCalls {
+  readonly #options: LineCallsOptions;
+  readonly #calls = new Map<string, SdkCall>();
+  /** Every incoming call that was told, so that none is told twice. */
+  readonly #told = new Set<string>();
+  readonly #unsubscribe: readonly (() => void)[];
+
+  constructor(options: LineCallsOptions) {
+    this.#options = options;
+    const { sdk } = options;
+    this.#unsubscribe = callEvents.map((name) => {
+      const listener = (payload: unknown) => {
+        this.#happened(name, payload);
+      };
+      sdk.on(name, listener);
+      return () => {
+        sdk.off(name, listener);
+      };
+    });
+  }
+
+  /** Whether any call is not over. */
+  get up(): boolean {
+    return this.#calls.size > 0;
+  }
+
+  make(address: string, port: CallPort): RibbonCall {
+    return new RibbonCall(this.#context(), port, { address });
+  }
+
+  /** Ends every call, as far as the gateway still listens. */
+  async end(): Promise<void> {
+    const calls = new Set([...this.#calls.values()].map(({ id }) => id));
+    for (const call of [...this.#calls.values()]) call.ends({ reason: 'local' });
+    await Promise.all([...calls].map((id) => this.#options.sdk.call.end(id)));
+  }
+
+  close(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const call of [...this.#calls.values()]) call.ends({ reason: 'lost' });
+  }
+
+  #happened(name: string, payload: unknown): void {
+    const event = readEvent(payload);
+    if (!event) return;
+    const call = this.#calls.get(event.callId);
+    if (call) call.happened(name, event);
+    else this.#comesIn(event.callId);
+  }
+
+  /** Not before it rings: `call:receive` comes while nothing is known of it. */
+  #comesIn(id: string): void {
+    const { sdk, port, own } = this.#options;
+    const view = this.#told.has(id) ? undefined : readCall(sdk.call.getById(id));
+    if (view?.direction !== 'incoming' || view.state !== 'Ringing') return;
+    this.#told.add(id);
+    port.incoming(partyIn(view, own), (callPort) => {
+      const call = new RibbonCall(this.#context(), callPort, { id });
+      this.#calls.set(id, call.sdk);
+      return call;
+    });
+  }
+
+  #context() {
+    const { sdk, door, document, clock, own } = this.#options;
+    return {
+      sdk,
+      door,
+      document,
+      clock,
+      own,
+      known: (id: string, call: SdkCall) => {
+        this.#calls.set(id, call);
+      },
+      over: (call: SdkCall) => {
+        for (const [id, other] of this.#calls) if (other === call) this.#calls.delete(id);
+      },
+    };
+  }
+}

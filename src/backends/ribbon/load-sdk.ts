@@ -1,0 +1,41 @@
+import { LineError } from '../../calling/index.ts';
+import type { SdkSource } from './account.ts';
+import type { CreateSdk, RibbonSdk } from './sdk-types.ts';
+
+/** The oldest version whose events the adapter knows. */
+const oldest = [7, 6] as const;
+
+/** Fetches what makes the SDK. Rejects with a `LineError` where there is none, or nothing of the kind. */
+export async function loadSdk(source: SdkSource, window: Window): Promise<CreateSdk> {
+  if (source === 'stand-in') return (await import('./stand-in/create.ts')).create;
+  if ('create' in source) return source.create;
+  const brought: unknown = Reflect.get(window, 'WebRTC') ?? (await loadScript(source.script, window));
+  const create: unknown = typeof brought === 'object' && brought ? Reflect.get(brought, 'create') : undefined;
+  if (typeof create !== 'function') throw new LineError('library-unfit');
+  return create as CreateSdk;
+}
+
+/** Rejects an SDK that is older than those whose events are known. One that does not say is taken. */
+export function checkVersion(sdk: RibbonSdk): void {
+  const said = /^(\d+)\.(\d+)/.exec(String(sdk.getVersion()));
+  const [major, minor] = [Number(said?.[1] ?? oldest[0]), Number(said?.[2] ?? oldest[1])];
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+  throw new LineError('library-unfit', { details: { code: `${major}.${minor}` } });
+}
+
+/** Runs the script, and gives the global `WebRTC` that it makes. */
+function loadScript(url: string, window: Window): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const { document } = window;
+    const script = document.createElement('script');
+    script.src = url;
+    script.onload = () => {
+      resolve(Reflect.get(window, 'WebRTC'));
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new LineError('library-missing', { details: { code: url } }));
+    };
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,127 @@
+import {
+  CallError,
+  type BackendCall,
+  type CallPort,
+  type CallStats,
+  type Destination,
+  type TrackChanges,
+  type Tracks,
+} from '../../calling/index.ts';
+import type { CallView } from './call-view.ts';
+import type { Asked } from './pending.ts';
+import { join, transferBetween, transferTo } from './put-through.ts';
+import { changeLimit, SdkCall, type SdkCallContext } from './sdk-call.ts';
+import { askStats } from './sdk-stats.ts';
+
+/** How long a far end may ring, in milliseconds: the SDK never gives up by itself (trap T11). */
+const patience = 60_000;
+const digitLimit = 5_000;
+const endLimit = 5_000;
+
+/** The verbs of one call, as the core has them, in those of the SDK. */
+export class RibbonCall implements BackendCall {
+  readonly sdk: SdkCall;
+  readonly #address: string;
+  #digits: Promise<void> = Promise.resolve();
+
+  /** `id` is an incoming call's; `address` an outgoing one's. */
+  constructor(context: SdkCallContext, port: CallPort, { id = '', address = '' }) {
+    this.sdk = new SdkCall(context, port, id);
+    this.#address = address;
+  }
+
+  get correlationId(): string {
+    return this.sdk.id;
+  }
+
+  async dial({ audio }: Tracks): Promise<void> {
+    const { context, progress } = this.sdk;
+    if (!audio || progress.over) return;
+    progress.begins('outgoing');
+    this.sdk.onAnswered = context.clock.after(patience, () => {
+      void context.sdk.call.end(this.sdk.id);
+      this.sdk.ends({ reason: 'no-answer' });
+    });
+    const done = ({ state }: CallView) => state !== 'Initiating';
+    const sent = this.sdk.ask('other', { operation: 'MAKE', done, limit: changeLimit }, () => {
+      const id = context.sdk.call.make(this.#address, this.sdk.lend(audio));
+      if (typeof id === 'string') this.sdk.become(id);
+      else this.sdk.ends({ reason: 'failed', error: new CallError('other') });
+    });
+    // A failure is the call's end, which is told.
+    await sent.catch(() => undefined);
+  }
+
+  async answer({ audio }: Tracks): Promise<void> {
+    if (!audio) return;
+    const { sdk } = this.sdk.context;
+    const done = ({ state }: CallView) => state === 'Connected' || state === 'On Hold';
+    const asked: Asked = { operation: 'ANSWER', done, limit: changeLimit };
+    await this.sdk.ask('answer', asked, () => sdk.call.answer(this.sdk.id, this.sdk.lend(audio)));
+  }
+
+  async end(): Promise<void> {
+    const { context, progress, pending, id } = this.sdk;
+    if (progress.over) return;
+    const { call } = context.sdk;
+    const declines = progress.incoming;
+    progress.leaves();
+    if (id !== '') {
+      const done = ({ state }: CallView) => state === 'Ended' || state === 'Cancelled';
+      const operation = declines ? 'REJECT' : 'END';
+      const act = () => (declines ? call.reject(id) : call.end(id));
+      // It is over here whatever the gateway says.
+      await pending.ask({ operation, done, limit: endLimit }, act).catch(() => undefined);
+    }
+    this.sdk.forget();
+  }
+
+  async hold(): Promise<void> {
+    const { progress } = this.sdk;
+    if (progress.up && !progress.held) await this.sdk.hold();
+  }
+
+  async resume(): Promise<void> {
+    if (this.sdk.progress.held) await this.sdk.resume();
+  }
+
+  /** One digit after the other: the SDK has no queue. */
+  sendDigits(digit: string): Promise<void> {
+    const { call } = this.sdk.context.sdk;
+    const asked: Asked = { operation: 'SEND_DTMF', limit: digitLimit };
+    const sent = this.#digits.then(() =>
+      this.sdk.ask('digit', asked, () => call.sendDTMF(this.sdk.id, digit, 100, 70)),
+    );
+    this.#digits = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async changeTracks({ audio }: TrackChanges): Promise<void> {
+    const { call } = this.sdk.context.sdk;
+    const [old] = this.sdk.view?.localTracks ?? [];
+    if (!audio || this.sdk.progress.over) return;
+    if (old === undefined) throw new CallError('microphone-change');
+    await this.sdk.ask('microphone-change', { operation: 'REPLACE_TRACK', limit: changeLimit }, () =>
+      call.replaceTrack(this.sdk.id, old, this.sdk.lend(audio)),
+    );
+  }
+
+  transfer({ address }: Destination): Promise<void> {
+    return transferTo(this.sdk, address);
+  }
+
+  async transferWith(other: BackendCall): Promise<void> {
+    if (!(other instanceof RibbonCall)) throw new CallError('transfer');
+    await transferBetween(this.sdk, other.sdk);
+  }
+
+  async joinWith(other: BackendCall): Promise<void> {
+    if (!(other instanceof RibbonCall)) throw new CallError('join');
+    await join(this.sdk, other.sdk);
+  }
+
+  stats(): Promise<CallStats | undefined> {
+    const { sdk, clock } = this.sdk.context;
+    return askStats(sdk, this.sdk.id, clock);
+  }
+}

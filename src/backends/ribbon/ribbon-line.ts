@@ -1,0 +1,227 @@
+import {
+  CallError,
+  LineError,
+  withTimeLimit,
+  type BackendCall,
+  type BackendLine,
+  type CallPort,
+  type Clock,
+  type Destination,
+  type LinePort,
+} from '../../calling/index.ts';
+import type { RibbonAccount } from './account.ts';
+import { readError } from './call-view.ts';
+import { lineErrorFrom } from './errors.ts';
+import { LineCalls } from './line-calls.ts';
+import { checkVersion, loadSdk } from './load-sdk.ts';
+import { retryDelay } from './retry.ts';
+import { changeReasonIn, configOf, isConnected, isSubscribed } from './sdk-service.ts';
+import type { RibbonSdk } from './sdk-types.ts';
+import { TrackDoor } from './track-door.ts';
+
+/** How long taking back a subscription may take before the SDK is left to itself, in milliseconds. */
+const closeLimit = 3_000;
+
+export interface RibbonLineOptions {
+  readonly account: RibbonAccount;
+  readonly port: LinePort;
+  readonly clock: Clock;
+  readonly window: Window & { readonly navigator: Navigator };
+  /** Default: the browser's. */
+  readonly door?: TrackDoor;
+}
+
+/**
+ * How far a line has come. The SDK subscribes, and keeps the subscription, by itself; what it gives up is asked for anew
+ * after a while, but not what another phone has taken over.
+ *
+ * ```
+ * opening ──▶ ready ◀──▶ waiting ──▶ closed
+ *               └──▶ taken
+ * ```
+ */
+type Phase = 'opening' | 'ready' | 'waiting' | 'taken' | 'closed';
+
+/** The services that are asked for: the line is ready with the first. */
+const wanted = ['call'] as const;
+
+/** A line at a Ribbon gateway, through the SDK that somebody brings. */
+export class RibbonLine implements BackendLine {
+  readonly sound = 'here';
+  /** Addresses are what the gateway knows people by. */
+  readonly destinations = { letters: true };
+  readonly #options: RibbonLineOptions;
+  readonly #door: TrackDoor;
+  /** Without one, another phone of the same person would take this one's place. */
+  readonly #correlator = crypto.randomUUID();
+  #phase: Phase = 'opening';
+  #sdk: RibbonSdk | undefined;
+  #calls: LineCalls | undefined;
+  #failures = 0;
+  #stopWaiting: () => void = () => undefined;
+
+  constructor(options: RibbonLineOptions) {
+    this.#options = options;
+    this.#door = options.door ?? new TrackDoor(options.window.navigator.mediaDevices);
+    const { username } = options.account;
+    const extension = /^(\d+)@/.exec(username)?.[1];
+    queueMicrotask(() => {
+      options.port.identity({ name: username, ...(extension !== undefined && { extension }) });
+    });
+    void this.#open();
+  }
+
+  call({ address }: Destination, port: CallPort): BackendCall {
+    if (this.#calls && this.#phase === 'ready') return this.#calls.make(address, port);
+    const error = new CallError('line-not-ready');
+    return {
+      dial: () => {
+        port.ended('failed', error);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  /** Absent while it is ready, and while a call is up. */
+  get reconnect(): (() => void) | undefined {
+    if (this.#phase === 'ready' || this.#calls?.up) return undefined;
+    return () => {
+      if (this.#phase !== 'closed') this.#subscribe();
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#phase === 'closed') return;
+    await this.#stop();
+  }
+
+  async #open(): Promise<void> {
+    const { account, window, clock, port } = this.#options;
+    try {
+      const create = await loadSdk(account.sdk, window);
+      if (this.#phase === 'closed') return;
+      const sdk = create(configOf(account));
+      this.#sdk = sdk;
+      checkVersion(sdk);
+      const { document } = window;
+      this.#calls = new LineCalls({ sdk, door: this.#door, document, clock, port, own: account.username });
+      this.#listen(sdk);
+      sdk.setCredentials({ username: account.username, ...account.shows });
+      this.#subscribe();
+    } catch (cause) {
+      await this.#stop(cause instanceof LineError ? cause : new LineError('library-unfit', { cause }));
+    }
+  }
+
+  #listen(sdk: RibbonSdk): void {
+    const on = (name: string, listener: (payload: unknown) => void) => {
+      sdk.on(name, (payload) => {
+        if (this.#phase === 'closed') return;
+        this.#options.port.trace(() => ({ direction: 'received', kind: 'sdk', text: name }));
+        listener(payload);
+      });
+    };
+    on('subscription:change', (payload) => {
+      if (isSubscribed(sdk)) this.#ready();
+      else if (this.#phase === 'ready') this.#lost(changeReasonIn(payload));
+    });
+    on('subscription:error', (payload) => {
+      this.#failed(lineErrorFrom(readError(payload), this.#refused));
+    });
+    on('request:error', (payload) => {
+      const error = lineErrorFrom(readError(payload), this.#refused);
+      if (error.reason === this.#refused) void this.#stop(error);
+    });
+    on('auth:error', (payload) => {
+      void this.#stop(lineErrorFrom(readError(payload), this.#refused));
+    });
+    on('ws:change', () => {
+      if (!isSubscribed(sdk)) return;
+      if (isConnected(sdk)) this.#ready();
+      else if (this.#phase === 'ready')
+        this.#options.port.state('reconnecting', new LineError('unreachable'));
+    });
+  }
+
+  /** What a refusal means for what was shown. */
+  get #refused() {
+    return 'password' in this.#options.account.shows ? 'wrong-password' : 'token-expired';
+  }
+
+  #subscribe(): void {
+    this.#stopWaiting();
+    if (this.#phase !== 'opening') this.#options.port.state('reconnecting');
+    this.#phase = 'opening';
+    void Promise.resolve(this.#sdk?.services.subscribe(wanted, { clientCorrelator: this.#correlator })).catch(
+      () => undefined,
+    );
+  }
+
+  #ready(): void {
+    if (this.#phase === 'taken') return;
+    this.#phase = 'ready';
+    this.#failures = 0;
+    this.#stopWaiting();
+    this.#options.port.state('ready');
+  }
+
+  /** The subscription is gone without having been taken back. */
+  #lost(reason: string): void {
+    if (reason === 'WS_OVERRIDDEN') {
+      // Subscribing anew would take it back, and two such phones would do that for ever.
+      this.#phase = 'taken';
+      this.#options.port.state('offline', new LineError('in-use-elsewhere'));
+    } else this.#failed(new LineError('unreachable', { details: { code: reason } }));
+  }
+
+  #failed(error: LineError): void {
+    if (this.#phase === 'taken') return;
+    if (['wrong-password', 'token-expired', 'not-entitled'].includes(error.reason)) {
+      void this.#stop(error);
+      return;
+    }
+    const { clock, port } = this.#options;
+    this.#phase = 'waiting';
+    this.#failures += 1;
+    const delay = retryDelay(this.#failures);
+    port.state('offline', error, clock.now() + delay);
+    this.#stopWaiting();
+    this.#stopWaiting = clock.after(delay, () => {
+      this.#subscribe();
+    });
+  }
+
+  /** Ends the calls, takes the subscription back, and only then lets the SDK go, which would do neither (trap T8). */
+  async #stop(error?: LineError): Promise<void> {
+    this.#phase = 'closed';
+    this.#stopWaiting();
+    this.#options.port.state('signed-out', error);
+    const [sdk, calls] = [this.#sdk, this.#calls];
+    this.#sdk = undefined;
+    this.#calls = undefined;
+    if (sdk) {
+      await calls?.end();
+      if (isSubscribed(sdk)) await this.#unsubscribe(sdk);
+      calls?.close();
+      try {
+        sdk.destroy();
+      } catch {
+        // It is gone either way.
+      }
+    }
+    this.#door.close();
+  }
+
+  async #unsubscribe(sdk: RibbonSdk): Promise<void> {
+    const told = new Promise<void>((resolve) => {
+      for (const name of ['subscription:change', 'subscription:error']) {
+        sdk.on(name, () => {
+          resolve();
+        });
+      }
+    });
+    void Promise.resolve(sdk.services.unsubscribe(wanted)).catch(() => undefined);
+    const late = () => new Error('It was not taken back in time.');
+    await withTimeLimit(this.#options.clock, closeLimit, told, late).catch(() => undefined);
+  }
+}

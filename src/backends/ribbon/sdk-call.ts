@@ -1,0 +1,166 @@
+import { CallError, type CallErrorReason, type CallPort, type Clock } from '../../calling/index.ts';
+import { CallProgress } from './call-progress.ts';
+import { readCall, type CallEvent, type CallView } from './call-view.ts';
+import { callErrorFrom, endReasonOf, refusalOf } from './errors.ts';
+import { Pending, type Asked } from './pending.ts';
+import type { RibbonSdk, SdkMedia } from './sdk-types.ts';
+import { Stage } from './stage.ts';
+import type { TrackDoor } from './track-door.ts';
+
+/** What a change of the call may take: the SDK gives up after its time for requests, 30 s, and 15 s more. */
+export const changeLimit = 50_000;
+
+/** What a call needs of its line. */
+export interface SdkCallContext {
+  readonly sdk: RibbonSdk;
+  readonly door: TrackDoor;
+  readonly document: Document;
+  readonly clock: Clock;
+  /** The address of this side. */
+  readonly own: string;
+  /** The call is known to the SDK by this id from now on. */
+  readonly known: (id: string, call: SdkCall) => void;
+  readonly over: (call: SdkCall) => void;
+}
+
+/** A call of the SDK: asked by method, and read by its snapshots whenever an event says that something has changed. */
+export class SdkCall {
+  readonly context: SdkCallContext;
+  readonly progress: CallProgress;
+  readonly pending: Pending;
+  /** What the SDK calls it; empty before it is made. */
+  id = '';
+  /** How it ends here when the SDK says that it has. */
+  leaves: 'transferred' | 'joined' | undefined;
+  /** Whether it is about to go on as another call of the SDK: the end of this one is none then. */
+  moves = false;
+  microphone: MediaStreamTrack | undefined;
+  /** Called once the far end has answered, or does more than ringing, or the call is over. */
+  onAnswered: () => void = () => undefined;
+  readonly #stage: Stage;
+  #takeBack: () => void = () => undefined;
+  #heard = '';
+
+  /** `id` is an incoming call's. */
+  constructor(context: SdkCallContext, port: CallPort, id = '') {
+    this.context = context;
+    this.progress = new CallProgress(port, context.own);
+    this.pending = new Pending(context.clock);
+    this.#stage = new Stage(context.document, context.sdk);
+    if (id === '') return;
+    this.id = id;
+    this.progress.begins('incoming');
+  }
+
+  /** The call as the SDK has it now. */
+  get view(): CallView | undefined {
+    return this.id === '' ? undefined : readCall(this.context.sdk.call.getById(this.id));
+  }
+
+  /** It is known by this id from now on. */
+  become(id: string): void {
+    this.id = id;
+    this.context.known(id, this);
+    this.look();
+  }
+
+  /** Reads how it is now. */
+  look(): void {
+    this.happened('', undefined);
+  }
+
+  /** An event has named this call. What it is now is read anew: events come twice, late and in other orders (trap T12). */
+  happened(name: string, event: CallEvent | undefined): void {
+    const { view } = this;
+    if (event?.operation !== undefined && event.isLocal && name === 'call:operation') {
+      if (event.transition === 'START') this.pending.started(event.operation);
+      if (event.transition === 'FINISH') {
+        const failure = event.error && callErrorFrom(event.error, 'other', this.id);
+        this.pending.finished(event.operation, view, failure);
+      }
+    } else if (event?.error && view && !isOver(view)) {
+      this.pending.refused(callErrorFrom(event.error, 'other', this.id));
+    }
+    if (!view) return;
+    this.pending.look(view);
+    if (!isOver(view)) this.#shows(view);
+    else if (!this.moves) this.#endsAs(view, event);
+  }
+
+  /** What the SDK opens as a microphone is `audio` from now on. */
+  lend(audio: MediaStreamTrack): SdkMedia {
+    this.microphone = audio;
+    this.#takeBack();
+    const { deviceId, takeBack } = this.context.door.lend(audio);
+    this.#takeBack = takeBack;
+    return { audio: true, audioOptions: { deviceId } };
+  }
+
+  /** Asks the SDK, and waits unless the call is over. Rejects in the words of `verb`. */
+  async ask(verb: CallErrorReason, asked: Asked, act: () => unknown): Promise<void> {
+    if (this.progress.over) return;
+    try {
+      await this.pending.ask(asked, act);
+    } catch (cause) {
+      throw worded(cause, verb);
+    }
+  }
+
+  hold(verb: CallErrorReason = 'hold'): Promise<void> {
+    const { sdk } = this.context;
+    const asked: Asked = { operation: 'HOLD', done: ({ localHold }) => localHold, limit: changeLimit };
+    return this.ask(verb, asked, () => sdk.call.hold(this.id));
+  }
+
+  resume(): Promise<void> {
+    const { sdk } = this.context;
+    const asked: Asked = { operation: 'UNHOLD', done: ({ localHold }) => !localHold, limit: changeLimit };
+    return this.ask('resume', asked, () => sdk.call.unhold(this.id));
+  }
+
+  ends({ reason, error }: ReturnType<typeof refusalOf>): void {
+    if (this.progress.over) return;
+    // Before the end is told, so that whoever hears of it finds nothing of the call.
+    this.forget();
+    this.progress.ends(reason, error);
+  }
+
+  /** Frees what it has. */
+  forget(): void {
+    this.onAnswered();
+    this.#takeBack();
+    this.pending.settleAll();
+    this.#stage.close();
+    this.context.over(this);
+  }
+
+  #shows(view: CallView): void {
+    if (!['Initiating', 'Initiated', 'Ringing'].includes(view.state)) this.onAnswered();
+    this.progress.shows(view);
+    const ids = view.remoteTracks.join(' ');
+    if (ids === this.#heard || this.progress.over) return;
+    this.#heard = ids;
+    void this.#stage.audioOf(view.remoteTracks).then((track) => {
+      if (ids === this.#heard) this.progress.hears(track);
+    });
+  }
+
+  #endsAs(view: CallView, event: CallEvent | undefined): void {
+    const { transition, error } = event ?? {};
+    const status = typeof transition === 'object' ? transition.statusCode : undefined;
+    if (this.leaves) this.ends({ reason: this.leaves });
+    else if (view.state === 'Cancelled') this.ends({ reason: 'answered-elsewhere' });
+    else if (error && !this.progress.up) this.ends(refusalOf(error, this.id));
+    else if (error) this.ends({ reason: 'lost', error: callErrorFrom(error, 'other', this.id) });
+    else this.ends({ reason: endReasonOf(status) });
+  }
+}
+
+function isOver({ state }: CallView): boolean {
+  return state === 'Ended' || state === 'Cancelled';
+}
+
+/** A failure in the words of the verb that it is about; what lies behind it stays. */
+export function worded(cause: unknown, verb: CallErrorReason): CallError {
+  return new CallError(verb, { cause, details: cause instanceof CallError ? cause.details : {} });
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { RibbonAccount } from './account.ts';
+import type { RibbonSdk, SdkConfig, SdkServer } from './sdk-types.ts';
+
+const subscriptions = v.object({ subscribed: v.array(v.fallback(v.string(), '')) });
+const socket = v.object({ connected: v.boolean() });
+const change = v.object({ reason: v.string() });
+
+/** Whether calls are subscribed to. Servers spell services as they like. */
+export function isSubscribed(sdk: RibbonSdk): boolean {
+  const read = v.safeParse(subscriptions, sdk.services.getSubscriptions());
+  return read.success && read.output.subscribed.some((service) => service.toLowerCase() === 'call');
+}
+
+/** Whether notifications can come; they can where the SDK does not say. */
+export function isConnected(sdk: RibbonSdk): boolean {
+  const read = v.safeParse(socket, sdk.connection.getSocketState());
+  return !read.success || read.output.connected;
+}
+
+/** Why a subscription has changed; empty where the SDK does not say. */
+export function changeReasonIn(payload: unknown): string {
+  const read = v.safeParse(change, payload);
+  return read.success ? read.output.reason : '';
+}
+
+/** What the SDK is made with. It logs nothing: its log has whole requests, with what was shown to sign in. */
+export function configOf({ gateway }: RibbonAccount): SdkConfig {
+  const { host: base, ...requests } = serverAt(gateway.requests);
+  const { host: server, ...sockets } = serverAt(gateway.sockets);
+  return {
+    authentication: { server: { ...requests, base } },
+    subscription: { expires: 3600, websocket: { ...sockets, server } },
+    call: { defaultPeerConfig: { iceServers: [...(gateway.iceServers ?? [])] }, earlyMedia: true },
+    // For ever: the line says how it is meanwhile.
+    connectivity: { reconnectLimit: 0 },
+    logs: { logLevel: 'SILENT' },
+  };
+}
+
+function serverAt(url: string): SdkServer & { readonly host: string } {
+  const { protocol, hostname, port, pathname } = new URL(url);
+  const plain = protocol === 'http:' || protocol === 'ws:';
+  return {
+    protocol: protocol.slice(0, -1),
+    host: hostname,
+    port: Number(port) || (plain ? 80 : 443),
+    ...(pathname !== '/' && { path: pathname.replace(/\/$/, '') }),
+  };
+}

@@ -1,0 +1,72 @@
+/** What the SDK opens for a call. `deviceId` names a device of the browser, or one of ours: see `track-door.ts`. */
+export interface SdkMedia {
+  readonly audio?: boolean;
+  readonly audioOptions?: { readonly deviceId: string };
+  readonly video?: boolean;
+}
+
+/** What signs in; the name goes with each of the three. */
+export type SdkCredentials =
+  | { readonly username: string; readonly password: string }
+  | { readonly username: string; readonly bearerAccessToken: string }
+  | { readonly username: string; readonly hmacToken: string };
+
+/** What the SDK is made with, as far as we say anything. */
+export interface SdkConfig {
+  readonly authentication: { readonly server: SdkServer };
+  readonly subscription: { readonly expires: number; readonly websocket: SdkServer };
+  readonly call: { readonly defaultPeerConfig: RTCConfiguration; readonly earlyMedia: boolean };
+  readonly connectivity: { readonly reconnectLimit: number };
+  readonly logs: { readonly logLevel: 'SILENT' };
+}
+
+/** Where one half of a gateway is. The real SDK knows `server` or `base`, and takes any socket for one with TLS. */
+export interface SdkServer {
+  readonly protocol: string;
+  readonly base?: string;
+  readonly server?: string;
+  readonly port: number;
+  /** What comes before the SDK's own path. The stand-in alone knows it. */
+  readonly path?: string;
+}
+
+/**
+ * Ribbon's WebRTC JS SDK, as much of its documented interface as the adapter uses: methods whose results are events, and
+ * no `…Async` twin. Whatever it gives back is read as something unknown.
+ */
+export interface RibbonSdk {
+  on(event: string, listener: (payload: unknown) => void): void;
+  off(event: string, listener: (payload: unknown) => void): void;
+  setCredentials(credentials: SdkCredentials): unknown;
+  destroy(): unknown;
+  getVersion(): unknown;
+  readonly connection: { getSocketState(): unknown };
+  readonly services: {
+    subscribe(services: readonly string[], options: { readonly clientCorrelator: string }): unknown;
+    unsubscribe(services: readonly string[]): unknown;
+    getSubscriptions(): unknown;
+  };
+  readonly call: {
+    /** The new call's id, at once. */
+    make(destination: string, media: SdkMedia): unknown;
+    answer(callId: string, media: SdkMedia): unknown;
+    reject(callId: string): unknown;
+    end(callId: string): unknown;
+    hold(callId: string): unknown;
+    unhold(callId: string): unknown;
+    sendDTMF(callId: string, tones: string, duration: number, gap: number): unknown;
+    directTransfer(callId: string, destination: string): unknown;
+    consultativeTransfer(callId: string, otherCallId: string): unknown;
+    join(callId: string, otherCallId: string): unknown;
+    replaceTrack(callId: string, trackId: string, media: SdkMedia): unknown;
+    getStats(callId: string): unknown;
+    getById(callId: string): unknown;
+  };
+  readonly media: {
+    renderTracks(trackIds: readonly string[], selector: string): unknown;
+    removeTracks(trackIds: readonly string[], selector: string): unknown;
+  };
+}
+
+/** What the SDK's module, or its global `WebRTC`, is used for. */
+export type CreateSdk = (config: SdkConfig) => RibbonSdk;

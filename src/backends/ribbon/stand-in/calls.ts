@@ -1,0 +1,139 @@
+import type { RibbonSdk } from '../sdk-types.ts';
+import { basicError, fieldsOf, type Fields } from './rest.ts';
+import { StandInCall, type CallContext } from './stand-in-call.ts';
+
+/** The part `call` of the documented interface. */
+export class Calls implements Pick<RibbonSdk, 'call'> {
+  readonly #context: CallContext;
+  readonly #calls = new Map<string, StandInCall>();
+  readonly call: RibbonSdk['call'];
+
+  constructor(context: CallContext) {
+    this.#context = context;
+    const operate = (
+      id: string,
+      operation: string,
+      act: (call: StandInCall) => Promise<void>,
+    ): Promise<void> => {
+      const call = this.#calls.get(id);
+      if (call) return call.operate(operation, () => act(call));
+      const error = basicError('call:7', 'There is no such call');
+      context.events.emit('call:stateChange', { callId: id, error });
+      return Promise.resolve();
+    };
+    this.call = {
+      make: (destination, media) => this.#make(destination, media),
+      answer: (id, media) => operate(id, 'ANSWER', (call) => call.answer(media)),
+      reject: (id) =>
+        operate(id, 'REJECT', async (call) => {
+          await context.rest.ask(
+            'POST',
+            'calldisposition',
+            { callDispositionRequest: { action: 'reject', sessionData: call.session } },
+            'callDispositionResponse',
+          );
+          call.become('Ended');
+        }),
+      end: (id) => operate(id, 'END', (call) => call.hangUp()),
+      hold: (id) => operate(id, 'HOLD', (call) => call.change(true)),
+      unhold: (id) => operate(id, 'UNHOLD', (call) => call.change(false)),
+      sendDTMF: (id, tones, duration, gap) =>
+        operate(id, 'SEND_DTMF', (call) => call.sendTones(tones, duration, gap)),
+      directTransfer: (id, destination) =>
+        operate(id, 'DIRECT_TRANSFER', (call) =>
+          call.putThrough({ type: 'transfer', address: this.#normal(destination) }),
+        ),
+      consultativeTransfer: (id, otherId) =>
+        operate(id, 'CONSULTATIVE_TRANSFER', (call) => this.#consult(call, otherId)),
+      join: (id, otherId) => operate(id, 'JOIN', (call) => this.#join(call, otherId)),
+      replaceTrack: (id, trackId, media) =>
+        operate(id, 'REPLACE_TRACK', (call) => call.replaceMicrophone(trackId, media)),
+      getStats: async (id) => {
+        const report = await this.#calls.get(id)?.peer.getStats();
+        context.events.emit('call:statsReceived', { callId: id, result: new Map(report) });
+      },
+      getById: (id) => this.#calls.get(id)?.snapshot,
+    };
+  }
+
+  /** A notification that has to do with a call, or nothing that is known. */
+  async notified(notice: Fields): Promise<void> {
+    const type = String(notice['eventType']);
+    const { sessionData, sdp } = fieldsOf(notice['sessionParams']);
+    const known = [...this.#calls.values()].find(({ session }) => session !== '' && session === sessionData);
+    if (known) await known.notified(type, notice);
+    else if (type === 'call' && typeof sessionData === 'string') {
+      const call = this.#add(new StandInCall(this.#context, 'incoming'));
+      call.meet(fieldsOf(notice['callNotificationParams']));
+      this.#context.events.emit('call:receive', { callId: call.id });
+      await call.receive(sessionData, typeof sdp === 'string' ? sdp : '');
+    }
+  }
+
+  /** Frees everything; nobody is told. */
+  close(): void {
+    for (const call of this.#calls.values()) call.become('Ended');
+  }
+
+  #make(destination: string, media: Parameters<RibbonSdk['call']['make']>[1]): string {
+    const call = this.#add(new StandInCall(this.#context, 'outgoing'));
+    const { rest, events } = this.#context;
+    const to = this.#normal(destination);
+    call.meet({ remoteDisplayNumber: to.replace(/^sip:/, '') });
+    // Nothing is told before the id is there.
+    void Promise.resolve().then(async () => {
+      events.emit('call:start', { callId: call.id });
+      let failure: unknown;
+      await call.operate('MAKE', async () => {
+        try {
+          await call.openMicrophone(media);
+          const request = { type: 'callStart', to, from: `sip:${rest.username}`, supported: ['earlymedia'] };
+          await call.start((sdp) => ({ ...request, sdp }));
+        } catch (cause) {
+          failure = cause;
+          throw cause;
+        }
+      });
+      if (failure !== undefined) call.become('Ended', { error: failure });
+    });
+    return call.id;
+  }
+
+  async #consult(call: StandInCall, otherId: string): Promise<void> {
+    const other = this.#held(call, otherId);
+    const { displayNumber } = other.remoteParticipant;
+    await call.putThrough({ type: 'transfer', sessionData: other.session, address: `sip:${displayNumber}` });
+  }
+
+  async #join(call: StandInCall, otherId: string): Promise<void> {
+    const other = this.#held(call, otherId);
+    const joined = this.#add(new StandInCall(this.#context, 'outgoing'));
+    const [firstSessionData, secondSessionData] = [call.session, other.session];
+    try {
+      await joined.openMicrophone({ audio: true });
+      await joined.start((sdp) => ({ type: 'join', firstSessionData, secondSessionData, sdp }));
+      this.#context.events.emit('call:join', { callId: joined.id });
+    } catch (cause) {
+      joined.become('Ended', { error: cause });
+      throw cause;
+    }
+  }
+
+  #held(call: StandInCall, otherId: string): StandInCall {
+    const other = this.#calls.get(otherId);
+    if (!other) throw basicError('call:7', 'There is no such call');
+    if (call.state !== 'On Hold' || other.state !== 'On Hold') throw basicError('call:6', 'Not on hold');
+    return other;
+  }
+
+  #add(call: StandInCall): StandInCall {
+    this.#calls.set(call.id, call);
+    return call;
+  }
+
+  /** `bob` → `sip:bob@example.test`. */
+  #normal(destination: string): string {
+    const address = destination.replace(/^(tel|sips?):/i, '').replace(/\s/g, '');
+    return `sip:${address}${address.includes('@') ? '' : `@${this.#context.rest.domain}`}`;
+  }
+}

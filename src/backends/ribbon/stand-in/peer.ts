@@ -1,0 +1,53 @@
+/** How long candidates are gathered at the most, in milliseconds. */
+const gathering = 3_000;
+
+/** Resolves to the peer's own description with its candidates in it: nothing is added later. */
+export async function whole(peer: RTCPeerConnection): Promise<string> {
+  if (peer.iceGatheringState !== 'complete') {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, gathering);
+      peer.addEventListener('icegatheringstatechange', () => {
+        if (peer.iceGatheringState !== 'complete') return;
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+  return peer.localDescription?.sdp ?? '';
+}
+
+/** Offers what the peer has now. */
+export async function offerOf(peer: RTCPeerConnection): Promise<string> {
+  await peer.setLocalDescription(await peer.createOffer());
+  return whole(peer);
+}
+
+/** Answers an offer. */
+export async function answerTo(peer: RTCPeerConnection, sdp: string): Promise<string> {
+  await peer.setRemoteDescription({ type: 'offer', sdp });
+  await peer.setLocalDescription(await peer.createAnswer());
+  return whole(peer);
+}
+
+const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m;
+
+/** Whether the far side that wrote this offer of a call that has begun listens to nothing. */
+export function holds(sdp: string): boolean {
+  const way = direction.exec(sdp.slice(Math.max(0, sdp.indexOf('m=audio'))))?.[1];
+  return way === 'sendonly' || way === 'inactive';
+}
+
+/** Presses the keys of `tones`, one after the other. Resolves when the last tone is over. */
+export function press(peer: RTCPeerConnection, tones: string, duration: number, gap: number): Promise<void> {
+  const dtmf = peer.getSenders().find(({ track }) => track?.kind === 'audio')?.dtmf;
+  if (!dtmf) return Promise.reject(new Error('No tones can be sent'));
+  return new Promise((resolve) => {
+    const listener = ({ tone }: RTCDTMFToneChangeEvent) => {
+      if (tone !== '') return;
+      dtmf.removeEventListener('tonechange', listener);
+      resolve();
+    };
+    dtmf.addEventListener('tonechange', listener);
+    dtmf.insertDTMF(tones, duration, gap);
+  });
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { useDesk } from './phone/desk.ts';
+
+describe('a line at a Ribbon gateway', () => {
+  const desk = useDesk();
+
+  /** Somebody who has signed in there, with the stand-in for the SDK. */
+  async function ribbonPhoneOf(extension: string) {
+    const phone = await desk.phone();
+    await phone.page.getByRole('combobox', { name: 'Somebody of the sandbox' }).selectOption(extension);
+    await phone.button('Continue with Ribbon').click();
+    await phone.lineSays('Ready');
+    return phone;
+  }
+
+  test('calls a page of Webex and is heard both ways, holds it, takes it back, and hangs up', async () => {
+    const [alice, bob] = [await ribbonPhoneOf('1001'), await desk.phoneOf('1002')];
+    await alice.dial('1002');
+    await bob.answer('Alice Anders');
+    const call = alice.callWith('Bob Baker');
+
+    await call.says('Connected');
+    await Promise.all([alice, bob].map((phone) => phone.hears('something')));
+    await call.press('Hold');
+    await call.says('On hold');
+    await call.press('Resume');
+    await call.says('Connected');
+    await Promise.all([alice, bob].map((phone) => phone.hears('something')));
+    await call.press('End');
+
+    await bob.callWith('Alice Anders').says('Ended');
+    expect([...alice.errors, ...bob.errors]).toEqual([]);
+  });
+
+  test('is called by a page of Webex, and puts it through', async () => {
+    const [alice, bob] = [await ribbonPhoneOf('1001'), await desk.phoneOf('1002')];
+    await bob.dial('1001');
+    await alice.answer('Bob Baker');
+    await alice.callWith('Bob Baker').says('Connected');
+
+    await alice.callWith('Bob Baker').press('Transfer');
+    await alice.page.getByRole('combobox', { name: 'Transfer to' }).fill('9002');
+    await alice.button('Transfer now').click();
+
+    await alice.callWith('Bob Baker').says('Ended');
+    await desk.sandbox.eventually('Bob talks with the tone', async () => {
+      const calls = (await desk.sandbox.calls()).map(({ legs }) => legs.map(({ hears }) => hears));
+      return calls.length === 1 && calls[0]?.includes('a tone') === true;
+    });
+    await bob.hears('something');
+    expect([...alice.errors, ...bob.errors]).toEqual([]);
+  });
+});

@@ -26,8 +26,6 @@ export interface SignInSystem<Account = unknown> {
   readonly offered?: ((server: Discovery | undefined) => boolean) | undefined;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
-  /** Whether it can be signed in to, by what the server says. Default: it can. */
-  readonly offered?: (sandbox: Discovery | undefined) => boolean;
   /** Opens a line. Rejects when the backend's code could not be loaded. */
   connect(account: Account): Promise<Line>;
 }

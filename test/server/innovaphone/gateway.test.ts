@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 import { apps } from '../../../src/sandbox/innovaphone/apps.ts';
 import { people } from '../../../src/sandbox/people.ts';
 import { sandboxGateway } from '../../../src/server/innovaphone/gateway-for.ts';
-import { sandboxWho } from '../../../src/server/sandbox-who.ts';
 import { innovaphoneGateway, type GatewayOptions } from '../../../src/server/innovaphone/gateway.ts';
+import { sandboxWho } from '../../../src/server/sandbox-who.ts';
 import { startDeskServer } from '../../backends/innovaphone/desk-server.ts';
 import { PbxClient } from '../../sandbox/support/pbx-client.ts';
 import { send, tokenOf } from '../../sandbox/support/phone.ts';
@@ -52,7 +52,11 @@ test('who is signed in is told to whoever shows their token', async () => {
 
 test.each([
   ['4403: a password that the PBX does not take', { app: { name: 'offhook', password: 'x' } }, 4403],
-  ['4404: somebody whom the PBX does not have', { whoIs: () => Promise.resolve('nobody') }, 4404],
+  [
+    '4404: somebody whom the PBX does not have',
+    { whoIs: () => ({ id: '0', name: 'Nobody', userAt: () => 'nobody' }) },
+    4404,
+  ],
   ['4405: an App without the right', { app: apps[1] ?? apps[0], patience: 300 }, 4405],
   ['4503: a PBX that cannot be had', { pbxUrl: () => 'ws://127.0.0.1:9/' }, 4503],
   ['4503: nobody who has dialled, and nobody to dial', { pbxUrl: undefined }, 4503],

@@ -31,19 +31,19 @@ export const systems = {
     name: 'Ribbon',
     load: () => import('../backends/ribbon/backend.ts'),
     signIn: () => import('./sign-in/ribbon/RibbonSignIn.svelte'),
-    offered: (sandbox) => sandbox?.ribbon !== undefined,
+    offered: (server) => server?.ribbon !== undefined,
   }),
   innovaphone: entry({
     name: 'innovaphone',
     load: () => import('../backends/innovaphone/backend.ts'),
     signIn: () => import('./sign-in/innovaphone/InnovaphoneSignIn.svelte'),
-    offered: (discovery) => discovery?.innovaphone === true,
+    offered: (server) => server?.innovaphone !== undefined,
   }),
   xassist: entry({
     name: 'Frontline xAssist',
     load: () => import('../backends/xassist/backend.ts'),
     signIn: () => import('./sign-in/xassist/XassistSignIn.svelte'),
-    offered: (server) => server?.xassist === true,
+    offered: (server) => server?.xassist !== undefined,
   }),
 } as const satisfies Readonly<Record<string, System>>;
 

@@ -3,6 +3,8 @@ import { useDesk } from './phone/desk.ts';
 import { loudestWithin } from './phone/loudness.ts';
 import { words } from './phone/words.ts';
 
+const markup = '<b>Eve</b> &lt;i&gt; <img src=x onerror=alert()>';
+
 describe('in a call', () => {
   const desk = useDesk();
 
@@ -113,8 +115,7 @@ describe('in a call', () => {
   });
 
   test.each([
-    // The SDK itself cuts a name at its first `<`.
-    ['markup', '&lt;b&gt;Eve&lt;/b&gt; <img src=x onerror=alert()>', '&lt;b&gt;Eve&lt;/b&gt;'],
+    ['markup', markup, markup],
     ['letters that turn the direction of text', 'Eve\u202Egnp.exe\u2066', 'Eve gnp.exe'],
     ['ten thousand letters', 'A'.repeat(10_000), `${'A'.repeat(79)}…`],
   ])('a caller whose name is %s is shown as text', async (_, name, shown) => {

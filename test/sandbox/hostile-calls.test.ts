@@ -115,6 +115,9 @@ test.each(Object.keys(hostile))(
     const up = await callIsUp();
 
     const refused = await up.suffers(hostile[part]?.(up) ?? [], 600);
+    // Some were no nonsense: they began chaos.
+    for (const url of ['/sandbox/control/chaos', '/sandbox/control/faults'])
+      await up.ask({ method: 'DELETE', url });
     const registered = await up.ask({ method: 'POST', url: `${web}/devices/${up.device.deviceId}/status` });
 
     expect(refused).toContain(400);

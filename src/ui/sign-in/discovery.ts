@@ -10,13 +10,11 @@ export interface Discovery {
   readonly u2c: string;
   readonly hydra: string;
   readonly hosts: Readonly<Record<string, string>>;
-  /** Whether telephones on desks can be steered here. Default: they cannot. */
-  readonly innovaphone?: boolean;
-  /** Whether the server has a gateway to xAssist. Default: it has none. */
-  readonly xassist?: boolean;
   readonly users: readonly SandboxPerson[];
   /** What can be tried → number. */
   readonly numbers: Readonly<Record<string, string>>;
-  /** Its Ribbon gateway, to be read by whoever signs in there. */
+  /** What it says of its other systems, to be read by whoever signs in there. Absent where it has no such system. */
   readonly ribbon?: unknown;
+  readonly innovaphone?: unknown;
+  readonly xassist?: unknown;
 }

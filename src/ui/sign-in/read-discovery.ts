@@ -36,14 +36,11 @@ const shape = v.object({
   u2c: url,
   hydra: url,
   hosts: v.optional(texts, {}),
-  innovaphone: v.fallback(v.boolean(), false),
-  xassist: v.pipe(
-    v.optional(v.unknown()),
-    v.transform((said) => said !== undefined),
-  ),
   users: v.fallback(v.array(person), []),
   numbers: v.optional(texts, {}),
   ribbon: v.optional(v.unknown()),
+  innovaphone: v.optional(v.unknown()),
+  xassist: v.optional(v.unknown()),
 });
 
 /** Reads the discovery document; `undefined` for one that makes no sense, and only who and what makes sense in it. */

@@ -11,7 +11,7 @@ async function signingIn(innovaphone: boolean) {
   const accounts: unknown[] = [];
   const { name, signIn, offered } = systems.innovaphone;
   const phone = await openPhone({
-    discovery: Promise.resolve({ ...sandbox, innovaphone }),
+    discovery: Promise.resolve({ ...sandbox, ...(innovaphone && { innovaphone }) }),
     otherSystems: [
       {
         ...{ name, signIn, offered },

@@ -66,6 +66,7 @@ export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
 // Its code is loaded with the first call, not with the page.
 export type { QualityMonitor } from './quality/quality-monitor.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
+export { callStatsFrom } from './quality/webrtc-stats.ts';
 export type { QualityProblem, QualityProblemKind } from './quality/quality-problem.ts';
 export { availabilities, type Availability, type PersonPresence, type Presence } from './presence.ts';
 export { readDestination } from './read-destination.ts';

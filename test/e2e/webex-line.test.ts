@@ -63,12 +63,16 @@ describe('a line in trouble', () => {
 
   test('whose token is renewed registers with the next one, but not under a call', async () => {
     await bench.page.clock.install();
-    await bench.phone.signIn('1001', { life: 60_000 });
+    await bench.phone.signIn('1001', { life: 40_000 });
     await bench.phone.lineBecomes('ready');
     const [before] = await bench.sandbox.registrations();
     await bench.phone.dial('9001');
     await bench.phone.callBecomes(0, 'connected');
-    await bench.page.clock.runFor(31_000);
+    // A call whose sound has not come by then is over.
+    await bench.sandbox.eventually('sound comes', async () => {
+      return ((await bench.sandbox.leg('1001')).received?.packets ?? 0) > 20;
+    });
+    await bench.page.clock.runFor(21_000);
     await bench.sandbox.eventually('the token was renewed', () =>
       bench.page.evaluate(() => window.driver.renewals > 0),
     );

@@ -1,5 +1,6 @@
 import {
   CallError,
+  callStatsFrom,
   withTimeLimit,
   type BackendCall,
   type CallPort,
@@ -19,7 +20,6 @@ import { followEvents } from './sdk-events.ts';
 import { onNoPath } from './sdk-media-path.ts';
 import { keepingMuted, updateMicrophone } from './sdk-microphone.ts';
 import { callIdKnown, endTold, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
-import { callStatsFrom } from './sdk-stats.ts';
 import { commitTransfer, type TransferGoal } from './sdk-transfer.ts';
 import type { SdkCall, SdkCallError, SdkMicrophone } from './sdk-types.ts';
 import type { Wire } from './wire.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { callStatsFrom } from '../../../src/backends/webex/sdk-stats.ts';
 import { sampleBetween } from '../../../src/calling/quality/quality-sample.ts';
+import { callStatsFrom } from '../../../src/calling/quality/webrtc-stats.ts';
 import { holds, json, objectOf } from './hostile.ts';
 
 const figures = ['packetsReceived', 'packetsSent', 'packetsLost', 'jitter', 'audioLevel', 'totalAudioEnergy'];

@@ -1,4 +1,4 @@
-import type { CallStats } from '../../calling/index.ts';
+import type { CallStats } from '../call-stats.ts';
 
 /** An entry of WebRTC's statistics: which of its members are filled, and how, is the browser's affair. */
 type Entry = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ function figure(entry: Entry | undefined, key: string): number | undefined {
 }
 
 /** Reads what a call's peer connection counts. `report` is the browser's `RTCStatsReport`. */
-export function callStatsFrom(report: Iterable<readonly [string, unknown]>, at: number): CallStats {
+export function callStatsFrom(report: Iterable<readonly [unknown, unknown]>, at: number): CallStats {
   const entries = new Map<unknown, Entry>();
   for (const [id, entry] of report) {
     if (typeof entry === 'object' && entry !== null) entries.set(id, entry as Entry);

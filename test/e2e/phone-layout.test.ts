@@ -162,6 +162,30 @@ describe('in a small window', () => {
     expect(await pictures(alice)).toEqual([[], []]);
   });
 
+  test('a call whose picture has to be fetched takes no press at first, however long that takes', async () => {
+    let show: () => void = () => undefined;
+    const shown = new Promise<void>((resolve) => (show = resolve));
+    const alice = await desk.phoneOf('1001', {
+      viewport,
+      prepare: (context) =>
+        context.route('**/assets/*.js', async (route) => {
+          const response = await route.fetch();
+          const body = await response.text();
+          if (body.includes('role="alertdialog"')) await shown;
+          await route.fulfill({ response, body });
+        }),
+    });
+    await watchFirstPictures(alice);
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await expect.poll(() => alice.page.title()).toContain('Carol');
+    await alice.page.locator('.calls-settle').waitFor({ state: 'detached' });
+    expect(await alice.incoming('Carol').count()).toBe(0);
+    show();
+    await alice.decline('Carol');
+
+    expect(await pictures(alice)).toEqual([[], []]);
+  });
+
   test('a second press on Call does nothing to the call', async () => {
     const alice = await desk.phoneOf('1001', { viewport });
     await watchFirstPictures(alice);

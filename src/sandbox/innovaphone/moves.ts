@@ -1,5 +1,5 @@
 import { BlindTransfer } from '../switch/blind-transfer.ts';
-import { ring } from '../switch/ring.ts';
+import { ring, ringing } from '../switch/ring.ts';
 import { StandIn } from '../switch/stand-in.ts';
 import { partyOf, targetOf } from '../switch/target.ts';
 import type { World } from '../world.ts';
@@ -48,18 +48,8 @@ export async function redirect(world: World, leg: DeskLeg, address: string): Pro
     world.calls,
     { call, transferor: leg, far },
     {
-      target: {
-        party: partyOf(target),
-        ring: (errand) => {
-          ring(world, errand, target, far);
-        },
-      },
-      back: {
-        party: leg.party,
-        ring: (errand) => {
-          ring(world, errand, { person }, far);
-        },
-      },
+      target: ringing(world, target, far),
+      back: ringing(world, { person }, far),
     },
   );
   const cause = await attempt.ask();

@@ -3,8 +3,8 @@ import type { Answer } from '../route.ts';
 import { BlindTransfer } from '../switch/blind-transfer.ts';
 import type { Call } from '../switch/call.ts';
 import { Conference } from '../switch/conference.ts';
-import { ring } from '../switch/ring.ts';
-import { partyOf, targetOf } from '../switch/target.ts';
+import { ringing } from '../switch/ring.ts';
+import { targetOf } from '../switch/target.ts';
 import { refuse } from './accounts.ts';
 import type { Ribbon } from './ribbon.ts';
 import { noticeAfter, RibbonLeg } from './ribbon-leg.ts';
@@ -35,18 +35,8 @@ export function transfer(ribbon: Ribbon, person: Person, request: TransferReques
     world.calls,
     { call, transferor: leg, far },
     {
-      target: {
-        party: partyOf(target),
-        ring: (errand) => {
-          ring(world, errand, target, far);
-        },
-      },
-      back: {
-        party: partyOf(back),
-        ring: (errand) => {
-          ring(world, errand, back, far);
-        },
-      },
+      target: ringing(world, target, far),
+      back: ringing(world, back, far),
     },
   );
   return {

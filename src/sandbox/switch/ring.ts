@@ -1,4 +1,5 @@
 import type { Person } from '../people.ts';
+import type { Ringing } from './blind-transfer.ts';
 import type { Call } from './call.ts';
 import type { Cause } from './causes.ts';
 import { MailboxLeg } from './mailbox-leg.ts';
@@ -86,6 +87,14 @@ export function ring(
     });
   }
 }
+
+/** Whom a transfer rings for `far`. */
+export const ringing = (world: Network, target: Target, far: Leg): Ringing => ({
+  party: partyOf(target),
+  ring: (call) => {
+    ring(world, call, target, far);
+  },
+});
 
 /** Somebody's mailbox takes the call. */
 function takeDown(world: Network, call: Call, person: Person): void {

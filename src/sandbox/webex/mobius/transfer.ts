@@ -4,8 +4,7 @@ import { BlindTransfer } from '../../switch/blind-transfer.ts';
 import type { Call } from '../../switch/call.ts';
 import type { Cause } from '../../switch/causes.ts';
 import type { Leg } from '../../switch/leg.ts';
-import { ring } from '../../switch/ring.ts';
-import { partyOf } from '../../switch/target.ts';
+import { ringing } from '../../switch/ring.ts';
 import { Refusal } from '../../errors.ts';
 import type { Answer, SignedInExchange } from '../../route.ts';
 import type { Webex } from '../webex.ts';
@@ -54,18 +53,8 @@ async function transferBlind(
   const target = dialled(world.people, destination);
   const { person } = transferor.registration;
   const attempt = new BlindTransfer(world.calls, ends, {
-    target: {
-      party: partyOf(target),
-      ring: (call) => {
-        ring(world, call, target, far);
-      },
-    },
-    back: {
-      party: partyOf({ person }),
-      ring: (call) => {
-        ring(world, call, { person }, far);
-      },
-    },
+    target: ringing(world, target, far),
+    back: ringing(world, { person }, far),
   });
   const release = transferor.engage();
   try {

@@ -66,7 +66,7 @@ export class RibbonLine implements BackendLine {
     const { username } = options.account;
     const extension = /^(\d+)@/.exec(username)?.[1];
     queueMicrotask(() => {
-      options.port.identity({ name: username, ...(extension !== undefined && { extension }) });
+      options.port.identity({ number: username, ...(extension !== undefined && { extension }) });
     });
     void this.#open();
   }

@@ -28,3 +28,20 @@ test('the card of a call of several says who takes part, leads into it, and stop
   expect(within(region()).queryByRole('button', { name: 'End' })).toBeNull();
   expect(within(region()).getByRole('button', { name: 'Stop following' })).toBeTruthy();
 });
+
+test('of such a call it is not said that it is heard at a telephone, nor twice whom it is with', async () => {
+  const phone = await openConnectedPhone({ sound: 'elsewhere' });
+  const heard = () => within(region()).queryByText(/^Heard at your telephone/);
+  expect(heard()).not.toBeNull();
+  const [name = ''] = within(region())
+    .getAllByRole('heading')
+    .map(({ textContent }) => textContent);
+
+  phone.line.farEnd.gathers({ title: name, people: [{ name: 'Grace', where: 'joined' }] });
+  await settled();
+  await import('../../../src/ui/calls/gathering/GatheringPanel.svelte');
+  await settled();
+
+  expect(heard()).toBeNull();
+  expect(within(region()).getAllByText(name)).toHaveLength(1);
+});

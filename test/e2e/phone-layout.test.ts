@@ -167,13 +167,14 @@ describe('in a small window', () => {
     const shown = new Promise<void>((resolve) => (show = resolve));
     const alice = await desk.phoneOf('1001', {
       viewport,
-      prepare: (context) =>
-        context.route('**/assets/*.js', async (route) => {
+      prepare: async (context) => {
+        await context.route('**/assets/*.js', async (route) => {
           const response = await route.fetch();
           const body = await response.text();
           if (body.includes('role="alertdialog"')) await shown;
           await route.fulfill({ response, body });
-        }),
+        });
+      },
     });
     await watchFirstPictures(alice);
     await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });

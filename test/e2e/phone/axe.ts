@@ -5,10 +5,17 @@ import type { Page } from 'playwright-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it is drawn now: rule, element and what is wrong with it. */
+/**
+ * What axe finds wrong with the page: rule, element and what is wrong with it. Colours that are on their way from one
+ * to the other, as after a change to dark, have arrived first.
+ */
 export async function axeFinds(page: Page): Promise<string[]> {
   // The page stays the same from one look to the next.
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(await source);
+  await page.evaluate(async () => {
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changes.map((one) => one.finished));
+  });
   const { violations } = await page.evaluate<AxeResults>('axe.run()');
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),

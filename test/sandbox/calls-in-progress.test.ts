@@ -34,6 +34,49 @@ test('resume opens both ways again', async () => {
   expect(media.legs.map((leg) => leg.hears)).toEqual(['microphone', 'microphone']);
 });
 
+test('every half an hour a call is asked for a new offer, held or not, until it is over', async () => {
+  const { url, clock } = await sandboxForTest();
+  const { alice, aliceCall, bob, bobCall } = await talking(url);
+  await bob.media(bobCall, { seq: 1, messageType: 'OK' });
+  const asked = async (seq: number) => {
+    clock.turn(30 * 60_000);
+    expect(message(await alice.next('mobius.media'))).toEqual({
+      seq,
+      messageType: 'OFFER_REQUEST',
+      version: '2',
+    });
+    await alice.media(aliceCall, { seq, messageType: 'OFFER_RESPONSE', sdp: 'offer' });
+    const answer = await alice.next('mobius.media');
+    await alice.media(aliceCall, { seq, messageType: 'OK' });
+    return message(answer);
+  };
+
+  const first = await asked(2);
+  const second = await asked(3);
+  await change(alice, aliceCall, 'hold', 4);
+  const held = await asked(5);
+  await alice.end(aliceCall);
+  clock.turn(30 * 60_000);
+  const { before } = await alice.events.ping('nothing is asked for');
+
+  expect([first, second]).toMatchObject([{ sdp: 'answer sendrecv' }, { sdp: 'answer sendrecv' }]);
+  expect(held).toMatchObject({ sdp: 'answer inactive' });
+  expect(JSON.stringify(before)).not.toContain('OFFER_REQUEST');
+});
+
+test('while a hold is on its way no further offer is asked for', async () => {
+  const { url, clock } = await sandboxForTest();
+  const { alice, aliceCall } = await talking(url);
+  clock.turn(30 * 60_000 - 1);
+
+  await alice.service(aliceCall, 'hold');
+  await alice.next('mobius.media');
+  clock.turn(1);
+  const { before } = await alice.events.ping('nothing more');
+
+  expect(before).toEqual([]);
+});
+
 test('a held call that is held again, or resumed twice, is refused with code 111', async () => {
   const { url } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');

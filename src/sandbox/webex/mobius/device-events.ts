@@ -2,6 +2,7 @@ import type { Fields } from '../../body.ts';
 import type { OwnCall } from '../../switch/leg.ts';
 import type { World } from '../../world.ts';
 import type { Registration } from './registration.ts';
+import type { RoapMessage } from './roap.ts';
 
 /**
  * Mobius' events about one call to one device, and their traces.
@@ -66,6 +67,11 @@ export class DeviceEvents {
       this.#waiting.push(() => {
         this.post(eventType, fields);
       });
+  }
+
+  roap(message: RoapMessage): void {
+    this.trace('roap', `← ${message.messageType} ${message.seq}`);
+    this.post('mobius.media', { message: { ...message, version: '2' } });
   }
 
   trace(kind: 'event' | 'roap' | 'media', text: string): void {

@@ -3,13 +3,12 @@ import type { Leg, OwnCall, Party, Voice } from '../../switch/leg.ts';
 import { leadingNowhere } from '../../switch/media/nowhere.ts';
 import type { LegMedia } from '../../switch/media-kit.ts';
 import type { CalledLeg } from '../../switch/telephone.ts';
-import { badRequest } from '../../body.ts';
 import type { World } from '../../world.ts';
 import { callerId } from './caller-id.ts';
-import { changeRefused, changeWithin, type Change } from './change.ts';
+import { changeRefused, changeWithin, offerPace, type Change } from './change.ts';
 import { DeviceEvents } from './device-events.ts';
 import { partyAt, type Registration } from './registration.ts';
-import type { RoapMessage } from './roap.ts';
+import { checkOffer, type RoapMessage } from './roap.ts';
 import { wireCauses } from './wire-causes.ts';
 
 /** The end of a call at somebody's page: speaks Mobius' events and ROAP with the SDK there, and ends its audio. */
@@ -35,6 +34,7 @@ export class DeviceLeg implements CalledLeg {
   #held = false;
   #over = false;
   #engaged = false;
+  #stopAsking: (() => void) | undefined;
 
   /**
    * Without a correlation id this is a device that is called. `call` is asked for when it is needed, because a caller is
@@ -107,19 +107,13 @@ export class DeviceLeg implements CalledLeg {
   }
 
   /**
-   * The device calls: takes its offer. One that cannot be used throws here, before anybody rings. It is answered only
-   * when there is something to hear: the browser sends no sign of life before that, and would be taken for dead.
+   * The device calls: takes its offer. One of no use throws here, before anybody rings. It is answered only when there
+   * is something to hear: the browser sends no sign of life before that, and would be taken for dead.
    */
   takeOffer({ seq, sdp = '' }: RoapMessage): void {
     this.#seq = seq;
     this.#events.trace('roap', `→ OFFER ${seq}`);
-    try {
-      this.#world.media.check(sdp);
-    } catch (error) {
-      throw badRequest(
-        `The offer cannot be used: ${error instanceof Error ? error.message : 'unknown reason'}`,
-      );
-    }
+    checkOffer(this.#world.media, sdp);
     this.#offer = sdp;
   }
 
@@ -140,6 +134,7 @@ export class DeviceLeg implements CalledLeg {
   connected(): void {
     if (this.#dialled) this.#events.post('mobius.callconnected', {});
     void this.#sendAnswer();
+    this.#askAgain();
   }
 
   moveTo(call: OwnCall): void {
@@ -162,11 +157,8 @@ export class DeviceLeg implements CalledLeg {
   finish(): void {
     if (this.#over) return;
     this.#over = true;
-    const { received, sent } = this.media.stats;
-    this.#events.trace(
-      'media',
-      `ended; received ${received.packets} packets, ${received.lost} lost, sent ${sent.packets}`,
-    );
+    this.#stopAsking?.();
+    this.#events.trace('media', `ended; ${this.#counts}`);
     void this.media.close();
   }
 
@@ -204,8 +196,7 @@ export class DeviceLeg implements CalledLeg {
       this.#held = true;
       this.#call.route();
     }
-    this.#seq += 1;
-    this.#roap({ seq: this.#seq, messageType: 'OFFER_REQUEST' });
+    this.#askForOffer();
   }
 
   /** The hold, or the resume, that is under way comes to nothing: all is as the device was told last. */
@@ -256,9 +247,7 @@ export class DeviceLeg implements CalledLeg {
     if (!change) return;
     this.#change = undefined;
     this.#held = change.to === 'HELD';
-    const { received, sent } = this.media.stats;
-    const counts = `received ${received.packets} packets, sent ${sent.packets}`;
-    this.#events.trace('media', `${this.#held ? 'on hold' : 'resumed'}; ${counts}`);
+    this.#events.trace('media', `${this.#held ? 'on hold' : 'resumed'}; ${this.#counts}`);
     if (change.told) {
       this.#told = change.to;
       this.#events.post('mobius.call', {
@@ -266,6 +255,20 @@ export class DeviceLeg implements CalledLeg {
       });
     }
     this.#call.route();
+  }
+
+  #askForOffer(): void {
+    this.#seq += 1;
+    this.#roap({ seq: this.#seq, messageType: 'OFFER_REQUEST' });
+  }
+
+  /** Asks for an offer now and then; not while another is on its way. */
+  #askAgain(): void {
+    this.#stopAsking?.();
+    this.#stopAsking = this.#world.clock.after(offerPace, () => {
+      if (!this.#change) this.#askForOffer();
+      this.#askAgain();
+    });
   }
 
   async #sendAnswer(): Promise<void> {
@@ -283,9 +286,12 @@ export class DeviceLeg implements CalledLeg {
   }
 
   #roap(message: RoapMessage): void {
-    if (this.#over) return;
-    this.#events.trace('roap', `← ${message.messageType} ${message.seq}`);
-    this.#events.post('mobius.media', { message: { ...message, version: '2' } });
+    if (!this.#over) this.#events.roap(message);
+  }
+
+  get #counts(): string {
+    const { received, sent } = this.media.stats;
+    return `received ${received.packets} packets, ${received.lost} lost, sent ${sent.packets}`;
   }
 
   get #call(): OwnCall {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { object, oneOf, text, whole } from '../../body.ts';
+import { badRequest, object, oneOf, text, whole } from '../../body.ts';
+import type { MediaKit } from '../../switch/media-kit.ts';
 
 /** A ROAP message as the SDK sends and gets it. */
 export interface RoapMessage {
@@ -23,3 +24,14 @@ export const localMediaShape = object({
     ({ path }) => (path ? known.message : 'must be an object'),
   ),
 });
+
+/** Throws a 400 that says what is wrong with an offer that cannot be used. */
+export function checkOffer(media: MediaKit, sdp: string): void {
+  try {
+    media.check(sdp);
+  } catch (error) {
+    throw badRequest(
+      `The offer cannot be used: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    );
+  }
+}

@@ -38,6 +38,7 @@ export { Emitter } from './events.ts';
 export type { Gathered, Gathering } from './gathering.ts';
 export { outcomes, type History, type HistoryEntry, type HistoryWanted, type Outcome } from './history.ts';
 export { invitationTo, readInvitation, type Invitation } from './invitation.ts';
+export type { Invitations } from './invitations.ts';
 export { Line } from './line.ts';
 export type { LineIdentity } from './line-identity.ts';
 export { lineParts, type LinePart, type LineParts } from './line-parts.ts';

@@ -1,6 +1,7 @@
 import type { Checks } from './checks.ts';
 import type { Contacts } from './contacts.ts';
 import type { History } from './history.ts';
+import type { Invitations } from './invitations.ts';
 import type { Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
 import type { Voicemail } from './voicemail.ts';
@@ -13,6 +14,7 @@ export interface LineParts {
   readonly settings?: Settings | undefined;
   readonly presence?: Presence | undefined;
   readonly checks?: Checks | undefined;
+  readonly invitations?: Invitations | undefined;
 }
 
 export type LinePart = keyof LineParts;
@@ -25,4 +27,5 @@ export const lineParts = [
   'settings',
   'presence',
   'checks',
+  'invitations',
 ] as const satisfies readonly LinePart[];

@@ -97,6 +97,10 @@ export class Line implements LineView, LineParts {
     return this.#backend.parts?.checks;
   }
 
+  get invitations(): LineParts['invitations'] {
+    return this.#backend.parts?.invitations;
+  }
+
   get state(): LineState {
     return this.#state;
   }

@@ -49,6 +49,9 @@ export class MirroredParts {
     };
     return {
       ...(Object.keys(checks).length > 0 && { checks }),
+      ...(this.#can('listTeams') && {
+        invitations: { teams: () => this.#ask('listTeams', []) },
+      }),
       ...(this.#can('listHistory') && {
         history: {
           on: on('history'),

@@ -146,6 +146,8 @@ export const partVerbs = {
     settings?.callWaiting?.change?.bind(settings.callWaiting),
   ),
 
+  listTeams: verb(nothing, v.array(text), ({ invitations }) => invitations?.teams.bind(invitations)),
+
   checkSignIn: verb(nothing, v.void(), ({ checks }) => checks?.signIn?.bind(checks)),
   checkCatalogue: verb(nothing, v.void(), ({ checks }) => checks?.catalogue?.bind(checks)),
   checkEvents: verb(nothing, v.void(), ({ checks }) => checks?.events?.bind(checks)),

@@ -114,6 +114,35 @@ test.each([
   expect((await create(wish)).status).toBe(status);
 });
 
+test('whoever is unknown is named, so that it can be said who', async () => {
+  const { create } = await gateway();
+
+  expect((await create({ people: ['guest.joins', 'guest.nobody'] })).body).toEqual({
+    reason: 'unknown-invited',
+    who: 'guest.nobody',
+  });
+});
+
+test('all teams can be invited, by name', async () => {
+  const { ask } = await gateway();
+
+  expect((await ask('GET', 'teams')).body).toEqual({ teams: ['Équipe terrain', 'Field service'] });
+  expect(await ask('GET', 'teams', { as: 'nobody' })).toMatchObject({ status: 401 });
+});
+
+test('past calls are shown to those who were in them, newest first, and to nobody else', async () => {
+  const { ask, create, broker } = await gateway();
+  await create({ people: ['1002'], title: 'First' });
+  await create({ people: ['1003'], title: 'Second' });
+  for (const call of broker.calls) call.end();
+  const titles = async (as: string) =>
+    ((await ask('GET', 'calls', { as })).body['calls'] as { title: string }[]).map(({ title }) => title);
+
+  expect(await titles('1001')).toEqual(['Second', 'First']);
+  expect(await titles('1002')).toEqual(['First']);
+  expect(await titles('1004')).toEqual([]);
+});
+
 test('an expired token is renewed once for all who wait, and they notice nothing', async () => {
   const { ask, sent, clock } = await gateway();
   await ask('GET', 'users?text=nora');

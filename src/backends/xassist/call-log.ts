@@ -6,6 +6,8 @@ export interface LogContact {
   readonly key: string;
   /** The user's id in the database; absent for guests. */
   readonly userDbId: number | undefined;
+  /** The login name; absent for guests. */
+  readonly userId: string | undefined;
   readonly name: string | undefined;
 }
 
@@ -61,7 +63,7 @@ const contact = v.pipe(
   }),
   v.transform((said): LogContact => {
     const { userDbId, userId, displayName } = said;
-    return { key: contactKey(said), userDbId, name: displayName ?? userId };
+    return { key: contactKey(said), userDbId, userId, name: displayName ?? userId };
   }),
 );
 

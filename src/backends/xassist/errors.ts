@@ -56,6 +56,6 @@ export function callErrorFrom(cause: unknown, correlationId?: string): CallError
 export const isFinal = ({ reason }: LineError): boolean =>
   reason === 'token-expired' || reason === 'not-entitled' || reason === 'forbidden';
 
-/** Whether nobody has the address that was called. */
-export const isUnknownInvited = (cause: unknown): boolean =>
+/** Whether nobody has the address that was called, or one of them. */
+export const isUnknownInvited = (cause: unknown): cause is GatewayFailure =>
   cause instanceof GatewayFailure && cause.reason === 'unknown-invited';

@@ -7,16 +7,19 @@ export class GatewayFailure extends Error {
   readonly reason: string;
   /** How long it wants to be left alone, in milliseconds. */
   readonly retryAfter: number | undefined;
+  /** Whom it is about, where it says so. */
+  readonly who: string | undefined;
 
   constructor(
     status: number,
     reason: string,
-    options: { retryAfter?: number | undefined; cause?: unknown } = {},
+    options: { retryAfter?: number | undefined; who?: string | undefined; cause?: unknown } = {},
   ) {
     super(`The gateway answered ${status} (${reason})`, { cause: options.cause });
     this.status = status;
     this.reason = reason;
     this.retryAfter = options.retryAfter;
+    this.who = options.who;
   }
 }
 
@@ -61,16 +64,18 @@ export class Gateway {
     const said = (await answer.json().catch(() => undefined)) as unknown;
     if (answer.ok && said !== undefined) return said;
     if (answer.ok) throw new GatewayFailure(502, 'malformed');
-    throw new GatewayFailure(answer.status, reasonIn(said), {
+    throw new GatewayFailure(answer.status, textIn(said, 'reason') ?? 'other', {
+      who: textIn(said, 'who'),
       retryAfter: secondsIn(answer.headers.get('retry-after')),
     });
   }
 }
 
-const reasonIn = (said: unknown): string =>
-  typeof said === 'object' && said !== null && 'reason' in said && typeof said.reason === 'string'
-    ? said.reason
-    : 'other';
+function textIn(said: unknown, name: string): string | undefined {
+  if (typeof said !== 'object' || said === null) return undefined;
+  const value: unknown = Object.getOwnPropertyDescriptor(said, name)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** The longest that is waited because the service asks for it, in milliseconds. */
 const longest = 600_000;

@@ -15,6 +15,8 @@ export interface XassistCallOptions {
   readonly page: Page;
   /** The user who follows it. */
   readonly me: number;
+  /** It is not followed any more. */
+  readonly over: () => void;
   /** The server does not know who asks any more. */
   readonly refused: (cause: unknown) => void;
   /** Something that only developers want to know. */
@@ -57,8 +59,13 @@ export class XassistCall implements BackendCall {
     const { gateway, destination, clock, port } = this.#options;
     this.#followedSince = clock.elapsed();
     this.#watch();
+    const wish = wishFor(destination);
+    // Until the service says it better: the address of an invitation says nothing to people.
+    port.remote(
+      wish.people.length > 0 ? { number: wish.people.join(', ') } : { name: wish.teams?.join(', ') ?? '' },
+    );
     try {
-      const said = await gateway.ask('POST', 'calls', wishFor(destination), this.#abort.signal);
+      const said = await gateway.ask('POST', 'calls', wish, this.#abort.signal);
       const log = readCallLog(said);
       if (!log) throw new GatewayFailure(502, 'malformed');
       this.#apply(log);
@@ -66,8 +73,10 @@ export class XassistCall implements BackendCall {
     } catch (cause) {
       if (this.over) return;
       this.#free();
-      if (isUnknownInvited(cause)) port.ended('not-found');
-      else port.ended('failed', callErrorFrom(cause));
+      if (isUnknownInvited(cause)) {
+        if (cause.who !== undefined) port.remote({ name: cause.who });
+        port.ended('not-found');
+      } else port.ended('failed', callErrorFrom(cause));
       this.#refused(cause);
     }
   }
@@ -198,10 +207,12 @@ export class XassistCall implements BackendCall {
   }
 
   #free(): void {
+    if (this.over) return;
     this.#state = 'over';
     this.#abort.abort();
     this.#stopTimer();
     this.#stopWatching();
+    this.#options.over();
   }
 }
 

@@ -15,6 +15,8 @@ import type { Page } from './page.ts';
 import { whoAmI, type XassistUser } from './who.ts';
 import { XassistCall } from './xassist-call.ts';
 import { XassistContacts } from './xassist-contacts.ts';
+import { XassistHistory } from './xassist-history.ts';
+import { XassistInvitations } from './xassist-invitations.ts';
 
 /** How often it is made sure that calls can be made, in milliseconds. */
 const pace = 60_000;
@@ -41,6 +43,7 @@ export class XassistLine implements BackendLine {
   readonly parts: LineParts;
   readonly #options: XassistLineOptions;
   readonly #gateway: Gateway;
+  readonly #history: XassistHistory;
   readonly #calls = new Set<XassistCall>();
   #me: XassistUser | undefined;
   #failures = 0;
@@ -58,7 +61,12 @@ export class XassistLine implements BackendLine {
         this.#trace('http', text);
       },
     });
-    this.parts = { contacts: new XassistContacts(this.#gateway) };
+    this.#history = new XassistHistory(this.#gateway, () => this.#me?.id);
+    this.parts = {
+      contacts: new XassistContacts(this.#gateway),
+      history: this.#history,
+      invitations: new XassistInvitations(this.#gateway),
+    };
     void this.#assure();
   }
 
@@ -68,6 +76,9 @@ export class XassistLine implements BackendLine {
     const { clock, page } = this.#options;
     const call: XassistCall = new XassistCall({
       ...{ destination, port, clock, page, gateway: this.#gateway, me: me.id },
+      over: () => {
+        if (!this.#closed) this.#history.changed();
+      },
       refused: (cause) => {
         this.#failed(cause);
       },

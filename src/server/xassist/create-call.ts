@@ -24,9 +24,15 @@ export const callWish = v.object({
 
 export type CallWish = v.InferOutput<typeof callWish>;
 
-/** Somebody, or a team, whom the service does not know. */
+/** Somebody, or a team, whom the service does not know; nothing where nobody is left whom one could invite. */
 export class UnknownInvited extends Error {
   override readonly name = 'UnknownInvited';
+  readonly who: string | undefined;
+
+  constructor(who?: string) {
+    super('Nobody of this name can be invited.');
+    this.who = who;
+  }
 }
 
 /**

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { WhoIs } from '../who.ts';
 import { callWish, createCall, UnknownInvited } from './create-call.ts';
 import { Frontline, FrontlineError, type FrontlineAccount } from './frontline.ts';
+import { pastCalls } from './past-calls.ts';
 import { concerns, paredLog } from './pared-log.ts';
-import { findUser, searchUsers, type FrontlineUser } from './users.ts';
+import { findUser, searchUsers, teamNames, type FrontlineUser } from './users.ts';
 
 export interface GatewayOptions {
   readonly account: FrontlineAccount;
@@ -51,10 +52,10 @@ export function xassistGateway({ account, whoIs, fetch: ask }: GatewayOptions): 
 
   return async (app) => {
     app.setErrorHandler((error, request, reply) => {
-      const { status, reason, retryAfter } = refusalOf(error);
+      const { status, reason, retryAfter, who } = refusalOf(error);
       if (status >= 500) request.log.warn({ err: error }, 'xAssist');
       if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
-      void reply.code(status).header('cache-control', 'no-store').send({ reason });
+      void reply.code(status).header('cache-control', 'no-store').send({ reason, who });
     });
     const answer = (reply: FastifyReply, body: unknown) =>
       reply.header('cache-control', 'no-store').send(body);
@@ -70,6 +71,16 @@ export function xassistGateway({ account, whoIs, fetch: ask }: GatewayOptions): 
       const users = await searchUsers(frontline, text);
       const shown = users.filter(({ id }) => id !== me.id).map(shownUser);
       return answer(reply, { users: shown });
+    });
+
+    app.get('/gateway/xassist/teams', async (request, reply) => {
+      await userOf(request);
+      return answer(reply, { teams: await teamNames(frontline) });
+    });
+
+    app.get('/gateway/xassist/calls', async (request, reply) => {
+      const me = await userOf(request);
+      return answer(reply, { calls: await pastCalls(frontline, me.id) });
     });
 
     app.post('/gateway/xassist/calls', async (request, reply) => {
@@ -110,9 +121,10 @@ function refusalOf(error: unknown): {
   readonly status: number;
   readonly reason: string;
   readonly retryAfter?: string | undefined;
+  readonly who?: string | undefined;
 } {
   if (error instanceof Refused) return error;
-  if (error instanceof UnknownInvited) return { status: 404, reason: 'unknown-invited' };
+  if (error instanceof UnknownInvited) return { status: 404, reason: 'unknown-invited', who: error.who };
   if (error instanceof FrontlineError) {
     const { status, retryAfter } = error;
     if (status === 0) return { status: 504, reason: 'unreachable' };

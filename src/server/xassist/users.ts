@@ -70,6 +70,17 @@ export async function findTeam(
   return undefined;
 }
 
+/** The names of all teams of which anybody is a member, by name. */
+export async function teamNames(frontline: Frontline): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (let at = 0; at * size < most; at += 1) {
+    const { content, last } = await pageOf(frontline, { text: '', at, size });
+    for (const { name } of content.flatMap(({ teams }) => teams)) if (name) names.add(name);
+    if (last || content.length === 0) break;
+  }
+  return [...names].sort((one, other) => one.localeCompare(other));
+}
+
 async function pageOf(
   frontline: Frontline,
   { text, at, size: count }: { readonly text: string; readonly at: number; readonly size: number },

@@ -85,6 +85,7 @@ test('whatever is answered, in whatever order, a call moves by the table of the 
       const call = new XassistCall({
         ...{ destination: { address: 'guest.joins', text: 'guest.joins' }, port, gateway, clock, me: 1 },
         page: { hidden: false, onChange: () => () => undefined },
+        over: () => undefined,
         refused: () => undefined,
         note: () => undefined,
       });

@@ -38,8 +38,8 @@ test('a guest without a name or a user is somebody all the same', () => {
   });
 
   expect(invited).toEqual([
-    { key: 'row 7', userDbId: undefined, name: undefined },
-    { key: 'user 40', userDbId: 40, name: 'connector' },
+    { key: 'row 7', userDbId: undefined, userId: undefined, name: undefined },
+    { key: 'user 40', userDbId: 40, userId: 'connector', name: 'connector' },
   ]);
 });
 

@@ -229,3 +229,37 @@ test('users are found by name, with their teams', async () => {
     },
   ]);
 });
+
+test('a call that is over is in the history, which says so', async () => {
+  const { line, pass } = await aliceAtXassist();
+  let changes = 0;
+  line.history?.on('change', () => (changes += 1));
+  await line.dial('guest.refuses');
+  await pass(20_000);
+
+  expect(changes).toBe(1);
+  expect(await line.history?.list({ since: 0, limit: 10 })).toMatchObject([
+    { direction: 'outgoing', outcome: 'cancelled', remote: { name: 'Priya Nair (refuses)' } },
+  ]);
+});
+
+test('an unknown one among several is named, and the address of an invitation is shown to nobody', async () => {
+  const { line } = await aliceAtXassist();
+  const named: unknown[] = [];
+  line.on('call', (call) =>
+    call.on('change', () => {
+      named.push(call.facts.remote);
+    }),
+  );
+  const call = await line.dial(invitationTo({ people: ['guest.joins', 'guest.nobody'], title: 'Pump' }));
+  await answered();
+
+  expect(call.facts).toMatchObject({ endReason: 'not-found', remote: { name: 'guest.nobody' } });
+  expect(JSON.stringify(named)).not.toContain('invite:');
+});
+
+test('teams can be invited', async () => {
+  const { line } = await aliceAtXassist();
+
+  expect(await line.invitations?.teams()).toEqual(['Équipe terrain', 'Field service']);
+});

@@ -8,7 +8,7 @@ const common = {
   letters: true,
   incoming: false,
   ends: { 'is busy': 'no-answer', declines: 'no-answer' },
-  parts: ['contacts'],
+  parts: ['history', 'contacts', 'invitations'],
   lacks: [
     'answer',
     'hold',

@@ -6,6 +6,11 @@ export interface TraceEntry {
   readonly kind: string;
   /** What it says, in one line. */
   readonly text: string;
+  /**
+   * Between whom it went, from one to the other, in the provider's words; an empty text is this phone. Default: between
+   * this phone and the provider.
+   */
+  readonly ends?: readonly [from: string, to: string] | undefined;
   /** The call that it belongs to, by the provider's identifier. */
   readonly correlationId?: string | undefined;
   /** The rest of it, which is put into words when somebody asks. */

@@ -70,7 +70,7 @@ export interface SdkMercury extends SdkEvents {
   readonly connected: boolean;
 }
 
-/** A Mobius event as Mercury delivers it. */
+/** A Mobius event as Mercury delivers it, or another message of it. */
 export interface MobiusEvent {
   readonly data: {
     readonly eventType: string;
@@ -78,5 +78,7 @@ export interface MobiusEvent {
     readonly correlationId?: string;
     readonly cause?: unknown;
     readonly causecode?: unknown;
+    /** A ROAP message, with `mobius.media`. */
+    readonly message?: unknown;
   };
 }

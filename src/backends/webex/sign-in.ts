@@ -2,11 +2,11 @@ import { LineError, withTimeLimit, type Clock, type LinePort } from '../../calli
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
+import { LineTrace } from './line-trace.ts';
 import type { WebexParts } from './webex-parts.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { MobiusServer, SignedInSdk } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
-import { traceExchange } from './trace-exchange.ts';
 import { Wire } from './wire.ts';
 
 /** How a sign-in reports, from the moment it is open until it is closed. */
@@ -45,7 +45,7 @@ type Registration = 'none' | 'registered' | 'unsure';
 
 /** One sign-in of one person, in a realm of its own: from opening to throwing the realm away. */
 export class SignIn {
-  readonly wire = new Wire();
+  readonly wire: Wire;
   readonly #options: SignInOptions;
   readonly #unfollow: () => void;
   #accessToken: string;
@@ -66,10 +66,10 @@ export class SignIn {
 
   constructor(options: SignInOptions) {
     this.#options = options;
+    this.wire = new Wire(new LineTrace(options.trace));
     this.#accessToken = options.account.accessToken;
     this.#unfollow = options.hangUps.follow(this.wire, () => this.#headers());
-    this.wire.onExchange((exchange, correlationId) => {
-      options.trace(() => traceExchange(exchange, correlationId));
+    this.wire.onExchange((exchange) => {
       if (saysTakenOver(exchange)) options.port.reachable(new LineError('in-use-elsewhere'));
       else if (saysUnregistered(exchange)) options.port.unknown();
     });
@@ -187,11 +187,19 @@ export class SignIn {
     this.#listen(sdk);
     this.#options.parts?.attach(sdk);
     // The SDK resolves, with nothing but a line in its log, also when it could not register.
+    this.wire.trace.asks('line.register()');
     await sdk.line.register();
     if (this.#registration === 'none') throw lineErrorFrom(this.wire.lastFailure);
   }
 
   #listen({ line, mercury }: SignedInSdk): void {
+    const { trace } = this.wire;
+    const on = (event: string, listener: () => void) => {
+      line.on(event, () => {
+        trace.says(event);
+        listener();
+      });
+    };
     this.#hears = mercury.connected;
     const heard = () => {
       this.#heardAt = this.#options.clock.now();
@@ -206,14 +214,14 @@ export class SignIn {
       this.#registration = registration;
       report();
     };
-    line.on('registered', () => {
+    on('registered', () => {
       this.#keptAt = this.#options.clock.now();
       told('registered')();
     });
-    line.on('reconnected', told('registered'));
-    line.on('unregistered', told('none'));
-    line.on('reconnecting', told('unsure'));
-    line.on('error', () => {
+    on('reconnected', told('registered'));
+    on('unregistered', told('none'));
+    on('reconnecting', told('unsure'));
+    on('error', () => {
       // Also raised for a number that the SDK does not take, and then the line is as good as before.
       report();
     });
@@ -232,6 +240,7 @@ export class SignIn {
       });
     });
     line.on('line:incoming_call', (call: SdkCall) => {
+      trace.says('line:incoming_call', call);
       if (!this.#closed) this.#options.port.incoming(call);
     });
   }

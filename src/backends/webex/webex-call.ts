@@ -77,6 +77,7 @@ export class WebexCall implements BackendCall {
   async dial({ audio: microphone }: Tracks): Promise<void> {
     if (!microphone) return;
     this.#port.dials();
+    this.#asks('dial');
     await keepingMuted(microphone, () => this.#watched(this.#sdk.dial(this.#context.microphone(microphone))));
   }
 
@@ -85,6 +86,7 @@ export class WebexCall implements BackendCall {
     await offerArrived(this.#waiting);
     if (this.#port.over) return;
     this.#port.answers();
+    this.#asks('answer');
     await this.#verbs.run('answer', () => {
       const answered = keepingMuted(microphone, () =>
         this.#watched(this.#sdk.answer(this.#context.microphone(microphone))),
@@ -103,6 +105,7 @@ export class WebexCall implements BackendCall {
     if (!neverSent(this.#sdk)) {
       await callIdKnown(this.#waiting);
       const told = endTold(this.#waiting);
+      this.#asks('end');
       this.#sdk.end();
       await told;
     }
@@ -129,6 +132,7 @@ export class WebexCall implements BackendCall {
     const sent = this.#digits.then(async () => {
       if (this.#port.over) return;
       if (this.#port.progress !== 'connected') throw new CallError('digit');
+      this.#asks('sendDigit');
       await playDigit(this.#waiting, digit);
     });
     this.#digits = sent.catch(() => undefined);
@@ -151,6 +155,7 @@ export class WebexCall implements BackendCall {
   }
 
   async changeTracks({ audio }: TrackChanges): Promise<void> {
+    if (audio) this.#asks('updateMedia');
     if (audio) await updateMicrophone(this.#sdk, this.#context.microphone(audio));
   }
 
@@ -158,18 +163,17 @@ export class WebexCall implements BackendCall {
     const sdk = this.#sdk;
     const on = (event: string, listener: (given: never) => void) => {
       sdk.on(event, (given: never) => {
+        this.#context.wire.trace.says(event, sdk, given);
         if (!this.#port.over) listener(given);
       });
     };
     // The SDK closes it on most ways to end, but not on its own time-outs; closing twice is harmless.
     sdk.on('disconnect', () => sdk.mediaConnection?.close());
     followEvents(on, { sdk, port: this.#port, verbs: this.#verbs });
-    on('hold_error', (error: SdkCallError) => {
-      this.#verbFailed('hold', error);
-    });
-    on('resume_error', (error: SdkCallError) => {
-      this.#verbFailed('resume', error);
-    });
+    for (const verb of ['hold', 'resume'] as const)
+      on(`${verb}_error`, (error: SdkCallError) => {
+        this.#verbFailed(verb, error);
+      });
     on('call_error', (error: SdkCallError) => {
       this.#failed(error);
     });
@@ -202,16 +206,20 @@ export class WebexCall implements BackendCall {
   async #holdOrResume(verb: 'hold' | 'resume', ready: boolean): Promise<void> {
     if (!ready) throw new CallError(verb, { details: { correlationId: this.correlationId } });
     await this.#verbs.run(verb, () => {
+      this.#asks('doHoldResume');
       this.#sdk.doHoldResume();
     });
   }
 
+  #asks(verb: string): void {
+    this.#context.wire.trace.asks(`call.${verb}()`, this.#sdk);
+  }
+
   #endFacts(): CallEndFacts {
-    const { correlationId } = this;
     return {
-      correlationId,
+      correlationId: this.correlationId,
       progress: this.#port.progress,
-      failure: this.#context.wire.failureOf(correlationId),
+      failure: this.#context.wire.failureOf(this.correlationId),
       offered: this.#sdk.remoteRoapMessage !== null,
       reason: this.#disconnectReason,
     };
@@ -240,6 +248,7 @@ export class WebexCall implements BackendCall {
   }
 
   async #commit(goal: TransferGoal, calls: readonly WebexCall[]): Promise<void> {
+    this.#asks('completeTransfer');
     const committed = commitTransfer(this.#sdk, this.#context.wire, goal);
     for (const call of calls) call.#transfer = committed;
     try {

@@ -1,5 +1,6 @@
+import { LineTrace } from './line-trace.ts';
 import type { RealmPort } from './realm/sdk.ts';
-import type { Exchange } from './realm/wire-tap.ts';
+import type { Exchange, Sent } from './realm/wire-tap.ts';
 import type { MobiusEvent } from './sdk-types.ts';
 
 const correlationIn = (request: unknown): string | undefined => {
@@ -12,11 +13,18 @@ const besideLine = /metrics|telemetry|logs|\/history\/|\/features\/|\/v2\.0\/use
 
 /** What went over the wire that the SDK's own events do not tell, kept for as long as its call. */
 export class Wire implements RealmPort {
+  /** Told of all of it. */
+  readonly trace: LineTrace;
   #lastFailure: Exchange | undefined;
   #keepaliveGoing: boolean | undefined;
   readonly #callFailures = new Map<string, Exchange>();
   readonly #listeners = new Set<(event: MobiusEvent) => void>();
   readonly #exchangeListeners = new Set<(exchange: Exchange, correlationId: string | undefined) => void>();
+
+  /** Default: nobody develops. */
+  constructor(trace: LineTrace = new LineTrace(() => undefined)) {
+    this.trace = trace;
+  }
 
   /** The request that failed last, of those that say something of the line: no call's, and nothing beside calls. */
   get lastFailure(): Exchange | undefined {
@@ -37,8 +45,13 @@ export class Wire implements RealmPort {
     this.#callFailures.delete(correlationId);
   }
 
+  request(sent: Sent): void {
+    this.trace.request(sent, correlationIn(sent.request));
+  }
+
   exchange(exchange: Exchange): void {
     const correlationId = correlationIn(exchange.request);
+    this.trace.exchange(exchange, correlationId);
     const failed = exchange.status === 0 || exchange.status >= 400;
     if (failed && !besideLine.test(exchange.uri)) {
       if (correlationId === undefined) this.#lastFailure = exchange;
@@ -53,6 +66,10 @@ export class Wire implements RealmPort {
 
   mobius(event: MobiusEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  message(message: MobiusEvent): void {
+    this.trace.message(message);
   }
 
   /** Every Mobius event, before the SDK acts on it. Returns what stops it. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import type { Exchange } from '../../../src/backends/webex/realm/wire-tap.ts';
-import { traceExchange } from '../../../src/backends/webex/trace-exchange.ts';
+import { traceExchange, traceRequest } from '../../../src/backends/webex/trace-exchange.ts';
 import { WebexLine } from '../../../src/backends/webex/webex-line.ts';
 import { Phone, type Traced } from '../../../src/calling/index.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
@@ -30,12 +30,29 @@ test('a request is traced with its method, its place and what came of it', () =>
   const entry = traceExchange(exchangeWith('https://mobius.invalid/calling/web/devices/D/call'), 'one');
 
   expect(entry).toMatchObject({
-    direction: 'sent',
+    direction: 'received',
     kind: 'http',
+    ends: ['Mobius', 'SDK'],
     text: 'POST https://mobius.invalid/calling/web/devices/D/call → 200',
     correlationId: 'one',
   });
   expect(entry.detail?.()).toBe('trackingid: web-client_1');
+});
+
+test('a request is traced as it goes out, too, and its answer with the time that it took', () => {
+  const sent = {
+    method: 'POST',
+    uri: 'https://wdm.invalid/devices?token=1',
+    request: { accessToken: token },
+  };
+
+  expect(traceRequest(sent, undefined)).toMatchObject({
+    direction: 'sent',
+    text: 'POST https://wdm.invalid/devices?token=…',
+    ends: ['SDK', 'Webex'],
+  });
+  const { detail } = traceExchange(exchangeWith(sent.uri, { trackingId: undefined, took: 41.2 }), undefined);
+  expect(detail?.()).toBe('41 ms');
 });
 
 test('a request that nobody answered is traced as that', () => {

@@ -17,14 +17,18 @@ import { forgetLists } from './forget-lists.ts';
 import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { refuseStrangers, tapFetches } from './own-fetch.ts';
-import { WireTap, type Exchange } from './wire-tap.ts';
+import { WireTap, type Exchange, type Sent } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
 export interface RealmPort extends KeepalivePort {
+  /** A request of the SDK goes out. */
+  request(sent: Sent): void;
   /** A request of the SDK was answered, or failed. */
   exchange(exchange: Exchange): void;
   /** A Mobius event arrived: told before the SDK acts on it. */
   mobius(event: MobiusEvent): void;
+  /** A message of the event socket arrived, of whichever kind: told before anybody acts on it. */
+  message(message: MobiusEvent): void;
 }
 
 /** The SDK, signed in, with its line not registered yet. */
@@ -110,6 +114,9 @@ export class Realm {
     tapKeepalives(window, port);
     const webex = await this.#webex(account, port);
     await webex.internal.device.register();
+    webex.internal.mercury.on('event', (message: MobiusEvent) => {
+      port.message(message);
+    });
     await webex.internal.mercury.connect();
     webex.internal.mercury.on('event:mobius', (event: MobiusEvent) => {
       shieldNames(event);
@@ -148,6 +155,9 @@ export class Realm {
     const hosts = account.sandbox?.hosts ?? {};
     const tap = new WireTap({
       hosts,
+      onRequest: (sent) => {
+        port.request(sent);
+      },
       onExchange: (exchange) => {
         port.exchange(exchange);
       },

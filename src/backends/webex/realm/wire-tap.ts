@@ -14,6 +14,14 @@ interface SdkResponse {
   headers?: Record<string, string>;
 }
 
+/** A request of the SDK as it goes out. */
+export interface Sent {
+  readonly method: string;
+  readonly uri: string;
+  /** What it says. */
+  readonly request: unknown;
+}
+
 /** A finished request of the SDK. `status` is 0 where no answer came. */
 export interface Exchange {
   readonly method: string;
@@ -26,11 +34,14 @@ export interface Exchange {
   readonly trackingId: string | undefined;
   /** The answer's `Retry-After`, in seconds. */
   readonly retryAfter: number | undefined;
+  /** How long the answer took, in milliseconds; nothing where nobody saw the request go out. */
+  readonly took?: number | undefined;
 }
 
 export interface WireTapOptions {
   /** Origin → URL prefix that answers in its place. */
   readonly hosts: Readonly<Record<string, string>>;
+  readonly onRequest?: (sent: Sent) => void;
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -42,6 +53,7 @@ export interface WireTapOptions {
 export class WireTap {
   readonly #options: WireTapOptions;
   readonly #callIds = new CallIds();
+  readonly #sentAt = new WeakMap<SdkRequest, number>();
 
   constructor(options: WireTapOptions) {
     this.#options = options;
@@ -50,6 +62,7 @@ export class WireTap {
   async onRequest(request: SdkRequest): Promise<SdkRequest> {
     await this.#callIds.complete(request);
     if (request.uri !== undefined) request.uri = this.#redirected(request.uri);
+    this.#sends(request);
     return request;
   }
 
@@ -74,14 +87,15 @@ export class WireTap {
     const isRequest = input instanceof Request;
     const uri = isRequest ? input.url : String(input);
     const to = this.#redirected(uri);
-    const method = init?.method ?? (isRequest ? input.method : 'GET');
+    const request = { uri: to, method: init?.method ?? (isRequest ? input.method : 'GET') };
+    this.#sends(request);
     try {
       const response = await plain(to === uri ? input : isRequest ? new Request(to, input) : to, init);
       const headers = Object.fromEntries(response.headers);
-      this.#report({ uri: to, method }, { statusCode: response.status, headers });
+      this.#report(request, { statusCode: response.status, headers });
       return response;
     } catch (cause) {
-      this.#report({ uri: to, method }, {});
+      this.#report(request, {});
       throw cause;
     }
   }
@@ -93,8 +107,15 @@ export class WireTap {
     return prefix === undefined ? uri : prefix + uri.slice(origin.length);
   }
 
+  #sends(request: SdkRequest): void {
+    this.#sentAt.set(request, performance.now());
+    const { method = 'GET', uri = '', body } = request;
+    this.#options.onRequest?.({ method, uri, request: body });
+  }
+
   #report(request: SdkRequest, response: SdkResponse): void {
     this.#callIds.learn(request, response.body);
+    const sentAt = this.#sentAt.get(request);
     const retryAfter = Number(response.headers?.['retry-after']);
     this.#options.onExchange({
       method: request.method ?? 'GET',
@@ -104,6 +125,7 @@ export class WireTap {
       answer: response.body,
       trackingId: response.headers?.['trackingid'],
       retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+      took: sentAt === undefined ? undefined : performance.now() - sentAt,
     });
   }
 }

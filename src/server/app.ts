@@ -2,7 +2,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { dismissForeignWorkers } from './foreign-workers.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** What is mounted into the server; each part is a Fastify plugin of its own. */
 export interface Parts {

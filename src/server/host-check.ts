@@ -1,6 +1,6 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import { HostNames } from '../sandbox/host-names.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** The names by which a server with these settings may be asked. */
 export const hostNames = ({ host, allowedHosts }: Settings): HostNames =>

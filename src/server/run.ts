@@ -1,7 +1,7 @@
 import { isEveryAddress } from '../sandbox/host-names.ts';
 import { createApp, type Parts } from './app.ts';
 import { checkAddress, listen } from './listen.ts';
-import { readSettings, SettingsError, type Settings } from './settings.ts';
+import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
 
 /**
  * A whole start: settings from the environment, the server, the line that says where the phone is, and a clean

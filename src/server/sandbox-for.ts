@@ -9,7 +9,7 @@ import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
 import { sandboxGateway } from './innovaphone/gateway-for.ts';
 import { sandboxWho } from './sandbox-who.ts';
-import { SettingsError, type Settings } from './settings.ts';
+import { SettingsError, type Settings } from './settings/settings.ts';
 import { xassistGateway } from './xassist/gateway.ts';
 
 /**

@@ -8,7 +8,7 @@ import { builtPages } from '../../src/server/built-pages.ts';
 import { compressFiles } from '../../src/server/compress.ts';
 import { listen } from '../../src/server/listen.ts';
 import { sandboxFor } from '../../src/server/sandbox-for.ts';
-import { readSettings } from '../../src/server/settings.ts';
+import { readSettings } from '../../src/server/settings/settings.ts';
 import { SandboxClient } from '../support/sandbox-client.ts';
 
 const project = join(import.meta.dirname, '../..');

@@ -5,7 +5,7 @@ import { createApp } from '../../src/server/app.ts';
 import { listen } from '../../src/server/listen.ts';
 import { livePages } from '../../src/server/live-pages.ts';
 import { sandboxFor } from '../../src/server/sandbox-for.ts';
-import { readSettings } from '../../src/server/settings.ts';
+import { readSettings } from '../../src/server/settings/settings.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PhonePage } from '../support/phone-page.ts';
 

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
 import { compressFiles } from '../../src/server/compress.ts';
-import { readSettings } from '../../src/server/settings.ts';
+import { readSettings } from '../../src/server/settings/settings.ts';
 
 /** A server over a built app of two files, with a file beside it that nobody may read. */
 export async function serverOverTwoFiles(env: Record<string, string> = {}): Promise<FastifyInstance> {

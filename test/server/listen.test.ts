@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkAddress, listen } from '../../src/server/listen.ts';
-import { readSettings, SettingsError } from '../../src/server/settings.ts';
+import { readSettings, SettingsError } from '../../src/server/settings/settings.ts';
 import { freePort } from '../support/free-port.ts';
 import { serverOverTwoFiles } from './fixture.ts';
 

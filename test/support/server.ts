@@ -5,7 +5,7 @@ import { builtPages } from '../../src/server/built-pages.ts';
 import { listen } from '../../src/server/listen.ts';
 import { sandboxFor } from '../../src/server/sandbox-for.ts';
 import type { Collaborators } from '../../src/sandbox/world.ts';
-import { readSettings } from '../../src/server/settings.ts';
+import { readSettings } from '../../src/server/settings/settings.ts';
 import { SandboxClient } from './sandbox-client.ts';
 
 /** The real server with the built app and the sandbox, in this process, on a port of its own. */

@@ -1,0 +1,45 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How a variable is read. */
+type Reading = (text: string) => unknown;
+
+const plain: Reading = (text) => text;
+const list: Reading = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
+// What is no number is left as it is, for the schema to refuse.
+const number: Reading = (text) => (/^\d+$/.test(text) ? Number(text) : text);
+
+/** Every variable, and the setting of the file that it stands for. */
+const variables: Readonly<Record<string, readonly [path: string, read: Reading]>> = {
+  HOST: ['host', plain],
+  PORT: ['port', number],
+  ALLOWED_HOSTS: ['allowedHosts', list],
+  LOG_LEVEL: ['logLevel', plain],
+  PUBLIC_URL: ['publicUrl', plain],
+  SESSION_SECRETS: ['sessionSecrets', list],
+  REDIS_URL: ['redisUrl', plain],
+  TRUSTED_PROXIES: ['trustedProxies', list],
+  DRAIN_SECONDS: ['drainSeconds', number],
+  WEBEX_CLIENT_ID: ['webex.clientId', plain],
+  WEBEX_CLIENT_SECRET: ['webex.clientSecret', plain],
+  WEBEX_SCOPES: ['webex.scopes', list],
+  WEBEX_API: ['webex.api', plain],
+  WEBEX_REVOCATION: ['webex.revocation', plain],
+  XASSIST_URL: ['xassist.url', plain],
+  XASSIST_USERNAME: ['xassist.username', plain],
+  XASSIST_PASSWORD: ['xassist.password', plain],
+  XASSIST_DOMAIN: ['xassist.domain', plain],
+  XASSIST_REFRESH_PATH: ['xassist.refreshPath', plain],
+};
+
+/** What the environment says, as paths of settings and their values. A variable that is empty counts as not set. */
+export function saidByEnvironment(env: Environment): ReadonlyMap<string, unknown> {
+  const said = Object.entries(variables).flatMap(([name, [path, read]]) => {
+    const text = env[name]?.trim() ?? '';
+    return text === '' ? [] : [[path, read(text)] as const];
+  });
+  return new Map(said);
+}
+
+/** The variable that stands for a setting; nothing where none does. */
+export const variableFor = (path: string): string | undefined =>
+  Object.entries(variables).find(([, [each]]) => each === path)?.[0];

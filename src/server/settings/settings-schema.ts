@@ -1,0 +1,155 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const shown = (input: unknown): string => (typeof input === 'string' ? `"${input}"` : JSON.stringify(input));
+
+/** Text, told as such; what it says is never repeated, since it may be a secret. */
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+
+const described = <Schema extends v.GenericSchema>(schema: Schema, words: string) =>
+  v.pipe(schema, v.description(words));
+
+const portWords = ({ input }: { readonly input: unknown }) =>
+  `must be a number from 0 to 65535, not ${shown(input)}`;
+
+const host = v.pipe(
+  v.string('must be a list of names'),
+  v.regex(
+    /^(?:[\w.\-]+|[\da-fA-F:.]+)$/,
+    ({ input }) => `must be names or addresses without a port, not "${input}"`,
+  ),
+);
+
+const list = <Item extends v.GenericSchema>(item: Item) => v.array(item, 'must be a list');
+
+/** An address of the web, which no secret is in. */
+const address = (example: string, shape = /^https?:\/\/[^\s/?#]+[^\s]*$/) => {
+  const words = ({ input }: { readonly input: string }) =>
+    `must be an address such as ${example}, not "${input}"`;
+  return v.pipe(
+    v.string('must be text'),
+    v.regex(shape, words),
+    v.check((url) => URL.canParse(url), words),
+  );
+};
+
+const proxyWords = 'must be addresses such as 127.0.0.1 or 10.0.0.0/8';
+
+const proxy = v.pipe(
+  v.string(proxyWords),
+  v.regex(/^[\da-fA-F:.]+(?:\/\d{1,3})?$/, proxyWords),
+  v.check((range) => isIP(range.split('/')[0] ?? '') !== 0, proxyWords),
+);
+
+const group = <Entries extends v.ObjectEntries>(entries: Entries) => v.strictObject(entries, groupWords);
+
+/** What an object lacks, or has too much; the names are put before it. */
+const groupWords = ({ expected, received }: v.BaseIssue<unknown>): string =>
+  expected === 'never'
+    ? 'is not a setting'
+    : received === 'undefined' && expected !== 'Object'
+      ? 'is missing'
+      : 'must be a group of settings: {…}';
+
+const webex = group({
+  clientId: described(text, 'The id of the integration, as developer.webex.com says it.'),
+  clientSecret: described(text, 'Its secret, which never leaves the server.'),
+  scopes: described(
+    v.optional(v.pipe(list(text), v.minLength(1, 'must not be empty'))),
+    'What people are asked to let the phone do. Default: calling, XSI, keys, and reading people.',
+  ),
+  api: described(
+    v.optional(address('https://webexapis.com/v1')),
+    'Webex’ public API, another one for its government cloud or for a sandbox. Default: https://webexapis.com/v1.',
+  ),
+  revocation: described(
+    v.optional(address('https://idbroker.webex.com/idb/oauth2/v1/revoke')),
+    'Where tokens are revoked. Default: https://idbroker.webex.com/idb/oauth2/v1/revoke.',
+  ),
+});
+
+const xassist = group({
+  url: described(address('https://host/tenant/'), 'Host and tenant of Frontline xAssist.'),
+  username: described(text, 'The account of the server.'),
+  password: described(text, 'Its password.'),
+  domain: described(text, 'The domain’s tag.'),
+  refreshPath: described(
+    v.optional(text),
+    'Where tokens are renewed, relative to the address. One logs in anew without.',
+  ),
+});
+
+/** All that the server can be told, as the file has it. The environment says the same by names of its own. */
+export const settingsSchema = v.strictObject(
+  {
+    $schema: described(v.optional(v.string()), 'Where this schema is, for editors.'),
+    host: described(v.optional(text, 'localhost'), 'The name or address to listen on.'),
+    port: described(
+      v.optional(
+        v.pipe(
+          v.number(portWords),
+          v.integer(portWords),
+          v.minValue(0, portWords),
+          v.maxValue(65_535, portWords),
+        ),
+        6334,
+      ),
+      'The port; 0 for any that is free.',
+    ),
+    allowedHosts: described(
+      v.optional(list(host), []),
+      'Names and addresses by which the server may be asked, besides those of this computer and of publicUrl.',
+    ),
+    logLevel: described(
+      v.optional(
+        v.picklist(LOG_LEVELS, ({ input }) => `must be one of ${LOG_LEVELS.join(', ')}, not ${shown(input)}`),
+        'warn',
+      ),
+      'How much is logged to stderr.',
+    ),
+    publicUrl: described(
+      v.optional(address('https://phone.example', /^https?:\/\/[^\s/?#]+\/?$/)),
+      'Where people open the phone. Webex sends them back to it, at /auth/webex/callback.',
+    ),
+    sessionSecrets: described(
+      v.optional(
+        v.pipe(
+          list(v.pipe(text, v.minLength(32, 'must have 32 characters or more each'))),
+          v.minLength(1, 'must not be empty'),
+        ),
+      ),
+      'What cookies are sealed with: the first seals, all of them open. The same for every instance.',
+    ),
+    redisUrl: described(
+      v.optional(
+        v.pipe(
+          v.string('must be text'),
+          v.regex(/^rediss?:\/\/\S+$/, 'must be an address such as redis://localhost:6379'),
+        ),
+      ),
+      'The Redis that several instances count in. Without it each counts by itself, in memory.',
+    ),
+    trustedProxies: described(
+      v.optional(list(proxy), []),
+      'Addresses (also 10.0.0.0/8) of the load balancers whose X-Forwarded-For and -Proto are believed.',
+    ),
+    drainSeconds: described(
+      v.optional(
+        v.pipe(
+          v.number('must be a number of seconds'),
+          v.minValue(0, 'must be 0 or more'),
+          v.maxValue(3600, 'must be 3600 or less'),
+        ),
+      ),
+      'How long a stopping server waits for its open connections. Default: 10 with an account, 0 without.',
+    ),
+    webex: v.optional(webex),
+    xassist: v.optional(xassist),
+  },
+  groupWords,
+);
+
+/** The settings as they were said, with what they are without being said. */
+export type SaidSettings = v.InferOutput<typeof settingsSchema>;

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { readSettings, SettingsError } from '../../../src/server/settings/settings.ts';
+
+const secret = 'a secret of thirty-two characters';
+
+/** The settings of a file that says `text`, and of an environment. */
+const withFile = (text: unknown, env: Record<string, string> = {}) =>
+  readSettings({ ...env, OFFHOOK_CONFIG: 'offhook.json' }, () =>
+    typeof text === 'string' ? text : JSON.stringify(text),
+  );
+
+/** The one line that `read` ends in. */
+function refusalOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error('The settings were taken.');
+}
+
+test('nothing set means localhost, port 6334, and a quiet log', () => {
+  expect(readSettings({})).toEqual({
+    host: 'localhost',
+    allowedHosts: [],
+    port: 6334,
+    logLevel: 'warn',
+    trustedProxies: [],
+    drainSeconds: 0,
+  });
+  expect(readSettings({ HOST: '', PORT: ' ', LOG_LEVEL: '' })).toEqual(readSettings({}));
+});
+
+test.each(['x', '-1', '65536', '1.5', '0x10', '6334; rm'])('the port %s is refused by name', (PORT) => {
+  expect(refusalOf(() => readSettings({ PORT }))).toMatch(/^PORT must be a number from 0 to 65535, not /);
+});
+
+test('an unknown log level is refused with the ones there are', () => {
+  expect(() => readSettings({ LOG_LEVEL: 'loud' })).toThrow('warn, info');
+});
+
+test('further hosts are read as a list', () => {
+  const { allowedHosts } = readSettings({ ALLOWED_HOSTS: ' phone.example, 10.0.0.7 fd00::20,' });
+
+  expect(allowedHosts).toEqual(['phone.example', '10.0.0.7', 'fd00::20']);
+});
+
+test.each(['http://phone.example', 'phone.example:80', '*', 'a/b'])(
+  'a further host that is none is refused by name: %s',
+  (ALLOWED_HOSTS) => {
+    expect(refusalOf(() => readSettings({ ALLOWED_HOSTS }))).toBe(
+      `ALLOWED_HOSTS must be names or addresses without a port, not "${ALLOWED_HOSTS}".`,
+    );
+  },
+);
+
+test('a file says what the environment says, and the environment goes before it', () => {
+  const file = {
+    $schema: './settings.schema.json',
+    port: 7000,
+    logLevel: 'info',
+    publicUrl: 'https://phone.example/',
+    sessionSecrets: [secret],
+    webex: { clientId: 'C1', clientSecret: 'of the file' },
+  };
+
+  const settings = withFile(file, { PORT: '7001', WEBEX_CLIENT_SECRET: 'of the environment' });
+
+  expect(settings).toMatchObject({
+    port: 7001,
+    logLevel: 'info',
+    publicUrl: 'https://phone.example',
+    allowedHosts: ['phone.example'],
+    drainSeconds: 10,
+    webex: { clientId: 'C1', clientSecret: 'of the environment', api: 'https://webexapis.com/v1' },
+  });
+  expect(settings.webex?.scopes).toContain('spark:webrtc_calling');
+});
+
+test.each([
+  [{ prot: 7000 }, 'offhook.json: prot is not a setting.'],
+  [{ port: '7000' }, 'offhook.json: port must be a number from 0 to 65535, not "7000".'],
+  [{ allowedHosts: 'phone.example' }, 'offhook.json: allowedHosts must be a list.'],
+  [{ webex: 'yes' }, 'offhook.json: webex must be a group of settings: {…}.'],
+  [{ webex: { clientId: 'C1' } }, 'offhook.json: webex.clientSecret is missing.'],
+  [
+    { webex: { clientId: 'C1', clientSecret: 's', scope: [] } },
+    'offhook.json: webex.scope is not a setting.',
+  ],
+  [
+    { xassist: { url: 'ftp://host/', username: 'u', password: 'p', domain: 'd' } },
+    'offhook.json: xassist.url must be an address such as https://host/tenant/, not "ftp://host/".',
+  ],
+  [
+    { webex: { clientId: 'C1', clientSecret: 's' }, publicUrl: 'https://phone.example' },
+    'offhook.json: sessionSecrets is missing: signing in needs it.',
+  ],
+  [
+    { webex: { clientId: 'C1', clientSecret: 's' }, sessionSecrets: [secret] },
+    'offhook.json: publicUrl is missing: signing in needs it.',
+  ],
+  [{ sessionSecrets: [] }, 'offhook.json: sessionSecrets must not be empty.'],
+  [{ publicUrl: 'https://phone.example/at/a/path' }, /^offhook\.json: publicUrl must be an address/],
+  [{ trustedProxies: ['999.1.1.1'] }, /^offhook\.json: trustedProxies must be addresses/],
+  [{ redisUrl: 'localhost' }, /^offhook\.json: redisUrl must be an address/],
+  [{ drainSeconds: -1 }, 'offhook.json: drainSeconds must be 0 or more.'],
+])('a file with %j is refused in one line that names the key', (file, line) => {
+  expect(refusalOf(() => withFile(file))).toMatch(
+    typeof line === 'string'
+      ? new RegExp(`^${line.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}$`)
+      : line,
+  );
+});
+
+test('what is missing is named as the environment has it where there is no file', () => {
+  const env = { XASSIST_URL: 'https://host/tenant', XASSIST_USERNAME: 'u', XASSIST_PASSWORD: 'p' };
+
+  expect(refusalOf(() => readSettings(env))).toBe('XASSIST_DOMAIN is missing.');
+  expect(refusalOf(() => readSettings({ WEBEX_CLIENT_ID: 'C1' }))).toBe('WEBEX_CLIENT_SECRET is missing.');
+});
+
+test('a secret that cannot be used is not repeated', () => {
+  const line = refusalOf(() => readSettings({ SESSION_SECRETS: 'swordfish' }));
+
+  expect(line).toBe('SESSION_SECRETS must have 32 characters or more each.');
+});
+
+test.each(['{"port": 7000', '[]', 'null', '"swordfish"'])(
+  'a file that is no JSON object is refused: %s',
+  (text) => {
+    expect(refusalOf(() => withFile(text))).toBe('OFFHOOK_CONFIG: offhook.json is not a JSON object.');
+  },
+);
+
+test('a file that is not there is refused by its name', () => {
+  expect(refusalOf(() => readSettings({ OFFHOOK_CONFIG: '/nowhere/offhook.json' }))).toBe(
+    'OFFHOOK_CONFIG: /nowhere/offhook.json cannot be read.',
+  );
+});

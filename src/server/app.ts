@@ -1,7 +1,10 @@
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import { Drain } from './drain.ts';
 import { dismissForeignWorkers } from './foreign-workers.ts';
+import { health, type Need } from './health.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
+import { logging } from './log.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** What is mounted into the server; each part is a Fastify plugin of its own. */
@@ -12,12 +15,16 @@ export interface Parts {
   readonly sandbox?: FastifyPluginAsync;
   /** Hold the connections to calling systems whose secrets must not reach a page; each has a path of its own. */
   readonly gateways?: readonly FastifyPluginAsync[];
+  /** Without which it is not ready. */
+  readonly needs?: readonly Need[];
 }
 
-const SECRETS = ['authorization', 'cookie', 'token', 'accessToken', 'access_token'];
-
-/** Where a log line could carry a secret: at its top, in an object, or in the headers of one. */
-const REDACTED = SECRETS.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`]);
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** How it stops. */
+    readonly drain: Drain;
+  }
+}
 
 /** The server, put together and not yet listening. Its log goes to `log` (stderr), without secrets. */
 export async function createApp(
@@ -26,11 +33,15 @@ export async function createApp(
   log: NodeJS.WritableStream = process.stderr,
 ): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: settings.logLevel, redact: REDACTED, stream: log },
+    logger: logging(settings.logLevel, log),
+    trustProxy: [...settings.trustedProxies],
     forceCloseConnections: true,
     // Vite may take its time to start on a busy machine; in milliseconds.
     pluginTimeout: 120_000,
   });
+  const drain = new Drain(app);
+  app.decorate('drain', drain);
+  await app.register(health({ stopping: () => drain.stopping, needs: parts.needs ?? [] }));
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   app.addHook('onRequest', dismissForeignWorkers);
   await app.register(websocket, { options: { maxPayload: 1 << 20 } });

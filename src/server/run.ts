@@ -5,7 +5,7 @@ import { readSettings, SettingsError, type Settings } from './settings/settings.
 
 /**
  * A whole start: settings from the environment, the server, the line that says where the phone is, and a clean
- * stop on SIGINT and SIGTERM. What cannot work is one line on stderr and exit code 1.
+ * stop on SIGINT and SIGTERM, which lets what is open end. What cannot work is one line on stderr and exit code 1.
  */
 export async function run(makeParts: (settings: Settings) => Parts | Promise<Parts>): Promise<void> {
   try {
@@ -14,9 +14,14 @@ export async function run(makeParts: (settings: Settings) => Parts | Promise<Par
     const app = await createApp(settings, await makeParts(settings));
     const port = await listen(app, settings);
     const stop = (): void => {
-      void app.close().then(() => process.exit(0));
+      // Whoever asks twice does not wait.
+      const seconds = app.drain.stopping ? 0 : settings.drainSeconds;
+      void app.drain
+        .end(seconds)
+        .then(() => app.close())
+        .then(() => process.exit(0));
     };
-    process.once('SIGINT', stop).once('SIGTERM', stop);
+    process.on('SIGINT', stop).on('SIGTERM', stop);
     stopWithNpm(stop);
     process.stdout.write(`Phone: http://${urlHost(settings.host)}:${port}\n`);
   } catch (error) {

@@ -33,3 +33,37 @@ test('a quiet log says nothing of requests', async () => {
 
   expect(written()).toBe('');
 });
+
+test('a request is told by its route: no address, query or header of it is logged', async () => {
+  const { app, written } = await serverWithLog({ LOG_LEVEL: 'trace' });
+
+  const headers = { authorization: 'Bearer s3cret', cookie: 'offhook=s3cret', 'x-token': 's3cret' };
+  await app.inject({ url: '/auth/webex/callback?code=s3cret&state=s3cret', headers });
+  await app.inject({ url: '/calls/+14155550101?dial=%2B14155550101', headers });
+
+  expect(written()).toContain('incoming request');
+  expect(written()).not.toMatch(/s3cret|4155550101|callback/);
+});
+
+test('an error keeps its class and its place in the log, and nothing that could be used', async () => {
+  const { app, written } = await serverWithLog({ LOG_LEVEL: 'info' });
+  const token = 'abc_def_0ffb00c0-5a4d-4b0c-8000-000000000001';
+  const cause = new Error('s3cret');
+  const error = Object.assign(
+    new TypeError(
+      `No answer to Bearer s3cret from https://host/x?code=s3cret for ${token} (+1 415 555-0101)`,
+      {
+        cause,
+      },
+    ),
+    { status: 502, response: { body: 's3cret' } },
+  );
+
+  app.log.error({ err: error }, 'asked');
+
+  const line = written();
+  expect(line).toContain('TypeError');
+  expect(line).toContain('No answer to Bearer [Redacted] from https://host/x?[Redacted] for [Redacted]');
+  expect(line).toContain('log.test.ts');
+  expect(line).not.toMatch(/s3cret|abc_def|555-0101/);
+});

@@ -85,6 +85,10 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
       done(null, body.toString());
       return;
     }
+    if (/[/]x-www-form-urlencoded\b/.test(request.headers['content-type'] ?? '')) {
+      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+      return;
+    }
     const isJson = /[/+]json\b/.test(request.headers['content-type'] ?? '');
     try {
       done(null, isJson && body.length > 0 ? JSON.parse(body.toString()) : undefined);

@@ -1,6 +1,6 @@
 import type { Route } from '../route.ts';
 
-/** The rest that the SDK asks of the world: its region, whether the internet is there, and dropping a token. */
+/** The rest that the SDK asks of the world: its region, and whether the internet is there. */
 export const outsideRoutes: readonly Route[] = [
   ...['', '/:address'].map((below): Route => ({
     name: below === '' ? 'region' : 'region.of',
@@ -24,12 +24,5 @@ export const outsideRoutes: readonly Route[] = [
     path: '/internet/generate_204',
     open: true,
     handle: () => ({ status: 204 }),
-  },
-  {
-    name: 'idbroker.revoke',
-    method: 'POST',
-    path: '/idbroker/idb/oauth2/v1/revoke',
-    open: true,
-    handle: () => ({ body: {} }),
   },
 ];

@@ -9,6 +9,8 @@ import { guestRoutes } from './guests/guest-routes.ts';
 import { serviceAppToken } from './guests/service-app.ts';
 import { hostsBelow } from './hosts.ts';
 import { historyRoutes } from './janus/history-routes.ts';
+import { integration } from './integration/integration.ts';
+import { oauthRoutes } from './integration/oauth-routes.ts';
 import { keyRoutes } from './kms/key-routes.ts';
 import { serveMercury } from './mercury.ts';
 import { callRoutes } from './mobius/calls.ts';
@@ -37,6 +39,7 @@ export function webexSystem(webex: Webex): System {
       ...keyRoutes(webex),
       ...featureRoutes(webex),
       ...guestRoutes(webex),
+      ...oauthRoutes(webex),
       ...sinkRoutes(world),
       ...outsideRoutes,
     ],
@@ -53,6 +56,12 @@ export function webexSystem(webex: Webex): System {
       hydra: `${base}/hydra/v1`,
       hosts: hostsBelow(base),
       serviceApp: { accessToken: serviceAppToken },
+      integration: {
+        clientId: integration.clientId,
+        clientSecret: integration.clientSecret,
+        authorize: `${base}/hydra/v1/authorize`,
+        accessToken: `${base}/hydra/v1/access_token`,
+      },
     }),
     personOf: ({ headers }) => personOfToken(webex, headers.authorization),
     callOf(id) {

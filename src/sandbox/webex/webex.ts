@@ -7,6 +7,7 @@ import { Devices, type Device } from './device.ts';
 import { Features } from './features/features.ts';
 import { CallTokens } from './guests/call-tokens.ts';
 import { Guests } from './guests/guests.ts';
+import { Grants } from './integration/grants.ts';
 import { Janus } from './janus/janus.ts';
 import { KeyService } from './kms/key-service.ts';
 import { Mailbox, type Envelope } from './mailbox.ts';
@@ -38,6 +39,7 @@ export class Webex {
   readonly features: Features;
   readonly guests: Guests;
   readonly callTokens: CallTokens;
+  readonly grants: Grants;
 
   constructor(world: World) {
     this.world = world;
@@ -54,6 +56,7 @@ export class Webex {
     this.contacts = new ContactBook(world);
     this.guests = new Guests(world);
     this.callTokens = new CallTokens(world);
+    this.grants = new Grants(world);
     this.keys = new KeyService(this);
     this.registrations = new Registrations({
       clock: world.clock,
@@ -163,6 +166,7 @@ export class Webex {
     this.features.clear();
     this.guests.clear();
     this.callTokens.clear();
+    this.grants.clear();
   }
 
   /** Delivers an answer of the key service to the page that has asked: nobody else could read it. */

@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { Drain } from './drain.ts';
@@ -13,6 +14,8 @@ export interface Parts {
   readonly pages: FastifyPluginAsync;
   /** The sandbox, mounted under `/sandbox`; absent when an account is configured. */
   readonly sandbox?: FastifyPluginAsync;
+  /** Signs people in, below `/auth`. */
+  readonly signIn?: FastifyPluginAsync;
   /** Hold the connections to calling systems whose secrets must not reach a page; each has a path of its own. */
   readonly gateways?: readonly FastifyPluginAsync[];
   /** Without which it is not ready. */
@@ -45,6 +48,8 @@ export async function createApp(
   app.addHook('onRequest', refuseForeignHosts(hostNames(settings)));
   app.addHook('onRequest', dismissForeignWorkers);
   await app.register(websocket, { options: { maxPayload: 1 << 20 } });
+  await app.register(cookie);
+  if (parts.signIn) await app.register(parts.signIn);
   for (const gateway of parts.gateways ?? []) await app.register(gateway);
   if (parts.sandbox) await app.register(parts.sandbox);
   await app.register(parts.pages);

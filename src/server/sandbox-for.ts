@@ -5,23 +5,39 @@ import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import { people as everybody } from '../sandbox/people.ts';
 import type { Collaborators } from '../sandbox/world.ts';
 import { connector, domain, password } from '../sandbox/xassist/users.ts';
+import { integration } from '../sandbox/webex/integration/integration.ts';
+import { accountFor } from './account-for.ts';
 import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
 import { sandboxGateway } from './innovaphone/gateway-for.ts';
 import { sandboxWho } from './sandbox-who.ts';
-import { SettingsError, type Settings } from './settings/settings.ts';
+import { callingScopes, SettingsError, type Settings } from './settings/settings.ts';
+import { signInFor } from './sign-in/sign-in-for.ts';
 import { xassistGateway } from './xassist/gateway.ts';
 
-/**
- * The sandbox as a part of the server, and the gateways for its people. Once an account can be configured, this is where it
- * takes the sandbox's place.
- */
-export function sandboxFor(
-  settings: Settings,
-  collaborators: Collaborators = {},
-): Pick<Parts, 'sandbox' | 'gateways'> {
+/** All of the server but its pages: an account where one is configured, and the sandbox otherwise. */
+export const partsFor = (settings: Settings, collaborators?: Collaborators): Omit<Parts, 'pages'> =>
+  settings.webex ? accountFor(settings, settings.webex) : sandboxFor(settings, collaborators);
+
+/** The sandbox as a part of the server, signing in at it, and the gateways for its people. */
+export function sandboxFor(settings: Settings, collaborators: Collaborators = {}): Omit<Parts, 'pages'> {
   const whoIs = sandboxWho(collaborators.people ?? everybody);
+  let server: FastifyInstance | undefined;
+  const base = () => `${server ? addressOf(server) : ''}/sandbox`;
+  const { signIn, needs } = signInFor(settings, {
+    clientId: integration.clientId,
+    clientSecret: integration.clientSecret,
+    scopes: callingScopes,
+    authorize: '/sandbox/hydra/v1/authorize',
+    api: () => `${base()}/hydra/v1`,
+    revocation: () => `${base()}/idbroker/idb/oauth2/v1/revoke`,
+  });
   return {
+    needs,
+    signIn: async (app, options) => {
+      server = app;
+      await signIn(app, options);
+    },
     sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }),
     gateways: [
       sandboxGateway(whoIs),
@@ -32,7 +48,7 @@ export function sandboxFor(
         };
         const { xassist } = settings;
         const gateway = xassist
-          ? // The sandbox's people are nobody there: until people sign in to this server, it knows none of its users.
+          ? // The sandbox's people are nobody there.
             xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs: () => undefined })
           : xassistGateway({ account, whoIs });
         return gateway(app, options);

@@ -3,7 +3,7 @@ import { createApp } from '../../src/server/app.ts';
 import { buildIfNeeded, builtApp } from '../../src/server/build.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
 import { listen } from '../../src/server/listen.ts';
-import { sandboxFor } from '../../src/server/sandbox-for.ts';
+import { partsFor } from '../../src/server/sandbox-for.ts';
 import type { Collaborators } from '../../src/sandbox/world.ts';
 import { readSettings } from '../../src/server/settings/settings.ts';
 import { SandboxClient } from './sandbox-client.ts';
@@ -40,7 +40,7 @@ export class TestServer {
     const settings = readSettings({ PORT: String(this.#port), LOG_LEVEL: 'error' });
     this.#app = await createApp(settings, {
       pages: builtPages(builtApp),
-      ...sandboxFor(settings, this.#sandbox),
+      ...partsFor(settings, this.#sandbox),
     });
     this.#port = await listen(this.#app, settings);
   }

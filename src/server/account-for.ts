@@ -1,0 +1,27 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Parts } from './app.ts';
+import type { Settings, WebexSettings } from './settings/settings.ts';
+import { signInFor } from './sign-in/sign-in-for.ts';
+import { xassistGateway } from './xassist/gateway.ts';
+
+/** Says that there is no sandbox, which is no error: every page asks. */
+const noSandbox: FastifyPluginAsync = async (app) => {
+  app.get('/sandbox/discovery', (_, reply) => reply.code(204).send());
+  await Promise.resolve();
+};
+
+/** What takes the sandbox's place where an account is configured: people sign in at Webex itself, with our integration. */
+export function accountFor(settings: Settings, webex: WebexSettings): Omit<Parts, 'pages'> {
+  const { clientId, clientSecret, scopes, api, revocation } = webex;
+  const { signIn, needs, whoIs } = signInFor(settings, {
+    ...{ clientId, clientSecret, scopes },
+    authorize: `${api}/authorize`,
+    api: () => api,
+    revocation: () => revocation,
+  });
+  const { xassist } = settings;
+  const gateways = xassist
+    ? [xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs })]
+    : [];
+  return { needs, signIn, gateways: [noSandbox, ...gateways] };
+}

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../calling/index.ts';
+import type { Writing } from '../messages/far-end.ts';
 import { plain } from '../parts/plain.ts';
 
 export const filters = ['all', 'missed', 'incoming', 'outgoing'] as const;
@@ -30,11 +31,14 @@ const fits: Readonly<Record<Filter, (entry: HistoryEntry) => boolean>> = {
 
 const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
 
-/** Makes `entries` ready to be searched. */
-export function searchable(entries: readonly HistoryEntry[]): readonly Searchable[] {
+/** Makes `entries` ready to be searched: by the name that the person knows them by, and by that of the provider. */
+export function searchable(
+  entries: readonly HistoryEntry[],
+  { nameAt }: Pick<Writing, 'nameAt'>,
+): readonly Searchable[] {
   return entries.map((entry) => {
     const { name = '', number = '' } = entry.remote;
-    return { entry, name: plain(name), digits: digitsOf(number) };
+    return { entry, name: plain(`${nameAt?.(number) ?? ''} ${name}`), digits: digitsOf(number) };
   });
 }
 

@@ -29,7 +29,7 @@ test.each([
   ['incoming', 'abd'],
   ['outgoing', 'ce'],
 ] as const)('of all calls, %s are %s', (filter, expected) => {
-  expect(ids(found(searchable(all), filter, ''))).toBe(expected);
+  expect(ids(found(searchable(all, {}), filter, ''))).toBe(expected);
   expect(filters).toContain(filter);
 });
 
@@ -40,6 +40,9 @@ const people = [
   entry('n', { remote: { number: '*98' } }),
   entry('w', { remote: {} }),
 ];
+
+/** The person calls whoever has the last number by a name of their own. */
+const known = { nameAt: (number: string) => (number === '*98' ? 'My Mailbox' : undefined) };
 
 test.each([
   ['', 'bzonw'],
@@ -53,10 +56,11 @@ test.each([
   ['(415) 555-0199', 'z'],
   ['+44 20', 'o'],
   ['*98', 'n'],
+  ['mailbox my', 'n'],
   ['bob 415', ''],
   ['nobody', ''],
 ])('who searches for “%s” finds %s', (search, expected) => {
-  expect(ids(found(searchable(people), 'all', search))).toBe(expected);
+  expect(ids(found(searchable(people, known), 'all', search))).toBe(expected);
 });
 
 test('calls in a row with one far end are one, with the newest first', () => {

@@ -58,6 +58,20 @@ test('a broken card of a file is named, and the others come', async () => {
   expect(names().slice(3)).toEqual(['Dan', 'Eve']);
 });
 
+test('the same file twice makes no contact twice, and says so', async () => {
+  const { panel, take } = await open();
+  const file = cards('FN:Dan\nTEL:+1 415 555 0100\nTEL:1009', 'FN:Dan\nTEL:1010', 'FN:Dan\nTEL:1010');
+
+  await take(fileOf(file));
+  await panel.findByText('2 imported.');
+  expect(panel.getByText('Already there, and left as they are: 1.')).toBeTruthy();
+  await take(fileOf(`${file}${cards('FN:Dan\nTEL:1009\nTEL:+1 (415) 555-0100', 'FN:Eve\nTEL:1010')}`));
+
+  await panel.findByText('1 imported.');
+  expect(panel.getByText('Already there, and left as they are: 4.')).toBeTruthy();
+  expect(names().slice(3)).toEqual(['Dan', 'Dan', 'Eve']);
+});
+
 test('while many are kept they are read once, at the end, and it is seen how many are kept', async () => {
   const { panel, take } = await open();
   const list = vi.spyOn(contacts, 'list');

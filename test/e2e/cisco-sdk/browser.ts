@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
 import { bundleOf } from './bundles.ts';
 
 /** What is served: the page, and the SDK that a version's folder has, or the one that is installed. */
@@ -46,18 +47,7 @@ export class SdkBrowser {
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--no-first-run',
-        '--autoplay-policy=no-user-gesture-required',
-      ],
-    });
+    const browser = await launchBrowser();
     return new SdkBrowser(browser, `http://localhost:${port}`, sandbox, async () => {
       await browser.close();
       await new Promise((resolve) => server.close(resolve));

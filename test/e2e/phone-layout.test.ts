@@ -11,6 +11,7 @@ const sizes = [
   [640, 400],
   [844, 390],
   [700, 600],
+  [768, 900],
   [768, 1024],
   [899, 700],
   [1024, 600],
@@ -28,6 +29,8 @@ const words = {
     holdAndAnswer: 'Hold and answer',
     keypad: 'Keypad',
     transfer: 'Transfer',
+    call: 'Call',
+    history: 'History',
   },
   fr: {
     ready: 'Prête',
@@ -38,6 +41,8 @@ const words = {
     holdAndAnswer: 'Mettre en attente et répondre',
     keypad: 'Clavier',
     transfer: 'Transférer',
+    call: 'Appeler',
+    history: 'Historique',
   },
 } as const;
 
@@ -47,7 +52,8 @@ const minute = 60_000;
 
 describe.each(['en', 'fr'] as const)('in each window size, in %s, without scrolling', (language) => {
   const desk = useDesk();
-  const { ready, mute, end, decline, answer, holdAndAnswer, keypad, transfer } = words[language];
+  const { ready, mute, end, decline, answer, holdAndAnswer, keypad, transfer, call, history } =
+    words[language];
 
   async function phone(): Promise<DeskPhone> {
     const alice = await desk.phone(`/?user=1001&lang=${language}`);
@@ -67,6 +73,31 @@ describe.each(['en', 'fr'] as const)('in each window size, in %s, without scroll
         .toEqual([]);
     }
   }
+
+  test('with no call, Call is in view, and a section begins at the top', async () => {
+    const { page } = await phone();
+    const within = async (name: string) => {
+      const [box, size] = [
+        await page.getByRole('button', { name, exact: true }).boundingBox(),
+        page.viewportSize(),
+      ];
+      return box && size && box.y >= 0 && box.y + box.height <= size.height;
+    };
+    await page.getByRole('tab', { name: history }).waitFor();
+
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      if (height >= 640) {
+        await expect.poll(() => within(call), { message: `${width} × ${height}` }).toBe(true);
+      }
+      await page.getByRole('tab', { name: history }).click();
+      const heading = page.getByRole('heading', { name: history });
+      await expect
+        .poll(async () => (await heading.boundingBox())?.y, { message: `${width}` })
+        .toBeLessThan(240);
+      await page.getByRole('tab').first().click();
+    }
+  });
 
   test(
     'a call can be seen, muted and ended, with its keypad or its transfer open, too',

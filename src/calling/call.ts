@@ -14,6 +14,7 @@ import { CallMicrophone } from './audio/call-microphone.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
 import type { LineView } from './line-view.ts';
 import type { MirroredCall } from './mirror.ts';
+import type { CallPictures } from './pictures/call-pictures.ts';
 import type { SoundPlace } from './sound-place.ts';
 import { Verbs } from './verbs.ts';
 
@@ -36,15 +37,12 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
   /**
-   * Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. What stands behind
-   * a `;`, or is left when the call is put on hold, waits as the facts' `toSend`, and goes on when that is sent. Rejects with
-   * `digit` while the call is not connected, which the details' `code` tells.
+   * Sends keypad digits, and `,` for a pause, after those that are still being sent. What stands behind a `;`, or is left
+   * when the call is put on hold, waits as the facts' `toSend`, and goes on when that is sent. Rejects with `digit` while
+   * the call is not connected, which the details' `code` tells.
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
-  /**
-   * Connects the far end with what was typed and leaves: blind transfer. The call ends as `transferred`. Rejects with a
-   * `DestinationError` as well.
-   */
+  /** Connects the far end with what was typed and leaves, as `transferred`. Rejects with a `DestinationError` as well. */
   readonly transfer: ((text: string) => Promise<void>) | undefined;
   /** Connects the far end with that of `other`, of the same line, and leaves both: consult transfer. */
   readonly transferWith: ((other: Call) => Promise<void>) | undefined;
@@ -58,6 +56,8 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     ((text: string, signal?: AbortSignal) => Promise<Consultation<Call> | undefined>) | undefined;
   /** What is known of the sound right now. */
   readonly stats: (() => Promise<CallStats | undefined>) | undefined;
+  /** What the call shows, here only; absent where its provider carries no pictures. */
+  readonly pictures: CallPictures | undefined;
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
   /** Talks through `track` from now on, muted if the call is; the old track is stopped. The call owns `track`. */
   readonly changeMicrophone: ((track: MediaStreamTrack) => Promise<void>) | undefined;
@@ -130,6 +130,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     this.joinWith = backend.joinWith && ((other) => this.#joinWith(other));
     this.consult = backend.transferWith && ((text, signal) => desk.consult(this, text, signal));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
+    this.pictures = backend.pictures;
     this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 
@@ -175,10 +176,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     return this.#record.events.on(name, listener);
   }
 
-  /**
-   * Sends an outgoing call on its way with `microphone`. Only the line does this, once. What goes wrong is the
-   * call's end; it never rejects.
-   */
+  /** Sends an outgoing call on its way. Only the line does this, once. What goes wrong is the call's end: it never rejects. */
   async dial(microphone: MediaStreamTrack | undefined): Promise<void> {
     if (this.state === 'ended') {
       microphone?.stop();

@@ -73,6 +73,11 @@ export class Line implements LineView, LineParts {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
   }
 
+  /** Whether its calls can carry pictures here. */
+  get video(): boolean {
+    return this.#backend.video ?? false;
+  }
+
   get history(): LineParts['history'] {
     return this.#backend.parts?.history;
   }

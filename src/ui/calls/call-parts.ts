@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Call, Clock } from '../../calling/index.ts';
+import type { Call, Cameras, Clock } from '../../calling/index.ts';
 import type { AudioPanel } from '../audio/audio-panel.svelte.ts';
 import type { Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
@@ -20,6 +20,8 @@ export interface CallParts {
   readonly numbers: Numbers;
   readonly suggest: Suggest;
   readonly qualities: Qualities;
+  /** Fetches the cameras, when they are first needed. Absent where there are none to be had. */
+  readonly cameras: (() => Promise<Cameras>) | undefined;
   /** Absent where no devices can be chosen. */
   readonly audio: AudioPanel | undefined;
 }

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { systemClock, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
+import { systemClock, type Cameras, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
@@ -51,6 +51,8 @@ export interface UiOptions {
   readonly memory?: Memory | undefined;
   /** What microphones and loudspeakers are chosen with. Default: they are not. */
   readonly audio?: AudioParts;
+  /** Fetches the cameras, when they are first needed. Default: there are none. */
+  readonly cameras?: () => Promise<Cameras>;
   /** Telephone numbers as people write them. Default: as they were typed. */
   readonly numbers?: Numbers;
   /** Listens to the microphone of a muted call. Default: nobody does. */
@@ -108,6 +110,7 @@ export function createUi({
   numbers = new Numbers(languages),
   openMeter,
   audio: parts,
+  cameras,
   loadWords,
   clock = systemClock,
 }: UiOptions): Ui {
@@ -162,7 +165,7 @@ export function createUi({
     return createKeySet({ memory, mac, phone, explainer, sounds, dial, help });
   });
   const qualities = new Qualities({ phone, clock, openMeter });
-  const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
+  const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio, cameras };
   const ui: Ui = {
     phone,
     screen,

@@ -4,7 +4,7 @@ import { until } from './peers.ts';
 import { PictureClient } from './picture-client.ts';
 
 /** Two who may show each other something. */
-async function two(...ways: Parameters<PictureClient['offer']>) {
+async function two(...ways: readonly ('sendrecv' | 'recvonly')[]) {
   const [alice, bob] = [new PictureClient(1_000), new PictureClient(2_000)];
   alice.leg.pictures?.see(bob.leg.pictures);
   await alice.offer(...ways);

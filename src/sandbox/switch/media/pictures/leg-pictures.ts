@@ -87,7 +87,7 @@ export class LegPictures implements Pictures {
   /** Our answer to the client's section at `place`; nothing where it is none that we take. */
   answer(place: number, { mid }: MediaDescription, audio: MediaDescription): MediaDescription | undefined {
     const own = this.#sections[place]?.answered();
-    return own && mid !== undefined ? writeSection(String(mid), own, audio) : undefined;
+    return own && mid !== undefined ? writeSection(mid, own, audio) : undefined;
   }
 
   /** What is offered to the client: the audio of `sdp`, and every place for pictures. */

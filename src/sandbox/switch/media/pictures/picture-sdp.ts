@@ -20,7 +20,7 @@ export function sectionsIn(sdp: string): readonly ClientSection[] {
     return {
       direction: alive ? (section.direction ?? 'sendrecv') : 'inactive',
       payload: vp8?.payload,
-      ssrcs: [...new Set((section.ssrcs ?? []).map(({ id }) => Number(id)))],
+      ssrcs: [...new Set((section.ssrcs ?? []).map(({ id }) => id))],
     };
   });
 }
@@ -81,7 +81,7 @@ export function offerOf(sdp: string, sections: readonly OwnSection[]): string {
     if (section.type !== 'video') return section;
     nth += 1;
     const own = sections[nth];
-    return own && section.mid !== undefined ? writeSection(String(section.mid), own, audio) : section;
+    return own && section.mid !== undefined ? writeSection(section.mid, own, audio) : section;
   });
   const more = sections
     .slice(nth + 1)

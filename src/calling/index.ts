@@ -83,5 +83,12 @@ export { SerialQueue } from './serial-queue.ts';
 export type { SoundPlace } from './sound-place.ts';
 export { withTimeLimit } from './time-limit.ts';
 export type { TraceEntry, Traced } from './trace-entry.ts';
-export { pictureKinds, trackKinds, type PictureKind, type TrackChanges, type TrackKind, type Tracks } from './tracks.ts';
+export {
+  pictureKinds,
+  trackKinds,
+  type PictureKind,
+  type TrackChanges,
+  type TrackKind,
+  type Tracks,
+} from './tracks.ts';
 export type { VoiceMessage, Voicemail, VoicemailCount, VoicemailWanted } from './voicemail.ts';

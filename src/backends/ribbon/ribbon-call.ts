@@ -79,7 +79,8 @@ export class RibbonCall implements BackendCall {
     // What was not offered cannot be in the answer (trap T15): it follows.
     const offered = video && this.pictures.offered;
     await (offered ? lending(this.sdk, 'video', video, answer) : answer());
-    if (video && !offered) void sendPicture(this.sdk, 'video', video).catch(() => {
+    if (video && !offered)
+      void sendPicture(this.sdk, 'video', video).catch(() => {
         this.pictures.drop();
       });
   }

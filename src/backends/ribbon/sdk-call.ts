@@ -1,4 +1,11 @@
-import { CallError, SerialQueue, type CallErrorReason, type CallPort, type Clock, type TrackKind } from '../../calling/index.ts';
+import {
+  CallError,
+  SerialQueue,
+  type CallErrorReason,
+  type CallPort,
+  type Clock,
+  type TrackKind,
+} from '../../calling/index.ts';
 import { CallProgress } from './call-progress.ts';
 import { readCall, readTrackKind, type CallEvent, type CallView } from './call-view.ts';
 import { callErrorFrom, endReasonOf, refusalOf } from './errors.ts';

@@ -1,4 +1,11 @@
-import { CallError, LineError, MediaError, MirrorError, PictureError, type OffhookError } from '../../calling/index.ts';
+import {
+  CallError,
+  LineError,
+  MediaError,
+  MirrorError,
+  PictureError,
+  type OffhookError,
+} from '../../calling/index.ts';
 import { lineWords } from './line-words.ts';
 import { mediaWords } from './media-words.ts';
 import { pictureWords } from './picture-words.ts';

@@ -137,10 +137,8 @@ export class FakePeer extends EventTarget {
   getTransceivers = () => [...this.#transceivers];
   getStats = () => Promise.resolve(new Map());
 
-  createOffer = () =>
-    Promise.resolve({ type: 'offer', sdp: description(this.id, this.#direction) });
-  createAnswer = () =>
-    Promise.resolve({ type: 'answer', sdp: description(this.id, this.#direction) });
+  createOffer = () => Promise.resolve({ type: 'offer', sdp: description(this.id, this.#direction) });
+  createAnswer = () => Promise.resolve({ type: 'answer', sdp: description(this.id, this.#direction) });
 
   setLocalDescription({ type, sdp = '' }: { type: string; sdp?: string }): Promise<void> {
     this.signalingState = type === 'offer' ? 'have-local-offer' : 'stable';

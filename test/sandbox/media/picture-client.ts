@@ -55,14 +55,23 @@ export class PictureClient {
     const answer = parse(await this.leg.answer(sdp));
     this.answered = answer.media.slice(1).map(({ direction }) => direction);
     const alone = { ...answer, groups: [{ type: 'BUNDLE', mids: String(sound.mid) }] };
-    await peer.setRemoteDescription({ type: 'answer', sdp: write({ ...alone, media: answer.media.slice(0, 1) }) });
+    await peer.setRemoteDescription({
+      type: 'answer',
+      sdp: write({ ...alone, media: answer.media.slice(0, 1) }),
+    });
     await until(() => audio.dtlsTransport.state === 'connected' && this.leg.connected, 'they are connected');
   }
 
   show(payload: string, { place = 0, timestamp = 0, skip = 0 } = {}): void {
     this.#sequence += 1 + skip;
     const header = new RtpHeader({
-      ...{ payloadType: 96, ssrc: this.ssrc + place, sequenceNumber: this.#sequence, timestamp, marker: true },
+      ...{
+        payloadType: 96,
+        ssrc: this.ssrc + place,
+        sequenceNumber: this.#sequence,
+        timestamp,
+        marker: true,
+      },
     });
     void this.#made.audio.dtlsTransport.sendRtp(Buffer.from(payload), header);
   }

@@ -100,3 +100,16 @@ test('an offer has the audio first, then each place for pictures over the same t
   expect(sdp.media[1]?.msid).toHaveLength(1);
   expect(alice.leg.pictures?.packets).toEqual({ received: 0, sent: 0 });
 });
+
+test('pictures that come back are another stream to the client: Chromium shows nothing of the old one', async () => {
+  const { alice, bob } = await two('sendrecv');
+  await bob.offer('recvonly');
+  const ssrcIn = async () => /a=ssrc:(\d+)/.exec(bob.leg.pictures?.offer(await bob.leg.offer()) ?? '')?.[1];
+  const before = await ssrcIn();
+
+  bob.leg.pictures?.see(undefined);
+  bob.leg.pictures?.see(alice.leg.pictures);
+
+  expect(before).toBeDefined();
+  expect(await ssrcIn()).not.toBe(before);
+});

@@ -11,11 +11,7 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
 
   constructor(context: CallContext) {
     this.#context = context;
-    const run = (
-      id: string,
-      operation: string,
-      act: (call: StandInCall) => Promise<void>,
-    ): Promise<void> => {
+    const run = (id: string, operation: string, act: (call: StandInCall) => Promise<void>): Promise<void> => {
       const call = this.#calls.get(id);
       if (call) return operate(context.events, id, operation, () => act(call));
       const error = basicError('call:7', 'There is no such call');

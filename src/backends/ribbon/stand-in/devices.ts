@@ -23,7 +23,8 @@ export async function pictureFor(
   { videoOptions }: SdkMedia,
 ): Promise<MediaStreamTrack> {
   try {
-    const opening = kind === 'screen' ? openScreen({ video: true }) : openCamera({ video: videoOptions ?? true });
+    const opening =
+      kind === 'screen' ? openScreen({ video: true }) : openCamera({ video: videoOptions ?? true });
     const [track] = (await opening).getVideoTracks();
     if (track) return track;
   } catch (cause) {

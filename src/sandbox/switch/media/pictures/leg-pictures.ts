@@ -26,7 +26,7 @@ export class LegPictures implements Pictures {
   #closed = false;
 
   constructor(transport: RTCDtlsTransport, network: Network) {
-    const ask = (feedback: PictureLossIndication | ReceiverEstimatedMaxBitrate) => {
+    const ask = (feedback: PictureLossIndication) => {
       if (this.#closed || transport.state !== 'connected') return;
       void transport.sendRtcp([new RtcpPayloadSpecificFeedback({ feedback })]).catch(() => undefined);
     };
@@ -37,11 +37,6 @@ export class LegPictures implements Pictures {
       },
       askFor: (mediaSsrc) => {
         ask(new PictureLossIndication({ senderSsrc: 1, mediaSsrc }));
-        // Two megabits a second: a browser that is told nothing begins, and stays, with 300 kilobits.
-        const rate = { brExp: 3, brMantissa: 250_000 };
-        ask(
-          new ReceiverEstimatedMaxBitrate({ senderSsrc: 1, ssrcNum: 1, ssrcFeedbacks: [mediaSsrc], ...rate }),
-        );
       },
     };
     transport.onRtcp.subscribe((packet) => {

@@ -55,7 +55,6 @@ export function writeSection(mid: string, own: OwnSection, audio: MediaDescripti
     rtcpFb: [
       { payload, type: 'nack', subtype: 'pli' },
       { payload, type: 'ccm', subtype: 'fir' },
-      { payload, type: 'goog-remb' },
     ],
     rtcpMux: 'rtcp-mux',
     ...(connection && { connection }),

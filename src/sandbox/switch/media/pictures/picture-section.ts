@@ -15,8 +15,8 @@ export interface PictureTransport {
 
 /** One place of a client's pictures: what it shows there, and what it sees there. */
 export class PictureSection implements PictureStream {
-  readonly ssrc = randomInt(1, 0x7fff_ffff);
   readonly #track = randomUUID();
+  #ssrc = newSsrc();
   readonly #transport: PictureTransport;
   readonly #listeners = new Listeners<PicturePacket>();
   readonly #numbering = new PictureNumbering();
@@ -32,6 +32,11 @@ export class PictureSection implements PictureStream {
 
   constructor(transport: PictureTransport) {
     this.#transport = transport;
+  }
+
+  /** What the client gets comes as this. */
+  get ssrc(): number {
+    return this.#ssrc;
   }
 
   get flows(): boolean {
@@ -79,11 +84,14 @@ export class PictureSection implements PictureStream {
   see(stream: PictureStream | undefined): void {
     if (stream === this.#seen) return;
     this.#unsubscribe();
+    // Chromium shows nothing of a stream that was gone and has come back under its old name.
+    if (!this.#seen) this.#ssrc = newSsrc();
     this.#seen = stream;
     this.#numbering.break();
-    this.#unsubscribe = stream?.subscribe((packet) => {
-      this.#send(packet);
-    }) ?? (() => undefined);
+    this.#unsubscribe =
+      stream?.subscribe((packet) => {
+        this.#send(packet);
+      }) ?? (() => undefined);
     stream?.refresh();
   }
 
@@ -114,3 +122,5 @@ export class PictureSection implements PictureStream {
     this.#transport.send(packet.payload, header);
   }
 }
+
+const newSsrc = (): number => randomInt(1, 0x7fff_ffff);

@@ -83,8 +83,9 @@ describe('video between two lines at a Ribbon gateway', () => {
     });
 
   test('a call with video is answered without, and then with one’s own', async () => {
-    const prepare: WindowOptions['prepare'] = async (context) => {
+    const prepare: WindowOptions['prepare'] = (context) => {
       context.on('page', (page) => void callsWithVideo(page));
+      return Promise.resolve();
     };
     const [alice, bob] = [await ribbonPhoneOf('1001', { prepare }), await ribbonPhoneOf('1002')];
     await alice.dial('1002');

@@ -90,7 +90,7 @@ class FakeTransceiver {
   constructor(track: MediaStreamTrack, press: (tones: string) => void) {
     this.receiver = { track: { kind: track.kind } };
     const sender = (this.sender = {
-      track: track as MediaStreamTrack | null,
+      track,
       dtmf: new FakeTones(press),
       replaceTrack: (next: MediaStreamTrack | null) => {
         sender.track = next;

@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** Undoes what was changed, beside the directions. */
-type Undo = (() => Promise<void>) | void;
+type Undo = (() => Promise<void>) | undefined;
 
 /** What is agreed upon with the far side in the course of a call: one thing after the other. */
 export class Negotiation {
@@ -42,7 +42,7 @@ export class Negotiation {
   }
 
   /** Negotiates what `prepare` changes, which may give what undoes it. All is as before where it fails. */
-  change(prepare: () => Promise<Undo> | Undo): Promise<void> {
+  change(prepare: () => Promise<Undo>): Promise<void> {
     return this.exclusively(async () => {
       const transceivers = this.#peer.getTransceivers();
       const before = transceivers.map(({ direction }) => direction);

@@ -102,6 +102,7 @@ export class StandInCall {
     await this.#negotiation.change(async () => {
       await this.media.remove(trackIds);
       this.media.flow(this.localHold);
+      return undefined;
     });
     this.#emit('call:tracksRemoved', { trackIds });
     this.#emit('call:removedMedia', { local: true });
@@ -160,6 +161,7 @@ export class StandInCall {
     if (this.localHold === held) throw basicError('call:6', 'The call cannot be changed so');
     await this.#negotiation.change(() => {
       this.media.flow(held);
+      return Promise.resolve(undefined);
     });
     this.#holds({ localHold: held });
     this.#arrives();

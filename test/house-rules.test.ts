@@ -74,7 +74,8 @@ test('the sandbox knows nothing of the app', () => {
 });
 
 test('the page of the sandbox looks as the phone, knows the shapes that it is told, and nobody knows it', () => {
-  const look = /^src\/ui\/(parts\/|paraglide\/|frame\/(base\.css|tokens\.css|language\.svelte\.ts)$)/;
+  const look =
+    /^src\/ui\/(parts\/|sandbox\/|paraglide\/|frame\/(base\.css|tokens\.css|language\.svelte\.ts)$)/;
   const shapes = ['src/sandbox/control/scene.ts', 'src/sandbox/trace/trace.ts'];
   const isPage = (path: string): boolean => path.startsWith('src/sandbox-page/');
   const allowed = ({ to }: Import): boolean =>

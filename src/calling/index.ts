@@ -7,7 +7,7 @@ export type { Backend, BackendCall, BackendLine, CallPort, LinePort } from './ba
 export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
-export { callStates, endReasons, isUp, type CallState, type EndReason } from './call-state.ts';
+export { callStates, endReasons, isUp, mayMove, type CallState, type EndReason } from './call-state.ts';
 export type { CallStats } from './call-stats.ts';
 export { callVerbs, type CallVerb, type CallVerbs } from './call-verbs.ts';
 export { systemClock, type Clock, type MicrophoneSource } from './collaborators.ts';

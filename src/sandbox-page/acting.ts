@@ -1,4 +1,4 @@
-import type { Control } from './control.ts';
+import type { Control } from '../ui/sandbox/control.ts';
 import type { Scene } from './watched.svelte.ts';
 
 /** What a part of the page is given that shows what there is and changes it. */

@@ -3,7 +3,7 @@ import '../ui/frame/base.css';
 import { chooseLanguage, speak } from '../ui/frame/language.svelte.ts';
 import '../ui/frame/tokens.css';
 import App from './App.svelte';
-import { Control } from './control.ts';
+import { Control } from '../ui/sandbox/control.ts';
 import { Watched } from './watched.svelte.ts';
 
 const asked = new URLSearchParams(location.search).get('lang') ?? undefined;

@@ -12,6 +12,8 @@ export interface System<Account = unknown> {
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
   /** Whether this server has it. Default: it has. */
   readonly offered?: SignInSystem['offered'];
+  /** Fetches what there is about it for developers. Absent where that is nothing. */
+  readonly notes?: SignInSystem['notes'];
   /** Begins what takes long, for somebody who is about to sign in. Absent where nothing does. */
   readonly prepare?: (document: Document) => void;
 }
@@ -26,6 +28,7 @@ export const systems = {
     load: () => import('../backends/webex/backend.ts'),
     signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
     prepare: prepareRealm,
+    notes: () => import('../backends/webex/developer-notes.ts'),
   }),
   ribbon: entry({
     name: 'Ribbon',

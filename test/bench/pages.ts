@@ -20,8 +20,12 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-/** Path of the phone, and of the page that loads Cisco's own bundle; both sign in 1001 by themselves. */
-export const paths = { ours: '/?user=1001&lang=en', bare: '/bare/?user=1001' } as const;
+/** Path of the phone, of the phone with the developer's panel, and of the page that loads Cisco's own bundle; all sign in 1001 by themselves. */
+export const paths = {
+  ours: '/?user=1001&lang=en',
+  developer: '/?user=1001&lang=en&mode=developer',
+  bare: '/bare/?user=1001',
+} as const;
 
 export type Side = keyof typeof paths;
 

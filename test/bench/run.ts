@@ -4,7 +4,7 @@ import { say } from '../support/tools.ts';
 import { chatter, writeWav } from '../support/wav.ts';
 import { endure } from './endurance.ts';
 import { longestTask, resumeBare, swap } from './in-call.ts';
-import { startPages } from './pages.ts';
+import { startPages, type Side } from './pages.ts';
 import { writeRows } from './results.ts';
 import { row, table, type Figures, type Row } from './rows.ts';
 import { measure } from './timings.ts';
@@ -33,11 +33,12 @@ try {
   const talking = await launchBrowser({ wav: writeWav('chatter', chatter) });
   const swaps: number[] = [];
   const resumes: number[] = [];
-  const tasks: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
+  const tasks: Record<Side, number[]> = { ours: [], developer: [], bare: [] };
   for (let run = 0; run < runs; run += 1) {
     swaps.push(await swap(talking, pages));
     resumes.push(await resumeBare(talking, pages));
-    for (const side of ['ours', 'bare'] as const) tasks[side].push(await longestTask(browser, pages, side));
+    for (const side of ['ours', 'developer', 'bare'] as const)
+      tasks[side].push(await longestTask(browser, pages, side));
   }
   await talking.close();
   say(`${calls} calls in a row, in each page`);
@@ -56,6 +57,7 @@ try {
     both('Press Answer to audio at both ends', 'ms', 'audio'),
     row('Swap between two calls to the microphone heard, beside one resume', 'ms', swaps, resumes),
     row('Longest task while 20 calls a second come and go', 'ms', tasks.ours, tasks.bare),
+    row('The same with the developer panel open', 'ms', tasks.developer, tasks.bare),
     row('Heap kept per call, after collection', 'KB', [kept.heap / 1_000], [keptBare.heap / 1_000]),
     row(`Lost of ${calls} calls`, 'count', [kept.lost], [keptBare.lost]),
     left('peers', 'Peer connections'),

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { expect, test } from 'vitest';
 import App from '../../src/sandbox-page/App.svelte';
-import { Control } from '../../src/sandbox-page/control.ts';
+import { Control } from '../../src/ui/sandbox/control.ts';
 import { Watched, type Scene } from '../../src/sandbox-page/watched.svelte.ts';
 
 const counters = { packets: 1200, bytes: 192_000, lost: 0, lastAt: 0 };

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { untilLoaded } from '../loading.ts';
 import Desk from './Desk.svelte';
 import type { Ui } from './ui.ts';
 
@@ -11,9 +12,13 @@ export interface ShellModule {
 export type LoadShell = () => ShellModule | Promise<ShellModule>;
 
 const desk: LoadShell = () => ({ default: Desk });
+const developer: LoadShell = () => untilLoaded(() => import('../developer/DeveloperShell.svelte'));
 
 /** Mode, as the page's address has it in `?mode=` → its shell. A new one is one line here. */
-export const shells: ReadonlyMap<string, LoadShell> = new Map([['desk', desk]]);
+export const shells: ReadonlyMap<string, LoadShell> = new Map([
+  ['desk', desk],
+  ['developer', developer],
+]);
 
 /** The shell of `mode`; one that there is not, or none, is the desk. */
 export function shellOf(mode: string | undefined, table = shells): LoadShell {

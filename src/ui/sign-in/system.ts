@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Backend, Line } from '../../calling/index.ts';
+import type { DeveloperNotes } from '../developer/code/notes.ts';
 import type { Discovery } from './discovery.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 
@@ -26,6 +27,8 @@ export interface SignInSystem<Account = unknown> {
   readonly offered?: ((server: Discovery | undefined) => boolean) | undefined;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
+  /** Fetches what there is about it for developers. Absent where that is nothing. */
+  readonly notes?: (() => Promise<DeveloperNotes>) | undefined;
   /** Opens a line. Rejects when the backend's code could not be loaded. */
   connect(account: Account): Promise<Line>;
 }

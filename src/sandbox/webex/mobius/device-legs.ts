@@ -1,9 +1,10 @@
 import type { DeviceLeg } from './device-leg.ts';
 import type { Registration } from './registration.ts';
 
-const kept = 1000;
+/** So many that are over are kept, each with all of its media: enough for what is asked in the moment after an end. */
+const kept = 100;
 
-/** The legs that Mobius knows by their call id, the newest thousand: the SDK asks for those that are over, too. */
+/** The legs that Mobius knows by their call id, with the newest of those that are over: the SDK asks for them, too. */
 export class DeviceLegs {
   readonly #legs = new Map<string, DeviceLeg>();
 
@@ -13,12 +14,8 @@ export class DeviceLegs {
 
   add(leg: DeviceLeg): void {
     this.#legs.set(leg.callId, leg);
-    if (this.#legs.size <= kept) return;
-    for (const [callId, old] of this.#legs) {
-      if (!old.over) continue;
-      this.#legs.delete(callId);
-      return;
-    }
+    const over = this.all.filter((each) => each.over);
+    for (const { callId } of over.slice(0, -kept)) this.#legs.delete(callId);
   }
 
   get(callId: string): DeviceLeg | undefined {

@@ -1,4 +1,4 @@
-import * as m from '../ui/paraglide/messages.js';
+import * as m from '../paraglide/messages.js';
 
 /** A fault as `POST control/faults` takes it: `type`, and what that needs. */
 export type FaultWish = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
-import type { Forwarding } from '../../calling/index.ts';
+import type { Forwarding, Line } from '../../calling/index.ts';
 import type { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import type { People } from '../contacts/people.svelte.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
+import type { InviteForm } from '../invite/invite-form.svelte.ts';
 import type { LineSetting } from '../settings/line-setting.svelte.ts';
 import type { Look } from '../settings/look.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
@@ -23,6 +24,8 @@ export interface Books<Parts> {
   /** Kept by the provider, as the next. */
   readonly doNotDisturb: LineSetting<boolean>;
   readonly forwarding: LineSetting<Forwarding>;
+  /** In which a call of `line` is put together; nothing where numbers are dialled. Asked while drawing. */
+  inviteForm(line: Line | undefined): InviteForm | undefined;
   /** Kept by the browser. */
   readonly look: Look;
   /** Opens *Check my set-up*. */

@@ -8,6 +8,7 @@ import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import { BrowserHistoryStore } from '../history/history-store.ts';
+import { inviteForms } from '../invite/invite-forms.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
@@ -102,6 +103,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     people,
     doNotDisturb,
     forwarding,
+    inviteForm: inviteForms({ screen, clock, explainer: ui.explainer }),
     look: createLook({ numbers, ...browser }),
     note: () => noteOf(doNotDisturb.value === true, forwarding.value?.always, numbers),
     showCheck: () => void check.show(),

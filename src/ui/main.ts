@@ -70,6 +70,9 @@ const ui = createUi({
 });
 mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
 
+/** Whether this is a telephone on somebody's desk: what a kiosk leaves out is not even fetched there. */
+const desk = params.mode !== 'kiosk';
+
 /** Whether the address signs somebody in. */
 const named = params.user !== undefined;
 
@@ -134,17 +137,23 @@ const later: readonly Later<keyof typeof moments>[] = [
         { when: 'drawn', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
-  // Somebody may use nothing but keys.
-  { when: 'drawn', load: () => ui.keys.fetch() },
-  // The other sections; and what is there while there is no call: shown with the line.
-  { when: 'drawn', load: () => ui.books.fetch() },
-  { when: 'drawn', load: () => import('./calls/Idle.svelte') },
+  ...(desk
+    ? ([
+        // Somebody may use nothing but keys.
+        { when: 'drawn', load: () => ui.keys.fetch() },
+        // The other sections; and what is there while there is no call: shown with the line.
+        { when: 'drawn', load: () => ui.books.fetch() },
+        { when: 'drawn', load: () => import('./calls/Idle.svelte') },
+        // Shown once calls can come in.
+        { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
+        // Notifications and keys of headsets: the same.
+        { when: 'arrived', load: loadPresence },
+        // Most keys are not held, and most pasted texts are no lines.
+        { when: 'idle', load: loadTyping },
+      ] as const)
+    : []),
   // A call may come in at once.
   { when: 'arrived', load: loadPlayer },
-  // Shown once calls can come in.
-  { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
-  // Notifications and keys of headsets: the same.
-  { when: 'arrived', load: loadPresence },
   // Words for failures, and messages: they come when the network fails.
   {
     when: 'idle',
@@ -165,8 +174,6 @@ const later: readonly Later<keyof typeof moments>[] = [
   { when: 'idle', load: () => import('./attention/MissedCalls.svelte') },
   // Telephone numbers are written as they are read.
   { when: 'idle', load: () => numbers.load() },
-  // Most keys are not held, and most pasted texts are no lines.
-  { when: 'idle', load: loadTyping },
   // The country: browsers take their time.
   { when: 'idle', load: () => ui.sounds.settings.guessCountry() },
 ];

@@ -18,6 +18,7 @@ const developer: LoadShell = () => untilLoaded(() => import('../developer/Develo
 export const shells: ReadonlyMap<string, LoadShell> = new Map([
   ['desk', desk],
   ['developer', developer],
+  ['kiosk', () => import('../kiosk/KioskShell.svelte')],
 ]);
 
 /** The shell of `mode`; one that there is not, or none, is the desk. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chromiumAdvice, findChromium, installChromium } from './support/chromium.ts';
+import { clusterLacks, installCluster } from './support/cluster/programs.ts';
 import { findFirefox, firefoxLacks, installFirefox } from './support/firefox.ts';
 import { startsIn, startsInProduction } from './support/starts.ts';
 import { check, say, step, tests, type Tally } from './support/tools.ts';
@@ -28,6 +29,9 @@ const inTurn = async (): Promise<void> => {
   for (let next = checks.shift(); next; next = checks.shift()) tallies.push(await next());
 };
 await Promise.all([inTurn(), inTurn()]);
+installCluster();
+const noCluster = clusterLacks();
+if (noCluster !== undefined) say(`Left out: two instances behind nginx, because ${noCluster}`);
 tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
 const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);

@@ -5,7 +5,7 @@ import { openWebSession } from '../../../src/ui/sign-in/web-session.ts';
 const alice = { id: 'alice', name: 'Alice Anders', accessToken: 'one', expiresIn: 60 };
 
 /** The server, and a browser that asks it. Each answer is given once, in order, the last for ever. */
-function browser(...answers: readonly (unknown | Error)[]) {
+function browser(...answers: readonly unknown[]) {
   const asked: string[] = [];
   const rest = [...answers];
   const post = (url: unknown) => {

@@ -50,7 +50,7 @@ describe('signing in with Webex', () => {
     await phone.lineSays('Ready');
     expect(await phone.page.getByRole('heading', { name: title }).count()).toBe(0);
     expect(seen.size).toBeGreaterThan(2);
-    const stored = await phone.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    const stored = await phone.page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
     for (const token of seen) expect(stored).not.toContain(token);
     expect(await phone.page.evaluate(() => document.cookie)).toBe('');
 

@@ -30,6 +30,11 @@ describe.skipIf(clusterLacks() !== undefined)('two instances behind nginx, with 
     await sandbox.close();
   });
 
+  const readiness = async (instance: string): Promise<unknown> => {
+    const answer = await fetch(`${instance}/ready`);
+    return answer.json();
+  };
+
   /** Somebody at an address of their own. */
   const visitor = (address: number) =>
     new Visitor(cluster.origin, { 'x-forwarded-for': `203.0.113.${address}` });
@@ -67,7 +72,7 @@ describe.skipIf(clusterLacks() !== undefined)('two instances behind nginx, with 
 
   test('say that there is no sandbox, and are ready', async () => {
     const { status } = await fetch(`${cluster.origin}/sandbox/discovery`);
-    const ready = cluster.instances.map(async (url) => (await fetch(`${url}/ready`)).json());
+    const ready = cluster.instances.map(readiness);
 
     expect(status).toBe(204);
     expect(await Promise.all(ready)).toEqual([
@@ -79,7 +84,7 @@ describe.skipIf(clusterLacks() !== undefined)('two instances behind nginx, with 
   test('are not ready without Redis, but still sign people in', async () => {
     await cluster.redis.stop();
 
-    const ready = cluster.instances.map(async (url) => (await fetch(`${url}/ready`)).json());
+    const ready = cluster.instances.map(readiness);
     const alice = visitor(101);
     await alice.signIn('1001');
 

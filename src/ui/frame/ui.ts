@@ -150,11 +150,17 @@ export function createUi({
   });
   const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
   if (params.dial !== undefined) dialler.ask(params.dial);
-  void Promise.all([discovery, foreignWorkers, web]).then(([found, workers, session]) => {
-    signIn.discovered(found, workers, session);
+  const offered = web.then((session) => {
+    signIn.offer(session);
+    return session?.kept;
+  });
+  // Whoever the address names does not wait for it.
+  const kept = params.user === undefined ? offered : undefined;
+  void Promise.all([discovery, foreignWorkers, kept]).then(([found, workers, back]) => {
+    signIn.discovered(found, workers);
     const person = found?.users.find(({ extension }) => extension === params.user);
     if (person) void signIn.as(person, true);
-    else if (session?.kept && !workers) void signIn.resume(session.kept);
+    else if (back && !workers) void signIn.resume(back);
   });
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
   const dial = () => {

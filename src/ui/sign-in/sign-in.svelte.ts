@@ -99,11 +99,15 @@ export class SignIn {
   }
 
   /** It is known who can be signed in, or that there is no sandbox, and what else answers at this address. */
-  discovered(discovery: Discovery | undefined, foreignWorkers?: ForeignWorkers, web?: WebSession): void {
+  discovered(discovery: Discovery | undefined, foreignWorkers?: ForeignWorkers): void {
     this.#discovery = discovery;
     this.#foreignWorkers = foreignWorkers;
-    this.#web = web;
     this.#looking = false;
+  }
+
+  /** It is known whether people sign in through the server. */
+  offer(web: WebSession | undefined): void {
+    this.#web = web;
   }
 
   as(person: SandboxPerson, byItself = false): Promise<void> {
@@ -151,6 +155,8 @@ export class SignIn {
     this.#attempts += 1;
     const attempt = this.#attempts;
     this.#refusal = undefined;
+    // Said once: it is no news to whoever signs out later.
+    if (this.#web?.trouble) this.#web = { ...this.#web, trouble: undefined };
     this.#arrival = arrival;
     let line: Line;
     try {

@@ -32,9 +32,10 @@ export class Program {
   }
 
   async #listens(port: number, path: string): Promise<void> {
-    for (const late = Date.now() + longest; Date.now() < late; await pause(20)) {
-      if (this.#child.exitCode !== null) break;
+    const late = Date.now() + longest;
+    while (Date.now() < late && this.#child.exitCode === null) {
       if (await answers(port)) return;
+      await pause(20);
     }
     await this.stop();
     throw new Error(`${path} does not listen on ${port}:\n${this.#said}`);

@@ -97,6 +97,19 @@ test.each([
   expect(screen.getByRole('alert').textContent).toContain(words);
 });
 
+test('it is not said again to whoever signs out later', async () => {
+  const phone = await openPhone({ web: Promise.resolve(server({ trouble: 'ended' })) });
+  await phone.user.click(screen.getByRole('button', { name: 'Continue as Bob Baker' }));
+  phone.line.ready({ name: 'Bob Baker', extension: '1002' });
+  await settled();
+
+  await phone.user.click(screen.getByRole('button', { name: 'Sign out' }));
+  await settled();
+
+  expect(button()).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('it is said in French, too', async () => {
   await openPhone({ language: 'fr', web: Promise.resolve(server({ trouble: 'stale' })) });
 

@@ -29,10 +29,11 @@ const inTurn = async (): Promise<void> => {
   for (let next = checks.shift(); next; next = checks.shift()) tallies.push(await next());
 };
 await Promise.all([inTurn(), inTurn()]);
+tallies.push(await tests(['unit', 'component']));
 installCluster();
 const noCluster = clusterLacks();
-if (noCluster !== undefined) say(`Left out: two instances behind nginx, because ${noCluster}`);
-tallies.push(await tests(['unit', 'component']));
+if (noCluster === undefined) tallies.push(await tests(['cluster']));
+else say(`Left out: two instances behind nginx, because ${noCluster}`);
 tallies.push(await tests(['e2e']));
 const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
 const lack = firefoxLacks(firefox);

@@ -1,9 +1,16 @@
-import type { Credentials } from './sign-in.svelte.ts';
+/** An access token of somebody, and how the next one is got. */
+export interface RenewableToken {
+  readonly accessToken: string;
+  /** When it stops being valid, in milliseconds since the epoch. Default: unknown. */
+  readonly expiresAt?: number;
+  /** Gets the next token. Absent where there is none to be had. */
+  readonly renewToken?: () => Promise<Pick<RenewableToken, 'accessToken' | 'expiresAt'>>;
+}
 
 /** Somebody whom the server has signed in, and who is so again after a reload. */
 export interface KeptSignIn {
   readonly name: string;
-  readonly credentials: Pick<Credentials, 'accessToken' | 'expiresAt' | 'renewToken'>;
+  readonly credentials: RenewableToken;
   /** Has the server forget them, and Webex what it has given. Never rejects. */
   readonly leave: () => Promise<void>;
 }

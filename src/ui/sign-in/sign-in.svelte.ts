@@ -1,16 +1,11 @@
 import { LineError, type Line, type MirrorError, type Phone } from '../../calling/index.ts';
 import type { Discovery, SandboxPerson } from './discovery.ts';
 import type { ForeignWorkers } from './foreign-workers.ts';
-import type { KeptSignIn, WebSession } from './kept-sign-in.ts';
+import type { KeptSignIn, RenewableToken, WebSession } from './kept-sign-in.ts';
 import type { Screen } from '../frame/screen.ts';
 
 /** What signs somebody in. Held in memory only, and only as long as it takes. */
-export interface Credentials {
-  readonly accessToken: string;
-  /** When it stops being valid, in milliseconds since the epoch. Default: unknown. */
-  readonly expiresAt?: number;
-  /** Gets the next token. Absent where there is none to be had. */
-  readonly renewToken?: () => Promise<Pick<Credentials, 'accessToken' | 'expiresAt'>>;
+export interface Credentials extends RenewableToken {
   /** The sandbox that the token belongs to; absent for a real account. */
   readonly sandbox?: Discovery;
 }

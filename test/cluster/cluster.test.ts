@@ -5,9 +5,8 @@ import { listen } from '../../src/server/listen.ts';
 import { partsFor } from '../../src/server/sandbox-for.ts';
 import { readSettings } from '../../src/server/settings/settings.ts';
 import { startCluster, type Cluster, type StartInstance } from '../support/cluster/cluster.ts';
-import { clusterLacks } from '../support/cluster/programs.ts';
 import { SilentMedia } from '../sandbox/support/silent-media.ts';
-import { Visitor } from './sign-in/visitor.ts';
+import { Visitor } from '../server/sign-in/visitor.ts';
 
 const startInstance: StartInstance = async (env) => {
   const settings = readSettings({ ...env, LOG_LEVEL: 'silent' });
@@ -15,8 +14,7 @@ const startInstance: StartInstance = async (env) => {
   return { port: await listen(app, settings), stop: () => app.close() };
 };
 
-// The test command installs what is missing, or says so.
-describe.skipIf(clusterLacks() !== undefined)('two instances behind nginx, with one Redis', () => {
+describe('two instances behind nginx, with one Redis', () => {
   let sandbox: Sandbox;
   let cluster: Cluster;
 

@@ -14,6 +14,7 @@ import { createUi } from './frame/ui.ts';
 import { loadLater, type Later } from './loading.ts';
 import { Numbers } from './numbers/numbers.svelte.ts';
 import { fetchDiscovery } from './sign-in/fetch-discovery.ts';
+import { returning } from './sign-in/kept-sign-in.ts';
 import { findForeignWorkers } from './sign-in/foreign-workers.ts';
 import { connectTo, loadSystem, systems, type System } from './systems.ts';
 
@@ -46,9 +47,13 @@ const atLeisure = (timeout: number): Promise<void> =>
 /** When the dial pad can be seen: nothing else is fetched before. */
 const drawn = atLeisure(200);
 
+/** Whether somebody is signed in without being asked: the address names them, or they are back. */
+const named = params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
+
 const ui = createUi({
   phone,
   params,
+  expected: named,
   sections: [phoneSection],
   loadBooks: async (parts) => (await import('./frame/browser-books.ts')).browserBooks(parts),
   memory,
@@ -59,6 +64,10 @@ const ui = createUi({
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(fetch, drawn),
   foreignWorkers: findForeignWorkers(window),
+  web: drawn
+    .then(() => import('./sign-in/web-session.ts'))
+    .then(({ openWebSession }) => openWebSession({ post: fetch, page: window, memory }))
+    .catch(() => undefined),
   systems: Object.values<System>(systems).map((system) => ({
     ...system,
     connect: (account) => connectTo(system, phone, account),
@@ -73,10 +82,7 @@ mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } }
 /** Whether this is a telephone on somebody's desk: what a kiosk leaves out is not even fetched there. */
 const desk = params.mode !== 'kiosk';
 
-/** Whether the address signs somebody in. */
-const named = params.user !== undefined;
-
-/** When somebody whom the address signs in has a line, or waits for it in vain; at once where it names nobody. */
+/** When somebody who is signed in without being asked has a line, or waits for it in vain; at once where there is nobody. */
 const arrived = named
   ? new Promise<void>((resolve) => {
       setTimeout(resolve, 2_000);

@@ -76,6 +76,7 @@ export const callErrorReasons = [
   'microphone-change',
   'transfer',
   'join',
+  'park',
   'other',
 ] as const;
 

@@ -97,6 +97,10 @@ export class Line implements LineView, LineParts {
     return this.#backend.parts?.checks;
   }
 
+  get parked(): LineParts['parked'] {
+    return this.#backend.parts?.parked;
+  }
+
   get invitations(): LineParts['invitations'] {
     return this.#backend.parts?.invitations;
   }

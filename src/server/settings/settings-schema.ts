@@ -81,6 +81,15 @@ const xassist = group({
   ),
 });
 
+const innovaphone = group({
+  url: described(
+    v.optional(address('wss://pbx.example/PBX0/APPS/websocket', /^wss?:\/\/[^\s/?#@]+\/\S*$/)),
+    'Where the PBX answers. Without it, the PBX dials the server, at /innovaphone/pbx.',
+  ),
+  app: described(text, 'The name of the App object in the PBX.'),
+  password: described(text, 'Its password, which never leaves the server.'),
+});
+
 /** All that the server can be told, as the file has it. The environment says the same by names of its own. */
 export const settingsSchema = v.strictObject(
   {
@@ -147,6 +156,7 @@ export const settingsSchema = v.strictObject(
     ),
     webex: v.optional(webex),
     xassist: v.optional(xassist),
+    innovaphone: v.optional(innovaphone),
   },
   groupWords,
 );

@@ -26,6 +26,8 @@ export interface Settings {
   readonly webex?: WebexSettings;
   /** The account that the server has at xAssist for everybody; absent where it has none. */
   readonly xassist?: XassistSettings;
+  /** The PBX whose telephones are steered; absent where there is none. */
+  readonly innovaphone?: InnovaphoneSettings;
 }
 
 /** An integration of developer.webex.com. */
@@ -49,6 +51,14 @@ export interface XassistSettings {
   readonly domain: string;
   /** Where tokens are renewed, relative to `url`; one logs in anew without. */
   readonly refreshPath?: string;
+}
+
+/** The App object of an innovaphone PBX that the server is. */
+export interface InnovaphoneSettings {
+  /** Where the PBX answers; absent where it is the PBX that dials. */
+  readonly url?: string;
+  readonly app: string;
+  readonly password: string;
 }
 
 /** A setting that cannot be used; its message is one line for a person. */
@@ -132,6 +142,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
 function completed(said: SaidSettings, nameOf: (key: string) => string): Settings {
   const { host, port, logLevel, trustedProxies, publicUrl, sessionSecrets, redisUrl, webex, xassist } = said;
+  const { innovaphone } = said;
   const needed = (key: string) => new SettingsError(`${nameOf(key)} is missing: signing in needs it.`);
   if (webex && !sessionSecrets) throw needed('sessionSecrets');
   if (webex && publicUrl === undefined) throw needed('publicUrl');
@@ -147,6 +158,7 @@ function completed(said: SaidSettings, nameOf: (key: string) => string): Setting
     ...(redisUrl !== undefined && { redisUrl }),
     ...(webex && { webex: completedWebex(webex) }),
     ...(xassist && { xassist: completedXassist(xassist) }),
+    ...(innovaphone && { innovaphone: completedInnovaphone(innovaphone) }),
   };
 }
 
@@ -155,6 +167,14 @@ function completedWebex(webex: NonNullable<SaidSettings['webex']>): WebexSetting
   const { api = 'https://webexapis.com/v1' } = webex;
   const { revocation = 'https://idbroker.webex.com/idb/oauth2/v1/revoke' } = webex;
   return { clientId, clientSecret, scopes, api: withoutSlash(api), revocation };
+}
+
+function completedInnovaphone({
+  url,
+  app,
+  password,
+}: NonNullable<SaidSettings['innovaphone']>): InnovaphoneSettings {
+  return { app, password, ...(url !== undefined && { url }) };
 }
 
 function completedXassist(xassist: NonNullable<SaidSettings['xassist']>): XassistSettings {

@@ -3,6 +3,7 @@ import type { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import type { People } from '../contacts/people.svelte.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
 import type { InviteForm } from '../invite/invite-form.svelte.ts';
+import type { ParkedList } from '../parked/parked-list.svelte.ts';
 import type { LineSetting } from '../settings/line-setting.svelte.ts';
 import type { Look } from '../settings/look.ts';
 import type { Mailbox } from '../voicemail/mailbox.svelte.ts';
@@ -24,6 +25,8 @@ export interface Books<Parts> {
   /** Kept by the provider, as the next. */
   readonly doNotDisturb: LineSetting<boolean>;
   readonly forwarding: LineSetting<Forwarding>;
+  /** The calls that wait for whoever fetches them. */
+  readonly parked: ParkedList;
   /** In which a call of `line` is put together; nothing where numbers are dialled. Asked while drawing. */
   inviteForm(line: Line | undefined): InviteForm | undefined;
   /** Kept by the browser. */

@@ -11,6 +11,7 @@ import { BrowserHistoryStore } from '../history/history-store.ts';
 import { inviteForms } from '../invite/invite-forms.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
+import { ParkedList } from '../parked/parked-list.svelte.ts';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
 import { createLook, type LookOptions } from '../settings/look.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
@@ -103,6 +104,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     people,
     doNotDisturb,
     forwarding,
+    parked: new ParkedList(phone),
     inviteForm: inviteForms({ screen, clock, explainer: ui.explainer }),
     look: createLook({ numbers, ...browser }),
     note: () => noteOf(doNotDisturb.value === true, forwarding.value?.always, numbers),

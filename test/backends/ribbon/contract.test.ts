@@ -5,7 +5,7 @@ describeBackend({
   name: "ribbon, with the stand-in for Ribbon's SDK",
   sound: 'here',
   letters: true,
-  lacks: [],
+  lacks: ['park'],
   parts: [],
   makeWorld: ribbonWorld,
 });

@@ -95,7 +95,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'end/lost': ['call-again'],
   'missed/call': ['call-back'],
 };
-const news = ['end/transferred', 'end/joined', 'end/answered-elsewhere', 'missed/call'];
+const news = ['end/transferred', 'end/joined', 'end/parked', 'end/answered-elsewhere', 'missed/call'];
 
 test.each(rows)('$name offers what can be done, and stays unless it is only news', ({ name, row }) => {
   expect([row.action, row.also].filter(Boolean)).toEqual(offers[name] ?? []);

@@ -59,8 +59,9 @@ const ui = createUi({
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(fetch, drawn),
   foreignWorkers: findForeignWorkers(window),
-  systems: Object.values<System>(systems).map((system) => ({
+  systems: Object.entries<System>(systems).map(([id, system]) => ({
     ...system,
+    id,
     connect: (account) => connectTo(system, phone, account),
   })),
   connect: async (credentials) => {

@@ -14,7 +14,7 @@ export interface Credentials {
 export type Connect = (credentials: Credentials) => Promise<Line>;
 
 export interface SignInOptions {
-  readonly phone: Phone;
+  readonly phone: Pick<Phone, 'lines' | 'signOut'>;
   readonly screen: Screen;
   readonly connect: Connect;
   /** Whether the page's address names somebody to sign in. Default: it does not. */
@@ -39,6 +39,8 @@ export class SignIn {
   #looking = $state(true);
   #foreignWorkers = $state.raw<ForeignWorkers>();
   #attempts = 0;
+  /** The line of the last attempt. */
+  #line: Line | undefined;
   readonly #options: SignInOptions;
 
   constructor(options: SignInOptions) {
@@ -59,7 +61,7 @@ export class SignIn {
 
   /** The sandbox person who is signed in, or about to be. */
   get person(): SandboxPerson | undefined {
-    return this.#person;
+    return this.#line && this.line && this.#line !== this.line ? undefined : this.#person;
   }
 
   get sandbox(): Discovery | undefined {
@@ -108,7 +110,7 @@ export class SignIn {
     return this.#signIn(connect, { name, byAddress: false });
   }
 
-  /** Ends every call and the line. Somebody else can sign in at once. */
+  /** Ends every call and the lines. Somebody else can sign in at once. */
   async signOut(): Promise<void> {
     this.#attempts += 1;
     this.#arrival = undefined;
@@ -123,6 +125,7 @@ export class SignIn {
     const attempt = this.#attempts;
     this.#refusal = undefined;
     this.#arrival = arrival;
+    this.#line = undefined;
     let line: Line;
     try {
       line = await connect();
@@ -136,6 +139,7 @@ export class SignIn {
       await this.#options.phone.signOut(line);
       return;
     }
+    this.#line = line;
     line.on('change', () => {
       this.#follow(line);
     });

@@ -1,7 +1,7 @@
 import { Call } from './call.ts';
 import type { CallDesk, CallOptions } from './call-options.ts';
 import { Consultations } from './consultations.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, DestinationRules } from './destination.ts';
 import { CallError, type LineError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
@@ -119,6 +119,15 @@ export class Line implements LineView, LineParts {
 
   get id(): string {
     return this.#options.id;
+  }
+
+  get backend(): string {
+    return this.#options.backend;
+  }
+
+  /** What can be dialled on it. */
+  get destinations(): DestinationRules {
+    return this.#backend.destinations;
   }
 
   get identity(): LineIdentity {

@@ -68,8 +68,9 @@ const ui = createUi({
     .then(() => import('./sign-in/web-session.ts'))
     .then(({ openWebSession }) => openWebSession({ post: fetch, page: window, memory }))
     .catch(() => undefined),
-  systems: Object.values<System>(systems).map((system) => ({
+  systems: Object.entries<System>(systems).map(([id, system]) => ({
     ...system,
+    id,
     connect: (account) => connectTo(system, phone, account),
   })),
   connect: async (credentials) => {

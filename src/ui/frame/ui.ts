@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { systemClock, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
+import { systemClock, type Clock, type LineView, type OpenMeter, type Phone } from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
@@ -73,6 +73,8 @@ export interface Ui {
   readonly phone: Phone;
   readonly screen: Screen;
   readonly signIn: SignIn;
+  /** Opens the line of somebody of the sandbox. */
+  readonly connect: Connect;
   readonly systems: readonly SignInSystem[];
   readonly dialler: Dialler;
   readonly notices: Notices;
@@ -137,7 +139,13 @@ export function createUi({
   };
   const suggest: Suggest = (text) => books.current?.people.suggest(text) ?? [];
   const leaving = new Leaving(phone, signOut);
-  const dialler: Dialler = new Dialler({ signIn, numbers, suggest, clock, explainer: () => explainer });
+  const dialler: Dialler = new Dialler({
+    lineFor: (...given) => books.current?.callWith.lineFor(...given) ?? signIn.line,
+    numbers,
+    suggest,
+    clock,
+    explainer: () => explainer,
+  });
   const explainer = new Explainer({
     phone,
     notices,
@@ -145,7 +153,8 @@ export function createUi({
     clock,
     numbers,
     callAgain: (number) => void dialler.callNumber(number),
-    signOut: () => void leaving.signOut(),
+    // Others stay: a further line takes the place of the one that is gone.
+    signOut: () => void (phone.lines.length > 1 ? books.current?.adding.open() : leaving.signOut()),
     openAudio: parts && (() => audio?.show()),
   });
   const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
@@ -176,11 +185,13 @@ export function createUi({
     return createKeySet({ memory, mac, phone, explainer, sounds, dial, help });
   });
   const qualities = new Qualities({ phone, clock, openMeter });
-  const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
+  const lineOf = (line: LineView) => books.current?.names.tagOf(line);
+  const callParts = { clock, explainer, ringing: sounds, numbers, lineOf, suggest, qualities, audio };
   const ui: Ui = {
     phone,
     screen,
     signIn,
+    connect,
     systems,
     dialler,
     notices,

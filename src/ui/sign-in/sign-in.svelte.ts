@@ -14,7 +14,7 @@ export interface Credentials extends RenewableToken {
 export type Connect = (credentials: Credentials) => Promise<Line>;
 
 export interface SignInOptions {
-  readonly phone: Phone;
+  readonly phone: Pick<Phone, 'lines' | 'signOut'>;
   readonly screen: Screen;
   readonly connect: Connect;
   /** Whether somebody is to be signed in without being asked: the page's address names them, or they are back. Default: nobody is. */
@@ -41,6 +41,8 @@ export class SignIn {
   #web = $state.raw<WebSession>();
   #leave: (() => Promise<void>) | undefined;
   #attempts = 0;
+  /** The line of the last attempt. */
+  #line: Line | undefined;
   readonly #options: SignInOptions;
 
   constructor(options: SignInOptions) {
@@ -61,7 +63,7 @@ export class SignIn {
 
   /** The sandbox person who is signed in, or about to be. */
   get person(): SandboxPerson | undefined {
-    return this.#person;
+    return this.#line && this.line && this.#line !== this.line ? undefined : this.#person;
   }
 
   get sandbox(): Discovery | undefined {
@@ -124,7 +126,7 @@ export class SignIn {
     return this.#signIn(connect, { name, byItself: false });
   }
 
-  /** Ends every call and the line. Somebody else can sign in at once. */
+  /** Ends every call and the lines. Somebody else can sign in at once. */
   async signOut(): Promise<void> {
     this.#attempts += 1;
     this.#arrival = undefined;
@@ -153,6 +155,7 @@ export class SignIn {
     // Said once: it is no news to whoever signs out later.
     if (this.#web?.trouble) this.#web = { ...this.#web, trouble: undefined };
     this.#arrival = arrival;
+    this.#line = undefined;
     let line: Line;
     try {
       line = await connect();
@@ -166,6 +169,7 @@ export class SignIn {
       await this.#options.phone.signOut(line);
       return;
     }
+    this.#line = line;
     line.on('change', () => {
       this.#follow(line);
     });

@@ -127,7 +127,12 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     credentials.push(given);
     return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
   };
-  const webex: SignInSystem<Credentials> = { name: 'Webex', signIn: loadSignIn, connect };
+  const webex: SignInSystem<Credentials> = {
+    id: 'scripted',
+    name: 'Webex',
+    signIn: loadSignIn,
+    connect,
+  };
   const ui = createUi({
     phone,
     clock,

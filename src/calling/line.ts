@@ -65,10 +65,7 @@ export class Line implements LineView, LineParts {
     return this.#backend.reconnect && (() => this.#backend.reconnect?.());
   }
 
-  /**
-   * Brings the line, with its sound and its ringing, into this page; rejects with a `MirrorError` (`calls-elsewhere`)
-   * while a call is up. Present only as long as another page has the line.
-   */
+  /** Brings the line here, or rejects with a `MirrorError` (`calls-elsewhere`); absent while it is. */
   get useHere(): (() => Promise<void>) | undefined {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
   }
@@ -125,7 +122,6 @@ export class Line implements LineView, LineParts {
     return this.#options.backend;
   }
 
-  /** What can be dialled on it. */
   get destinations(): DestinationRules {
     return this.#backend.destinations;
   }

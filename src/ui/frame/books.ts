@@ -45,8 +45,12 @@ export interface Books<Parts> {
   readonly forwarding: LineSetting<Forwarding>;
   /** The calls that wait for whoever fetches them. */
   readonly parked: ParkedList;
-  /** In which a call of `line` is put together; nothing where numbers are dialled. Asked while drawing. */
-  inviteForm(line: Line | undefined): InviteForm | undefined;
+  /** In which the next call is put together; nothing where numbers are dialled. Asked while drawing. */
+  inviteForm(): InviteForm | undefined;
+  /** The dialogs of the desk, and what it announces. */
+  readonly DeskHosts: Component<{ readonly parts: Parts }>;
+  /** What stands in the dialler and below it, beside the dial pad. */
+  readonly AroundDialler: Component<{ readonly parts: Parts; readonly place: 'field' | 'below' }>;
   /** Kept by the browser. */
   readonly look: Look;
   /** Opens *Check my set-up*. */

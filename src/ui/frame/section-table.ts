@@ -6,6 +6,7 @@ import type { LinePart } from '../../calling/index.ts';
 import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
+import AroundDialler from '../dialler/AroundDialler.svelte';
 import { CallWith } from '../dialler/call-with.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import { BrowserHistoryStore } from '../history/history-store.ts';
@@ -23,6 +24,7 @@ import { LineNotes, type Quiet } from '../settings/line-notes.svelte.ts';
 import { createLook, type LookOptions } from '../settings/look.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Books } from './books.ts';
+import DeskHosts from './DeskHosts.svelte';
 import { partPresence } from './part-presence.ts';
 import type { Section } from './section.ts';
 import type { Ui } from './ui.ts';
@@ -120,6 +122,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
       load: () => import('../settings/SettingsSection.svelte'),
     },
   ];
+  const formOf = inviteForms({ screen, clock, explainer: ui.explainer });
   const has = partPresence(() => screen.follow(phone).lines);
   return {
     history,
@@ -129,7 +132,9 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     doNotDisturb,
     forwarding,
     parked: new ParkedList(phone),
-    inviteForm: inviteForms({ screen, clock, explainer: ui.explainer }),
+    inviteForm: () => formOf(callWith.lineFor(ui.dialler.text, true) ?? ui.signIn.line),
+    AroundDialler,
+    DeskHosts,
     look: createLook({ numbers, ...browser }),
     names,
     lineList: () => (names.several ? several.current?.LineList : undefined),

@@ -26,6 +26,16 @@ export interface Settings {
   readonly webex?: WebexSettings;
   /** The account that the server has at xAssist for everybody; absent where it has none. */
   readonly xassist?: XassistSettings;
+  /** Ribbon's SDK, and a gateway that people sign in to with it; absent where there is neither. */
+  readonly ribbon?: RibbonSettings;
+}
+
+/** What people bring for Ribbon: the SDK is proprietary. */
+export interface RibbonSettings {
+  /** Where the SDK's script is: an address, or a file that this server serves. */
+  readonly script?: { readonly url: string } | { readonly file: string };
+  /** Origins of a gateway's requests and sockets; the sandbox's gateway without. */
+  readonly gateway?: { readonly requests: string; readonly sockets: string };
 }
 
 /** An integration of developer.webex.com. */
@@ -147,6 +157,7 @@ function completed(said: SaidSettings, nameOf: (key: string) => string): Setting
     ...(redisUrl !== undefined && { redisUrl }),
     ...(webex && { webex: completedWebex(webex) }),
     ...(xassist && { xassist: completedXassist(xassist) }),
+    ...(said.ribbon && { ribbon: completedRibbon(said.ribbon, nameOf) }),
   };
 }
 
@@ -155,6 +166,24 @@ function completedWebex(webex: NonNullable<SaidSettings['webex']>): WebexSetting
   const { api = 'https://webexapis.com/v1' } = webex;
   const { revocation = 'https://idbroker.webex.com/idb/oauth2/v1/revoke' } = webex;
   return { clientId, clientSecret, scopes, api: withoutSlash(api), revocation };
+}
+
+function completedRibbon(
+  { gateway, sockets, sdk, sdkFile }: NonNullable<SaidSettings['ribbon']>,
+  nameOf: (key: string) => string,
+): RibbonSettings {
+  if (gateway === undefined && sockets !== undefined) {
+    throw new SettingsError(`${nameOf('ribbon.sockets')} needs ${nameOf('ribbon.gateway')} beside it.`);
+  }
+  const requests = gateway === undefined ? undefined : withoutSlash(gateway);
+  return {
+    ...(sdkFile !== undefined
+      ? { script: { file: sdkFile } }
+      : sdk !== undefined && { script: { url: sdk } }),
+    ...(requests !== undefined && {
+      gateway: { requests, sockets: withoutSlash(sockets ?? requests.replace(/^http/, 'ws')) },
+    }),
+  };
 }
 
 function completedXassist(xassist: NonNullable<SaidSettings['xassist']>): XassistSettings {

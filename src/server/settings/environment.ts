@@ -32,6 +32,10 @@ const variables: Readonly<Record<string, readonly [path: string, read: Reading]>
   INNOVAPHONE_URL: ['innovaphone.url', plain],
   INNOVAPHONE_APP: ['innovaphone.app', plain],
   INNOVAPHONE_PASSWORD: ['innovaphone.password', plain],
+  RIBBON_GATEWAY: ['ribbon.gateway', plain],
+  RIBBON_SOCKETS: ['ribbon.sockets', plain],
+  RIBBON_SDK: ['ribbon.sdk', plain],
+  OFFHOOK_RIBBON_SDK: ['ribbon.sdkFile', plain],
 };
 
 /** What the environment says, as paths of settings and their values. A variable that is empty counts as not set. */

@@ -28,6 +28,16 @@ export interface Settings {
   readonly xassist?: XassistSettings;
   /** The PBX whose telephones are steered; absent where there is none. */
   readonly innovaphone?: InnovaphoneSettings;
+  /** Ribbon's SDK, and a gateway that people sign in to with it; absent where there is neither. */
+  readonly ribbon?: RibbonSettings;
+}
+
+/** What people bring for Ribbon: the SDK is proprietary. */
+export interface RibbonSettings {
+  /** Where the SDK's script is: an address, or a file that this server serves. */
+  readonly script?: { readonly url: string } | { readonly file: string };
+  /** Origins of a gateway's requests and sockets; the sandbox's gateway without. */
+  readonly gateway?: { readonly requests: string; readonly sockets: string };
 }
 
 /** An integration of developer.webex.com. */
@@ -159,6 +169,7 @@ function completed(said: SaidSettings, nameOf: (key: string) => string): Setting
     ...(webex && { webex: completedWebex(webex) }),
     ...(xassist && { xassist: completedXassist(xassist) }),
     ...(innovaphone && { innovaphone: completedInnovaphone(innovaphone) }),
+    ...(said.ribbon && { ribbon: completedRibbon(said.ribbon, nameOf) }),
   };
 }
 
@@ -175,6 +186,24 @@ function completedInnovaphone({
   password,
 }: NonNullable<SaidSettings['innovaphone']>): InnovaphoneSettings {
   return { app, password, ...(url !== undefined && { url }) };
+}
+
+function completedRibbon(
+  { gateway, sockets, sdk, sdkFile }: NonNullable<SaidSettings['ribbon']>,
+  nameOf: (key: string) => string,
+): RibbonSettings {
+  if (gateway === undefined && sockets !== undefined) {
+    throw new SettingsError(`${nameOf('ribbon.sockets')} needs ${nameOf('ribbon.gateway')} beside it.`);
+  }
+  const requests = gateway === undefined ? undefined : withoutSlash(gateway);
+  return {
+    ...(sdkFile !== undefined
+      ? { script: { file: sdkFile } }
+      : sdk !== undefined && { script: { url: sdk } }),
+    ...(requests !== undefined && {
+      gateway: { requests, sockets: withoutSlash(sockets ?? requests.replace(/^http/, 'ws')) },
+    }),
+  };
 }
 
 function completedXassist(xassist: NonNullable<SaidSettings['xassist']>): XassistSettings {

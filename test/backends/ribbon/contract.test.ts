@@ -6,6 +6,6 @@ describeBackend({
   sound: 'here',
   letters: true,
   lacks: ['park'],
-  parts: [],
+  parts: ['history', 'voicemail', 'contacts', 'presence'],
   makeWorld: ribbonWorld,
 });

@@ -66,6 +66,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'line/service-unavailable': ['reconnect'],
   'line/token-ending': ['sign-in'],
   'line/unreachable': ['reconnect'],
+  'line/gateway-unreachable': ['reconnect'],
   'call/line-not-ready': ['retry'],
   'call/service-unavailable': ['retry'],
   'call/server-error': ['retry'],

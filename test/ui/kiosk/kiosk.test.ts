@@ -76,12 +76,12 @@ test('the language is chosen with one touch, and is the first again for whoever 
   const { user, clock } = await open();
 
   await user.click(button('Français'));
-  expect(screen.getByRole('heading').textContent).toBe('Qui souhaitez-vous appeler ?');
+  expect(screen.getByRole('heading').textContent).toContain('Qui souhaitez-vous');
   clock.advance(20_000);
   await user.click(screen.getByRole('heading'));
   clock.advance(20_000);
   await settled();
-  expect(screen.getByRole('heading').textContent).toBe('Qui souhaitez-vous appeler ?');
+  expect(screen.getByRole('heading').textContent).toContain('Qui souhaitez-vous');
   clock.advance(10_000);
   await settled();
 

@@ -55,6 +55,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'cluster',
+          environment: 'node',
+          include: ['test/cluster/**/*.test.ts'],
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        test: {
           name: 'firefox',
           environment: 'node',
           include: ['test/firefox/**/*.test.ts'],

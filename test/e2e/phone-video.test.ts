@@ -29,25 +29,25 @@ describe('video between two lines at a Ribbon gateway', () => {
     phone.page.locator(`video[aria-label="${name}"]`).waitFor({ state: 'detached' });
 
   test('camera and screen are seen at the far end, rest while the call is held, and stop', async () => {
-    const [alice, bob] = [await ribbonPhoneOf('1001'), await ribbonPhoneOf('1002')];
-    await alice.dial('1002');
+    const [alice, bob] = [await ribbonPhoneOf('1001'), await ribbonPhoneOf('1003')];
+    await alice.dial('1003');
     await bob.answer('Alice Anders');
-    const [hers, his] = [alice.callWith('Bob Baker'), bob.callWith('Alice Anders')];
+    const [hers, his] = [alice.callWith('Chloé Dubois'), bob.callWith('Alice Anders')];
     await hers.says('Connected');
 
     await hers.press('Start video');
     await moves(bob, 'Video of Alice Anders');
     await moves(alice, 'Your video');
     await his.press('Start video');
-    await moves(alice, 'Video of Bob Baker');
+    await moves(alice, 'Video of Chloé Dubois');
     await Promise.all([alice, bob].map((phone) => phone.hears('something')));
     expect(await axeFinds(bob.page)).toEqual([]);
 
     await his.press('Share screen');
-    await moves(alice, 'Screen of Bob Baker');
-    await moves(alice, 'Video of Bob Baker');
+    await moves(alice, 'Screen of Chloé Dubois');
+    await moves(alice, 'Video of Chloé Dubois');
     await his.press('Stop sharing');
-    await isGone(alice, 'Screen of Bob Baker');
+    await isGone(alice, 'Screen of Chloé Dubois');
 
     await hers.press('Hold');
     await hers.says('On hold');
@@ -55,7 +55,7 @@ describe('video between two lines at a Ribbon gateway', () => {
     await hers.press('Resume');
     await hers.says('Connected');
     await moves(bob, 'Video of Alice Anders');
-    await moves(alice, 'Video of Bob Baker');
+    await moves(alice, 'Video of Chloé Dubois');
 
     await hers.press('Stop video');
     await isGone(bob, 'Video of Alice Anders');
@@ -87,8 +87,8 @@ describe('video between two lines at a Ribbon gateway', () => {
       context.on('page', (page) => void callsWithVideo(page));
       return Promise.resolve();
     };
-    const [alice, bob] = [await ribbonPhoneOf('1001', { prepare }), await ribbonPhoneOf('1002')];
-    await alice.dial('1002');
+    const [alice, bob] = [await ribbonPhoneOf('1001', { prepare }), await ribbonPhoneOf('1003')];
+    await alice.dial('1003');
     const incoming = bob.page.getByRole('alertdialog', { name: 'Incoming call from Alice Anders' });
     await incoming.getByText('Incoming video call').waitFor();
     await incoming.getByRole('button', { name: 'Answer', exact: true }).click();
@@ -98,7 +98,7 @@ describe('video between two lines at a Ribbon gateway', () => {
     await bob.page.locator('video[aria-label="Video of Alice Anders"]').waitFor();
     expect(await bob.page.locator('video[aria-label="Your video"]').count()).toBe(0);
     await call.press('Start video');
-    await moves(alice, 'Video of Bob Baker');
+    await moves(alice, 'Video of Chloé Dubois');
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
 });

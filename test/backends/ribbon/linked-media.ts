@@ -89,7 +89,7 @@ class FakeTransceiver {
 
   constructor(track: MediaStreamTrack, press: (tones: string) => void) {
     this.receiver = { track: { kind: track.kind } };
-    const sender = (this.sender = {
+    const sender: FakeTransceiver['sender'] = (this.sender = {
       track,
       dtmf: new FakeTones(press),
       replaceTrack: (next: MediaStreamTrack | null) => {

@@ -104,7 +104,8 @@ test('an offer has the audio first, then each place for pictures over the same t
 test('pictures that come back are another stream to the client: Chromium shows nothing of the old one', async () => {
   const { alice, bob } = await two('sendrecv');
   await bob.offer('recvonly');
-  const ssrcIn = async () => /m=video[^]*a=ssrc:(\d+)/.exec(bob.leg.pictures?.offer(await bob.leg.offer()) ?? '')?.[1];
+  const ssrcIn = async () =>
+    /m=video[^]*a=ssrc:(\d+)/.exec(bob.leg.pictures?.offer(await bob.leg.offer()) ?? '')?.[1];
   const before = await ssrcIn();
 
   bob.leg.pictures?.see(undefined);

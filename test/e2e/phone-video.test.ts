@@ -15,12 +15,21 @@ describe('video between two lines at a Ribbon gateway', () => {
     return phone;
   }
 
-  /** Waits until the picture of this name has shown so many frames more. */
+  /** Waits until the picture of this name, which has a size, has shown so many frames more. */
   async function moves(phone: DeskPhone, name: string, frames = 10): Promise<void> {
     const picture = phone.page.locator(`video[aria-label="${name}"]`);
     await picture.waitFor();
     const count = () =>
       picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+    const before = await count();
+    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(before + frames);
+    const area = await picture.evaluate((video: HTMLVideoElement) => video.videoWidth * video.videoHeight);
+    expect(area).toBeGreaterThan(0);
+  }
+
+  /** Waits until the browser has decoded so many frames of the far end's more. */
+  async function decodes(phone: DeskPhone, frames = 10): Promise<void> {
+    const count = async () => (await phone.openings.rtp()).decoded;
     const before = await count();
     await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(before + frames);
   }
@@ -41,6 +50,7 @@ describe('video between two lines at a Ribbon gateway', () => {
     await his.press('Start video');
     await moves(alice, 'Video of Chloé Dubois');
     await Promise.all([alice, bob].map((phone) => phone.hears('something')));
+    await Promise.all([alice, bob].map((phone) => decodes(phone)));
     expect(await axeFinds(bob.page)).toEqual([]);
 
     await his.press('Share screen');

@@ -9,10 +9,12 @@ import { drawnByScript, pagesAtTheTop } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
 
+const variant = sdkVariant(process.env);
+
 /** URL of a page → its file below `src`. The second is the realm in which a provider's SDK lives. */
 const pages: Readonly<Record<string, string>> = {
   'index.html': 'ui/index.html',
-  'realm.html': 'backends/webex/realm/realm.html',
+  ...(variant !== 'none' && { 'realm.html': 'backends/webex/realm/realm.html' }),
 };
 
 /** The script that shows calls on the desktop while the page is hidden. */
@@ -60,8 +62,6 @@ const plainLists = (): PluginOption => ({
     return plain;
   },
 });
-
-const variant = sdkVariant(process.env);
 
 export default defineConfig({
   root,

@@ -55,6 +55,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 2 * MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        test: {
           name: 'firefox',
           environment: 'node',
           include: ['test/firefox/**/*.test.ts'],

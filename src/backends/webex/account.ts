@@ -24,6 +24,8 @@ export interface WebexAccount extends Token {
   readonly renewToken?: () => Promise<Token>;
   /** There for a guest, whose access token is a guest token: then every call goes where the call token says. */
   readonly guest?: GuestPass;
+  /** The page of the SDK's realm. Default: `/realm.html`, where the plugin of `offhook/vite` puts it. */
+  readonly realm?: string;
   /** Where the sandbox answers instead of Cisco's cloud. */
   readonly sandbox?: SandboxHosts;
 }

@@ -88,7 +88,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /preload-helper|\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts/,
+              test: /preload-helper|\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts|\/ui\/(?:loading|frame\/context|parts\/focus)\.ts/,
             },
           ],
         },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chromiumAdvice, findChromium, installChromium } from './support/chromium.ts';
+import { clusterLacks, installCluster } from './support/cluster/programs.ts';
 import { findFirefox, firefoxLacks, installFirefox } from './support/firefox.ts';
 import { startsIn, startsInProduction } from './support/starts.ts';
 import { check, say, step, tests, type Tally } from './support/tools.ts';
@@ -29,6 +30,10 @@ const inTurn = async (): Promise<void> => {
 };
 await Promise.all([inTurn(), inTurn()]);
 tallies.push(await tests(['unit', 'component']));
+installCluster();
+const noCluster = clusterLacks();
+if (noCluster === undefined) tallies.push(await tests(['cluster']));
+else say(`Left out: two instances behind nginx, because ${noCluster}`);
 tallies.push(await tests(['e2e']));
 const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
 const lack = firefoxLacks(firefox);

@@ -83,6 +83,8 @@ export interface BackendCall {
   transferWith?(other: BackendCall): Promise<void>;
   /** Takes `other`, a call of the same line, into this one: all talk together, and `other` ends as `joined`. */
   joinWith?(other: BackendCall): Promise<void>;
+  /** Leaves the call to wait at the provider for whoever fetches it (the line's `parked`); it then ends as `parked`. */
+  park?(): Promise<void>;
   /** What is known of the sound right now; nothing before there is any. */
   stats?(): Promise<CallStats | undefined>;
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */

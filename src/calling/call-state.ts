@@ -20,7 +20,7 @@ export const isUp = (state: CallState): boolean => state === 'connected' || stat
 
 /**
  * Why a call ended. `local` is this side hanging up, `lost` a call that went down with what carried it, `joined` one that
- * goes on as part of another.
+ * goes on as part of another, `parked` one that waits for whoever fetches it.
  */
 export const endReasons = [
   'local',
@@ -34,6 +34,7 @@ export const endReasons = [
   'lost',
   'transferred',
   'joined',
+  'parked',
   'answered-elsewhere',
 ] as const;
 

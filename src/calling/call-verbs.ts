@@ -12,6 +12,7 @@ export const callVerbs = {
   transfer: 'text',
   transferWith: 'call',
   joinWith: 'call',
+  park: 'nothing',
 } as const;
 
 export type CallVerb = keyof typeof callVerbs;

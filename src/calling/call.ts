@@ -41,15 +41,14 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
    * `digit` while the call is not connected, which the details' `code` tells.
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
-  /**
-   * Connects the far end with what was typed and leaves: blind transfer. The call ends as `transferred`. Rejects with a
-   * `DestinationError` as well.
-   */
+  /** Blind transfer to what was typed: the call ends as `transferred`. Rejects with a `DestinationError` as well. */
   readonly transfer: ((text: string) => Promise<void>) | undefined;
   /** Connects the far end with that of `other`, of the same line, and leaves both: consult transfer. */
   readonly transferWith: ((other: Call) => Promise<void>) | undefined;
   /** Takes `other`, of the same line, into this call, which goes on; `other` ends as `joined`. */
   readonly joinWith: ((other: Call) => Promise<void>) | undefined;
+  /** Leaves the call to wait at the provider; it ends as `parked`, and is among the line's `parked` calls. */
+  readonly park: (() => Promise<void>) | undefined;
   /**
    * Calls somebody to ask whether to take this call over, which waits on hold meanwhile. Rejects as dialling does, and with
    * `transfer` where this call is not up, or asked for already. Resolves to nothing when the second call is over at once.
@@ -127,7 +126,10 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     this.transferWith =
       backend.transferWith &&
       ((other) => verbs.ask('transfer', () => backend.transferWith?.(this.#beside(other, 'transfer'))));
-    this.joinWith = backend.joinWith && ((other) => this.#joinWith(other));
+    this.joinWith =
+      backend.joinWith &&
+      ((other) => this.#farSide.does('join', () => backend.joinWith?.(this.#beside(other, 'join'))));
+    this.park = backend.park && (() => this.#farSide.does('park', () => backend.park?.()));
     this.consult = backend.transferWith && ((text, signal) => desk.consult(this, text, signal));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
     this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
@@ -243,11 +245,6 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     // Whoever leaves the call cannot send digits into it any more.
     if (destination.after !== undefined) throw new DestinationError('extension');
     await this.#verbs.ask('transfer', () => this.#backend.transfer?.(destination));
-  }
-
-  /** Which of the two goes on is the provider's to say. */
-  async #joinWith(other: Call): Promise<void> {
-    await this.#farSide.confirms('join', () => this.#backend.joinWith?.(this.#beside(other, 'join')));
   }
 
   /** The provider's call behind `other`. Throws a `CallError` where that is on another line. */

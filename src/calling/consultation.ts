@@ -54,7 +54,8 @@ export class Consultation<Own extends ConsultedCall<Own>> {
         this.#end();
       }),
       second.on('ended', (reason) => {
-        if (reason !== 'transferred') void takeBack(first, port);
+        // Joined, the two are one call, which is up.
+        if (reason !== 'transferred' && reason !== 'joined') void takeBack(first, port);
         this.#end();
       }),
     ];

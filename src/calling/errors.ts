@@ -41,11 +41,13 @@ export const lineErrorReasons = [
   'unreachable',
   'in-use-elsewhere',
   'gateway-refused',
+  'gateway-unreachable',
   'user-unknown',
   'api-missing',
   'wrong-password',
   'library-missing',
   'library-unfit',
+  'library-old',
   'other',
 ] as const;
 
@@ -78,6 +80,7 @@ export const callErrorReasons = [
   'microphone-change',
   'transfer',
   'join',
+  'park',
   'other',
 ] as const;
 

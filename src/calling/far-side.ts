@@ -45,6 +45,11 @@ export class FarSide {
     return this.#done(reason, () => this.limited(reason, Promise.race([ask(), this.gone])));
   }
 
+  /** The same, for what needs no more than to be done. */
+  async does(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<void> {
+    await this.confirms(reason, ask);
+  }
+
   /** The same with no limit, for what may still come true after one, and must not come as a surprise. */
   confirmsAtLast(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<boolean> {
     return this.#done(reason, () => Promise.race([ask(), this.gone]));

@@ -62,6 +62,7 @@ export {
 export { momentOf, type Moment } from './moment.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export type { NumberReader } from './numbers/number-reader.ts';
+export type { Parked, ParkedCall } from './parked.ts';
 export { Phone } from './phone.ts';
 export { PhoneAudio, type AudioBrowser } from './audio/phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';

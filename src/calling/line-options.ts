@@ -18,6 +18,8 @@ export interface LineEvents {
 
 export interface LineOptions {
   readonly id: string;
+  /** The short name of what is behind it: that of its `Backend`. */
+  readonly backend: string;
   readonly clock: Clock;
   readonly microphones: MicrophoneArbiter;
   /** Default: plain digits, and addresses with letters, are all that can be dialled. */

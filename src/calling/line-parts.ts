@@ -2,6 +2,7 @@ import type { Checks } from './checks.ts';
 import type { Contacts } from './contacts.ts';
 import type { History } from './history.ts';
 import type { Invitations } from './invitations.ts';
+import type { Parked } from './parked.ts';
 import type { Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
 import type { Voicemail } from './voicemail.ts';
@@ -14,6 +15,7 @@ export interface LineParts {
   readonly settings?: Settings | undefined;
   readonly presence?: Presence | undefined;
   readonly checks?: Checks | undefined;
+  readonly parked?: Parked | undefined;
   readonly invitations?: Invitations | undefined;
 }
 
@@ -27,5 +29,6 @@ export const lineParts = [
   'settings',
   'presence',
   'checks',
+  'parked',
   'invitations',
 ] as const satisfies readonly LinePart[];

@@ -7,6 +7,8 @@ import type { MirrorError } from './mirror.ts';
 export interface LineView {
   /** Unique among the lines of one phone. */
   readonly id: string;
+  /** The short name of what is behind it, such as `webex`. */
+  readonly backend: string;
   /** Whose line it is, as far as the provider has said. */
   readonly identity: LineIdentity;
   /** Whether calls can come in. */

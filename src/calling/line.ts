@@ -1,7 +1,7 @@
 import { Call } from './call.ts';
 import type { CallDesk, CallOptions } from './call-options.ts';
 import { Consultations } from './consultations.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, DestinationRules } from './destination.ts';
 import { CallError, type LineError } from './errors.ts';
 import { Emitter } from './events.ts';
 import type { LineState } from './line-state.ts';
@@ -65,10 +65,7 @@ export class Line implements LineView, LineParts {
     return this.#backend.reconnect && (() => this.#backend.reconnect?.());
   }
 
-  /**
-   * Brings the line, with its sound and its ringing, into this page; rejects with a `MirrorError` (`calls-elsewhere`)
-   * while a call is up. Present only as long as another page has the line.
-   */
+  /** Brings the line here, or rejects with a `MirrorError` (`calls-elsewhere`); absent while it is. */
   get useHere(): (() => Promise<void>) | undefined {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
   }
@@ -97,6 +94,10 @@ export class Line implements LineView, LineParts {
     return this.#backend.parts?.checks;
   }
 
+  get parked(): LineParts['parked'] {
+    return this.#backend.parts?.parked;
+  }
+
   get invitations(): LineParts['invitations'] {
     return this.#backend.parts?.invitations;
   }
@@ -115,6 +116,14 @@ export class Line implements LineView, LineParts {
 
   get id(): string {
     return this.#options.id;
+  }
+
+  get backend(): string {
+    return this.#options.backend;
+  }
+
+  get destinations(): DestinationRules {
+    return this.#backend.destinations;
   }
 
   get identity(): LineIdentity {

@@ -68,7 +68,14 @@ export class Phone {
   signIn<Account>(backend: Mirror<Account>, account: Account): Line {
     this.#linesSoFar += 1;
     const id = `line-${this.#linesSoFar}`;
-    const options = { id, clock: this.#clock, microphones: this.#microphones, numbers: this.#numbers };
+    const clock = this.#clock;
+    const options = {
+      id,
+      backend: backend.name,
+      clock,
+      microphones: this.#microphones,
+      numbers: this.#numbers,
+    };
     let opened: MirrorLine | undefined;
     const missed = new MissedCalls(() => opened?.missedElsewhere);
     const open = (port: MirrorPort) =>

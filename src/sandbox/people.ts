@@ -19,6 +19,9 @@ export const organisation = '0ffb00c0-5a4d-4b0c-8000-000000000001';
 /** What is told of a person; the rest follows from it. */
 export type Told = Pick<Person, 'name' | 'extension' | 'number'> & Partial<Pick<Person, 'voicemail'>>;
 
+/** Their address of e-mail, the same at every system. */
+export const emailOf = ({ extension }: Pick<Person, 'extension'>): string => `${extension}@sandbox.invalid`;
+
 /** Somebody of the organisation. Those with an odd extension have a mailbox where nothing else is told. */
 export function employ({ name, extension, number, voicemail = Number(extension) % 2 === 1 }: Told): Person {
   return {

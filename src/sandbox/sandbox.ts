@@ -10,24 +10,27 @@ import { mountRoute, strings } from './mount.ts';
 import { Gate } from './origin.ts';
 import { sandboxRoutes } from './routes.ts';
 import { systems, type OpenSystem } from './systems.ts';
+import type { TlsDoor } from './tls-door.ts';
 import { World, type Collaborators } from './world.ts';
 
 /** How the sandbox is mounted. */
 export interface SandboxOptions extends Collaborators {
   /** The names by which it may be asked: those of this computer without. */
   readonly hosts?: HostNames;
+  /** What the server listens on, `localhost` by default. */
+  readonly host?: string;
   /** The state to serve; a new world without. */
   readonly world?: World;
   /** What is in it; every system that there is without. */
   readonly systems?: readonly OpenSystem[];
+  /** A second way to Ribbon's gateway, for the vendor's SDK, which speaks TLS only. There is none without. */
+  readonly door?: TlsDoor;
 }
 
 /** How the sandbox is started alone. */
 export interface StartOptions extends Omit<SandboxOptions, 'hosts'> {
   /** Any free one by default. */
   readonly port?: number;
-  /** What it listens on, `localhost` by default; it may be asked by this name. */
-  readonly host?: string;
   /** Further names by which it may be asked. */
   readonly allowedHosts?: readonly string[];
 }
@@ -48,6 +51,16 @@ export const sandboxPlugin: FastifyPluginAsync<SandboxOptions> = async (app, opt
   const world = options.world ?? new World(options);
   for (const open of options.systems ?? systems) world.join(open(world));
   await world.media.prepare();
+  const { door, host = 'localhost' } = options;
+  if (door) {
+    app.addHook('onReady', async () => {
+      await door.open(app, host);
+      world.tlsPort = door.port;
+    });
+    app.addHook('preClose', () => {
+      door.close();
+    });
+  }
   await app.register((scope) => mount(scope, world, new Gate(options.hosts ?? new HostNames())), {
     prefix: '/sandbox',
   });
@@ -62,6 +75,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   await app.register(sandboxPlugin, {
     hosts,
     world,
+    host,
+    ...(options.door && { door: options.door }),
     ...(options.systems && { systems: options.systems }),
   });
   await app.listen({ port, host });

@@ -44,6 +44,8 @@ export class World implements Services, Telephones {
   readonly chaos: Chaos;
   readonly calls: Calls;
   readonly voicemail: Voicemail;
+  /** Where Ribbon's gateway is reached over TLS, too; nothing where it is not. */
+  tlsPort: number | undefined;
   readonly #systems: System[] = [];
 
   constructor({

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Parts } from './app.ts';
+import { accountGateway } from './innovaphone/gateway-for.ts';
 import type { Settings, WebexSettings } from './settings/settings.ts';
 import { signInFor } from './sign-in/sign-in-for.ts';
 import { xassistGateway } from './xassist/gateway.ts';
@@ -19,9 +20,10 @@ export function accountFor(settings: Settings, webex: WebexSettings): Omit<Parts
     api: () => api,
     revocation: () => revocation,
   });
-  const { xassist } = settings;
-  const gateways = xassist
-    ? [xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs })]
-    : [];
+  const { xassist, innovaphone } = settings;
+  const gateways = [
+    ...(xassist ? [xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs })] : []),
+    ...(innovaphone ? [accountGateway(innovaphone, whoIs)] : []),
+  ];
   return { needs, signIn, gateways: [noSandbox, ...gateways] };
 }

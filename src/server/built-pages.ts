@@ -1,14 +1,14 @@
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
-import { assetPolicy, helmetOptions, pageHeaders, permissionsPolicy } from './policy.ts';
+import { assetPolicy, helmetOptions, pageHeaders, permissionsPolicy, type PageSources } from './policy.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** Serves the built app from `root`, with the compressed copies that the build made. */
-export function builtPages(root: string): FastifyPluginAsync {
+/** Serves the built app from `root`, with the compressed copies that the build made. Pages may reach `sources`, too. */
+export function builtPages(root: string, sources?: PageSources): FastifyPluginAsync {
   return async (app) => {
-    await app.register(helmet, helmetOptions);
+    await app.register(helmet, helmetOptions(sources));
     app.addHook('onRequest', (_request, reply, done) => {
       void reply.header('permissions-policy', permissionsPolicy);
       done();

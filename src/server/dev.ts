@@ -1,7 +1,14 @@
 import { buildSandboxPage } from './build.ts';
 import { livePages } from './live-pages.ts';
+import { ribbonFor } from './ribbon/ribbon-for.ts';
 import { run } from './run.ts';
 import { partsFor, sandboxOfCommand } from './sandbox-for.ts';
 
 await buildSandboxPage();
-await run((settings) => ({ pages: livePages(settings.host), ...partsFor(settings, sandboxOfCommand()) }));
+await run((settings) => {
+  const ribbon = ribbonFor(settings);
+  return {
+    pages: livePages(settings.host, ribbon.sources),
+    ...partsFor(settings, sandboxOfCommand(), ribbon),
+  };
+});

@@ -6,13 +6,13 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createServer } from 'vite';
-import { helmetOptionsWhileDeveloping, permissionsPolicy } from './policy.ts';
+import { helmetOptionsWhileDeveloping, permissionsPolicy, type PageSources } from './policy.ts';
 
 /**
  * Serves the app straight from its sources with hot reload, under the policy of the built app: real tokens are taken
  * here, too. The one thing more that is allowed are the styles that Vite's client puts in, and its socket.
  */
-export function livePages(host: string): FastifyPluginAsync {
+export function livePages(host: string, sources?: PageSources): FastifyPluginAsync {
   return async (app) => {
     const nonce = randomUUID();
     // Not the phone's own server: there, the sandbox answers whoever wants a socket.
@@ -29,7 +29,7 @@ export function livePages(host: string): FastifyPluginAsync {
       await vite.close();
       sockets.close();
     });
-    await app.register(helmet, { ...helmetOptionsWhileDeveloping(nonce, port), global: true });
+    await app.register(helmet, { ...helmetOptionsWhileDeveloping(nonce, port, sources), global: true });
     app.setNotFoundHandler((request, reply) => {
       reply.header('permissions-policy', permissionsPolicy).hijack();
       for (const [name, value] of Object.entries(reply.getHeaders())) {

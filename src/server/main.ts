@@ -1,10 +1,12 @@
 import { buildIfNeeded, builtApp } from './build.ts';
 import { builtPages } from './built-pages.ts';
+import { ribbonFor } from './ribbon/ribbon-for.ts';
 import { run } from './run.ts';
 import { partsFor, sandboxOfCommand } from './sandbox-for.ts';
 
 await run(async (settings) => {
   const sandbox = sandboxOfCommand();
   await buildIfNeeded();
-  return { pages: builtPages(builtApp), ...partsFor(settings, sandbox) };
+  const ribbon = ribbonFor(settings);
+  return { pages: builtPages(builtApp, ribbon.sources), ...partsFor(settings, sandbox, ribbon) };
 });

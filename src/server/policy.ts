@@ -18,38 +18,55 @@ const connect = [
  * a `blob:`, so both are allowed; nothing inline and no `eval` is. No `upgrade-insecure-requests`, because the
  * server speaks plain HTTP on loopback and Safari would upgrade even that.
  */
-export const helmetOptions = optionsWith({ connect, style: ["'self'"] });
+export const helmetOptions = (more: PageSources = {}): FastifyHelmetOptions =>
+  optionsWith({ connect, style: ["'self'"], more });
 
 /**
  * The same for pages that Vite serves from their sources: its client puts styles in with `nonce`, and is told of
  * changes over a socket at `port` of the host that the page was asked of, which has been found to be one of ours. A
  * policy cannot name an IPv6 address, so there is no hot reload at one.
  */
-export const helmetOptionsWhileDeveloping = (nonce: string, port: number): FastifyHelmetOptions =>
+export const helmetOptionsWhileDeveloping = (
+  nonce: string,
+  port: number,
+  more: PageSources = {},
+): FastifyHelmetOptions =>
   optionsWith({
+    more,
     connect: [...connect, ({ headers }) => `ws://${nameIn(headers.host)}:${port}`],
     style: ["'self'", `'nonce-${nonce}'`],
   });
 
 const nameIn = (host = 'localhost'): string => new URL(`http://${host}`).hostname;
 
-interface Sources {
-  readonly connect: readonly (string | ((request: IncomingMessage) => string))[];
-  readonly style: readonly string[];
+type Source = string | ((request: IncomingMessage) => string);
+
+/** What a page may reach beside what it always does: exactly what this server is set up for. */
+export interface PageSources {
+  /** Addresses of scripts. */
+  readonly script?: readonly string[];
+  /** Origins of requests and sockets. */
+  readonly connect?: readonly Source[];
 }
 
-function optionsWith({ connect, style }: Sources): FastifyHelmetOptions {
+interface Sources {
+  readonly connect: readonly Source[];
+  readonly style: readonly string[];
+  readonly more: PageSources;
+}
+
+function optionsWith(sources: Sources): FastifyHelmetOptions {
   return {
-    contentSecurityPolicy: { useDefaults: false, directives: directivesWith({ connect, style }) },
+    contentSecurityPolicy: { useDefaults: false, directives: directivesWith(sources) },
     strictTransportSecurity: false,
   };
 }
 
-function directivesWith({ connect, style }: Sources) {
+function directivesWith({ connect, style, more }: Sources) {
   return {
     'default-src': ["'none'"],
     'base-uri': ["'none'"],
-    'connect-src': [...connect],
+    'connect-src': [...connect, ...(more.connect ?? [])],
     'font-src': ["'self'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'self'"],
@@ -57,11 +74,11 @@ function directivesWith({ connect, style }: Sources) {
     'img-src': ["'self'", 'data:', ...PICTURE_HOSTS.map((host) => `https://${host}`)],
     'manifest-src': ["'self'"],
     'media-src': ["'self'", 'blob:', 'data:'],
-    // Only Svelte's templates and the realm's worker become markup or script from a string.
+    // Only Svelte's templates, the realm's worker and a script that this server is set up for become markup or script from a string.
     'require-trusted-types-for': ["'script'"],
-    'script-src': ["'self'"],
+    'script-src': ["'self'", ...(more.script ?? [])],
     'style-src': [...style],
-    'trusted-types': ['svelte-trusted-html', 'default', 'offhook-worker', 'offhook-ticker'],
+    'trusted-types': ['svelte-trusted-html', 'default', 'offhook-worker', 'offhook-ticker', 'offhook-script'],
     'worker-src': ["'self'", 'blob:'],
   };
 }

@@ -10,17 +10,26 @@ import { accountFor } from './account-for.ts';
 import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
 import { sandboxGateway } from './innovaphone/gateway-for.ts';
+import { ribbonFor, type RibbonAccess } from './ribbon/ribbon-for.ts';
 import { sandboxWho } from './sandbox-who.ts';
 import { callingScopes, SettingsError, type Settings } from './settings/settings.ts';
 import { signInFor } from './sign-in/sign-in-for.ts';
 import { xassistGateway } from './xassist/gateway.ts';
 
 /** All of the server but its pages: an account where one is configured, and the sandbox otherwise. */
-export const partsFor = (settings: Settings, collaborators?: Collaborators): Omit<Parts, 'pages'> =>
-  settings.webex ? accountFor(settings, settings.webex) : sandboxFor(settings, collaborators);
+export const partsFor = (
+  settings: Settings,
+  collaborators?: Collaborators,
+  ribbon?: RibbonAccess,
+): Omit<Parts, 'pages'> =>
+  settings.webex ? accountFor(settings, settings.webex) : sandboxFor(settings, collaborators, ribbon);
 
 /** The sandbox as a part of the server, signing in at it, and the gateways for its people. */
-export function sandboxFor(settings: Settings, collaborators: Collaborators = {}): Omit<Parts, 'pages'> {
+export function sandboxFor(
+  settings: Settings,
+  collaborators: Collaborators = {},
+  ribbon: RibbonAccess = ribbonFor(settings),
+): Omit<Parts, 'pages'> {
   const whoIs = sandboxWho(collaborators.people ?? everybody);
   let server: FastifyInstance | undefined;
   const base = () => `${server ? addressOf(server) : ''}/sandbox`;
@@ -38,8 +47,15 @@ export function sandboxFor(settings: Settings, collaborators: Collaborators = {}
       server = app;
       await signIn(app, options);
     },
-    sandbox: (app) => sandboxPlugin(app, { ...collaborators, hosts: hostNames(settings) }),
+    sandbox: (app) =>
+      sandboxPlugin(app, {
+        ...collaborators,
+        hosts: hostNames(settings),
+        host: settings.host,
+        ...(ribbon.door && { door: ribbon.door }),
+      }),
     gateways: [
+      ribbon.gateway,
       sandboxGateway(whoIs),
       (app, options) => {
         const account = {

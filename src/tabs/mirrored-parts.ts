@@ -49,6 +49,13 @@ export class MirroredParts {
     };
     return {
       ...(Object.keys(checks).length > 0 && { checks }),
+      ...(this.#can('listParked') && {
+        parked: {
+          on: on('parked'),
+          ...this.#verb('list', 'listParked'),
+          ...this.#verb('pickUp', 'pickUp'),
+        } as LineParts['parked'],
+      }),
       ...(this.#can('listTeams') && {
         invitations: { teams: () => this.#ask('listTeams', []) },
       }),

@@ -28,6 +28,8 @@ const voiceMessage = v.object({
   seen: v.boolean(),
 });
 
+const parkedCall = v.object({ id: text, remote: shownParty, since: time });
+
 const contactCard = {
   firstName: v.exactOptional(text),
   lastName: v.exactOptional(text),
@@ -146,6 +148,9 @@ export const partVerbs = {
     settings?.callWaiting?.change?.bind(settings.callWaiting),
   ),
 
+  listParked: verb(nothing, v.array(parkedCall), ({ parked }) => parked?.list.bind(parked)),
+  pickUp: verb(v.tuple([text]), v.boolean(), ({ parked }) => parked?.pickUp.bind(parked)),
+
   listTeams: verb(nothing, v.array(text), ({ invitations }) => invitations?.teams.bind(invitations)),
 
   checkSignIn: verb(nothing, v.void(), ({ checks }) => checks?.signIn?.bind(checks)),
@@ -170,6 +175,7 @@ export const mirroredParts = [
   'voicemail',
   'contacts',
   'settings',
+  'parked',
 ] as const satisfies readonly LinePart[];
 
 export type MirroredPart = (typeof mirroredParts)[number];

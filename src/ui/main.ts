@@ -14,6 +14,7 @@ import { createUi } from './frame/ui.ts';
 import { loadLater, type Later } from './loading.ts';
 import { Numbers } from './numbers/numbers.svelte.ts';
 import { fetchDiscovery } from './sign-in/fetch-discovery.ts';
+import { returning } from './sign-in/kept-sign-in.ts';
 import { findForeignWorkers } from './sign-in/foreign-workers.ts';
 import { connectTo, loadSystem, systems, type System } from './systems.ts';
 
@@ -46,9 +47,13 @@ const atLeisure = (timeout: number): Promise<void> =>
 /** When the dial pad can be seen: nothing else is fetched before. */
 const drawn = atLeisure(200);
 
+/** Whether somebody is signed in without being asked: the address names them, or they are back. */
+const named = params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
+
 const ui = createUi({
   phone,
   params,
+  expected: named,
   sections: [phoneSection],
   loadBooks: async (parts) => (await import('./frame/browser-books.ts')).browserBooks(parts),
   memory,
@@ -59,8 +64,13 @@ const ui = createUi({
   openMeter: webAudioMeter,
   discovery: fetchDiscovery(fetch, drawn),
   foreignWorkers: findForeignWorkers(window),
-  systems: Object.values<System>(systems).map((system) => ({
+  web: drawn
+    .then(() => import('./sign-in/web-session.ts'))
+    .then(({ openWebSession }) => openWebSession({ post: fetch, page: window, memory }))
+    .catch(() => undefined),
+  systems: Object.entries<System>(systems).map(([id, system]) => ({
     ...system,
+    id,
     connect: (account) => connectTo(system, phone, account),
   })),
   connect: async (credentials) => {
@@ -70,10 +80,10 @@ const ui = createUi({
 });
 mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
 
-/** Whether the address signs somebody in. */
-const named = params.user !== undefined;
+/** Whether this is a telephone on somebody's desk: what a kiosk leaves out is not even fetched there. */
+const desk = params.mode !== 'kiosk';
 
-/** When somebody whom the address signs in has a line, or waits for it in vain; at once where it names nobody. */
+/** When somebody who is signed in without being asked has a line, or waits for it in vain; at once where there is nobody. */
 const arrived = named
   ? new Promise<void>((resolve) => {
       setTimeout(resolve, 2_000);
@@ -134,17 +144,23 @@ const later: readonly Later<keyof typeof moments>[] = [
         { when: 'drawn', load: () => loadSystem(sandboxed) },
       ] as const)
     : []),
-  // Somebody may use nothing but keys.
-  { when: 'drawn', load: () => ui.keys.fetch() },
-  // The other sections; and what is there while there is no call: shown with the line.
-  { when: 'drawn', load: () => ui.books.fetch() },
-  { when: 'drawn', load: () => import('./calls/Idle.svelte') },
+  ...(desk
+    ? ([
+        // Somebody may use nothing but keys.
+        { when: 'drawn', load: () => ui.keys.fetch() },
+        // The other sections; and what is there while there is no call: shown with the line.
+        { when: 'drawn', load: () => ui.books.fetch() },
+        { when: 'drawn', load: () => import('./calls/Idle.svelte') },
+        // Shown once calls can come in.
+        { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
+        // Notifications and keys of headsets: the same.
+        { when: 'arrived', load: loadPresence },
+        // Most keys are not held, and most pasted texts are no lines.
+        { when: 'idle', load: loadTyping },
+      ] as const)
+    : []),
   // A call may come in at once.
   { when: 'arrived', load: loadPlayer },
-  // Shown once calls can come in.
-  { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
-  // Notifications and keys of headsets: the same.
-  { when: 'arrived', load: loadPresence },
   // Words for failures, and messages: they come when the network fails.
   {
     when: 'idle',
@@ -165,8 +181,6 @@ const later: readonly Later<keyof typeof moments>[] = [
   { when: 'idle', load: () => import('./attention/MissedCalls.svelte') },
   // Telephone numbers are written as they are read.
   { when: 'idle', load: () => numbers.load() },
-  // Most keys are not held, and most pasted texts are no lines.
-  { when: 'idle', load: loadTyping },
   // The country: browsers take their time.
   { when: 'idle', load: () => ui.sounds.settings.guessCountry() },
 ];

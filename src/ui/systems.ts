@@ -21,7 +21,10 @@ export interface System<Account = unknown> {
 /** An entry whose backend and component agree on what people sign in with. */
 const entry = <Account>(system: System<Account>): System<Account> => system;
 
-/** The registry: every system of this phone. Only here does the screen know backends; a new one is one line. */
+/**
+ * The registry: every system of this phone, by the short name of its backend. Only here does the screen know backends; a
+ * new one is one line.
+ */
 export const systems = {
   webex: entry({
     name: 'Webex',

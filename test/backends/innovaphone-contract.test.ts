@@ -9,7 +9,7 @@ describeBackend({
   sound: 'elsewhere',
   letters: false,
   lacks,
-  parts: ['contacts', 'presence'],
+  parts: ['contacts', 'presence', 'parked'],
   makeWorld: () => innovaphoneWorld(),
 });
 
@@ -18,7 +18,7 @@ describeBackend({
   sound: 'elsewhere',
   letters: false,
   lacks,
-  parts: ['contacts', 'presence'],
+  parts: ['contacts', 'presence', 'parked'],
   makeWorld: () => innovaphoneWorld('leading'),
 });
 
@@ -28,6 +28,6 @@ describeBackend({
   letters: false,
   lacks,
   // Who is there is known in the tab that leads.
-  parts: ['contacts'],
+  parts: ['contacts', 'parked'],
   makeWorld: () => innovaphoneWorld('following'),
 });

@@ -1,47 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { InnovaphoneLine } from '../../src/backends/innovaphone/innovaphone-line.ts';
-import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
-import { Phone, type PersonPresence } from '../../src/calling/index.ts';
+import { expect, test } from 'vitest';
+import type { PersonPresence } from '../../src/calling/index.ts';
 import { people } from '../../src/sandbox/people.ts';
-import { FakeClock } from '../calling/fake-clock.ts';
-import { send, tokenOf } from '../sandbox/support/phone.ts';
-import { LateWire } from './innovaphone/late-wire.ts';
-import { startDeskServer } from './innovaphone/desk-server.ts';
-
-/** The machine may be busy. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
-
-/** Alice’s telephone is steered; time on this side stands still. */
-async function steering() {
-  const server = await startDeskServer();
-  onTestFinished(() => server.close());
-  const clock = new FakeClock();
-  const phone = new Phone({ microphone: new FakeMicrophones(), clock });
-  const line = phone.signIn(
-    {
-      name: 'innovaphone',
-      open: (account, port) =>
-        new InnovaphoneLine({
-          ...{ account, port, clock },
-          connect: (url, protocols) => {
-            const wire = new LateWire(url, protocols);
-            wire.open();
-            return wire;
-          },
-        }),
-    },
-    { server: server.url, token: tokenOf('1001') },
-  );
-  const ends: string[] = [];
-  line.on('call', (call) => {
-    call.on('ended', (reason) => ends.push(reason));
-  });
-  await soon(() => line.state).toBe('ready');
-  const hands = (verb: string, body: object) =>
-    send('POST', `${server.url}/sandbox/control/desk/${verb}`, { body });
-  const state = () => line.calls.map((call) => `${call.direction} ${call.state}`);
-  return { ...server, time: clock, line, ends, hands, state };
-}
+import { soon, steering } from './innovaphone/steering.ts';
 
 test('a call that is made, held and ended at the desk appears, and can be steered from here', async () => {
   const { hands, state, line, ends } = await steering();

@@ -98,10 +98,15 @@ export function coreDriver(
       complete: () => failureOf(find(id).consultation?.complete()),
       cancel: () => failureOf(find(id).consultation?.cancel?.()),
       joinWith: (other) => failureOf(find(id).joinWith?.(find(other))),
+      park: () => failureOf(find(id).park?.()),
       changeMicrophone: () =>
         failureOf(microphones.open().then((track) => find(id).changeMicrophone?.(track))),
     }),
     dial: (text) => failureOf(line.dial(text)),
+    pickUp: async () => {
+      const [first] = (await line.parked?.list()) ?? [];
+      return first !== undefined && (await line.parked?.pickUp(first.id)) === true;
+    },
     close: () => line.close(),
     changed: () =>
       new Promise((resolve) => {

@@ -66,6 +66,8 @@ export interface CallDriver {
   cancel(): Promise<Failure>;
   /** Takes the call `other` into this one. */
   joinWith(other: string): Promise<Failure>;
+  /** Leaves it to wait. */
+  park(): Promise<Failure>;
   /** Opens another microphone and talks through that. */
   changeMicrophone(): Promise<Failure>;
 }
@@ -77,6 +79,8 @@ export interface Driver {
   calls(): Promise<readonly CallSnapshot[]>;
   call(id: string): CallDriver;
   dial(text: string): Promise<Failure>;
+  /** Fetches the call that has waited longest. False where there is none, or nobody waits any longer. */
+  pickUp(): Promise<boolean>;
   /** Signs the line out. */
   close(): Promise<void>;
   /**

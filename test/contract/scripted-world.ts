@@ -117,6 +117,7 @@ export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only')
         farEnd.fails('transfer');
         farEnd.fails('transferWith');
         farEnd.fails('joinWith');
+        farEnd.fails('park');
       }),
     connects: async (id, number) => {
       const { talksWith } = await farEndOf(id);

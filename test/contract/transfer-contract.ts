@@ -108,6 +108,34 @@ export function transferContract(stage: Stage): void {
     });
   }
 
+  if (has('park')) {
+    describe(`${backend.name}: parking a call`, () => {
+      test('leaves it to wait, and whoever fetches it talks again', async () => {
+        const parked = await called();
+
+        expect(await world().phone.call(parked).park()).toBeUndefined();
+
+        await endsAs(parked, 'parked');
+        if (!backend.parts?.includes('parked')) return;
+        expect(await world().phone.pickUp()).toBe(true);
+        const { id } = await callThat((call) => call.id !== parked);
+        await becomes('connected', id);
+        await world().farEnd(id).hears(true);
+        expect(await world().phone.pickUp()).toBe(false);
+      });
+
+      test('that is refused leaves it as it was', async () => {
+        const id = await called();
+        await world().failsTransfers();
+
+        expect(await world().phone.call(id).park()).toBe('park');
+
+        await becomes('connected', id);
+        await world().farEnd(id).hears(true);
+      });
+    });
+  }
+
   if (has('joinWith')) {
     describe(`${backend.name}: joining two calls`, () => {
       test('goes on with the one, and ends the other as joined', async () => {

@@ -23,7 +23,7 @@ describeBackend({
   sound: 'here',
   letters: false,
   answersOnce: true,
-  lacks: ['joinWith'],
+  lacks: ['joinWith', 'park'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
   makeWorld: () => webexWorld(browser, server),
 });

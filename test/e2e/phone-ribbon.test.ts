@@ -6,7 +6,7 @@ describe('a line at a Ribbon gateway', () => {
 
   /** Somebody who has signed in there, with the stand-in for the SDK. */
   async function ribbonPhoneOf(extension: string) {
-    const phone = await desk.phone();
+    const phone = await desk.phone('/', { ignoreHTTPSErrors: true });
     await phone.page.getByRole('combobox', { name: 'Somebody of the sandbox' }).selectOption(extension);
     await phone.button('Continue with Ribbon').click();
     await phone.lineSays('Ready');
@@ -49,5 +49,33 @@ describe('a line at a Ribbon gateway', () => {
     });
     await bob.hears('something');
     expect([...alice.errors, ...bob.errors]).toEqual([]);
+  });
+
+  test('joins two calls, and all three hear each other', async () => {
+    const [alice, bob, chloe] = [
+      await ribbonPhoneOf('1001'),
+      await desk.phoneOf('1002'),
+      await desk.phoneOf('1003'),
+    ];
+    await alice.dial('1002');
+    await bob.answer('Alice Anders');
+    await alice.callWith('Bob Baker').says('Connected');
+    await alice.dial('1003');
+    await chloe.answer('Alice Anders');
+    await alice.callWith('Chloé Dubois').says('Connected');
+
+    await alice.button('Join with Bob Baker').click();
+
+    await alice.callWith('Conference').says('Connected');
+    await desk.sandbox.eventually('each hears the conference', async () => {
+      const hearers = (await desk.sandbox.calls()).flatMap(({ legs }) =>
+        legs.filter(({ hears }) => hears === 'the conference'),
+      );
+      return hearers.length === 3;
+    });
+    await Promise.all([alice, bob, chloe].map((phone) => phone.hears('something')));
+    await alice.callWith('Conference').press('End');
+    await alice.callWith('Conference').isOver();
+    expect([...alice.errors, ...bob.errors, ...chloe.errors]).toEqual([]);
   });
 });

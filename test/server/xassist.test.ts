@@ -57,6 +57,16 @@ test('somebody is their own user', async () => {
   expect((await ask('GET', 'me')).body).toEqual({ id: 1001, userId: '1001', name: 'Alice Anders' });
 });
 
+test('somebody who has signed in to the server is the user with their address of e-mail, and nobody with their name', async () => {
+  const as = (user: string) => gateway({ whoIs: () => ({ id: user, name: user, userAt: () => user }) });
+
+  expect((await (await as('1002@Sandbox.invalid')).ask('GET', 'me')).body).toMatchObject({ userId: '1002' });
+  expect(await (await as('Bob Baker')).ask('GET', 'me')).toMatchObject({
+    status: 403,
+    body: { reason: 'no-account' },
+  });
+});
+
 test('a call is made in the person’s own name: for two directly, for more through the media server', async () => {
   const { create } = await gateway();
 

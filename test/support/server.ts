@@ -3,6 +3,7 @@ import { createApp } from '../../src/server/app.ts';
 import { buildIfNeeded, builtApp } from '../../src/server/build.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
 import { listen } from '../../src/server/listen.ts';
+import { ribbonFor } from '../../src/server/ribbon/ribbon-for.ts';
 import { partsFor } from '../../src/server/sandbox-for.ts';
 import type { Collaborators } from '../../src/sandbox/world.ts';
 import { readSettings } from '../../src/server/settings/settings.ts';
@@ -14,14 +15,24 @@ export class TestServer {
   #port = 0;
   readonly #sandbox: Collaborators;
 
-  private constructor(sandbox: Collaborators) {
+  readonly #env: Readonly<Record<string, string>>;
+
+  private constructor(sandbox: Collaborators, env: Readonly<Record<string, string>>) {
     this.#sandbox = sandbox;
+    this.#env = env;
   }
 
-  /** Builds what is not built and starts; `sandbox` is for one that is not as ever. */
-  static async start(sandbox: Collaborators = {}): Promise<TestServer> {
+  /**
+   * Builds what is not built and starts; `sandbox` is for one that is not as ever, `env` for other settings. The SDK for
+   * Ribbon that the tests were started with is passed on.
+   */
+  static async start(
+    sandbox: Collaborators = {},
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<TestServer> {
     await buildIfNeeded();
-    const server = new TestServer(sandbox);
+    const { OFFHOOK_RIBBON_SDK = '' } = process.env;
+    const server = new TestServer(sandbox, { OFFHOOK_RIBBON_SDK, ...env });
     await server.start();
     return server;
   }
@@ -37,10 +48,11 @@ export class TestServer {
 
   /** Starts again on the port it had, with an empty world: nobody is registered and no call is up. */
   async start(): Promise<void> {
-    const settings = readSettings({ PORT: String(this.#port), LOG_LEVEL: 'error' });
+    const settings = readSettings({ ...this.#env, PORT: String(this.#port), LOG_LEVEL: 'error' });
+    const ribbon = ribbonFor(settings);
     this.#app = await createApp(settings, {
-      pages: builtPages(builtApp),
-      ...partsFor(settings, this.#sandbox),
+      pages: builtPages(builtApp, ribbon.sources),
+      ...partsFor(settings, this.#sandbox, ribbon),
     });
     this.#port = await listen(this.#app, settings);
   }

@@ -2,7 +2,16 @@ import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
 import { someParts } from '../contract/some-parts.ts';
 
-const little = ['end', 'hold', 'resume', 'sendDigits', 'transfer', 'transferWith', 'joinWith'] as const;
+const little = [
+  'end',
+  'hold',
+  'resume',
+  'sendDigits',
+  'transfer',
+  'transferWith',
+  'joinWith',
+  'park',
+] as const;
 
 /** What only the tab that has the sound can do. */
 const ofSound = ['changeMicrophone', 'stats'] as const;

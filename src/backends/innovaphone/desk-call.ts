@@ -25,6 +25,8 @@ export interface CallHost {
   behind(call: BackendCall): DeskCall | undefined;
   /** A call is being dialled here; it has no handle yet. */
   dials(call: DeskCall): void;
+  /** The call that was `call` waits at the PBX, under the handle `parked`. */
+  parks(call: DeskCall, parked: number): void;
   /** It has one, or will have none. */
   dialled(): void;
 }
@@ -46,6 +48,7 @@ export class DeskCall implements BackendCall {
   #heldByFarEnd = false;
   #cause: number | undefined;
   #transferring = false;
+  #parking = false;
   #wantsEnd = false;
   #left: () => void = () => undefined;
   readonly #gone = new Promise<void>((resolve) => (this.#left = resolve));
@@ -87,7 +90,7 @@ export class DeskCall implements BackendCall {
       this.#endsByCause();
       // The telephone would go on to say that it came to nothing, with nobody who can stop it from here.
       if (cleared) this.#clear();
-    } else if (info.phase === 'parked') this.#ends('local');
+    } else if (info.phase === 'parked') this.#ends('parked');
     else this.#moves(info);
   }
 
@@ -151,7 +154,23 @@ export class DeskCall implements BackendCall {
     const other = this.#host.behind(call);
     if (!other || other.handle === undefined || other.over) throw new CallError('transfer');
     const fields = { a: this.handle, b: other.handle };
-    await this.#transfers([this, other], () => this.#confirmed('transfer', 'UserTransfer', fields));
+    await this.#transfers([this, other], async () => {
+      await this.#confirmed('transfer', 'UserTransfer', fields);
+    });
+  }
+
+  async park(): Promise<void> {
+    this.#parking = true;
+    try {
+      const { call } = await this.#confirmed('park', 'UserPark', { call: this.handle, position: -1 });
+      const parked = handleIn(call);
+      if (parked === undefined) throw new CallError('park', { details: this.#details('refused') });
+      this.#host.parks(this, parked);
+    } catch (error) {
+      this.#parking = false;
+      throw error;
+    }
+    await this.#leaves('park');
   }
 
   #moves({ phase, held, heldByFarEnd }: CallInfo): void {
@@ -179,12 +198,13 @@ export class DeskCall implements BackendCall {
   /** Why it ends where somebody has hung up at the telephone. */
   #hungUpThere(): EndReason {
     if (this.#transferring) return 'transferred';
+    if (this.#parking) return 'parked';
     return this.incoming && this.#progress === 'new' ? 'declined' : 'local';
   }
 
   #endsByCause(): void {
-    if (this.#transferring) {
-      this.#ends('transferred');
+    if (this.#transferring || this.#parking) {
+      this.#ends(this.#parking ? 'parked' : 'transferred');
       return;
     }
     const up = this.#progress === 'connected' || this.#progress === 'held';
@@ -216,35 +236,42 @@ export class DeskCall implements BackendCall {
   /** Has the two of a transfer end as such, unless it fails. */
   async #transfers(calls: readonly DeskCall[], act: () => Promise<void>): Promise<void> {
     for (const call of calls) call.#transferring = true;
-    let stop: () => void = () => undefined;
     try {
       await act();
-      const late = new Promise<never>((_, reject) => {
-        stop = this.#host.clock.after(leaving, () => {
-          reject(new CallError('transfer', { details: this.#details('not done') }));
-        });
-      });
-      await Promise.race([this.#gone, late]);
+      await this.#leaves('transfer');
     } catch (error) {
       for (const call of calls) call.#transferring = false;
       throw error;
+    }
+  }
+
+  /** Waits until the PBX has taken the call away, as it said that it would. */
+  async #leaves(reason: CallErrorReason): Promise<void> {
+    let stop: () => void = () => undefined;
+    const late = new Promise<never>((_, reject) => {
+      stop = this.#host.clock.after(leaving, () => {
+        reject(new CallError(reason, { details: this.#details('not done') }));
+      });
+    });
+    try {
+      await Promise.race([this.#gone, late]);
     } finally {
       stop();
     }
   }
 
-  #ask(reason: CallErrorReason, mt: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.#confirmed(reason, mt, { call: this.handle, ...fields });
+  async #ask(reason: CallErrorReason, mt: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#confirmed(reason, mt, { call: this.handle, ...fields });
   }
 
   async #confirmed(
     reason: CallErrorReason,
     mt: string,
     fields: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
+  ): Promise<Message> {
     if (this.handle === undefined) throw new CallError(reason, { details: this.#details('no connection') });
     try {
-      await this.#host.ask(mt, fields);
+      return await this.#host.ask(mt, fields);
     } catch (cause) {
       const code = cause instanceof Error ? cause.message : 'refused';
       throw new CallError(reason, { cause, details: this.#details(code) });

@@ -43,7 +43,7 @@ export class InnovaphoneLine implements BackendLine {
     const { clock, port } = options;
     this.#calls = new LineCalls({ clock, port, ask: (mt, fields) => this.#ask('RCC', mt, fields) });
     this.#directory = new Directory((mt, fields) => this.#ask('PbxApi', mt, fields));
-    this.parts = { contacts: this.#directory, presence: this.#directory };
+    this.parts = { contacts: this.#directory, presence: this.#directory, parked: this.#calls.parked };
     this.#open();
   }
 

@@ -1,6 +1,7 @@
 import type { BackendCall, CallPort, Clock, Destination, LinePort } from '../../calling/index.ts';
 import { DeskCall, type CallHost } from './desk-call.ts';
 import type { CallInfo, Message, Phase } from './messages.ts';
+import { ParkedCalls } from './parked-calls.ts';
 
 /** How long the PBX may take to tell of calls that are there, once it is back, in milliseconds. */
 const settling = 2_000;
@@ -18,6 +19,7 @@ export interface LineCallsOptions {
 export class LineCalls {
   readonly #options: LineCallsOptions;
   readonly #host: CallHost;
+  readonly parked: ParkedCalls;
   #calls: DeskCall[] = [];
   /** Handles of this connection that are over: what comes of them later is nothing. */
   readonly #past = new Set<number>();
@@ -28,6 +30,7 @@ export class LineCalls {
 
   constructor(options: LineCallsOptions) {
     this.#options = options;
+    this.parked = new ParkedCalls({ now: () => options.clock.now(), ask: options.ask });
     this.#host = {
       clock: options.clock,
       ask: options.ask,
@@ -35,6 +38,9 @@ export class LineCalls {
       dials: (call) => {
         this.#dialling += 1;
         this.#calls = [...this.#calls, call];
+      },
+      parks: ({ remote }, handle) => {
+        this.parked.add(handle, remote);
       },
       dialled: () => {
         this.#dialling -= 1;
@@ -57,6 +63,7 @@ export class LineCalls {
       return;
     }
     if (this.#past.has(info.call)) return;
+    this.parked.take(info);
     // The PBX may tell how it goes, and how it ends, before it has answered.
     if (!info.incoming && this.#dialling > 0) this.#early.push(info);
     else if (!info.over && isUp(info.phase)) this.#present(info);
@@ -66,6 +73,7 @@ export class LineCalls {
   away(): void {
     this.#past.clear();
     this.#early = [];
+    this.parked.away();
     for (const call of this.#calls) call.handle = undefined;
     this.#calls = this.#calls.filter(({ over }) => !over);
     this.#stopWaiting();

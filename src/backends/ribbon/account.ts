@@ -13,6 +13,8 @@ export interface RibbonGateway {
 /** Where the SDK comes from: it is proprietary, and so is brought by whoever has it. */
 export type SdkSource =
   | { readonly script: string }
+  /** The global `WebRTC` that the page has already. */
+  | 'page'
   | { readonly create: CreateSdk }
   /** Ours, which speaks to the sandbox's gateway alone. */
   | 'stand-in';

@@ -110,7 +110,11 @@ export class CallProgress {
 
 /** Who is at the far end, as the SDK says; of an address in the domain of `own` the part before it. */
 export function partyIn({ remoteParticipant }: CallView, own: string): RemoteParty {
-  const { displayName: name, displayNumber } = remoteParticipant;
+  return partyAt(remoteParticipant.displayName, remoteParticipant.displayNumber, own);
+}
+
+/** Whoever has this name and this address. */
+export function partyAt(name: string, displayNumber: string, own: string): RemoteParty {
   const address = displayNumber.replace(/^sips?:/i, '');
   const [user = '', domain] = address.split('@');
   const number = domain === undefined || domain === own.split('@')[1] ? user : address;

@@ -5,7 +5,7 @@ import {
   type EndReason,
   type LineErrorReason,
 } from '../../calling/index.ts';
-import type { SdkError } from './call-view.ts';
+import { readError, type SdkError } from './call-view.ts';
 
 type Code = string | number;
 
@@ -75,9 +75,20 @@ const lineReasons = new Map<Code | undefined, LineErrorReason>([
   ['authentication:1', 'token-expired'],
   ['authentication:3', 'service-unavailable'],
   ['authentication:13', 'service-unavailable'],
-  ['subscription:1', 'unreachable'],
+  ['subscription:1', 'gateway-unreachable'],
   ['TimeoutError', 'unreachable'],
-  ['TypeError', 'unreachable'],
+  // A page is not told whether nobody answers or a certificate is not trusted.
+  ['TypeError', 'gateway-unreachable'],
+]);
+
+/** The SDK's own codes of what is beside calls. */
+const partReasons = new Map<Code | undefined, LineErrorReason>([
+  ['users:2', 'forbidden'],
+  ['callHistory:5', 'forbidden'],
+  [403, 'forbidden'],
+  [401, 'token-expired'],
+  [500, 'service-unavailable'],
+  [503, 'service-unavailable'],
 ]);
 
 /** What the SDK's error says of a line. `refused` is what a refusal means for what was shown. */
@@ -90,6 +101,17 @@ export function lineErrorFrom(error: SdkError | undefined, refused: LineErrorRea
   if (status === 403 || /\b61\b/.test(error?.message ?? '')) return new LineError('not-entitled', options);
   if (status >= 500) return new LineError('service-unavailable', options);
   return new LineError(lineReasons.get(code) ?? 'other', options);
+}
+
+/** What the SDK's error says of something beside calls, such as the history. Native errors say nothing (trap T16). */
+export function partErrorFrom(given: unknown): LineError {
+  const error = readError({ error: given });
+  const reason = partReasons.get(error?.code);
+  if (reason) return new LineError(reason, { cause: given, details: detailsOf(error?.code, '') });
+  const line = lineErrorFrom(error, 'token-expired');
+  return line.reason === 'not-entitled'
+    ? new LineError('forbidden', { cause: given, details: line.details })
+    : line;
 }
 
 function detailsOf(code: Code | undefined, correlationId: string) {

@@ -8,19 +8,21 @@ const oldest = [7, 6] as const;
 /** Fetches what makes the SDK. Rejects with a `LineError` where there is none, or nothing of the kind. */
 export async function loadSdk(source: SdkSource, window: Window): Promise<CreateSdk> {
   if (source === 'stand-in') return (await import('./stand-in/create.ts')).create;
-  if ('create' in source) return source.create;
-  const brought: unknown = Reflect.get(window, 'WebRTC') ?? (await loadScript(source.script, window));
+  if (source !== 'page' && 'create' in source) return source.create;
+  const own: unknown = Reflect.get(window, 'WebRTC');
+  if (source === 'page' && own === undefined) throw new LineError('library-missing');
+  const brought = own ?? (source === 'page' ? undefined : await loadScript(source.script, window));
   const create: unknown = typeof brought === 'object' && brought ? Reflect.get(brought, 'create') : undefined;
   if (typeof create !== 'function') throw new LineError('library-unfit');
   return create as CreateSdk;
 }
 
-/** Rejects an SDK that is older than those whose events are known. One that does not say is taken. */
+/** Throws for an SDK that is older than those whose events are known. One that does not say is taken. */
 export function checkVersion(sdk: RibbonSdk): void {
   const said = /^(\d+)\.(\d+)/.exec(String(sdk.getVersion()));
   const [major, minor] = [Number(said?.[1] ?? oldest[0]), Number(said?.[2] ?? oldest[1])];
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
-  throw new LineError('library-unfit', { details: { code: `${major}.${minor}` } });
+  throw new LineError('library-old', { details: { code: `${major}.${minor}` } });
 }
 
 /** Runs the script, and gives the global `WebRTC` that it makes. */
@@ -28,14 +30,35 @@ function loadScript(url: string, window: Window): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const { document } = window;
     const script = document.createElement('script');
-    script.src = url;
-    script.onload = () => {
-      resolve(Reflect.get(window, 'WebRTC'));
-    };
-    script.onerror = () => {
+    const missing = () => {
       script.remove();
       reject(new LineError('library-missing', { details: { code: url } }));
     };
+    script.onload = () => {
+      resolve(Reflect.get(window, 'WebRTC'));
+    };
+    script.onerror = missing;
+    try {
+      script.src = trusted(url, window);
+    } catch {
+      missing();
+      return;
+    }
     document.head.append(script);
   });
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): {
+    createScriptURL(url: string): string;
+  };
+}
+
+/** Vouches for this one address, where the page's security policy wants that; what may be loaded is said there. */
+function trusted(url: string, window: Window): string {
+  const types = Reflect.get(window, 'trustedTypes') as TrustedTypes | undefined;
+  return types?.createPolicy('offhook-script', { createScriptURL: () => url }).createScriptURL('') ?? url;
 }

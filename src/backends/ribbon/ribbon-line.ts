@@ -7,15 +7,17 @@ import {
   type CallPort,
   type Clock,
   type Destination,
+  type LineParts,
   type LinePort,
 } from '../../calling/index.ts';
 import type { RibbonAccount } from './account.ts';
 import { readError } from './call-view.ts';
 import { lineErrorFrom } from './errors.ts';
 import { LineCalls } from './line-calls.ts';
+import { RibbonParts } from './parts/ribbon-parts.ts';
 import { checkVersion, loadSdk } from './load-sdk.ts';
 import { retryDelay } from './retry.ts';
-import { changeReasonIn, configOf, isConnected, isSubscribed } from './sdk-service.ts';
+import { changeReasonIn, configOf, isConnected, isSubscribed, servicesOf } from './sdk-service.ts';
 import type { RibbonSdk } from './sdk-types.ts';
 import { TrackDoor } from './track-door.ts';
 
@@ -43,7 +45,7 @@ export interface RibbonLineOptions {
 type Phase = 'opening' | 'ready' | 'waiting' | 'taken' | 'closed';
 
 /** The services that are asked for: the line is ready with the first. */
-const wanted = ['call'] as const;
+const wanted = ['call', 'Presence'] as const;
 
 /** A line at a Ribbon gateway, through the SDK that somebody brings. */
 export class RibbonLine implements BackendLine {
@@ -57,6 +59,7 @@ export class RibbonLine implements BackendLine {
   #phase: Phase = 'opening';
   #sdk: RibbonSdk | undefined;
   #calls: LineCalls | undefined;
+  #parts: RibbonParts | undefined;
   #failures = 0;
   #stopWaiting: () => void = () => undefined;
 
@@ -82,6 +85,10 @@ export class RibbonLine implements BackendLine {
     };
   }
 
+  get parts(): LineParts | undefined {
+    return this.#parts;
+  }
+
   /** Absent while it is ready, and while a call is up. */
   get reconnect(): (() => void) | undefined {
     if (this.#phase === 'ready' || this.#calls?.up) return undefined;
@@ -105,6 +112,10 @@ export class RibbonLine implements BackendLine {
       checkVersion(sdk);
       const { document } = window;
       this.#calls = new LineCalls({ sdk, door: this.#door, document, clock, port, own: account.username });
+      const onChange = () => {
+        if (this.#phase === 'ready') port.state('ready');
+      };
+      this.#parts = new RibbonParts({ sdk, clock, own: account.username, onChange });
       this.#listen(sdk);
       sdk.setCredentials({ username: account.username, ...account.shows });
       this.#subscribe();
@@ -122,14 +133,20 @@ export class RibbonLine implements BackendLine {
       });
     };
     on('subscription:change', (payload) => {
-      if (isSubscribed(sdk)) this.#ready();
-      else if (this.#phase === 'ready') this.#lost(changeReasonIn(payload));
+      if (isSubscribed(sdk)) {
+        this.#ready();
+        this.#parts?.ready(servicesOf(sdk));
+      } else if (this.#phase === 'ready') this.#lost(changeReasonIn(payload));
     });
     on('subscription:error', (payload) => {
       this.#failed(lineErrorFrom(readError(payload), this.#refused));
     });
     on('request:error', (payload) => {
-      const error = lineErrorFrom(readError(payload), this.#refused);
+      const said = readError(payload);
+      const { message = '' } = said ?? {};
+      // What is refused may be a part of the account, such as its mailbox, and not the account.
+      if (/\b403\b/.test(message) || (this.#parts?.asking === true && !/\b401\b/.test(message))) return;
+      const error = lineErrorFrom(said, this.#refused);
       if (error.reason === this.#refused) void this.#stop(error);
     });
     on('auth:error', (payload) => {
@@ -167,6 +184,7 @@ export class RibbonLine implements BackendLine {
 
   /** The subscription is gone without having been taken back. */
   #lost(reason: string): void {
+    this.#parts?.away();
     if (reason === 'WS_OVERRIDDEN') {
       // Subscribing anew would take it back, and two such phones would do that for ever.
       this.#phase = 'taken';
@@ -195,6 +213,7 @@ export class RibbonLine implements BackendLine {
   async #stop(error?: LineError): Promise<void> {
     this.#phase = 'closed';
     this.#stopWaiting();
+    this.#parts?.close();
     this.#options.port.state('signed-out', error);
     const [sdk, calls] = [this.#sdk, this.#calls];
     this.#sdk = undefined;

@@ -8,8 +8,13 @@ const change = v.object({ reason: v.string() });
 
 /** Whether calls are subscribed to. Servers spell services as they like. */
 export function isSubscribed(sdk: RibbonSdk): boolean {
+  return servicesOf(sdk).some((service) => service.toLowerCase() === 'call');
+}
+
+/** The services that are subscribed to. */
+export function servicesOf(sdk: RibbonSdk): readonly string[] {
   const read = v.safeParse(subscriptions, sdk.services.getSubscriptions());
-  return read.success && read.output.subscribed.some((service) => service.toLowerCase() === 'call');
+  return read.success ? read.output.subscribed : [];
 }
 
 /** Whether notifications can come; they can where the SDK does not say. */

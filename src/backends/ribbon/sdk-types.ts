@@ -1,3 +1,5 @@
+import type { SdkHistory, SdkParts } from './parts/sdk-parts.ts';
+
 /** What the SDK opens for a call. `deviceId` names a device of the browser, or one of ours: see `track-door.ts`. */
 export interface SdkMedia {
   readonly audio?: boolean;
@@ -34,7 +36,7 @@ export interface SdkServer {
  * Ribbon's WebRTC JS SDK, as much of its documented interface as the adapter uses: methods whose results are events, and
  * no `…Async` twin. Whatever it gives back is read as something unknown.
  */
-export interface RibbonSdk {
+export interface RibbonSdk extends SdkParts {
   on(event: string, listener: (payload: unknown) => void): void;
   off(event: string, listener: (payload: unknown) => void): void;
   setCredentials(credentials: SdkCredentials): unknown;
@@ -61,6 +63,7 @@ export interface RibbonSdk {
     replaceTrack(callId: string, trackId: string, media: SdkMedia): unknown;
     getStats(callId: string): unknown;
     getById(callId: string): unknown;
+    readonly history?: SdkHistory;
   };
   readonly media: {
     renderTracks(trackIds: readonly string[], selector: string): unknown;

@@ -212,6 +212,10 @@ export class FarEnd {
           other.talksWith = this;
           other.ends('joined');
         }),
+      park: () =>
+        this.#play('park', () => {
+          this.ends('parked');
+        }),
       stats: async () => {
         await this.#script.play('stats', () => undefined);
         return this.measured;

@@ -13,6 +13,7 @@ export type ScriptedVerb = keyof Pick<
   | 'transfer'
   | 'transferWith'
   | 'joinWith'
+  | 'park'
   | 'stats'
   | 'setMuted'
 >;
@@ -28,6 +29,7 @@ const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
   transfer: 'transfer',
   transferWith: 'transfer',
   joinWith: 'join',
+  park: 'park',
   stats: 'other',
   setMuted: 'other',
 };

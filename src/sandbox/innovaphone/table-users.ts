@@ -1,5 +1,5 @@
 import type { Fields } from '../body.ts';
-import type { Person } from '../people.ts';
+import { emailOf, type Person } from '../people.ts';
 import type { Channel } from './channel.ts';
 import { type Message } from './message.ts';
 import type { Pbx } from './pbx.ts';
@@ -39,6 +39,7 @@ export class TableUsers {
       ...userOf(person),
       node: 'root',
       devices: [{ hw: hardwareOf(person.extension), text: 'Desk telephone' }],
+      emails: [{ email: emailOf(person) }],
       grps: [],
     };
     return Object.fromEntries(this.#columns.filter((name) => name in all).map((name) => [name, all[name]]));

@@ -3,6 +3,9 @@ import { Refusal } from '../errors.ts';
 import { strings } from '../mount.ts';
 import type { Person } from '../people.ts';
 
+/** The path of a user's resources, below `/sandbox`. */
+export const user = '/ribbon/rest/version/1/user/:user';
+
 /** What every address of the gateway ends with. */
 export const domain = 'ribbon.sandbox';
 

@@ -6,13 +6,12 @@ import type { Call } from '../switch/call.ts';
 import { canReceive } from '../switch/media/direction.ts';
 import { ring } from '../switch/ring.ts';
 import { partyOf, targetOf, type Target } from '../switch/target.ts';
-import { refuse } from './accounts.ts';
+import { refuse, user } from './accounts.ts';
 import { refusals } from './causes.ts';
 import { join, transfer } from './put-through.ts';
 import type { Ribbon } from './ribbon.ts';
 import { noticeAfter, RibbonLeg } from './ribbon-leg.ts';
 import { directionIn } from './sdp.ts';
-import { user } from './subscription-routes.ts';
 import type { Subscription } from './subscriptions.ts';
 
 export const envelope = 'callControlResponse';

@@ -2,13 +2,20 @@ import { isFor, type Fault } from '../faults/fault.ts';
 import type { Person } from '../people.ts';
 import type { Telephone } from '../switch/telephone.ts';
 import type { World } from '../world.ts';
+import { AddressBooks } from './address-book-routes.ts';
+import { CallLog } from './call-log.ts';
+import { Presence } from './presence.ts';
 import { RibbonLeg } from './ribbon-leg.ts';
 import { Subscriptions, type Subscription } from './subscriptions.ts';
+import { mailboxNotice } from './voicemail-routes.ts';
 
-/** All that the gateway knows: the clients that are signed in, and their ends of calls. */
+/** All that the gateway knows: the clients that are signed in, their ends of calls, and what people keep there. */
 export class Ribbon {
   readonly world: World;
   readonly subscriptions: Subscriptions;
+  readonly presence: Presence;
+  readonly log: CallLog;
+  readonly books: AddressBooks;
   readonly #legs = new Map<string, RibbonLeg>();
   /** Until when no socket of a subscription is let in, in milliseconds since the epoch. */
   readonly #shut = new Map<string, number>();
@@ -17,6 +24,14 @@ export class Ribbon {
     this.world = world;
     this.subscriptions = new Subscriptions(world, (subscription) => {
       this.#hangUp(subscription);
+      this.presence.forget(subscription);
+      this.presence.changed();
+    });
+    this.presence = new Presence(world);
+    this.log = new CallLog(world);
+    this.books = new AddressBooks(world);
+    world.voicemail.watch((person) => {
+      for (const { channel } of this.subscriptions.of(person)) channel.post(mailboxNotice(world, person));
     });
   }
 
@@ -86,6 +101,9 @@ export class Ribbon {
     }
     this.#legs.clear();
     this.subscriptions.clear();
+    this.presence.reset();
+    this.log.reset();
+    for (const person of this.world.people) this.books.of(person).clear();
   }
 
   /** A client has gone: its calls end. */

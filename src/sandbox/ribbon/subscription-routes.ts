@@ -1,12 +1,9 @@
 import * as v from 'valibot';
 import { flag, object, read, text, whole, type Fields } from '../body.ts';
 import type { Route, SignedInExchange } from '../route.ts';
-import { domain, refuse } from './accounts.ts';
+import { domain, refuse, user } from './accounts.ts';
 import type { Ribbon } from './ribbon.ts';
 import { services, type Subscription } from './subscriptions.ts';
-
-/** Below `/sandbox`. The SDK puts its own path behind an origin: see `tls-door.ts`. */
-export const user = '/ribbon/rest/version/1/user/:user';
 
 const envelope = 'subscribeResponse';
 
@@ -29,7 +26,12 @@ export const subscriptionRoutes = (ribbon: Ribbon): readonly Route[] => [
       if (person.trouble === 'no-calling') throw refuse(403, envelope, 61, 'No service for this user');
       const { service, expires, clientCorrelator: correlator } = read(subscribeShape, body).subscribeRequest;
       const wanted = { services: granted(service), expires, correlator };
-      return { body: describe(ribbon.subscriptions.add(person, wanted)) };
+      return {
+        body: describe(ribbon.subscriptions.add(person, wanted)),
+        after: () => {
+          ribbon.presence.changed();
+        },
+      };
     },
   },
   ...(

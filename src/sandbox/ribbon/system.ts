@@ -1,16 +1,29 @@
 import type { System } from '../system.ts';
-import { domain, passwordOf, personOf } from './accounts.ts';
+import { domain, passwordOf, personOf, user } from './accounts.ts';
+import { addressBookRoutes } from './address-book-routes.ts';
 import { callRoutes } from './call-routes.ts';
+import { directoryRoutes } from './directory-routes.ts';
+import { historyRoutes } from './history-routes.ts';
+import { presenceRoutes } from './presence-routes.ts';
 import type { Ribbon } from './ribbon.ts';
 import { serveSocket } from './socket.ts';
-import { subscriptionRoutes, user } from './subscription-routes.ts';
+import { subscriptionRoutes } from './subscription-routes.ts';
+import { voicemailRoutes } from './voicemail-routes.ts';
 
 /** Ribbon's gateway, as the sandbox's other parts see it. */
 export function ribbonSystem(ribbon: Ribbon): System {
   const { world, subscriptions } = ribbon;
   return {
     name: 'ribbon',
-    routes: [...subscriptionRoutes(ribbon), ...callRoutes(ribbon)],
+    routes: [
+      ...subscriptionRoutes(ribbon),
+      ...callRoutes(ribbon),
+      ...historyRoutes(ribbon.log),
+      ...voicemailRoutes(world),
+      ...presenceRoutes(ribbon.presence, subscriptions),
+      ...addressBookRoutes(ribbon.books),
+      ...directoryRoutes(world.people),
+    ],
     sockets: [
       {
         path: `${user}/websocket/:subscription`,
@@ -25,6 +38,8 @@ export function ribbonSystem(ribbon: Ribbon): System {
       ribbon: {
         gateway: `${base}/ribbon`,
         domain,
+        // The SDK puts its own path behind an origin.
+        ...(world.tlsPort !== undefined && { secure: `https://${new URL(base).hostname}:${world.tlsPort}` }),
         passwords: Object.fromEntries(world.people.map((person) => [person.extension, passwordOf(person)])),
       },
     }),

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
 import type { Route } from '../route.ts';
-import { organisation, type Person } from '../people.ts';
+import { emailOf, organisation, type Person } from '../people.ts';
 import type { World } from '../world.ts';
 import { avatarOf, initialsOf } from './avatar.ts';
 import { isGuest } from './guests/guests.ts';
@@ -164,8 +164,4 @@ function firstName({ name }: Person): string {
 
 function lastName({ name }: Person): string {
   return name.split(' ').slice(1).join(' ');
-}
-
-function emailOf({ extension }: Person): string {
-  return `${extension}@sandbox.invalid`;
 }

@@ -1,4 +1,5 @@
 import type { Fields } from '../body.ts';
+import { emailOf } from '../people.ts';
 import { domain, teams, type Team, type User } from './users.ts';
 
 /** A user, as lists have them. Of a secret (`apiKey`) there is the field alone. */
@@ -7,7 +8,7 @@ export function userShape(user: User, online: boolean): Fields {
     id: user.id,
     userId: user.userId,
     realName: user.name,
-    email: null,
+    email: user.person ? emailOf(user.person) : null,
     phoneNumber: null,
     domainTag: domain,
     domainName: 'Offhook',

@@ -1,3 +1,4 @@
+import { emailOf } from '../people.ts';
 import type { OpenRoute } from '../route.ts';
 import type { Broker } from './broker.ts';
 import { page, userShape } from './shapes.ts';
@@ -24,7 +25,9 @@ export const userRoutes = (broker: Broker): readonly OpenRoute[] => {
         broker.sessions.of(request.headers.authorization);
         const sought = plain(query['searchFilter'] ?? '');
         const found = broker.users
-          .filter(({ name, userId }) => plain(`${name} ${userId}`).includes(sought))
+          .filter(({ name, userId, person }) =>
+            plain(`${name} ${userId} ${person ? emailOf(person) : ''}`).includes(sought),
+          )
           .sort((one, other) => one.name.localeCompare(other.name));
         const [size, number] = [countIn(query['size'], 20, 500), countIn(query['page'], 0, 1_000_000)];
         return { body: page(shapes(found), { size: Math.max(size, 1), number }) };

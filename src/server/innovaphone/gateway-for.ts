@@ -1,7 +1,16 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { apps } from '../../sandbox/innovaphone/apps.ts';
+import type { InnovaphoneSettings } from '../settings/settings.ts';
 import type { WhoIs } from '../who.ts';
 import { innovaphoneGateway } from './gateway.ts';
+
+/** The gateway to a PBX of somebody's own, which is dialled, or dials. */
+export const accountGateway =
+  ({ url, app: name, password }: InnovaphoneSettings, whoIs: WhoIs): FastifyPluginAsync =>
+  async (app) => {
+    const pbxUrl = url === undefined ? {} : { pbxUrl: () => url };
+    await innovaphoneGateway(app, { whoIs, app: { name, password }, ...pbxUrl });
+  };
 
 /** The gateway to the sandbox's PBX. */
 export const sandboxGateway =

@@ -1,12 +1,13 @@
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { WhoIs } from '../who.ts';
-import { PageLine } from './page-line.ts';
+import { PageLine, patience } from './page-line.ts';
 import { PbxLink } from './pbx-link.ts';
 import { readPbxMessage, type PbxMessage } from './pbx-message.ts';
 import { PbxSocket } from './pbx-socket.ts';
 import { closeCode, NoLine, type Refusal } from './refusal.ts';
 import { dialPbx, letPbxIn, type App } from './sign-in.ts';
+import { userByMail } from './user-by-mail.ts';
 
 /** What the gateway is told. */
 export interface GatewayOptions {
@@ -27,7 +28,7 @@ export interface GatewayOptions {
  */
 export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app, options) => {
   const dialled = new Set<PbxLink>();
-  /** The SIP name of their user in the PBX; nothing where nobody is signed in, or has none. */
+  /** The SIP name of their user in the PBX, or their address of e-mail there; nothing where nobody is signed in, or has none. */
   const userOf = async (request: FastifyRequest) => (await options.whoIs(request))?.userAt('innovaphone');
   if (!app.hasDecorator('websocketServer'))
     await app.register(websocket, { options: { maxPayload: 1 << 20 } });
@@ -86,9 +87,10 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
     let own: PbxLink | undefined;
     try {
       if (!isOwnPage(request)) throw new NoLine('signedOut');
-      const sip = await userOf(request);
-      if (sip === undefined) throw new NoLine('signedOut');
+      const user = await userOf(request);
+      if (user === undefined) throw new NoLine('signedOut');
       const [shared] = dialled;
+      const sip = user.includes('@') ? await sipOf(user, request, shared) : user;
       const link = shared ?? (own = await dial(request, sip));
       line = new PageLine(link, sip, tell, options.patience);
       void link.gone.then(() => {
@@ -105,13 +107,25 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
     own?.close();
   }
 
+  /** Whose address of e-mail it is, says the PBX. */
+  async function sipOf(mail: string, request: FastifyRequest, shared: PbxLink | undefined): Promise<string> {
+    const link = shared ?? (await dial(request, ''));
+    try {
+      const sip = await userByMail(link, mail, options.patience ?? patience);
+      if (sip === undefined) throw new NoLine('userUnknown');
+      return sip;
+    } finally {
+      if (link !== shared) link.close();
+    }
+  }
+
   async function dial(request: FastifyRequest, sip: string): Promise<PbxLink> {
     if (!options.pbxUrl) throw new NoLine('pbxGone');
     const url = options.pbxUrl(request);
     try {
       return new PbxLink(await dialPbx(url, options.app, sip));
     } catch (error) {
-      if (!(error instanceof NoLine) || error.refusal !== 'appRefused') throw error;
+      if (sip === '' || !(error instanceof NoLine) || error.refusal !== 'appRefused') throw error;
       // It may know no such user, or be too old to let an App in on behalf of one: who it has says the list.
       return new PbxLink(await dialPbx(url, options.app, ''));
     }

@@ -29,6 +29,13 @@ const variables: Readonly<Record<string, readonly [path: string, read: Reading]>
   XASSIST_PASSWORD: ['xassist.password', plain],
   XASSIST_DOMAIN: ['xassist.domain', plain],
   XASSIST_REFRESH_PATH: ['xassist.refreshPath', plain],
+  INNOVAPHONE_URL: ['innovaphone.url', plain],
+  INNOVAPHONE_APP: ['innovaphone.app', plain],
+  INNOVAPHONE_PASSWORD: ['innovaphone.password', plain],
+  RIBBON_GATEWAY: ['ribbon.gateway', plain],
+  RIBBON_SOCKETS: ['ribbon.sockets', plain],
+  RIBBON_SDK: ['ribbon.sdk', plain],
+  OFFHOOK_RIBBON_SDK: ['ribbon.sdkFile', plain],
 };
 
 /** What the environment says, as paths of settings and their values. A variable that is empty counts as not set. */

@@ -81,6 +81,31 @@ const xassist = group({
   ),
 });
 
+const innovaphone = group({
+  url: described(
+    v.optional(address('wss://pbx.example/PBX0/APPS/websocket', /^wss?:\/\/[^\s/?#@]+\/\S*$/)),
+    'Where the PBX answers. Without it, the PBX dials the server, at /innovaphone/pbx.',
+  ),
+  app: described(text, 'The name of the App object in the PBX.'),
+  password: described(text, 'Its password, which never leaves the server.'),
+});
+
+const ribbon = group({
+  gateway: described(
+    v.optional(address('https://gateway.example.com', /^https?:\/\/[^\s/?#@;,]+\/?$/)),
+    'A Ribbon gateway that people sign in to. The sandbox has one without.',
+  ),
+  sockets: described(
+    v.optional(address('wss://gateway.example.com', /^wss?:\/\/[^\s/?#@;,]+\/?$/)),
+    'Where its sockets are, if that is not where its requests go.',
+  ),
+  sdk: described(
+    v.optional(address('https://sdk.example.com/webrtc.js')),
+    'Where the script of Ribbon’s WebRTC JS SDK is, which does not come with this phone.',
+  ),
+  sdkFile: described(v.optional(text), 'The same script as a file, which this server serves.'),
+});
+
 /** All that the server can be told, as the file has it. The environment says the same by names of its own. */
 export const settingsSchema = v.strictObject(
   {
@@ -147,6 +172,8 @@ export const settingsSchema = v.strictObject(
     ),
     webex: v.optional(webex),
     xassist: v.optional(xassist),
+    innovaphone: v.optional(innovaphone),
+    ribbon: v.optional(ribbon),
   },
   groupWords,
 );

@@ -26,6 +26,18 @@ export interface Settings {
   readonly webex?: WebexSettings;
   /** The account that the server has at xAssist for everybody; absent where it has none. */
   readonly xassist?: XassistSettings;
+  /** The PBX whose telephones are steered; absent where there is none. */
+  readonly innovaphone?: InnovaphoneSettings;
+  /** Ribbon's SDK, and a gateway that people sign in to with it; absent where there is neither. */
+  readonly ribbon?: RibbonSettings;
+}
+
+/** What people bring for Ribbon: the SDK is proprietary. */
+export interface RibbonSettings {
+  /** Where the SDK's script is: an address, or a file that this server serves. */
+  readonly script?: { readonly url: string } | { readonly file: string };
+  /** Origins of a gateway's requests and sockets; the sandbox's gateway without. */
+  readonly gateway?: { readonly requests: string; readonly sockets: string };
 }
 
 /** An integration of developer.webex.com. */
@@ -49,6 +61,14 @@ export interface XassistSettings {
   readonly domain: string;
   /** Where tokens are renewed, relative to `url`; one logs in anew without. */
   readonly refreshPath?: string;
+}
+
+/** The App object of an innovaphone PBX that the server is. */
+export interface InnovaphoneSettings {
+  /** Where the PBX answers; absent where it is the PBX that dials. */
+  readonly url?: string;
+  readonly app: string;
+  readonly password: string;
 }
 
 /** A setting that cannot be used; its message is one line for a person. */
@@ -132,6 +152,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
 function completed(said: SaidSettings, nameOf: (key: string) => string): Settings {
   const { host, port, logLevel, trustedProxies, publicUrl, sessionSecrets, redisUrl, webex, xassist } = said;
+  const { innovaphone } = said;
   const needed = (key: string) => new SettingsError(`${nameOf(key)} is missing: signing in needs it.`);
   if (webex && !sessionSecrets) throw needed('sessionSecrets');
   if (webex && publicUrl === undefined) throw needed('publicUrl');
@@ -147,6 +168,8 @@ function completed(said: SaidSettings, nameOf: (key: string) => string): Setting
     ...(redisUrl !== undefined && { redisUrl }),
     ...(webex && { webex: completedWebex(webex) }),
     ...(xassist && { xassist: completedXassist(xassist) }),
+    ...(innovaphone && { innovaphone: completedInnovaphone(innovaphone) }),
+    ...(said.ribbon && { ribbon: completedRibbon(said.ribbon, nameOf) }),
   };
 }
 
@@ -155,6 +178,32 @@ function completedWebex(webex: NonNullable<SaidSettings['webex']>): WebexSetting
   const { api = 'https://webexapis.com/v1' } = webex;
   const { revocation = 'https://idbroker.webex.com/idb/oauth2/v1/revoke' } = webex;
   return { clientId, clientSecret, scopes, api: withoutSlash(api), revocation };
+}
+
+function completedInnovaphone({
+  url,
+  app,
+  password,
+}: NonNullable<SaidSettings['innovaphone']>): InnovaphoneSettings {
+  return { app, password, ...(url !== undefined && { url }) };
+}
+
+function completedRibbon(
+  { gateway, sockets, sdk, sdkFile }: NonNullable<SaidSettings['ribbon']>,
+  nameOf: (key: string) => string,
+): RibbonSettings {
+  if (gateway === undefined && sockets !== undefined) {
+    throw new SettingsError(`${nameOf('ribbon.sockets')} needs ${nameOf('ribbon.gateway')} beside it.`);
+  }
+  const requests = gateway === undefined ? undefined : withoutSlash(gateway);
+  return {
+    ...(sdkFile !== undefined
+      ? { script: { file: sdkFile } }
+      : sdk !== undefined && { script: { url: sdk } }),
+    ...(requests !== undefined && {
+      gateway: { requests, sockets: withoutSlash(sockets ?? requests.replace(/^http/, 'ws')) },
+    }),
+  };
 }
 
 function completedXassist(xassist: NonNullable<SaidSettings['xassist']>): XassistSettings {

@@ -5,7 +5,7 @@ import { callWish, createCall, UnknownInvited } from './create-call.ts';
 import { Frontline, FrontlineError, type FrontlineAccount } from './frontline.ts';
 import { pastCalls } from './past-calls.ts';
 import { concerns, paredLog } from './pared-log.ts';
-import { findUser, searchUsers, teamNames, type FrontlineUser } from './users.ts';
+import { findPerson, searchUsers, teamNames, type FrontlineUser } from './users.ts';
 
 export interface GatewayOptions {
   readonly account: FrontlineAccount;
@@ -44,7 +44,7 @@ export function xassistGateway({ account, whoIs, fetch: ask }: GatewayOptions): 
     if (!person) throw new Refused(401, 'unknown-person');
     const userId = person.userAt('xassist');
     const user =
-      userId === undefined ? undefined : (users.get(userId) ?? (await findUser(frontline, userId)));
+      userId === undefined ? undefined : (users.get(userId) ?? (await findPerson(frontline, userId)));
     if (userId === undefined || !user) throw new Refused(403, 'no-account');
     users.set(userId, user);
     return user;

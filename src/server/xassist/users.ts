@@ -8,6 +8,8 @@ const user = v.pipe(
     id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     userId: v.pipe(v.string(), v.nonEmpty()),
     realName: v.fallback(v.string(), ''),
+    /** Never told to a page. */
+    email: v.fallback(v.string(), ''),
     domainTag: v.fallback(v.string(), ''),
     status: v.fallback(v.string(), ''),
     technical: v.fallback(v.boolean(), false),
@@ -17,7 +19,7 @@ const user = v.pipe(
   v.readonly(),
 );
 
-/** A user of the service, without what is nobody's business here (mail, numbers, keys). */
+/** A user of the service, without what is nobody's business here (numbers, keys). */
 export type FrontlineUser = v.InferOutput<typeof user>;
 
 const page = v.object({
@@ -42,14 +44,25 @@ export async function searchUsers(frontline: Frontline, text: string): Promise<r
 }
 
 /** The user whose login name this is, in whatever case, or whose name it is where nobody else has that. */
-export async function findUser(frontline: Frontline, text: string): Promise<FrontlineUser | undefined> {
+export const findUser = (frontline: Frontline, text: string): Promise<FrontlineUser | undefined> =>
+  find(frontline, text, ({ realName }) => realName);
+
+/** The user whose login name this is, or whose address of e-mail where nobody else has that: names are anybody's to choose. */
+export const findPerson = (frontline: Frontline, known: string): Promise<FrontlineUser | undefined> =>
+  find(frontline, known, ({ email }) => email);
+
+async function find(
+  frontline: Frontline,
+  text: string,
+  other: (user: FrontlineUser) => string,
+): Promise<FrontlineUser | undefined> {
   const same = (said: string) => said.toLowerCase() === text.toLowerCase();
   const named: FrontlineUser[] = [];
   for (let at = 0; at * size < most; at += 1) {
     const { content, last } = await pageOf(frontline, { text, at, size });
     const login = content.find(({ userId }) => same(userId));
     if (login) return login;
-    named.push(...content.filter(({ realName }) => same(realName)));
+    named.push(...content.filter((each) => same(other(each))));
     if (last || content.length === 0) break;
   }
   return named.length === 1 ? named[0] : undefined;

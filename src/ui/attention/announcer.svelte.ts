@@ -1,4 +1,4 @@
-import type { Call, Clock, Line, Phone } from '../../calling/index.ts';
+import type { Call, Clock, Line, LineView, Phone } from '../../calling/index.ts';
 import { nameOf, type Writing } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 import type { Lexicon } from '../messages/lexicon.svelte.ts';
@@ -9,6 +9,13 @@ const fetched = 1_000;
 export interface Announcement {
   readonly id: number;
   readonly text: string;
+}
+
+export interface AnnouncerParts {
+  readonly clock: Clock;
+  readonly numbers: Writing;
+  /** What a line is called where there are several; nothing where there is one. */
+  readonly lineOf: (line: LineView) => string | undefined;
 }
 
 /** What of a call is said when it changes. */
@@ -41,13 +48,15 @@ export class Announcer {
   readonly #phone: Phone;
   readonly #numbers: Writing;
   readonly #clock: Clock;
+  readonly #lineOf: AnnouncerParts['lineOf'];
   #calls: readonly Said[] = [];
-  #line: Line['state'] | undefined;
+  #lines: readonly { readonly line: Line; readonly state: Line['state'] }[] = [];
 
-  constructor(phone: Phone, clock: Clock, lexicon: Lexicon, numbers: Writing) {
+  constructor(phone: Phone, lexicon: Lexicon, { clock, numbers, lineOf }: AnnouncerParts) {
     this.#phone = phone;
     this.#numbers = numbers;
     this.#clock = clock;
+    this.#lineOf = lineOf;
     phone.on('change', () => {
       this.#follow();
     });
@@ -72,10 +81,12 @@ export class Announcer {
 
   #follow(): void {
     const { calls, lines } = this.#phone;
-    const line = lines[0]?.state;
-    const lineNews =
-      line !== undefined && line !== this.#line && line !== 'connecting' ? [lineStates[line]()] : [];
-    this.#line = line;
+    const known = this.#lines;
+    this.#lines = lines.map((line) => ({ line, state: line.state }));
+    const lineNews = this.#lines
+      .filter(({ state }) => state !== 'connecting')
+      .filter(({ line, state }) => known.find((each) => each.line === line)?.state !== state)
+      .map(({ line, state }) => this.#aboutLine(line, lineStates[state]()));
     const before = this.#calls;
     this.#calls = calls.map((call) => {
       const { state, muted, heldByFarEnd } = call.facts;
@@ -97,6 +108,11 @@ export class Announcer {
     if (muted !== (before?.muted ?? false)) news.push(muted ? m.call_muted_note() : m.say_unmuted());
     if (heldByFarEnd && !before?.heldByFarEnd) news.push(m.call_held_by_them());
     return news;
+  }
+
+  #aboutLine(line: Line, news: string): string {
+    const who = this.#lineOf(line);
+    return who === undefined ? news : m.say_call({ who, news });
   }
 
   #about(call: Call, news: string): string {

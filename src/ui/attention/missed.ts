@@ -1,10 +1,19 @@
-import type { MissedCalls, Phone } from '../../calling/index.ts';
+import type { Line, MissedCalls, Phone } from '../../calling/index.ts';
 import type { Ui } from '../frame/ui.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
 
+/** The missed calls of one line. */
+export interface MissedOfLine {
+  readonly line: Line;
+  readonly missed: MissedCalls;
+}
+
 /** The missed calls that no history tells of: of lines without one, or whose history could not be loaded. */
-export function untold(phone: Phone, history: HistoryList | undefined): readonly MissedCalls[] {
-  return phone.lines.flatMap((line) => (history?.tellsOf(line) ? [] : (phone.missedOf(line) ?? [])));
+export function untold(phone: Phone, history: HistoryList | undefined): readonly MissedOfLine[] {
+  return phone.lines.flatMap((line) => {
+    const missed = history?.tellsOf(line) ? undefined : phone.missedOf(line);
+    return missed ? [{ line, missed }] : [];
+  });
 }
 
 /** How many missed calls nobody has seen, as the history says where there is one; asked while drawing. */

@@ -13,6 +13,7 @@ import { keepScreenOn, type WakeLocks } from './wake-lock.ts';
  */
 export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
   const { phone, numbers } = ui;
+  const { lineOf } = ui.callParts;
   const { document, navigator } = page;
   const { mediaSession, wakeLock } = navigator as { mediaSession?: MediaSession; wakeLock?: WakeLocks };
   guardLeaving(phone, page);
@@ -26,5 +27,5 @@ export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
   });
   // The service worker is built, not served as a module.
   const board = import.meta.env.DEV ? undefined : browserNotices(page);
-  if (board) tellOfRinging(phone, document, board, numbers);
+  if (board) tellOfRinging(phone, document, board, numbers, lineOf);
 }

@@ -1,4 +1,4 @@
-import type { Call, Phone } from '../../calling/index.ts';
+import type { Call, LineView, Phone } from '../../calling/index.ts';
 import { nameOf, numberBelow, type Writing } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
 
@@ -21,12 +21,16 @@ interface Button {
   readonly title: string;
 }
 
-/** Tells of calls that ring while the page is hidden, by the desktop's own notifications. Returns what stops it. */
+/**
+ * Tells of calls that ring while the page is hidden, by the desktop's own notifications, and of their lines where `lineOf`
+ * has a name for them. Returns what stops it.
+ */
 export function tellOfRinging(
   phone: Phone,
   document: Document,
   board: NoticeBoard,
   numbers: Writing,
+  lineOf: (line: LineView) => string | undefined = () => undefined,
 ): () => void {
   const shown = new Set<Call>();
   const close = (call: Call) => {
@@ -44,7 +48,8 @@ export function tellOfRinging(
       if (call.end) actions.push({ action: 'decline', title: m.incoming_decline() });
       const { remote } = call.facts;
       const title = m.incoming_from({ who: nameOf(remote, numbers) });
-      board.show({ title, body: numberBelow(remote, numbers), tag: call.id, actions });
+      const body = [numberBelow(remote, numbers), lineOf(call.line)].filter(Boolean).join(' · ');
+      board.show({ title, body, tag: call.id, actions });
     }
   };
   board.onPress((tag, action) => {

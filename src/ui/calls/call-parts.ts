@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Call, Clock } from '../../calling/index.ts';
+import type { Call, Clock, LineView } from '../../calling/index.ts';
 import type { AudioPanel } from '../audio/audio-panel.svelte.ts';
 import type { Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
@@ -18,6 +18,8 @@ export interface CallParts {
   readonly explainer: Explainer;
   readonly ringing: Ringing;
   readonly numbers: Numbers;
+  /** What a line is called where there are several; nothing where there is one. Asked while drawing. */
+  readonly lineOf: (line: LineView) => string | undefined;
   readonly suggest: Suggest;
   readonly qualities: Qualities;
   /** Absent where no devices can be chosen. */

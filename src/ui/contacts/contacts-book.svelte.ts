@@ -4,14 +4,15 @@ import {
   type Contact,
   type ContactCard,
   type Contacts,
-  type Phone,
+  type Line,
 } from '../../calling/index.ts';
+import type { LinesOf } from '../line/lines-of.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { byKey, titleOf } from './contact-words.ts';
 import { searchable, type Searchable } from './found-contacts.ts';
 
 export interface ContactsBookOptions {
-  readonly phone: Phone;
+  readonly phone: LinesOf;
   readonly clock: Clock;
   /** Opens the section. */
   readonly show: () => void;
@@ -28,6 +29,7 @@ export interface Draft {
 export class ContactsBook {
   readonly #options: ContactsBookOptions;
   readonly #deletions: Deletions;
+  #line: Line | undefined;
   #contacts: Contacts | undefined = $state.raw();
   #stop: () => void = () => undefined;
   #turn = 0;
@@ -175,8 +177,10 @@ export class ContactsBook {
   /** A line has other contacts once another tab has the line; for a moment it has none. */
   #follow(): void {
     const { lines } = this.#options.phone;
-    const contacts = lines.find((line) => line.contacts)?.contacts;
-    if (lines.length === 0) this.#forget();
+    const line = lines.find((each) => each.contacts);
+    const contacts = line?.contacts;
+    if (lines.length === 0 || (line && line !== this.#line)) this.#forget();
+    this.#line = line ?? this.#line;
     if (!contacts || contacts === this.#contacts) return;
     this.#stop();
     this.#contacts = contacts;
@@ -190,6 +194,7 @@ export class ContactsBook {
   #forget(): void {
     this.#stop();
     this.#stop = () => undefined;
+    this.#line = undefined;
     this.#contacts = undefined;
     this.#turn += 1;
     this.#kept = undefined;

@@ -1,13 +1,13 @@
-import { DestinationError, readDestination, type Clock } from '../../calling/index.ts';
+import { DestinationError, readDestination, type Clock, type Line } from '../../calling/index.ts';
 import { signsOf } from '../parts/text.ts';
 import { Waiting } from '../parts/waiting.svelte.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import type { Explainer } from '../messages/explainer.ts';
-import type { SignIn } from '../sign-in/sign-in.svelte.ts';
 import { onlyOneLike, type Suggest } from './suggestions.ts';
 
 export interface DiallerOptions {
-  readonly signIn: SignIn;
+  /** The line that calls a text, which somebody has `typed` or not; nothing where nobody is signed in. */
+  readonly lineFor: (text: string, typed: boolean) => Line | undefined;
   readonly numbers: Numbers;
   /** Finds whom somebody types. */
   readonly suggest: Suggest;
@@ -116,18 +116,21 @@ export class Dialler {
       this.#asked = 'again';
       return;
     }
-    const called = await this.callNumber(onlyOneLike(text, this.#options.suggest)?.number ?? text);
+    const called = await this.callNumber(onlyOneLike(text, this.#options.suggest)?.number ?? text, true);
     if (called && this.#text === text) this.text = '';
   }
 
-  /** Calls `text`, whatever is in the field. Resolves with whether there is a call; if not, it was said why. */
-  async callNumber(text: string): Promise<boolean> {
+  /**
+   * Calls `text`, whatever is in the field; `typed` where it is what somebody has typed there. Resolves with whether there
+   * is a call; if not, it was said why.
+   */
+  async callNumber(text: string, typed = false): Promise<boolean> {
     if (this.busy) return false;
     // Even nothing is something that is tried.
     this.#calling = text || ' ';
     this.#problem = undefined;
     try {
-      const call = await this.#waiting.for((signal) => this.#dial(text, signal));
+      const call = await this.#waiting.for((signal) => this.#dial(text, typed, signal));
       if (call) this.#last = text;
       call?.on('ended', (reason) => {
         // A call that came to nothing gives its number back, unless something else was typed meanwhile.
@@ -136,15 +139,18 @@ export class Dialler {
       return call !== undefined;
     } catch (cause) {
       if (cause instanceof DestinationError) this.#problem = cause;
-      else this.#options.explainer().report(cause, { who: text, retry: () => void this.callNumber(text) });
+      else
+        this.#options
+          .explainer()
+          .report(cause, { who: text, retry: () => void this.callNumber(text, typed) });
       return false;
     } finally {
       this.#calling = '';
     }
   }
 
-  async #dial(text: string, signal: AbortSignal) {
-    const { line } = this.#options.signIn;
+  async #dial(text: string, typed: boolean, signal: AbortSignal) {
+    const line = this.#options.lineFor(text, typed);
     if (line) {
       const begun = () => {
         this.#waiting.done();

@@ -6,15 +6,25 @@ import type { LinePart } from '../../calling/index.ts';
 import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
+import AroundDialler from '../dialler/AroundDialler.svelte';
+import { CallWith } from '../dialler/call-with.svelte.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import { BrowserHistoryStore } from '../history/history-store.ts';
 import { inviteForms } from '../invite/invite-forms.ts';
+import { Adding } from '../line/adding.svelte.ts';
+import { LineNames } from '../line/line-names.ts';
+import { severalScreen } from '../line/several-screen.ts';
+import { tellOfLosses } from '../line/line-losses.ts';
+import { PartLine } from '../line/part-line.svelte.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
+import { ParkedList } from '../parked/parked-list.svelte.ts';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
+import { LineNotes, type Quiet } from '../settings/line-notes.svelte.ts';
 import { createLook, type LookOptions } from '../settings/look.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Books } from './books.ts';
+import DeskHosts from './DeskHosts.svelte';
 import { partPresence } from './part-presence.ts';
 import type { Section } from './section.ts';
 import type { Ui } from './ui.ts';
@@ -29,7 +39,7 @@ interface BookSection extends Section<Ui> {
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
 export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Books<Ui> {
-  const { phone, screen, sections, numbers, signIn, callParts } = ui;
+  const { phone, screen, sections, numbers, signIn, systems, suggest, callParts } = ui;
   const { clock } = callParts;
   const check = new CheckHost(ui);
   const history = new HistoryList({
@@ -38,9 +48,16 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     store: new BrowserHistoryStore(),
     person: () => signIn.person,
   });
-  const mailbox = new Mailbox({ phone, clock });
+  const names = new LineNames({ phone, screen, systems });
+  const lineOf = (part: LinePart) => new PartLine({ phone, screen, part });
+  const [mailboxLine, contactsLine, settingsLine] = [
+    lineOf('voicemail'),
+    lineOf('contacts'),
+    lineOf('settings'),
+  ];
+  const mailbox = new Mailbox({ phone: mailboxLine, clock });
   const contacts = new ContactsBook({
-    phone,
+    phone: contactsLine,
     clock,
     show: () => {
       sections.open('contacts');
@@ -55,8 +72,18 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     others: () => (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
   });
   numbers.known = people;
-  const doNotDisturb = new LineSetting({ phone, of: (settings) => settings.doNotDisturb });
-  const forwarding = new LineSetting({ phone, of: (settings) => settings.forwarding });
+  const doNotDisturb = new LineSetting({ phone: settingsLine, of: (settings) => settings.doNotDisturb });
+  const forwarding = new LineSetting({ phone: settingsLine, of: (settings) => settings.forwarding });
+  const notes = new LineNotes(phone);
+  const callWith = new CallWith({ phone, screen, numbers, names, suggest, past: () => history.uses });
+  tellOfLosses(ui, names);
+  const several = severalScreen(phone);
+  const adding = new Adding({
+    ...ui,
+    show: () => {
+      sections.open('settings');
+    },
+  });
   const table: readonly BookSection[] = [
     {
       id: 'history',
@@ -95,6 +122,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
       load: () => import('../settings/SettingsSection.svelte'),
     },
   ];
+  const formOf = inviteForms({ screen, clock, explainer: ui.explainer });
   const has = partPresence(() => screen.follow(phone).lines);
   return {
     history,
@@ -103,18 +131,34 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     people,
     doNotDisturb,
     forwarding,
-    inviteForm: inviteForms({ screen, clock, explainer: ui.explainer }),
+    parked: new ParkedList(phone),
+    inviteForm: () => formOf(callWith.lineFor(ui.dialler.text, true) ?? ui.signIn.line),
+    AroundDialler,
+    DeskHosts,
     look: createLook({ numbers, ...browser }),
-    note: () => noteOf(doNotDisturb.value === true, forwarding.value?.always, numbers),
+    names,
+    lineList: () => (names.several ? several.current?.LineList : undefined),
+    callField: (text) => (callWith.isNeeded(text) ? several.current?.CallWithField : undefined),
+    callWith,
+    adding,
+    mailboxLine,
+    contactsLine,
+    settingsLine,
+    note: () => (names.several ? undefined : noteOf({ disturb: doNotDisturb, forwarding }, numbers)),
+    noteOf: (line) => {
+      const shown = settingsLine.lines[0] === line;
+      return noteOf(shown ? { disturb: doNotDisturb, forwarding } : notes.of(line), numbers);
+    },
     showCheck: () => void check.show(),
     sections: () => table.filter(({ needs, keeps }) => needs === undefined || has(needs) || keeps?.()),
   };
 }
 
 /** Why no call rings; nothing where they do. */
-function noteOf(disturb: boolean, to: string | undefined, numbers: Numbers): string | undefined {
+function noteOf(quiet: Quiet | undefined, numbers: Numbers): string | undefined {
+  const to = quiet?.forwarding.value?.always;
   const notes = [
-    ...(disturb ? [m.settings_disturb()] : []),
+    ...(quiet?.disturb.value ? [m.settings_disturb()] : []),
     ...(to === undefined ? [] : [m.settings_forwarded({ number: numbers.written(to) })]),
   ];
   return notes.length > 0 ? notes.join('. ') : undefined;

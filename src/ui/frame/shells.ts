@@ -13,11 +13,13 @@ export type LoadShell = () => ShellModule | Promise<ShellModule>;
 
 const desk: LoadShell = () => ({ default: Desk });
 const developer: LoadShell = () => untilLoaded(() => import('../developer/DeveloperShell.svelte'));
+const kiosk: LoadShell = () => untilLoaded(() => import('../kiosk/KioskShell.svelte'));
 
 /** Mode, as the page's address has it in `?mode=` → its shell. A new one is one line here. */
 export const shells: ReadonlyMap<string, LoadShell> = new Map([
   ['desk', desk],
   ['developer', developer],
+  ['kiosk', kiosk],
 ]);
 
 /** The shell of `mode`; one that there is not, or none, is the desk. */

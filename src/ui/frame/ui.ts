@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { systemClock, type Clock, type OpenMeter, type Phone } from '../../calling/index.ts';
+import { systemClock, type Clock, type LineView, type OpenMeter, type Phone } from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
@@ -24,6 +24,7 @@ import type { Books } from './books.ts';
 import type { Section } from './section.ts';
 import { Sections, type AddressBar } from './sections.svelte.ts';
 import type { ForeignWorkers } from '../sign-in/foreign-workers.ts';
+import type { WebSession } from '../sign-in/kept-sign-in.ts';
 import { Leaving } from '../sign-in/leaving.svelte.ts';
 import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
 import type { SignInSystem } from '../sign-in/system.ts';
@@ -38,6 +39,10 @@ export interface UiOptions {
   readonly discovery: Promise<Discovery | undefined>;
   /** What another program has left at this address, once that is known. Default: nothing. */
   readonly foreignWorkers?: Promise<ForeignWorkers | undefined>;
+  /** Signing in through the server, and who is signed in so, once it has said. Default: there is none. */
+  readonly web?: Promise<WebSession | undefined>;
+  /** Whether somebody is expected to be signed in so. Default: whoever the address names. */
+  readonly expected?: boolean;
   readonly params: PageParams;
   /** The sections that come with the page; the first is where the phone opens. */
   readonly sections: readonly Section<Ui>[];
@@ -68,6 +73,8 @@ export interface Ui {
   readonly phone: Phone;
   readonly screen: Screen;
   readonly signIn: SignIn;
+  /** Opens the line of somebody of the sandbox. */
+  readonly connect: Connect;
   readonly systems: readonly SignInSystem[];
   readonly dialler: Dialler;
   readonly notices: Notices;
@@ -98,7 +105,9 @@ export function createUi({
   connect,
   discovery,
   foreignWorkers = Promise.resolve(undefined),
+  web = Promise.resolve(undefined),
   params,
+  expected = params.user !== undefined,
   sections: table,
   loadBooks,
   addressBar = window,
@@ -118,7 +127,7 @@ export function createUi({
   const view = new CallsView({ phone, screen, recent, small: new SmallScreen() });
   const books: Fetched<Books<Ui>> = new Fetched(() => loadBooks(ui));
   const sections = new Sections<Ui>(() => [...table, ...(books.current?.sections() ?? [])], addressBar);
-  const signIn = new SignIn({ phone, screen, connect, named: params.user !== undefined });
+  const signIn = new SignIn({ phone, screen, connect, named: expected });
   const signOut = async () => {
     // At once, because the next one may be typing before the calls are over. Who only gives up signing in keeps it.
     if (!signIn.arrival) dialler.clear();
@@ -130,7 +139,13 @@ export function createUi({
   };
   const suggest: Suggest = (text) => books.current?.people.suggest(text) ?? [];
   const leaving = new Leaving(phone, signOut);
-  const dialler: Dialler = new Dialler({ signIn, numbers, suggest, clock, explainer: () => explainer });
+  const dialler: Dialler = new Dialler({
+    lineFor: (...given) => books.current?.callWith.lineFor(...given) ?? signIn.line,
+    numbers,
+    suggest,
+    clock,
+    explainer: () => explainer,
+  });
   const explainer = new Explainer({
     phone,
     notices,
@@ -138,15 +153,23 @@ export function createUi({
     clock,
     numbers,
     callAgain: (number) => void dialler.callNumber(number),
-    signOut: () => void leaving.signOut(),
+    // Others stay: a further line takes the place of the one that is gone.
+    signOut: () => void (phone.lines.length > 1 ? books.current?.adding.open() : leaving.signOut()),
     openAudio: parts && (() => audio?.show()),
   });
   const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
   if (params.dial !== undefined) dialler.ask(params.dial);
-  void Promise.all([discovery, foreignWorkers]).then(([found, workers]) => {
+  const offered = web.then((session) => {
+    signIn.offer(session);
+    return session?.kept;
+  });
+  // Whoever the address names does not wait for it.
+  const kept = params.user === undefined ? offered : undefined;
+  void Promise.all([discovery, foreignWorkers, kept]).then(([found, workers, back]) => {
     signIn.discovered(found, workers);
     const person = found?.users.find(({ extension }) => extension === params.user);
     if (person) void signIn.as(person, true);
+    else if (back && !workers) void signIn.resume(back);
   });
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
   const dial = () => {
@@ -162,11 +185,13 @@ export function createUi({
     return createKeySet({ memory, mac, phone, explainer, sounds, dial, help });
   });
   const qualities = new Qualities({ phone, clock, openMeter });
-  const callParts = { clock, explainer, ringing: sounds, numbers, suggest, qualities, audio };
+  const lineOf = (line: LineView) => books.current?.names.tagOf(line);
+  const callParts = { clock, explainer, ringing: sounds, numbers, lineOf, suggest, qualities, audio };
   const ui: Ui = {
     phone,
     screen,
     signIn,
+    connect,
     systems,
     dialler,
     notices,

@@ -1,8 +1,9 @@
-import type { Clock, HistoryEntry, Line, LineIdentity, Phone } from '../../calling/index.ts';
+import type { Clock, Line, LineIdentity, Phone } from '../../calling/index.ts';
+import type { LineUse } from '../../calling/choose-line.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { idsOf } from '../parts/ids.ts';
 import type { HistoryStore } from './history-store.ts';
-import { LineHistory } from './line-history.svelte.ts';
+import { LineHistory, type LineEntry } from './line-history.svelte.ts';
 
 export interface HistoryListOptions {
   readonly phone: Phone;
@@ -21,17 +22,27 @@ export class HistoryList {
   readonly #options: HistoryListOptions;
   readonly #deletions: Deletions;
   #lines: readonly LineHistory[] = $state.raw([]);
-  /** Whether the phone itself had a missed call that nobody had seen. */
-  #missedNews = false;
-  #unseenBefore = 0;
+  /** The lines of which the phone itself had a missed call that nobody had seen. */
+  #missedNews: readonly Line[] = [];
+  /** How many calls of each line nobody knew of. */
+  readonly #unseenBefore = new WeakMap<Line, number>();
 
-  readonly entries: readonly HistoryEntry[] = $derived.by(() => {
+  readonly entries: readonly LineEntry[] = $derived.by(() => {
     const all = this.#lines.flatMap(({ entries }) => entries).filter(({ id }) => !this.#deletions.has(id));
     return all.sort((one, other) => other.startedAt - one.startedAt);
   });
 
   /** The ids of those that the person does not know of yet. */
   readonly unseen: readonly string[] = $derived(this.entries.filter(({ seen }) => !seen).map(({ id }) => id));
+
+  /** Which line had a call with which number, and when. */
+  readonly uses: readonly LineUse[] = $derived(
+    this.entries.map(({ line, remote, startedAt }) => ({
+      line: line.id,
+      number: remote.number ?? '',
+      at: startedAt,
+    })),
+  );
 
   constructor(options: HistoryListOptions) {
     this.#options = options;
@@ -73,12 +84,15 @@ export class HistoryList {
   async see(ids: readonly string[]): Promise<void> {
     const which = idsOf(ids);
     await Promise.all(this.#lines.map((each) => each.see(which)));
-    this.#seeMissed();
+    for (const { line, entries } of this.#lines) {
+      if (this.tellsOf(line) || entries.some(({ id }) => which.has(id))) this.#seeMissed(line);
+    }
   }
 
-  /** Whether any of it can be deleted. */
-  get canRemove(): boolean {
-    return this.#lines.every(({ canRemove }) => canRemove);
+  /** Those of `entries` that can be deleted. */
+  removable(entries: readonly LineEntry[]): readonly LineEntry[] {
+    const keep = this.#lines.filter(({ canRemove }) => !canRemove).map(({ line }) => line);
+    return keep.length === 0 ? entries : entries.filter(({ line }) => !keep.includes(line));
   }
 
   /** Deletes these, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
@@ -94,23 +108,28 @@ export class HistoryList {
   }
 
   /** What the title and the icon count is seen as well. */
-  #seeMissed(): void {
-    for (const missed of this.#options.phone.missed) missed.see();
+  #seeMissed(line: Line): void {
+    this.#options.phone.missedOf(line)?.see();
   }
 
   /** Seen on another device, it is seen here. */
-  #loaded(): void {
-    const before = this.#unseenBefore;
-    this.#unseenBefore = this.unseen.length;
-    if (before > 0 && this.unseen.length === 0) this.#seeMissed();
+  #loaded(line: Line): void {
+    const before = this.#unseenBefore.get(line) ?? 0;
+    const unseen = this.unseenOf(line);
+    this.#unseenBefore.set(line, unseen);
+    if (before > 0 && unseen === 0) this.#seeMissed(line);
   }
 
-  /** Whoever has looked at the missed calls beside the dial pad has seen those of the history. */
+  /** Whoever has looked at the missed calls beside the dial pad has seen those of that line's history. */
   #followMissed(): void {
-    const news = this.#options.phone.missed.some(({ list }) => list.some(({ seen }) => !seen));
-    const seen = this.#missedNews && !news && this.unseen.length > 0;
-    this.#missedNews = news;
-    if (seen) void this.see(this.unseen).catch(() => undefined);
+    const { phone } = this.#options;
+    const before = this.#missedNews;
+    this.#missedNews = phone.lines.filter((line) => phone.missedOf(line)?.list.some(({ seen }) => !seen));
+    for (const line of before) {
+      if (this.#missedNews.includes(line) || this.unseenOf(line) === 0) continue;
+      const own = this.#lines.find((each) => each.line === line)?.entries ?? [];
+      void this.see(own.filter(({ seen }) => !seen).map(({ id }) => id)).catch(() => undefined);
+    }
   }
 
   #followLines(): void {
@@ -123,7 +142,7 @@ export class HistoryList {
       .map((line) => {
         const whose = () => this.#whoseIs(line);
         const onload = () => {
-          this.#loaded();
+          this.#loaded(line);
         };
         return new LineHistory({ line, clock, store, whose, onload });
       });

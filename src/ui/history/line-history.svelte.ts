@@ -1,5 +1,11 @@
 import type { Clock, History, HistoryEntry, Line } from '../../calling/index.ts';
+import { idsOf } from '../parts/ids.ts';
 import type { HistoryStore } from './history-store.ts';
+
+/** A past call of one of several lines. Its id is unique among the calls of all of them. */
+export interface LineEntry extends HistoryEntry {
+  readonly line: Line;
+}
 
 export interface LineHistoryOptions {
   readonly line: Line;
@@ -45,9 +51,14 @@ export class LineHistory {
   }
 
   /** Newest first. */
-  get entries(): readonly HistoryEntry[] {
-    return this.#entries;
-  }
+  readonly entries: readonly LineEntry[] = $derived.by(() => {
+    const { line } = this;
+    // Both ends of a call may have it by the same id.
+    return this.#entries.map((entry) => ({ ...entry, line, id: `${line.id}/${entry.id}` }));
+  });
+
+  /** How many the person does not know of yet. */
+  readonly unseen: number = $derived(this.entries.filter(({ seen }) => !seen).length);
 
   /** Whether it is being asked for the first time, or again. */
   get loading(): boolean {
@@ -113,7 +124,8 @@ export class LineHistory {
     const own = this.#own(ids);
     if (own.length === 0) return;
     await this.#history?.markSeen?.(own);
-    this.#entries = this.#entries.map((entry) => (ids.has(entry.id) ? { ...entry, seen: true } : entry));
+    const which = idsOf(own);
+    this.#entries = this.#entries.map((entry) => (which.has(entry.id) ? { ...entry, seen: true } : entry));
   }
 
   /** Deletes these. Rejects as the provider does; they are as they were then. */
@@ -121,7 +133,8 @@ export class LineHistory {
     const own = this.#own(ids);
     if (own.length === 0) return;
     await this.#history?.remove?.(own);
-    this.#entries = this.#entries.filter(({ id }) => !ids.has(id));
+    const which = idsOf(own);
+    this.#entries = this.#entries.filter(({ id }) => !which.has(id));
   }
 
   /** The person has signed out: nothing is left of it here. */
@@ -131,8 +144,9 @@ export class LineHistory {
     if (this.#whose !== undefined) void this.#options.store.forget(this.#whose);
   }
 
+  /** Those of its own, as the provider has them. */
   #own(ids: ReadonlySet<string>): readonly string[] {
-    return this.#entries.map(({ id }) => id).filter((id) => ids.has(id));
+    return this.#entries.map(({ id }) => id).filter((id) => ids.has(`${this.line.id}/${id}`));
   }
 
   #keep(): void {

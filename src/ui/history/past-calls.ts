@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../calling/index.ts';
+import type { HistoryEntry, LineView } from '../../calling/index.ts';
 import type { Writing } from '../messages/far-end.ts';
 import { plain } from '../parts/plain.ts';
 
@@ -7,17 +7,22 @@ export const filters = ['all', 'missed', 'incoming', 'outgoing'] as const;
 /** Which past calls are seen. */
 export type Filter = (typeof filters)[number];
 
-/** Calls in a row with the same far end, in the same direction and with the same outcome: seen as one. */
-export interface PastCalls {
+/** A past call, and of which line it was where that is known. */
+interface PastCall extends HistoryEntry {
+  readonly line?: LineView;
+}
+
+/** Calls in a row with the same far end, on the same line, in the same direction and with the same outcome: seen as one. */
+export interface PastCalls<Entry extends PastCall = PastCall> {
   /** The newest of them. */
-  readonly newest: HistoryEntry;
+  readonly newest: Entry;
   /** All of them, newest first. */
-  readonly calls: readonly HistoryEntry[];
+  readonly calls: readonly Entry[];
 }
 
 /** A past call, and what is looked at when somebody searches: made once, not with each letter that is typed. */
-export interface Searchable {
-  readonly entry: HistoryEntry;
+export interface Searchable<Entry extends PastCall> {
+  readonly entry: Entry;
   readonly name: string;
   readonly digits: string;
 }
@@ -32,10 +37,10 @@ const fits: Readonly<Record<Filter, (entry: HistoryEntry) => boolean>> = {
 const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
 
 /** Makes `entries` ready to be searched: by the name that the person knows them by, and by that of the provider. */
-export function searchable(
-  entries: readonly HistoryEntry[],
+export function searchable<Entry extends PastCall>(
+  entries: readonly Entry[],
   { nameAt }: Pick<Writing, 'nameAt'>,
-): readonly Searchable[] {
+): readonly Searchable<Entry>[] {
   return entries.map((entry) => {
     const { name = '', number = '' } = entry.remote;
     return { entry, name: plain(`${nameAt?.(number) ?? ''} ${name}`), digits: digitsOf(number) };
@@ -46,7 +51,11 @@ export function searchable(
  * Those of `calls` that fit the filter and what is searched for: every word in the name, or the digits in the number.
  * Accents, case and the order of words make no difference.
  */
-export function found(calls: readonly Searchable[], filter: Filter, search: string): readonly HistoryEntry[] {
+export function found<Entry extends PastCall>(
+  calls: readonly Searchable<Entry>[],
+  filter: Filter,
+  search: string,
+): readonly Entry[] {
   const words = plain(search).split(/\s+/u).filter(Boolean);
   const wanted = /\p{L}/u.test(search) ? '' : digitsOf(search);
   return calls
@@ -58,8 +67,8 @@ export function found(calls: readonly Searchable[], filter: Filter, search: stri
 }
 
 /** Puts repeats together, which follow one another in `entries`. */
-export function grouped(entries: readonly HistoryEntry[]): readonly PastCalls[] {
-  const groups: { newest: HistoryEntry; calls: HistoryEntry[] }[] = [];
+export function grouped<Entry extends PastCall>(entries: readonly Entry[]): readonly PastCalls<Entry>[] {
+  const groups: { newest: Entry; calls: Entry[] }[] = [];
   for (const entry of entries) {
     const last = groups.at(-1);
     if (last && isRepeat(last.newest, entry)) last.calls.push(entry);
@@ -68,8 +77,8 @@ export function grouped(entries: readonly HistoryEntry[]): readonly PastCalls[] 
   return groups;
 }
 
-function isRepeat(one: HistoryEntry, other: HistoryEntry): boolean {
+function isRepeat(one: PastCall, other: PastCall): boolean {
   const whose = ({ remote }: HistoryEntry) => remote.number ?? '';
   if (whose(one) === '' || whose(one) !== whose(other)) return false;
-  return one.direction === other.direction && one.outcome === other.outcome;
+  return one.direction === other.direction && one.outcome === other.outcome && one.line === other.line;
 }

@@ -53,6 +53,12 @@ export const endWords: Readonly<Record<EndReason, Words | undefined>> = {
     remedy: m.end_transferred_remedy,
     severity: 'info',
   },
+  parked: {
+    title: (who) => m.end_parked_title({ who }),
+    cause: m.end_parked_cause,
+    remedy: m.end_parked_remedy,
+    severity: 'info',
+  },
   joined: {
     title: (who) => m.end_joined_title({ who }),
     cause: m.end_joined_cause,

@@ -178,7 +178,7 @@ export class Explainer {
       retry,
       'call-again': retry,
       'call-back': retry,
-      reconnect: phone.lines[0]?.reconnect,
+      reconnect: (phone.lines.find(({ state }) => state !== 'ready') ?? phone.lines[0])?.reconnect,
       'sign-in': signOut,
       audio: openAudio,
       play: retry,

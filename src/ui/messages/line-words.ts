@@ -58,6 +58,12 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     cause: m.line_gateway_refused_cause,
     remedy: m.line_gateway_refused_remedy,
   },
+  'gateway-unreachable': {
+    title: m.line_gateway_unreachable_title,
+    cause: m.line_gateway_unreachable_cause,
+    remedy: m.line_gateway_unreachable_remedy,
+    action: 'reconnect',
+  },
   'user-unknown': {
     title: m.line_user_unknown_title,
     cause: m.line_user_unknown_cause,
@@ -87,6 +93,11 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     title: m.line_library_unfit_title,
     cause: m.line_library_unfit_cause,
     remedy: m.line_library_unfit_remedy,
+  },
+  'library-old': {
+    title: m.line_library_old_title,
+    cause: m.line_library_old_cause,
+    remedy: m.line_library_old_remedy,
   },
   'calls-elsewhere': {
     title: m.line_calls_elsewhere_title,

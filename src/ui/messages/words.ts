@@ -138,6 +138,12 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     remedy: m.call_transfer_remedy,
     over: onceEnded,
   },
+  park: {
+    title: (who) => m.call_park_title({ who }),
+    cause: m.call_park_cause,
+    remedy: m.call_park_remedy,
+    over: onceEnded,
+  },
   join: {
     title: (who) => m.call_join_title({ who }),
     cause: m.call_join_cause,

@@ -1,7 +1,8 @@
-import type { Line, Phone, Setting, Settings } from '../../calling/index.ts';
+import type { Line, Setting, Settings } from '../../calling/index.ts';
+import type { LinesOf } from '../line/lines-of.ts';
 
 export interface LineSettingOptions<Value> {
-  readonly phone: Phone;
+  readonly phone: LinesOf;
   /** Finds it among what the provider of a line keeps. */
   readonly of: (settings: Settings) => Setting<Value> | undefined;
 }

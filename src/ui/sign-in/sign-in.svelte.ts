@@ -1,11 +1,11 @@
 import { LineError, type Line, type MirrorError, type Phone } from '../../calling/index.ts';
 import type { Discovery, SandboxPerson } from './discovery.ts';
 import type { ForeignWorkers } from './foreign-workers.ts';
+import type { KeptSignIn, RenewableToken, WebSession } from './kept-sign-in.ts';
 import type { Screen } from '../frame/screen.ts';
 
 /** What signs somebody in. Held in memory only, and only as long as it takes. */
-export interface Credentials {
-  readonly accessToken: string;
+export interface Credentials extends RenewableToken {
   /** The sandbox that the token belongs to; absent for a real account. */
   readonly sandbox?: Discovery;
 }
@@ -14,10 +14,10 @@ export interface Credentials {
 export type Connect = (credentials: Credentials) => Promise<Line>;
 
 export interface SignInOptions {
-  readonly phone: Phone;
+  readonly phone: Pick<Phone, 'lines' | 'signOut'>;
   readonly screen: Screen;
   readonly connect: Connect;
-  /** Whether the page's address names somebody to sign in. Default: it does not. */
+  /** Whether somebody is to be signed in without being asked: the page's address names them, or they are back. Default: nobody is. */
   readonly named?: boolean;
 }
 
@@ -25,8 +25,8 @@ export interface SignInOptions {
 interface Arrival {
   /** Empty for a pasted token: nobody knows yet whose it is. */
   readonly name: string;
-  /** Whether the page's address asked for it, not a press on the sign-in screen. */
-  readonly byAddress: boolean;
+  /** Whether nobody had to ask for it on the sign-in screen: the page's address did, or the server knows them. */
+  readonly byItself: boolean;
 }
 
 /** Who is signed in, or about to be. */
@@ -38,7 +38,11 @@ export class SignIn {
   #discovery = $state.raw<Discovery>();
   #looking = $state(true);
   #foreignWorkers = $state.raw<ForeignWorkers>();
+  #web = $state.raw<WebSession>();
+  #leave: (() => Promise<void>) | undefined;
   #attempts = 0;
+  /** The line of the last attempt. */
+  #line: Line | undefined;
   readonly #options: SignInOptions;
 
   constructor(options: SignInOptions) {
@@ -59,7 +63,7 @@ export class SignIn {
 
   /** The sandbox person who is signed in, or about to be. */
   get person(): SandboxPerson | undefined {
-    return this.#person;
+    return this.#line && this.line && this.#line !== this.line ? undefined : this.#person;
   }
 
   get sandbox(): Discovery | undefined {
@@ -71,19 +75,24 @@ export class SignIn {
     return this.#looking;
   }
 
-  /** Whether somebody whom the page's address names is about to be signed in, as soon as the server knows them. */
+  /** Whether somebody is about to be signed in without being asked, as soon as the server knows them. */
   get expecting(): boolean {
     return this.#looking && this.#options.named === true;
   }
 
   /** Whether somebody is to be asked who they are. */
   get needed(): boolean {
-    return this.#arrival ? !this.#arrival.byAddress : !this.line && !this.expecting;
+    return this.#arrival ? !this.#arrival.byItself : !this.line && !this.expecting;
   }
 
   /** What another program has left at this address: no token is taken while it is there. */
   get foreignWorkers(): ForeignWorkers | undefined {
     return this.#foreignWorkers;
+  }
+
+  /** Signing in with Webex through the server, where it has that. */
+  get web(): WebSession | undefined {
+    return this.#web;
   }
 
   /** It is known who can be signed in, or that there is no sandbox, and what else answers at this address. */
@@ -93,22 +102,31 @@ export class SignIn {
     this.#looking = false;
   }
 
-  as(person: SandboxPerson, byAddress = false): Promise<void> {
+  /** It is known whether people sign in through the server. */
+  offer(web: WebSession | undefined): void {
+    this.#web = web;
+  }
+
+  as(person: SandboxPerson, byItself = false): Promise<void> {
     this.#person = person;
     const { accessToken, name } = person;
-    const sandbox = this.#discovery;
-    const connect = () => this.#options.connect({ accessToken, ...(sandbox && { sandbox }) });
-    return this.#signIn(connect, { name, byAddress });
+    return this.#connect({ accessToken }, { name, byItself });
+  }
+
+  /** Signs in somebody who is back: the server knows them, until they sign out. */
+  resume({ name, credentials, leave }: KeptSignIn): Promise<void> {
+    this.#leave = leave;
+    return this.#connect(credentials, { name, byItself: true });
   }
 
   /** Signs in with whatever `connect` opens a line with; `name` is empty where nobody knows yet whose it is. */
   enter(connect: () => Promise<Line>, name = ''): Promise<void> {
     if (this.#foreignWorkers) return Promise.resolve();
     this.#person = undefined;
-    return this.#signIn(connect, { name, byAddress: false });
+    return this.#signIn(connect, { name, byItself: false });
   }
 
-  /** Ends every call and the line. Somebody else can sign in at once. */
+  /** Ends every call and the lines. Somebody else can sign in at once. */
   async signOut(): Promise<void> {
     this.#attempts += 1;
     this.#arrival = undefined;
@@ -116,13 +134,28 @@ export class SignIn {
     this.#person = undefined;
     const { phone } = this.#options;
     await Promise.all(phone.lines.map((line) => phone.signOut(line)));
+    // After the lines, which need their token to go.
+    const leave = this.#leave;
+    this.#leave = undefined;
+    await leave?.();
+  }
+
+  #connect(credentials: Credentials, arrival: Arrival): Promise<void> {
+    const sandbox = this.#discovery;
+    return this.#signIn(
+      () => this.#options.connect({ ...credentials, ...(sandbox && { sandbox }) }),
+      arrival,
+    );
   }
 
   async #signIn(connect: () => Promise<Line>, arrival: Arrival): Promise<void> {
     this.#attempts += 1;
     const attempt = this.#attempts;
     this.#refusal = undefined;
+    // Said once: it is no news to whoever signs out later.
+    if (this.#web?.trouble) this.#web = { ...this.#web, trouble: undefined };
     this.#arrival = arrival;
+    this.#line = undefined;
     let line: Line;
     try {
       line = await connect();
@@ -136,6 +169,7 @@ export class SignIn {
       await this.#options.phone.signOut(line);
       return;
     }
+    this.#line = line;
     line.on('change', () => {
       this.#follow(line);
     });

@@ -19,6 +19,8 @@ export interface SystemSignInModule<Account> {
 
 /** A calling system, as the sign-in screen has it. */
 export interface SignInSystem<Account = unknown> {
+  /** The short name of its backend, which a line says of itself. */
+  readonly id: string;
   /** Its name for people, which is seen where there are several. */
   readonly name: string;
   /** Fetches what people sign in with. */

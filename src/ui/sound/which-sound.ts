@@ -34,6 +34,7 @@ const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
   local: undefined,
   transferred: undefined,
   joined: undefined,
+  parked: undefined,
   'answered-elsewhere': undefined,
 };
 

@@ -1,8 +1,9 @@
 import { Deletions } from '../parts/deletions.svelte.ts';
-import { LineError, type Clock, type Phone, type VoiceMessage, type Voicemail } from '../../calling/index.ts';
+import { LineError, type Clock, type Line, type VoiceMessage, type Voicemail } from '../../calling/index.ts';
+import type { LinesOf } from '../line/lines-of.ts';
 
 export interface MailboxOptions {
-  readonly phone: Phone;
+  readonly phone: LinesOf;
   readonly clock: Clock;
 }
 
@@ -12,6 +13,7 @@ const most = 500;
 /** What the screen knows of the mailbox: that of the first line that has one. Its count is always known, its list once it is open. */
 export class Mailbox {
   readonly #options: MailboxOptions;
+  #line: Line | undefined;
   #voicemail: Voicemail | undefined;
   #stop: () => void = () => undefined;
   #isOpen = false;
@@ -109,8 +111,11 @@ export class Mailbox {
   /** A line has another mailbox once another tab has the line; for a moment it has none. */
   #follow(): void {
     const { lines } = this.#options.phone;
-    const voicemail = lines.find((line) => line.voicemail)?.voicemail;
-    if (lines.length === 0) this.#forget();
+    const line = lines.find((each) => each.voicemail);
+    const voicemail = line?.voicemail;
+    if (lines.length === 0) this.#isOpen = false;
+    if (lines.length === 0 || (line && line !== this.#line)) this.#forget();
+    this.#line = line ?? this.#line;
     if (!voicemail || voicemail === this.#voicemail) return;
     this.#stop();
     this.#voicemail = voicemail;
@@ -124,7 +129,7 @@ export class Mailbox {
     this.#stop = () => undefined;
     this.#voicemail = undefined;
     this.#turn += 1;
-    this.#isOpen = false;
+    this.#line = undefined;
     this.#unseen = 0;
     this.#kept = undefined;
     this.#trouble = undefined;

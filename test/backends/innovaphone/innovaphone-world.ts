@@ -87,6 +87,7 @@ export async function innovaphoneWorld(tab: Tab = 'only'): Promise<World> {
     failsTransfers: async () => {
       await refused('UserTransfer');
       await refused('UserRedirect');
+      await refused('UserPark');
     },
     connects: async (id, number) => {
       const conference = await correlationOf(driver, id);

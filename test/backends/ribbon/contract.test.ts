@@ -5,7 +5,7 @@ describeBackend({
   name: "ribbon, with the stand-in for Ribbon's SDK",
   sound: 'here',
   letters: true,
-  lacks: [],
-  parts: [],
+  lacks: ['park'],
+  parts: ['history', 'voicemail', 'contacts', 'presence'],
   makeWorld: ribbonWorld,
 });

@@ -4,7 +4,7 @@ import { FakeTrack } from '../../../src/backends/scripted/fake-track.ts';
 import { RibbonLine } from '../../../src/backends/ribbon/ribbon-line.ts';
 import { createIn } from '../../../src/backends/ribbon/stand-in/create.ts';
 import { TrackDoor } from '../../../src/backends/ribbon/track-door.ts';
-import { Phone, type Line } from '../../../src/calling/index.ts';
+import { lineParts, Phone, type Line } from '../../../src/calling/index.ts';
 import { plainReader } from '../../../src/calling/numbers/reading.ts';
 import { Ribbon } from '../../../src/sandbox/ribbon/ribbon.ts';
 import type { RibbonLeg } from '../../../src/sandbox/ribbon/ribbon-leg.ts';
@@ -31,6 +31,8 @@ const numbers: Readonly<Record<Behaviour, string>> = {
   'never answers': '9480',
   'does not exist': '9404',
 };
+
+const partsOf = (line: Line) => lineParts.filter((part) => line[part] !== undefined);
 
 /** A line of the stand-in on a sandbox of its own, in this process: nothing but the sound is played. */
 export async function ribbonWorld(): Promise<World> {
@@ -111,9 +113,9 @@ export async function ribbonWorld(): Promise<World> {
 
   return {
     phone: driver,
-    letIn: () => {
+    letIn: async () => {
       letIn();
-      return Promise.resolve();
+      await eventually('the line has its parts', () => partsOf(line).length === 4);
     },
     refuse: () => {
       sandbox.begin({ type: 'token', user: person, times: Number.MAX_SAFE_INTEGER });

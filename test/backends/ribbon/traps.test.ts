@@ -80,6 +80,28 @@ test('T12: an error in an event of the state changes nothing where the state has
   expect(call.state).toBe('connected');
 });
 
+test('T13: a digit that the SDK neither sends nor refuses is given up after five seconds', async () => {
+  const { sdk, call, clock } = await talking();
+
+  const pressed = call.sendDigits?.('1');
+  await expect.poll(() => sdk.asked).toContain('digits call-1 1');
+  clock.advance(5_000);
+
+  await expect(pressed).rejects.toMatchObject({ reason: 'digit' });
+  expect(call.state).toBe('connected');
+});
+
+test('T20: a call that is cancelled was answered elsewhere, and is not missed', async () => {
+  const { sdk, line } = await openScripted();
+  sdk.letsIn();
+  sdk.becomes('in-1', { state: 'Ringing', direction: 'incoming' });
+  const [call] = line.calls;
+
+  sdk.becomes('in-1', { state: 'Cancelled' });
+
+  expect(call?.facts.endReason).toBe('answered-elsewhere');
+});
+
 test('T16: an error without a code is a failure all the same', async () => {
   const { sdk, line } = await openScripted();
   sdk.letsIn();
@@ -156,8 +178,8 @@ test('while the socket is lost the line says so', async () => {
 });
 
 test.each([
-  ['7.5.9', 'library-unfit'],
-  ['6.0.0', 'library-unfit'],
+  ['7.5.9', 'library-old'],
+  ['6.0.0', 'library-old'],
 ])('an SDK of version %s is too old', async (version, reason) => {
   const sdk = new ScriptedSdk();
   sdk.version = version;

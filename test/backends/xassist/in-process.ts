@@ -5,6 +5,7 @@ import { World } from '../../../src/sandbox/world.ts';
 import { Broker } from '../../../src/sandbox/xassist/broker.ts';
 import { xassistSystem } from '../../../src/sandbox/xassist/system.ts';
 import { sandboxWho } from '../../../src/server/sandbox-who.ts';
+import type { WhoIs } from '../../../src/server/who.ts';
 import { xassistGateway } from '../../../src/server/xassist/gateway.ts';
 import { ManualClock } from '../../sandbox/support/manual-clock.ts';
 import { SilentMedia } from '../../sandbox/support/silent-media.ts';
@@ -35,6 +36,8 @@ export interface InProcessOptions {
   /** Default: the sandbox's way. */
   readonly refreshPath?: string | undefined;
   readonly clock?: ManualClock;
+  /** Default: the people of the sandbox, by their tokens. */
+  readonly whoIs?: WhoIs;
 }
 
 /** The sandbox's xAssist, and our server's gateway to it, both in this process. */
@@ -42,6 +45,7 @@ export async function xassistInProcess({
   password = 'sandbox',
   refreshPath = 'login/refresh',
   clock = new ManualClock(),
+  whoIs = sandboxWho(people),
 }: InProcessOptions = {}) {
   const world = new World({ clock, media: new SilentMedia() });
   const broker = new Broker(world);
@@ -60,7 +64,7 @@ export async function xassistInProcess({
         domain: 'offhook',
         refreshPath,
       },
-      whoIs: sandboxWho(people),
+      whoIs,
       fetch: (input, init) => {
         const { pathname } = new URL(input instanceof Request ? input.url : input);
         sent.push(`${init?.method ?? 'GET'} ${pathname.split('/offhook/')[1] ?? ''}`);

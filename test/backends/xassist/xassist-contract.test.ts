@@ -18,6 +18,7 @@ const common = {
     'transfer',
     'transferWith',
     'joinWith',
+    'park',
     'consult',
     'changeMicrophone',
     'stats',

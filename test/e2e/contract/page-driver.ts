@@ -25,12 +25,14 @@ export function pageDriver(page: Page): Driver {
       consult: (text) => transferring(page, id, 'consult', text),
       complete: () => page.evaluate((call) => window.driver.contract.call(call).complete(), id),
       cancel: () => page.evaluate((call) => window.driver.contract.call(call).cancel(), id),
+      park: () => page.evaluate((call) => window.driver.contract.call(call).park(), id),
       joinWith: (other) =>
         page.evaluate(([call, to]) => window.driver.contract.call(call).joinWith(to), [id, other] as const),
       changeMicrophone: () =>
         page.evaluate((call) => window.driver.contract.call(call).changeMicrophone(), id),
     }),
     dial: (text) => page.evaluate((given) => window.driver.contract.dial(given), text),
+    pickUp: () => page.evaluate(() => window.driver.contract.pickUp()),
     close: () => page.evaluate(() => window.driver.contract.close()),
     // Whoever has found what was looked for no longer waits, and the page may close under it.
     changed: () => page.evaluate(() => window.driver.contract.changed()).catch(() => undefined),

@@ -17,6 +17,8 @@ export interface WindowOptions extends BrowserContextOptions {
 /** How this file's browser and its sandbox differ from the ordinary. */
 export interface DeskOptions extends BrowserOptions {
   readonly sandbox?: Collaborators;
+  /** Settings of the server. */
+  readonly env?: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** One server, one browser, and a window of its own for each phone, for one file of tests. */
@@ -60,7 +62,7 @@ export class Desk {
   }
 
   async setUp(): Promise<void> {
-    this.#server = await TestServer.start(this.#options.sandbox);
+    this.#server = await TestServer.start(this.#options.sandbox, await this.#options.env?.());
     this.#browser = await launchBrowser(this.#options);
   }
 

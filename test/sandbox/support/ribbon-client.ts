@@ -25,6 +25,8 @@ export class RibbonClient {
   readonly #headers: Record<string, string>;
   readonly #socket: WebSocket;
   #wake: () => void = () => undefined;
+  /** Called with each notification as it comes. */
+  onNotice: (notice: Notice) => void = () => undefined;
   readonly closed: Promise<number>;
 
   private constructor(base: string, path: string, headers: Record<string, string>, socket: WebSocket) {
@@ -34,7 +36,9 @@ export class RibbonClient {
     this.#socket = socket;
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('message', (data: Buffer) => {
-      this.notices.push((JSON.parse(data.toString()) as { notificationMessage: Notice }).notificationMessage);
+      const { notificationMessage } = JSON.parse(data.toString()) as { notificationMessage: Notice };
+      this.notices.push(notificationMessage);
+      this.onNotice(notificationMessage);
       this.#wake();
     });
     onTestFinished(() => {
@@ -46,14 +50,14 @@ export class RibbonClient {
   static async signIn(
     sandbox: string,
     extension: string,
-    { headers = passwordOf(extension), correlator = '' } = {},
+    { headers = passwordOf(extension), correlator = '', services = ['call'] } = {},
   ): Promise<RibbonClient> {
     const user = `${sandbox}/ribbon/rest/version/1/user/${extension}@ribbon.sandbox`;
     const { body, status } = await send('POST', `${user}/subscription`, {
       headers,
       body: {
         subscribeRequest: {
-          service: ['call'],
+          service: services,
           expires: 3600,
           ...(correlator !== '' && { clientCorrelator: correlator }),
         },
@@ -101,6 +105,14 @@ export class RibbonClient {
       if (notice?.eventType === eventType) return notice;
       if (!notice) await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+  }
+
+  ping(): void {
+    this.#socket.send('{"message_type":"ping"}');
+  }
+
+  unsubscribe(): Promise<Reply> {
+    return send('DELETE', this.path, { headers: this.#headers });
   }
 
   close(): void {

@@ -28,6 +28,8 @@ function pageOf(url: string, token?: string, origin?: string): PbxClient {
   return new PbxClient(new WebSocket(to, protocols, origin === undefined ? {} : { origin }));
 }
 
+const knownAs = (user: string) => ({ id: user, name: user, userAt: () => user });
+
 test.each([
   ['no token', undefined, undefined],
   ['a token that nobody has', 'nobody', undefined],
@@ -144,6 +146,41 @@ test.each([false, true])(
     expect(world.calls.all).toHaveLength(1);
   },
 );
+
+test.each([false, true])(
+  'somebody who is known by their address of e-mail steers the user who has it in the PBX, and no other (the PBX has dialled: %s)',
+  async (pbxDials) => {
+    const whoIs = () => ({ id: '2', name: 'Bob', userAt: () => '1002@Sandbox.invalid' });
+    const { page, url } = await server({
+      whoIs,
+      ...(pbxDials && { pbxUrl: undefined }),
+    } as unknown as GatewayOptions);
+    if (pbxDials)
+      await send('POST', `${url}/sandbox/control/desk/connect`, {
+        body: { url: `${url.replace('http', 'ws')}/innovaphone/pbx` },
+      });
+    const bob = page();
+
+    await bob.next('Ready');
+
+    const own = bob.all.filter((message) => message['own'] === true).map(({ e164 }) => e164);
+    expect([...new Set(own)]).toEqual(['1002']);
+    expect(JSON.stringify(bob.all)).not.toContain('@');
+  },
+);
+
+test.each([
+  ['an address that nobody has in the PBX', { whoIs: () => knownAs('nobody@sandbox.invalid') }, 4404],
+  [
+    'an App that may not see addresses',
+    { whoIs: () => knownAs('1002@sandbox.invalid'), app: apps[1] ?? apps[0], patience: 300 },
+    4404,
+  ],
+] as const)('%s is nobody there', async (_, options, code) => {
+  const { page } = await server(options);
+
+  expect(await page().closed).toBe(code);
+});
 
 test('a PBX that does not know the password is not let in', async () => {
   const { url } = await server({ app: { name: 'offhook', password: 'another' } });

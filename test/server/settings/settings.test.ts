@@ -120,6 +120,33 @@ test('what is missing is named as the environment has it where there is no file'
   expect(refusalOf(() => readSettings({ WEBEX_CLIENT_ID: 'C1' }))).toBe('WEBEX_CLIENT_SECRET is missing.');
 });
 
+test('an innovaphone PBX is one that the server dials, or one that dials the server', () => {
+  const app = { INNOVAPHONE_APP: 'offhook', INNOVAPHONE_PASSWORD: 'swordfish' };
+  const url = 'wss://pbx.example/PBX0/APPS/websocket';
+
+  expect(readSettings(app).innovaphone).toEqual({ app: 'offhook', password: 'swordfish' });
+  expect(readSettings({ ...app, INNOVAPHONE_URL: url }).innovaphone).toEqual({
+    app: 'offhook',
+    password: 'swordfish',
+    url,
+  });
+});
+
+test.each([
+  [{ INNOVAPHONE_URL: 'wss://pbx.example/PBX0/APPS/websocket' }, 'INNOVAPHONE_APP is missing.'],
+  [{ INNOVAPHONE_APP: 'offhook' }, 'INNOVAPHONE_PASSWORD is missing.'],
+  [
+    {
+      INNOVAPHONE_APP: 'offhook',
+      INNOVAPHONE_PASSWORD: 'swordfish',
+      INNOVAPHONE_URL: 'https://pbx.example/',
+    },
+    'INNOVAPHONE_URL must be an address such as wss://pbx.example/PBX0/APPS/websocket, not "https://pbx.example/".',
+  ],
+])('a PBX of which the server is told %j is refused in one line', (env, line) => {
+  expect(refusalOf(() => readSettings(env))).toBe(line);
+});
+
 test('a secret that cannot be used is not repeated', () => {
   const line = refusalOf(() => readSettings({ SESSION_SECRETS: 'swordfish' }));
 

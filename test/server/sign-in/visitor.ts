@@ -16,6 +16,8 @@ export class Visitor {
   readonly #origin: string;
   readonly #headers: Readonly<Record<string, string>>;
   readonly cookies = new Map<string, string>();
+  /** Told of each answer. */
+  onAnswer: (answer: Response) => void = () => undefined;
 
   constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
     this.#origin = origin;
@@ -33,6 +35,7 @@ export class Visitor {
       },
       ...(body && { body }),
     });
+    this.onAnswer(response);
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value === '') this.cookies.delete(name);

@@ -17,6 +17,7 @@ const mode = 'developer';
 const sdp = (direction: string) => `v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=${direction}\r\n`;
 
 const explained: SignInSystem = {
+  id: 'scripted',
   name: 'Webex',
   signIn: () => Promise.reject(new Error('Nobody signs in here.')),
   connect: () => Promise.reject(new Error('Nobody signs in here.')),

@@ -66,6 +66,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'line/service-unavailable': ['reconnect'],
   'line/token-ending': ['sign-in'],
   'line/unreachable': ['reconnect'],
+  'line/gateway-unreachable': ['reconnect'],
   'call/line-not-ready': ['retry'],
   'call/service-unavailable': ['retry'],
   'call/server-error': ['retry'],
@@ -95,7 +96,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'end/lost': ['call-again'],
   'missed/call': ['call-back'],
 };
-const news = ['end/transferred', 'end/joined', 'end/answered-elsewhere', 'missed/call'];
+const news = ['end/transferred', 'end/joined', 'end/parked', 'end/answered-elsewhere', 'missed/call'];
 
 test.each(rows)('$name offers what can be done, and stays unless it is only news', ({ name, row }) => {
   expect([row.action, row.also].filter(Boolean)).toEqual(offers[name] ?? []);

@@ -14,7 +14,7 @@ async function signingIn(innovaphone: boolean) {
     discovery: Promise.resolve({ ...sandbox, ...(innovaphone && { innovaphone }) }),
     otherSystems: [
       {
-        ...{ name, signIn, offered },
+        ...{ id: 'innovaphone', name, signIn, offered },
         connect: (account) => {
           accounts.push(account);
           return Promise.resolve(phone.phone.signIn(backend, { name: 'Bob' }));

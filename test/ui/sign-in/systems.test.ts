@@ -15,6 +15,7 @@ test('with a second system each has its heading, and what one signs in with open
   const phone = await openPhone({
     otherSystems: [
       {
+        id: 'tape',
         name: 'Tape',
         signIn: () => import('./TestSignIn.svelte'),
         connect: (account) => {

@@ -23,6 +23,7 @@ const ui = createUi({
   discovery: Promise.resolve(sandbox),
   systems: [
     {
+      id: 'scripted',
       name: 'Webex',
       signIn: () => import('../../../src/ui/sign-in/webex/WebexSignIn.svelte'),
       connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),

@@ -28,6 +28,7 @@ import '../../../src/ui/sign-in/ForeignWorker.svelte';
 import '../../../src/ui/sign-in/SignOutDialog.svelte';
 import '../../../src/ui/sign-in/webex/WebexSignIn.svelte';
 import type { Discovery } from '../../../src/ui/sign-in/discovery.ts';
+import type { WebSession } from '../../../src/ui/sign-in/kept-sign-in.ts';
 import type { ForeignWorkers } from '../../../src/ui/sign-in/foreign-workers.ts';
 import { speak, type Language } from '../../../src/ui/frame/language.svelte.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
@@ -60,6 +61,10 @@ interface Options extends ScriptedOptions {
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
+  /** Signing in through the server. Default: there is none. */
+  readonly web?: Promise<WebSession | undefined>;
+  /** Whether somebody is expected to be signed in so. Default: nobody is. */
+  readonly expected?: boolean;
   /** What another program has left at the address. Default: nothing. */
   readonly foreignWorkers?: ForeignWorkers;
   /** Where settings are remembered. Default: nowhere. */
@@ -101,6 +106,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     otherSystems = [],
     loadSignIn = () => import('../../../src/ui/sign-in/webex/WebexSignIn.svelte'),
     discovery = Promise.resolve(sandbox),
+    web = Promise.resolve(undefined),
+    expected = user !== undefined,
     foreignWorkers,
     memory,
     mac = false,
@@ -120,7 +127,12 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     credentials.push(given);
     return backendLoaded.then(() => phone.signIn(provider.backend, { name: given.accessToken }));
   };
-  const webex: SignInSystem<Credentials> = { name: 'Webex', signIn: loadSignIn, connect };
+  const webex: SignInSystem<Credentials> = {
+    id: 'scripted',
+    name: 'Webex',
+    signIn: loadSignIn,
+    connect,
+  };
   const ui = createUi({
     phone,
     clock,
@@ -128,6 +140,8 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     mac,
     numbers,
     discovery,
+    web,
+    expected,
     foreignWorkers: Promise.resolve(foreignWorkers),
     loadWords,
     ...(audio && { audio }),

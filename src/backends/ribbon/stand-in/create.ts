@@ -4,6 +4,11 @@ import { Channel } from './channel.ts';
 import { browser, type Environment } from './environment.ts';
 import { Events } from './events.ts';
 import { basicError, fieldsOf, isBasicError, Rest, type Fields } from './rest.ts';
+import { StandInContacts, StandInUsers } from './parts/contacts.ts';
+import { StandInHistory } from './parts/history.ts';
+import { noteCalls } from './parts/notes.ts';
+import { StandInPresence } from './parts/presence.ts';
+import { StandInVoicemail } from './parts/voicemail.ts';
 import { TrackStore } from './tracks.ts';
 
 /** Makes a stand-in for Ribbon's SDK: see the README beside this file. */
@@ -28,6 +33,10 @@ class StandIn implements RibbonSdk {
   #pending = false;
   #refresh: ReturnType<typeof setTimeout> | undefined;
   readonly call: RibbonSdk['call'];
+  readonly voicemail: StandInVoicemail;
+  readonly presence: StandInPresence;
+  readonly contacts: StandInContacts;
+  readonly user: StandInUsers;
 
   constructor(environment: Environment, { authentication, subscription, call }: SdkConfig) {
     const { server, protocol, port, path = '' } = subscription.websocket;
@@ -41,7 +50,19 @@ class StandIn implements RibbonSdk {
     const peerConfig = call.defaultPeerConfig;
     const [rest, events, tracks] = [this.#rest, this.#events, this.#tracks];
     this.#calls = new Calls({ rest, events, tracks, environment, peerConfig });
-    this.call = this.#calls.call;
+    const history = new StandInHistory(rest, events);
+    this.call = { ...this.#calls.call, history };
+    noteCalls(
+      events,
+      (id) => this.call.getById(id),
+      (noted) => {
+        history.note(noted);
+      },
+    );
+    this.voicemail = new StandInVoicemail(rest, events);
+    this.presence = new StandInPresence(rest, events);
+    this.contacts = new StandInContacts(rest, events);
+    this.user = new StandInUsers(rest, events);
   }
 
   readonly connection = {
@@ -173,6 +194,8 @@ class StandIn implements RibbonSdk {
   #notified(notice: Fields): void {
     if (notice['eventType'] === 'gone') this.#forget('GONE');
     else if (notice['eventType'] === 'websocketOverridden') this.#forget('WS_OVERRIDDEN');
+    else if (notice['eventType'] === 'mwi') this.voicemail.notified(notice);
+    else if (notice['eventType'] === 'presenceWatcher') this.presence.notified(notice);
     else
       this.#calls.notified(notice).catch(() => {
         // What cannot be understood is nobody's.

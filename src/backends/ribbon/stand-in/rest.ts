@@ -71,6 +71,13 @@ export class Rest {
     return this.askAt(method, `/rest/version/1/user/${this.username}/${path}`, body, envelope);
   }
 
+  /** The same, where an answer without its envelope is none. */
+  async askWhole(method: string, path: string, body: Fields | undefined, envelope: string): Promise<Fields> {
+    const answer = await this.ask(method, path, body, envelope);
+    if (!('statusCode' in answer)) throw new TypeError(`There is no ${envelope} in the answer`);
+    return answer;
+  }
+
   /** The same with the whole path. */
   async askAt(method: string, path: string, body: Fields | undefined, envelope: string): Promise<Fields> {
     let response: Response;

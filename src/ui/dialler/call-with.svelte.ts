@@ -1,0 +1,125 @@
+import type { Line, Phone } from '../../calling/index.ts';
+import { chooseLine, linesThatDial, type LineUse } from '../../calling/choose-line.ts';
+import { plainNumber } from '../contacts/folded.ts';
+import type { Screen } from '../frame/screen.ts';
+import type { LineNames } from '../line/line-names.ts';
+import type { Numbers } from '../numbers/numbers.svelte.ts';
+import { onlyOneLike, type Suggest } from './suggestions.ts';
+
+export interface CallWithOptions {
+  readonly phone: Phone;
+  readonly screen: Screen;
+  readonly numbers: Numbers;
+  readonly names: LineNames;
+  /** Finds whom somebody types. */
+  readonly suggest: Suggest;
+  /** The past calls that the providers know of; the id of a line of this phone with each. */
+  readonly past: () => readonly LineUse[];
+}
+
+/** What the field is given in which the line is chosen. */
+export interface CallWithFieldProps {
+  readonly callWith: CallWith;
+  readonly names: LineNames;
+  /** What is being typed. */
+  readonly text: string;
+}
+
+/** A line that somebody chose, and what it is called: it may go. */
+interface Picked {
+  readonly line: Line;
+  readonly name: string;
+}
+
+/** So many calls of this page are remembered, the newest: it is about what was just on somebody's mind. */
+const most = 200;
+
+/** The line with which the next call is made: whatever somebody chose for it, else the one that suits the number. */
+export class CallWith {
+  readonly #options: CallWithOptions;
+  #picked: Picked | undefined = $state.raw();
+  /** The calls of this page. */
+  #uses: readonly LineUse[] = $state.raw([]);
+
+  constructor(options: CallWithOptions) {
+    this.#options = options;
+    const { phone } = options;
+    const note = ({ line, facts: { remote, startedAt } }: Phone['calls'][number]): void => {
+      const use = { line: line.id, number: remote.number ?? '', at: startedAt.date };
+      this.#uses = [use, ...this.#uses].slice(0, most);
+    };
+    phone.calls.forEach(note);
+    phone.on('call', (call) => {
+      note(call);
+      // What was chosen was chosen for this call, or is gone and was called without.
+      const { line } = this.#picked ?? {};
+      if (call.direction === 'outgoing' && (call.line === line || line?.state !== 'ready'))
+        this.#picked = undefined;
+      // By now it is known who it was.
+      call.on('ended', () => {
+        note(call);
+      });
+    });
+    phone.on('change', () => {
+      if (phone.lines.length === 0) this.#picked = undefined;
+      const stays = this.#uses.filter(({ line }) => phone.lines.some(({ id }) => id === line));
+      if (stays.length < this.#uses.length) this.#uses = stays;
+    });
+  }
+
+  /** The lines that can call `text`. Asked while drawing. */
+  linesFor(text: string): readonly Line[] {
+    return linesThatDial(this.#lines, this.#meant(text));
+  }
+
+  /**
+   * The line that calls `text`; nothing where none can now. What somebody chose counts for what they have `typed`, and not
+   * for whoever is called back. Asked while drawing.
+   */
+  lineFor(text: string, typed = false): Line | undefined {
+    const number = this.#meant(text);
+    const picked = this.#picked?.line;
+    if (typed && picked && linesThatDial(this.#lines, number).includes(picked)) return picked;
+    const same = (given: string) => this.#same(given);
+    // An address is looked for as it is, by lines that take it.
+    const uses = [...this.#uses, ...this.#options.past()].map((use) => ({
+      ...use,
+      number: same(use.number),
+    }));
+    return chooseLine(this.#lines, same(number), uses);
+  }
+
+  /** The line that was chosen for `text` and cannot call it, where that is so, and what calls instead. Asked while drawing. */
+  gone(text: string): { readonly line: string; readonly other: string | undefined } | undefined {
+    const { names } = this.#options;
+    if (!this.#picked || this.linesFor(text).includes(this.#picked.line)) return undefined;
+    const other = this.lineFor(text);
+    return { line: this.#picked.name, other: other && names.nameOf(other) };
+  }
+
+  /** Whether there is anything to be said, or chosen, for `text`. Asked while drawing. */
+  isNeeded(text: string): boolean {
+    return this.linesFor(text).length > 1 || this.gone(text) !== undefined;
+  }
+
+  /** Calls what is being typed with `line`. */
+  pick(line: Line): void {
+    this.#picked = { line, name: this.#options.names.nameOf(line) };
+  }
+
+  get #lines(): readonly Line[] {
+    const { phone, screen } = this.#options;
+    return screen.follow(phone).lines;
+  }
+
+  /** The number that is called for `text`. */
+  #meant(text: string): string {
+    return onlyOneLike(text, this.#options.suggest)?.number ?? text;
+  }
+
+  /** The same for every way to write a number. */
+  #same(number: string): string {
+    const plain = plainNumber(number);
+    return this.#options.numbers.e164(plain) ?? plain;
+  }
+}

@@ -1,0 +1,28 @@
+/** An access token of somebody, and how the next one is got. */
+export interface RenewableToken {
+  readonly accessToken: string;
+  /** When it stops being valid, in milliseconds since the epoch. Default: unknown. */
+  readonly expiresAt?: number;
+  /** Gets the next token. Absent where there is none to be had. */
+  readonly renewToken?: () => Promise<Pick<RenewableToken, 'accessToken' | 'expiresAt'>>;
+}
+
+/** Somebody whom the server has signed in, and who is so again after a reload. */
+export interface KeptSignIn {
+  readonly name: string;
+  readonly credentials: RenewableToken;
+  /** Has the server forget them, and Webex what it has given. Never rejects. */
+  readonly leave: () => Promise<void>;
+}
+
+/** Signing in with Webex through the server. */
+export interface WebSession {
+  /** Why nobody is signed in, where that is to be said. */
+  readonly trouble: 'declined' | 'stale' | 'refused' | 'unavailable' | 'ended' | 'too-many' | undefined;
+  /** Leaves this page for that of Webex. */
+  readonly begin: () => void;
+  readonly kept: KeptSignIn | undefined;
+}
+
+/** What the browser remembers: no secret, but that somebody will be signed in as soon as the server has said so. */
+export const returning = { key: 'offhook.returning', yes: 'yes', leaving: 'leaving' } as const;

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { LineError } from '../../calling/index.ts';
+import { tidy } from '../parts/text.ts';
+import type { Memory } from '../sound/sound-settings.svelte.ts';
+import { returning, type KeptSignIn, type WebSession } from './kept-sign-in.ts';
+
+const troubles = ['declined', 'stale', 'refused', 'unavailable', 'ended', 'too-many'] as const;
+
+/** What the server answers; more in it is left out. */
+const answer = v.object({
+  trouble: v.fallback(v.optional(v.picklist(troubles)), undefined),
+  session: v.optional(
+    v.object({
+      id: v.pipe(v.string(), v.nonEmpty()),
+      name: v.fallback(v.string(), ''),
+      accessToken: v.pipe(v.string(), v.nonEmpty()),
+      expiresIn: v.pipe(v.number(), v.minValue(1)),
+    }),
+  ),
+});
+
+type Answer = v.InferOutput<typeof answer>;
+type Session = NonNullable<Answer['session']>;
+
+export interface WebSessionOptions {
+  readonly post: typeof fetch;
+  readonly page: Pick<Window, 'location'>;
+  /** Where it is remembered that somebody will be back; default: nowhere. */
+  readonly memory?: Memory | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** Asks the server whether people sign in to it, and who is; nothing where they do not. Never rejects. */
+export async function openWebSession({
+  post,
+  page,
+  memory,
+  now = () => Date.now(),
+}: WebSessionOptions): Promise<WebSession | undefined> {
+  const ask = async (): Promise<Answer | undefined> => {
+    const { status, ok, body } = await answered(post('/auth/session', { method: 'POST' }));
+    if (status === 404) return undefined;
+    const read = v.safeParse(answer, body);
+    return read.success && (ok || read.output.trouble) ? read.output : { trouble: 'unavailable' };
+  };
+
+  const credentialsOf = ({ id, accessToken, expiresIn }: Session): KeptSignIn['credentials'] => ({
+    accessToken,
+    expiresAt: now() + expiresIn * 1000,
+    renewToken: async () => {
+      const { session, trouble } = (await ask()) ?? {};
+      if (session?.id === id) return credentialsOf(session);
+      // Somebody else may have signed in in another tab: this line is not theirs.
+      throw new LineError(
+        trouble === 'unavailable' || trouble === 'too-many' ? 'unreachable' : 'token-expired',
+      );
+    },
+  });
+
+  const leave = async (): Promise<void> => {
+    // If the server does not hear of it now, it will when the page is back.
+    memory?.setItem(returning.key, returning.leaving);
+    const { ok } = await answered(post('/auth/sign-out', { method: 'POST', keepalive: true }));
+    if (ok) memory?.setItem(returning.key, '');
+  };
+
+  try {
+    if (memory?.getItem(returning.key) === returning.leaving) await leave();
+    const said = await ask();
+    if (!said) return undefined;
+    const { session, trouble } = said;
+    if (session) memory?.setItem(returning.key, returning.yes);
+    else if (trouble !== 'unavailable') memory?.setItem(returning.key, '');
+    return {
+      trouble,
+      begin: () => {
+        const { pathname, search, hash } = page.location;
+        page.location.assign(`/auth/webex?to=${encodeURIComponent(pathname + search + hash)}`);
+      },
+      kept: session && { name: tidy(session.name), credentials: credentialsOf(session), leave },
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answer with its JSON; nothing in it where it is none, or where there is no answer. */
+async function answered(
+  asked: Promise<Response>,
+): Promise<{ readonly status: number; readonly ok: boolean; readonly body: unknown }> {
+  try {
+    const response = await asked;
+    const body: unknown = await response.json().catch(() => undefined);
+    return { status: response.status, ok: response.ok, body };
+  } catch {
+    return { status: 0, ok: false, body: undefined };
+  }
+}

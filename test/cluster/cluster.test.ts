@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { createApp } from '../../src/server/app.ts';
+import { listen } from '../../src/server/listen.ts';
+import { partsFor } from '../../src/server/sandbox-for.ts';
+import { readSettings } from '../../src/server/settings/settings.ts';
+import { startCluster, type Cluster, type StartInstance } from '../support/cluster/cluster.ts';
+import { SilentMedia } from '../sandbox/support/silent-media.ts';
+import { Visitor } from '../server/sign-in/visitor.ts';
+
+const startInstance: StartInstance = async (env) => {
+  const settings = readSettings({ ...env, LOG_LEVEL: 'silent' });
+  const app = await createApp(settings, { pages: () => Promise.resolve(), ...partsFor(settings) });
+  return { port: await listen(app, settings), stop: () => app.close() };
+};
+
+describe('two instances behind nginx, with one Redis', () => {
+  let sandbox: Sandbox;
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ host: '127.0.0.1', media: new SilentMedia() });
+    cluster = await startCluster(sandbox.url, startInstance);
+  });
+
+  afterAll(async () => {
+    await cluster.stop();
+    await sandbox.close();
+  });
+
+  const readiness = async (instance: string): Promise<unknown> => {
+    const answer = await fetch(`${instance}/ready`);
+    return answer.json();
+  };
+
+  /** Somebody at an address of their own. */
+  const visitor = (address: number) =>
+    new Visitor(cluster.origin, { 'x-forwarded-for': `203.0.113.${address}` });
+
+  test('sign people in, renew and sign out, each request answered by the other one', async () => {
+    const answeredBy: (string | null)[] = [];
+    for (let person = 1; person <= 12; person += 1) {
+      const alice = visitor(person);
+      alice.onAnswer = ({ headers }) => answeredBy.push(headers.get('x-instance'));
+
+      await alice.signIn('1001');
+      const first = await alice.session();
+      const second = await alice.session();
+      const { status } = await alice.ask('POST', '/auth/sign-out');
+      const after = await alice.session();
+
+      expect([first.session?.name, second.session?.name]).toEqual(['Alice Anders', 'Alice Anders']);
+      expect(first.session?.accessToken).not.toBe(second.session?.accessToken);
+      expect([status, after]).toEqual([204, {}]);
+    }
+
+    expect(new Set(answeredBy).size).toBe(2);
+    expect(answeredBy.some((one, index) => index > 0 && one === answeredBy[index - 1])).toBe(false);
+  });
+
+  test('count together how often one address begins', async () => {
+    const many = visitor(100);
+
+    for (let times = 0; times < 60; times += 1) await many.begin();
+    const refused = [await many.ask('GET', '/auth/webex'), await many.ask('GET', '/auth/webex')];
+
+    expect(refused.map(({ headers }) => headers.get('location'))).toEqual(['/', '/']);
+    expect(await many.session()).toEqual({ trouble: 'too-many' });
+  });
+
+  test('say that there is no sandbox, and are ready', async () => {
+    const { status } = await fetch(`${cluster.origin}/sandbox/discovery`);
+    const ready = cluster.instances.map(readiness);
+
+    expect(status).toBe(204);
+    expect(await Promise.all(ready)).toEqual([
+      { ready: true, why: [] },
+      { ready: true, why: [] },
+    ]);
+  });
+
+  test('are not ready without Redis, but still sign people in', async () => {
+    await cluster.redis.stop();
+
+    const ready = cluster.instances.map(readiness);
+    const alice = visitor(101);
+    await alice.signIn('1001');
+
+    expect(await Promise.all(ready)).toEqual([
+      { ready: false, why: ['redis'] },
+      { ready: false, why: ['redis'] },
+    ]);
+    expect((await alice.session()).session?.name).toBe('Alice Anders');
+  });
+});

@@ -58,8 +58,9 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/install-once.ts'],
           testTimeout: 2 * MINUTE,
-          hookTimeout: 5 * MINUTE,
+          hookTimeout: MINUTE,
         },
       },
       {

@@ -30,7 +30,7 @@ async function build(folder: string, config: string, stamp: string): Promise<boo
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
   await buildForProduction(config);
   // What is to be packed is compressed as a whole.
-  if (variant !== 'none') await compressFiles(folder);
+  if (folder !== join(project, builtWith.none)) await compressFiles(folder);
   await writeFile(stampFile, stamp);
   return true;
 }

@@ -5,7 +5,7 @@ import { plainEnv } from './installed.ts';
 /** A program that was started, and has said where it is. */
 export interface Running {
   readonly url: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a script of Node's in `folder`, and waits until it has said what `where` finds, an address. */
@@ -23,7 +23,7 @@ export async function running(
   const url = await addressSaidBy(child, where);
   return {
     url,
-    async stop() {
+    stop: async () => {
       child.kill('SIGTERM');
       await closed;
     },

@@ -5,7 +5,7 @@ import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
 import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
-import { drawnByScript, pagesAtTheTop } from './src/server/vite-pages.ts';
+import { drawnByScript, pagesAtTheTop, shellInWorker } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
 
@@ -17,8 +17,8 @@ const pages: Readonly<Record<string, string>> = {
   ...(variant !== 'none' && { 'realm.html': 'backends/webex/realm/realm.html' }),
 };
 
-/** The script that shows calls on the desktop while the page is hidden. */
-const serviceWorker = 'ui/attention/service-worker.ts';
+/** The script that shows calls on the desktop while the page is hidden, and the page while there is no network. */
+const serviceWorker = 'ui/desktop/service-worker.ts';
 
 /** What turns components, icons and messages into JavaScript: for the app, and for the tests of components. */
 export const uiPlugins = (): PluginOption[] => [
@@ -72,6 +72,7 @@ export default defineConfig({
     webexSdk(variant === 'whole' ? [] : undefined),
     pagesAtTheTop(pages),
     drawnByScript(),
+    shellInWorker('offhook-sw.js'),
   ],
   build: {
     outDir: join(import.meta.dirname, builtWith[variant]),

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Parts } from './app.ts';
 import { accountGateway } from './innovaphone/gateway-for.ts';
+import { kioskFor } from './kiosk/kiosk-for.ts';
 import type { Settings, WebexSettings } from './settings/settings.ts';
 import { signInFor } from './sign-in/sign-in-for.ts';
 import { xassistGateway } from './xassist/gateway.ts';
@@ -14,7 +15,7 @@ const noSandbox: FastifyPluginAsync = async (app) => {
 /** What takes the sandbox's place where an account is configured: people sign in at Webex itself, with our integration. */
 export function accountFor(settings: Settings, webex: WebexSettings): Omit<Parts, 'pages'> {
   const { clientId, clientSecret, scopes, api, revocation } = webex;
-  const { signIn, needs, whoIs } = signInFor(settings, {
+  const { signIn, needs, whoIs, redis } = signInFor(settings, {
     ...{ clientId, clientSecret, scopes },
     authorize: `${api}/authorize`,
     api: () => api,
@@ -25,5 +26,6 @@ export function accountFor(settings: Settings, webex: WebexSettings): Omit<Parts
     ...(xassist ? [xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs })] : []),
     ...(innovaphone ? [accountGateway(innovaphone, whoIs)] : []),
   ];
-  return { needs, signIn, gateways: [noSandbox, ...gateways] };
+  const kiosk = kioskFor(settings, { api: () => api, redis });
+  return { needs, signIn, gateways: [noSandbox, ...gateways], ...(kiosk && { kiosk }) };
 }

@@ -5,6 +5,7 @@ import { Drain } from './drain.ts';
 import { dismissForeignWorkers } from './foreign-workers.ts';
 import { health, type Need } from './health.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
+import type { KioskPart } from './kiosk/kiosk-for.ts';
 import { logging } from './log.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -18,6 +19,8 @@ export interface Parts {
   readonly signIn?: FastifyPluginAsync;
   /** Hold the connections to calling systems whose secrets must not reach a page; each has a path of its own. */
   readonly gateways?: readonly FastifyPluginAsync[];
+  /** Kiosks, below `/kiosk`; absent where there are none. */
+  readonly kiosk?: KioskPart;
   /** Without which it is not ready. */
   readonly needs?: readonly Need[];
 }
@@ -41,6 +44,7 @@ export async function createApp(
     forceCloseConnections: true,
     // Vite may take its time to start on a busy machine; in milliseconds.
     pluginTimeout: 120_000,
+    rewriteUrl: ({ url = '/' }) => parts.kiosk?.rewrite(url) ?? url,
   });
   const drain = new Drain(app);
   app.decorate('drain', drain);
@@ -49,6 +53,10 @@ export async function createApp(
   app.addHook('onRequest', dismissForeignWorkers);
   await app.register(websocket, { options: { maxPayload: 1 << 20 } });
   await app.register(cookie);
+  if (parts.kiosk) {
+    app.addHook('onRequest', parts.kiosk.keepInside);
+    await app.register(parts.kiosk.routes);
+  }
   if (parts.signIn) await app.register(parts.signIn);
   for (const gateway of parts.gateways ?? []) await app.register(gateway);
   if (parts.sandbox) await app.register(parts.sandbox);

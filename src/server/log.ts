@@ -13,6 +13,9 @@ const SECRETS = [
   'state',
   'client_secret',
   'password',
+  'key',
+  'pin',
+  'callToken',
 ];
 
 /** Where a log line could carry a secret: at its top, in an object, or in the headers of one. */

@@ -5,11 +5,13 @@ import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import { people as everybody } from '../sandbox/people.ts';
 import type { Collaborators } from '../sandbox/world.ts';
 import { connector, domain, password } from '../sandbox/xassist/users.ts';
+import { serviceAppToken } from '../sandbox/webex/guests/service-app.ts';
 import { integration } from '../sandbox/webex/integration/integration.ts';
 import { accountFor } from './account-for.ts';
 import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
 import { sandboxGateway } from './innovaphone/gateway-for.ts';
+import { kioskFor } from './kiosk/kiosk-for.ts';
 import { ribbonFor, type RibbonAccess } from './ribbon/ribbon-for.ts';
 import { sandboxWho } from './sandbox-who.ts';
 import { callingScopes, SettingsError, type Settings } from './settings/settings.ts';
@@ -33,7 +35,7 @@ export function sandboxFor(
   const whoIs = sandboxWho(collaborators.people ?? everybody);
   let server: FastifyInstance | undefined;
   const base = () => `${server ? addressOf(server) : ''}/sandbox`;
-  const { signIn, needs } = signInFor(settings, {
+  const { signIn, needs, redis } = signInFor(settings, {
     clientId: integration.clientId,
     clientSecret: integration.clientSecret,
     scopes: callingScopes,
@@ -41,8 +43,14 @@ export function sandboxFor(
     api: () => `${base()}/hydra/v1`,
     revocation: () => `${base()}/idbroker/idb/oauth2/v1/revoke`,
   });
+  const kiosk = kioskFor(settings, {
+    api: () => `${base()}/hydra/v1`,
+    serviceApp: { accessToken: serviceAppToken },
+    redis,
+  });
   return {
     needs,
+    ...(kiosk && { kiosk }),
     signIn: async (app, options) => {
       server = app;
       await signIn(app, options);

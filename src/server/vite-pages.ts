@@ -45,3 +45,26 @@ export function drawnByScript(): Plugin {
     },
   };
 }
+
+/**
+ * Tells the service worker `worker` which addresses the page and what it is drawn with have: `OFFHOOK_SHELL` in its code
+ * becomes their list.
+ */
+export function shellInWorker(worker: string): Plugin {
+  return {
+    name: 'offhook:shell-in-worker',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const script = bundle[worker];
+        const page = Object.values(bundle).find(({ fileName }) => fileName === 'index.html');
+        if (script?.type !== 'chunk' || page?.type !== 'asset')
+          return this.error(`There is no ${worker}, or no page.`);
+        const named = String(page.source).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g);
+        const shell = JSON.stringify(['/', ...new Set([...named].map(([, path]) => path))]);
+        script.code = script.code.replaceAll('OFFHOOK_SHELL', shell);
+      },
+    },
+  };
+}

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
+import { createApp, type Parts } from '../../src/server/app.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
 import { compressFiles } from '../../src/server/compress.ts';
-import { readSettings } from '../../src/server/settings/settings.ts';
+import { readSettings, type Settings } from '../../src/server/settings/settings.ts';
 
 /** A server over a built app of two files, with a file beside it that nobody may read. */
-export async function serverOverTwoFiles(env: Record<string, string> = {}): Promise<FastifyInstance> {
+export async function serverOverTwoFiles(
+  env: Record<string, string> = {},
+  more: (settings: Settings) => Omit<Parts, 'pages'> = () => ({}),
+): Promise<FastifyInstance> {
   const parent = await mkdtemp(join(tmpdir(), 'offhook-'));
   const root = join(parent, 'ui');
   await mkdir(join(root, 'assets'), { recursive: true });
@@ -18,7 +21,8 @@ export async function serverOverTwoFiles(env: Record<string, string> = {}): Prom
   await writeFile(join(root, 'index.html'), '<!doctype html><title>Offhook</title>');
   await writeFile(join(root, 'assets/main-abc123.js'), 'globalThis.phone = 1;\n'.repeat(100));
   await compressFiles(root);
-  const app = await createApp(readSettings({ LOG_LEVEL: 'silent', ...env }), { pages: builtPages(root) });
+  const settings = readSettings({ LOG_LEVEL: 'silent', ...env });
+  const app = await createApp(settings, { pages: builtPages(root), ...more(settings) });
   onTestFinished(() => app.close());
   return app;
 }

@@ -83,7 +83,7 @@ export class LineWatch {
   }
 
   #look(): void {
-    const { clock, heardAt, unkept, onDoubt } = this.#options;
+    const { clock, heardAt, unkept, onDoubt, window } = this.#options;
     const now = clock.now();
     const gap = now - this.#lookedAt;
     this.#lookedAt = now;
@@ -91,5 +91,7 @@ export class LineWatch {
     if (gap > sleep) onDoubt('slept');
     else if (heard !== undefined && now - heard > silence) onDoubt('silent');
     else if (unkept()) onDoubt('unkept');
+    // What was asked at the event may still have got its answer. A provider on this machine answers all the same.
+    else if (!window.navigator.onLine) onDoubt('offline');
   }
 }

@@ -35,8 +35,18 @@ const variables: Readonly<Record<string, readonly [path: string, read: Reading]>
   RIBBON_GATEWAY: ['ribbon.gateway', plain],
   RIBBON_SOCKETS: ['ribbon.sockets', plain],
   RIBBON_SDK: ['ribbon.sdk', plain],
+  KIOSK_STATUS_KEY: ['kiosk.statusKey', plain],
+  KIOSK_SERVICE_APP_TOKEN: ['kiosk.serviceApp.accessToken', plain],
+  KIOSK_SERVICE_APP_CLIENT_ID: ['kiosk.serviceApp.clientId', plain],
+  KIOSK_SERVICE_APP_CLIENT_SECRET: ['kiosk.serviceApp.clientSecret', plain],
+  KIOSK_SERVICE_APP_REFRESH_TOKEN: ['kiosk.serviceApp.refreshToken', plain],
   OFFHOOK_RIBBON_SDK: ['ribbon.sdkFile', plain],
 };
+
+/** The key of the kiosk `front-door` is in `KIOSK_KEY_FRONT_DOOR`. */
+const kioskKey = 'KIOSK_KEY_';
+
+const idIn = (name: string): string => name.slice(kioskKey.length).toLowerCase().replaceAll('_', '-');
 
 /** What the environment says, as paths of settings and their values. A variable that is empty counts as not set. */
 export function saidByEnvironment(env: Environment): ReadonlyMap<string, unknown> {
@@ -44,9 +54,16 @@ export function saidByEnvironment(env: Environment): ReadonlyMap<string, unknown
     const text = env[name]?.trim() ?? '';
     return text === '' ? [] : [[path, read(text)] as const];
   });
-  return new Map(said);
+  const keys = Object.entries(env).flatMap(([name, value]) => {
+    const key = value?.trim() ?? '';
+    return name.startsWith(kioskKey) && key !== '' ? [[`kiosk.kiosks.${idIn(name)}.key`, key] as const] : [];
+  });
+  return new Map([...said, ...keys]);
 }
 
 /** The variable that stands for a setting; nothing where none does. */
-export const variableFor = (path: string): string | undefined =>
-  Object.entries(variables).find(([, [each]]) => each === path)?.[0];
+export function variableFor(path: string): string | undefined {
+  const id = /^kiosk\.kiosks\.(.+)\.key$/.exec(path)?.[1];
+  if (id !== undefined) return `${kioskKey}${id.toUpperCase().replaceAll('-', '_')}`;
+  return Object.entries(variables).find(([, [each]]) => each === path)?.[0];
+}

@@ -1,15 +1,11 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { kiosk } from './kiosk-settings-schema.ts';
+import { described, group, groupWords, list, text } from './schema-words.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const shown = (input: unknown): string => (typeof input === 'string' ? `"${input}"` : JSON.stringify(input));
-
-/** Text, told as such; what it says is never repeated, since it may be a secret. */
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
-
-const described = <Schema extends v.GenericSchema>(schema: Schema, words: string) =>
-  v.pipe(schema, v.description(words));
 
 const portWords = ({ input }: { readonly input: unknown }) =>
   `must be a number from 0 to 65535, not ${shown(input)}`;
@@ -21,8 +17,6 @@ const host = v.pipe(
     ({ input }) => `must be names or addresses without a port, not "${input}"`,
   ),
 );
-
-const list = <Item extends v.GenericSchema>(item: Item) => v.array(item, 'must be a list');
 
 /** An address of the web, which no secret is in. */
 const address = (example: string, shape = /^https?:\/\/[^\s/?#]+[^\s]*$/) => {
@@ -42,16 +36,6 @@ const proxy = v.pipe(
   v.regex(/^[\da-fA-F:.]+(?:\/\d{1,3})?$/, proxyWords),
   v.check((range) => isIP(range.split('/')[0] ?? '') !== 0, proxyWords),
 );
-
-const group = <Entries extends v.ObjectEntries>(entries: Entries) => v.strictObject(entries, groupWords);
-
-/** What an object lacks, or has too much; the names are put before it. */
-const groupWords = ({ expected, received }: v.BaseIssue<unknown>): string =>
-  expected === 'never'
-    ? 'is not a setting'
-    : received === 'undefined' && expected !== 'Object'
-      ? 'is missing'
-      : 'must be a group of settings: {…}';
 
 const webex = group({
   clientId: described(text, 'The id of the integration, as developer.webex.com says it.'),
@@ -174,6 +158,7 @@ export const settingsSchema = v.strictObject(
     xassist: v.optional(xassist),
     innovaphone: v.optional(innovaphone),
     ribbon: v.optional(ribbon),
+    kiosk: v.optional(kiosk),
   },
   groupWords,
 );

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { saidByEnvironment, variableFor } from './environment.ts';
+import { completedKiosk, type KioskSettings } from './kiosk-settings.ts';
+import { SettingsError } from './settings-error.ts';
 import { settingsSchema, type SaidSettings } from './settings-schema.ts';
+
+export { SettingsError } from './settings-error.ts';
 
 /** What the server is told from outside, checked. */
 export interface Settings {
@@ -30,6 +34,8 @@ export interface Settings {
   readonly innovaphone?: InnovaphoneSettings;
   /** Ribbon's SDK, and a gateway that people sign in to with it; absent where there is neither. */
   readonly ribbon?: RibbonSettings;
+  /** The kiosks that this server lets in; absent where there are none. */
+  readonly kiosk?: KioskSettings;
 }
 
 /** What people bring for Ribbon: the SDK is proprietary. */
@@ -71,11 +77,6 @@ export interface InnovaphoneSettings {
   readonly password: string;
 }
 
-/** A setting that cannot be used; its message is one line for a person. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
-
 /**
  * What the calling SDK and its parts ask for: calls (`webrtc_calling`, `calls_*`), voicemail and call waiting (`xsi`), the
  * keys of contacts and events (`kms`), and who people are. In the words of Cisco's list of scopes.
@@ -110,7 +111,7 @@ export function readSettings(
   };
   const result = v.safeParse(settingsSchema, said, { abortEarly: true });
   if (!result.success) throw new SettingsError(inWords(result.issues[0], nameOf));
-  return completed(result.output, nameOf);
+  return completed(result.output, nameOf, path);
 }
 
 function readFile(path: string, read: (path: string) => string): Fields {
@@ -150,12 +151,15 @@ function inWords(issue: v.BaseIssue<unknown>, nameOf: (key: string) => string): 
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
-function completed(said: SaidSettings, nameOf: (key: string) => string): Settings {
+function completed(said: SaidSettings, nameOf: (key: string) => string, file: string): Settings {
   const { host, port, logLevel, trustedProxies, publicUrl, sessionSecrets, redisUrl, webex, xassist } = said;
   const { innovaphone } = said;
-  const needed = (key: string) => new SettingsError(`${nameOf(key)} is missing: signing in needs it.`);
+  const needed = (key: string, by = 'signing in needs') =>
+    new SettingsError(`${nameOf(key)} is missing: ${by} it.`);
   if (webex && !sessionSecrets) throw needed('sessionSecrets');
   if (webex && publicUrl === undefined) throw needed('publicUrl');
+  // A kiosk would have to be let in anew after each start.
+  if (said.kiosk && !sessionSecrets) throw needed('sessionSecrets', 'kiosks need');
   return {
     host,
     port,
@@ -170,6 +174,7 @@ function completed(said: SaidSettings, nameOf: (key: string) => string): Setting
     ...(xassist && { xassist: completedXassist(xassist) }),
     ...(innovaphone && { innovaphone: completedInnovaphone(innovaphone) }),
     ...(said.ribbon && { ribbon: completedRibbon(said.ribbon, nameOf) }),
+    ...(said.kiosk && { kiosk: completedKiosk(said.kiosk, { nameOf, file, account: webex !== undefined }) }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { troubles, type Trouble } from './provider.ts';
-import type { Seal } from './seal.ts';
+import type { Seal } from '../seal.ts';
 
 /** A sign-in that has begun and not come back. */
 const journey = v.object({ state: v.string(), verifier: v.string(), to: v.string() });

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
+import { isOwnPage } from '../own-page.ts';
 import type { Cookies } from './cookies.ts';
 import { SignInError, type Provider, type Tokens, type Trouble } from './provider.ts';
 
@@ -59,7 +60,7 @@ export function signInRoutes({ provider, cookies, publicUrl, redis }: SignInOpti
     });
     app.addHook('onRequest', async (request, reply) => {
       void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-      if (request.method === 'POST' && !isOwn(request, home(request)))
+      if (request.method === 'POST' && !isOwnPage(request, home(request)))
         return reply.code(403).send({ message: 'Asked by another page' });
       return undefined;
     });
@@ -151,11 +152,4 @@ function ownPath(to: unknown): string {
   if (!URL.canParse(to, base)) return '/';
   const { origin, pathname, search, hash } = new URL(to, base);
   return origin === base && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
-}
-
-/** Whether one of the phone's own pages asks. */
-function isOwn({ headers }: FastifyRequest, home: string): boolean {
-  const { origin, 'sec-fetch-site': site } = headers;
-  if (site !== undefined && site !== 'same-origin') return false;
-  return origin === undefined || origin === new URL(home).origin;
 }

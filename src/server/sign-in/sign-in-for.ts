@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
+import type { Redis } from 'ioredis';
 import type { Need } from '../health.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sharedRedis } from '../shared-redis.ts';
@@ -7,7 +8,7 @@ import type { WhoIs } from '../who.ts';
 import { Cookies } from './cookies.ts';
 import { Provider, type ProviderOptions } from './provider.ts';
 import { signInRoutes } from './routes.ts';
-import { Seal } from './seal.ts';
+import { Seal } from '../seal.ts';
 
 /** Signing in, as a part of the server. */
 export interface SignInPart {
@@ -15,6 +16,8 @@ export interface SignInPart {
   readonly needs: readonly Need[];
   /** Who has signed in here. */
   readonly whoIs: WhoIs;
+  /** In which all instances count; absent where each counts by itself. */
+  readonly redis: Redis | undefined;
 }
 
 /** Signing in at `provider`, with the secrets and the Redis of the settings. */
@@ -26,6 +29,7 @@ export function signInFor(settings: Settings, provider: ProviderOptions): SignIn
   const shared = redisUrl === undefined ? undefined : sharedRedis(redisUrl);
   return {
     needs: shared ? [shared.need] : [],
+    redis: shared?.redis,
     signIn: async (app, options) => {
       app.addHook('onClose', () => {
         shared?.redis.disconnect();

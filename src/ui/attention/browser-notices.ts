@@ -1,13 +1,4 @@
-import { workerUrl } from '../sign-in/foreign-workers.ts';
 import type { NoticeBoard } from './ring-notices.ts';
-
-interface ScriptUrls {
-  createScriptURL(url: string): string;
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptUrls;
-}
 
 /** What the service worker tells of a press; anybody of this origin may write to it. */
 interface Pressed {
@@ -15,24 +6,18 @@ interface Pressed {
   readonly action?: unknown;
 }
 
-/** The one address that may become a service worker, where the page's policy asks for trusted types. */
-function trustedWorkerUrl(page: Window): string {
-  const { trustedTypes } = page as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('offhook-worker', { createScriptURL: () => workerUrl });
-  return policy?.createScriptURL(workerUrl) ?? workerUrl;
-}
-
-/** The desktop's notifications, as this browser has them; absent where it has none. */
-export function browserNotices(page: Window & typeof globalThis): NoticeBoard | undefined {
-  if (!('Notification' in page) || !('serviceWorker' in page.navigator)) return undefined;
+/**
+ * The desktop's notifications, as this browser has them; absent where it has none. `registration` is that of our service
+ * worker: only one that is active can show anything, and a call may ring while it is being installed.
+ */
+export function browserNotices(
+  page: Window & typeof globalThis,
+  registration: Promise<ServiceWorkerRegistration | undefined>,
+): NoticeBoard | undefined {
+  if (!('Notification' in page)) return undefined;
   const container = page.navigator.serviceWorker;
   // Calls are numbered alike in every window, and all windows share the notifications.
   const own = `${page.crypto.randomUUID()} `;
-  // Only a worker that is active can show anything: a call may ring while it is being installed.
-  const registration = container
-    .register(trustedWorkerUrl(page))
-    .then(() => container.ready)
-    .catch(() => undefined);
   return {
     allowed: () => page.Notification.permission === 'granted',
     show({ title, body, tag, actions }) {

@@ -18,13 +18,16 @@ export interface PageBadgeOptions {
   readonly app: AppBadge;
   /** How many calls were missed that nobody has seen yet; asked as while drawing. */
   readonly missed: () => number;
+  /** How many messages are new in the mailbox, which are counted on the app's icon only. Default: none. */
+  readonly messages?: () => number;
 }
 
 /**
  * Says in the page's title and icon that somebody calls, so that a hidden tab is found, and there and on the app's icon
- * how many calls were missed that nobody has seen yet. Returns what stops it.
+ * how many calls were missed that nobody has seen yet; new messages count there, too. Returns what stops it.
  */
-export function badgePage({ phone, document, numbers, app, missed }: PageBadgeOptions): () => void {
+export function badgePage(options: PageBadgeOptions): () => void {
+  const { phone, document, numbers, app, missed, messages = () => 0 } = options;
   const plain = document.title;
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   const plainIcon = icon?.href ?? '';
@@ -47,7 +50,7 @@ export function badgePage({ phone, document, numbers, app, missed }: PageBadgeOp
     const title = unseen === 0 || ringing ? now : m.title_missed({ count: unseen, title: now });
     if (document.title !== title) document.title = title;
     draw(ringing ? ringingIcon : unseen > 0 ? missedIcon : undefined);
-    count(unseen);
+    count(unseen + messages());
   };
   const stop = phone.on('change', show);
   // The first call may come in before it is known how its number is written.

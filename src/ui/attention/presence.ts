@@ -1,4 +1,8 @@
 import type { Ui } from '../frame/ui.ts';
+import { followLaunches, type LaunchQueue } from '../desktop/launches.ts';
+import { linkManifest } from '../desktop/manifest-link.ts';
+import { registerWorker } from '../desktop/own-worker.ts';
+import { offerUpdates } from '../desktop/updates.ts';
 import { browserNotices } from './browser-notices.ts';
 import { guardLeaving } from './leave-guard.ts';
 import { useMediaKeys } from './media-keys.ts';
@@ -9,15 +13,22 @@ import { keepScreenOn, type WakeLocks } from './wake-lock.ts';
 
 /**
  * What the phone does beyond its own page: it asks before it is closed during a call, says in the title and on the
- * desktop who calls while it is hidden, keeps the screen on, and listens to headset buttons.
+ * desktop who calls while it is hidden, keeps the screen on, listens to headset buttons, and can be installed.
  */
 export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
-  const { phone, numbers } = ui;
-  const { lineOf } = ui.callParts;
+  const { phone, numbers, notices, dialler, sections, books } = ui;
+  const { lineOf, clock } = ui.callParts;
   const { document, navigator } = page;
   const { mediaSession, wakeLock } = navigator as { mediaSession?: MediaSession; wakeLock?: WakeLocks };
   guardLeaving(phone, page);
-  badgePage({ phone, document, numbers, app: navigator, missed: () => unseenMissed(ui) });
+  badgePage({
+    phone,
+    document,
+    numbers,
+    app: navigator,
+    missed: () => unseenMissed(ui),
+    messages: () => books.current?.mailbox.unseen ?? 0,
+  });
   keepScreenOn(phone, document, wakeLock);
   useMediaKeys({
     phone,
@@ -25,7 +36,28 @@ export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
     session: mediaSession,
     describe: (title) => new page.MediaMetadata({ title }),
   });
+  linkManifest(document);
+  const [opened] = page.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  followLaunches({
+    queue: (page as { launchQueue?: LaunchQueue }).launchQueue,
+    dialler,
+    sections,
+    opened: opened?.type === 'navigate' ? opened.name : undefined,
+  });
   // The service worker is built, not served as a module.
-  const board = import.meta.env.DEV ? undefined : browserNotices(page);
+  const registered = import.meta.env.DEV ? undefined : registerWorker(page);
+  if (!registered) return;
+  const board = browserNotices(page, registered);
   if (board) tellOfRinging(phone, document, board, numbers, lineOf);
+  void registered.then((registration) => {
+    if (!registration) return;
+    offerUpdates({
+      ...{ phone, notices, clock, registration },
+      workers: navigator.serviceWorker,
+      online: () => navigator.onLine,
+      reload: () => {
+        page.location.reload();
+      },
+    });
+  });
 }

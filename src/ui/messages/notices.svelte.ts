@@ -25,6 +25,8 @@ export interface Notice extends NoticeText {
   readonly count: number;
   /** An error stays until it is dismissed; anything else leaves by itself. */
   readonly severity: 'error' | 'info';
+  /** Whether it stays as an error does. Default: it does not. */
+  readonly stays?: boolean;
   readonly action?: NoticeAction;
   /** Another that may help; the message stays when it is taken. */
   readonly also?: NoticeAction;
@@ -61,7 +63,7 @@ export class Notices {
     const { topic } = notice;
     const rest = this.#list.filter((other) => other !== same && (!topic || other.topic !== topic));
     this.#list = [...rest, { ...notice, id, count }];
-    if (notice.severity === 'info') {
+    if (notice.severity === 'info' && !notice.stays) {
       this.#clock.after(stay, () => {
         this.dismiss(id);
       });

@@ -75,6 +75,8 @@ export class FakeRealm {
   /** How many frames are open. */
   frames = 0;
   readonly window: Window;
+  /** What the browser says of the network. */
+  readonly navigator = { onLine: true };
 
   constructor() {
     const document = Object.assign(new EventTarget(), {
@@ -87,7 +89,10 @@ export class FakeRealm {
         },
       },
     });
-    this.window = Object.assign(new EventTarget(), { document }) as unknown as Window;
+    this.window = Object.assign(new EventTarget(), {
+      document,
+      navigator: this.navigator,
+    }) as unknown as Window;
   }
 
   /** Registers as the SDK does, which begins with its keepalives then. */

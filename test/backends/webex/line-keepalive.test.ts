@@ -210,6 +210,29 @@ test('an answer to what was asked before the network went does not make a line r
   expect([gone, line.state, line.error?.reason]).toEqual(['reconnecting', 'reconnecting', 'unreachable']);
 });
 
+test('a line whose network goes while the last answer is on its way says so when it looks again', async () => {
+  const line = await signedIn();
+  realm.navigator.onLine = false;
+  realm.window.dispatchEvent(new Event('offline'));
+  await settled();
+  const answered = line.state;
+  status.mockRejectedValue(new TypeError('Failed to fetch'));
+
+  await passes(5);
+
+  expect([answered, line.state, line.error?.reason]).toEqual(['ready', 'reconnecting', 'unreachable']);
+});
+
+test('a provider that answers without a network leaves its line ready, and is asked every 5 s', async () => {
+  const line = await signedIn();
+  realm.navigator.onLine = false;
+  status.mockClear();
+
+  await passes(20);
+
+  expect([line.state, status.mock.calls.length]).toEqual(['ready', 4]);
+});
+
 test('failures that follow one another do not put off signing in anew', async () => {
   await signedIn();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Seal } from '../../../src/server/sign-in/seal.ts';
+import { Seal } from '../../src/server/seal.ts';
 
 const [old, next] = ['the old secret of this server, long', 'the new secret of this server, long'];
 const content = { refreshToken: 'a token' };

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { useDesk } from './phone/desk.ts';
+
+describe('a phone on the desktop', () => {
+  const desk = useDesk();
+
+  test('can be installed, asks before it calls a number of a link, and is there without a network', async () => {
+    const alice = await desk.phoneOf('1001', { path: '&dial=tel%3A9001' });
+    const { page } = alice;
+    await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
+    const browser = await page.context().newCDPSession(page);
+
+    const manifest = await browser.send('Page.getAppManifest');
+    const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+    console.log(
+      JSON.stringify(manifest.errors),
+      JSON.stringify(installabilityErrors),
+      JSON.stringify(manifest.manifest),
+    );
+
+    expect(manifest.errors).toEqual([]);
+    expect(JSON.parse(manifest.data ?? '')).toMatchObject({ name: 'Offhook', start_url: '/' });
+    // What a private window, such as this one, may not do.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
+      [],
+    );
+
+    expect(await alice.destination.inputValue()).toContain('9001');
+    expect(await alice.calls.count()).toBe(0);
+    await alice.button('Call').click();
+    await alice.callWith('Echo').says('Connected');
+    await alice.callWith('Echo').press('End');
+    await alice.callWith('Echo').isOver();
+    expect(alice.errors).toEqual([]);
+
+    const kept = await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const requests = (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat();
+      return requests.map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.length).toBeGreaterThan(3);
+    expect(kept.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([]);
+    await desk.server.stop();
+    await page.reload();
+    await alice.destination.fill('9001');
+    expect(await page.title()).toBe('Offhook');
+    await desk.server.start();
+  });
+});

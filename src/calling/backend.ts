@@ -7,6 +7,7 @@ import type { Gathering } from './gathering.ts';
 import type { LineIdentity } from './line-identity.ts';
 import type { LineParts } from './line-parts.ts';
 import type { LineState } from './line-state.ts';
+import type { CallPictures } from './pictures/call-pictures.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
 import type { TraceEntry } from './trace-entry.ts';
@@ -47,6 +48,8 @@ export interface BackendLine {
   readonly sound: SoundPlace;
   /** Tries at once to get an unregistered line back. Absent where the provider does nothing of the kind. */
   readonly reconnect?: (() => void) | undefined;
+  /** Whether its calls carry pictures. Default: they do not. */
+  readonly video?: boolean;
   /** What it has beside its calls. Default: nothing. */
   readonly parts?: LineParts | undefined;
   /** Deregisters and frees everything: no timer, socket, worker or track is left. Never throws. */
@@ -87,6 +90,8 @@ export interface BackendCall {
   park?(): Promise<void>;
   /** What is known of the sound right now; nothing before there is any. */
   stats?(): Promise<CallStats | undefined>;
+  /** What it shows; absent where its calls carry no pictures. What the far end shows is told to the port. */
+  readonly pictures?: CallPictures | undefined;
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
   /** The provider's identifier, for copied details; it may become known only after the call has begun. */

@@ -14,6 +14,7 @@ import { CallMicrophone } from './audio/call-microphone.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
 import type { LineView } from './line-view.ts';
 import type { MirroredCall } from './mirror.ts';
+import type { CallPictures } from './pictures/call-pictures.ts';
 import type { SoundPlace } from './sound-place.ts';
 import { Verbs } from './verbs.ts';
 
@@ -36,9 +37,9 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly hold: (() => Promise<void>) | undefined;
   readonly resume: (() => Promise<void>) | undefined;
   /**
-   * Sends keypad digits, `0` to `9`, `*`, `#` and `,` for a pause, after those that are still being sent. What stands behind
-   * a `;`, or is left when the call is put on hold, waits as the facts' `toSend`, and goes on when that is sent. Rejects with
-   * `digit` while the call is not connected, which the details' `code` tells.
+   * Sends keypad digits, and `,` for a pause, after those that are still being sent. What stands behind a `;`, or is left
+   * when the call is put on hold, waits as the facts' `toSend`, and goes on when that is sent. Rejects with `digit` while
+   * the call is not connected, which the details' `code` tells.
    */
   readonly sendDigits: ((digits: string) => Promise<void>) | undefined;
   /** Blind transfer to what was typed: the call ends as `transferred`. Rejects with a `DestinationError` as well. */
@@ -57,6 +58,8 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     ((text: string, signal?: AbortSignal) => Promise<Consultation<Call> | undefined>) | undefined;
   /** What is known of the sound right now. */
   readonly stats: (() => Promise<CallStats | undefined>) | undefined;
+  /** What the call shows, here only; absent where its provider carries no pictures. */
+  readonly pictures: CallPictures | undefined;
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
   /** Talks through `track` from now on, muted if the call is; the old track is stopped. The call owns `track`. */
   readonly changeMicrophone: ((track: MediaStreamTrack) => Promise<void>) | undefined;
@@ -132,6 +135,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     this.park = backend.park && (() => this.#farSide.does('park', () => backend.park?.()));
     this.consult = backend.transferWith && ((text, signal) => desk.consult(this, text, signal));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
+    this.pictures = backend.pictures;
     this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 
@@ -177,10 +181,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     return this.#record.events.on(name, listener);
   }
 
-  /**
-   * Sends an outgoing call on its way with `microphone`. Only the line does this, once. What goes wrong is the
-   * call's end; it never rejects.
-   */
+  /** Sends an outgoing call on its way. Only the line does this, once. What goes wrong is the call's end: it never rejects. */
   async dial(microphone: MediaStreamTrack | undefined): Promise<void> {
     if (this.state === 'ended') {
       microphone?.stop();

@@ -78,6 +78,8 @@ export const callErrorReasons = [
   'digit',
   'not-digits',
   'microphone-change',
+  'video',
+  'screen',
   'transfer',
   'join',
   'park',
@@ -99,6 +101,25 @@ export type MediaErrorReason = (typeof mediaErrorReasons)[number];
 /** The microphone could not be opened. */
 export class MediaError extends OffhookError<MediaErrorReason> {
   override readonly name = 'MediaError';
+}
+
+/** Why there is no picture to show. */
+export const pictureErrorReasons = [
+  'camera-denied',
+  'camera-missing',
+  'camera-in-use',
+  'camera-lost',
+  'camera-other',
+  'screen-denied',
+  'screen-other',
+  'unsupported',
+] as const;
+
+export type PictureErrorReason = (typeof pictureErrorReasons)[number];
+
+/** A camera or a screen could not be opened, or is gone. The call goes on without it. */
+export class PictureError extends OffhookError<PictureErrorReason> {
+  override readonly name = 'PictureError';
 }
 
 /** What is wrong with a typed destination. */

@@ -24,16 +24,19 @@ export {
   LineError,
   MediaError,
   OffhookError,
+  PictureError,
   StateError,
   callErrorReasons,
   destinationErrorReasons,
   lineErrorReasons,
   mediaErrorReasons,
+  pictureErrorReasons,
   type CallErrorReason,
   type DestinationErrorReason,
   type ErrorDetails,
   type LineErrorReason,
   type MediaErrorReason,
+  type PictureErrorReason,
 } from './errors.ts';
 export { Emitter } from './events.ts';
 export type { Gathered, Gathering } from './gathering.ts';
@@ -63,6 +66,9 @@ export { momentOf, type Moment } from './moment.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export type { NumberReader } from './numbers/number-reader.ts';
 export type { Parked, ParkedCall } from './parked.ts';
+export type { CallPictures, PictureTracks } from './pictures/call-pictures.ts';
+export { Cameras, type PictureDevices } from './pictures/cameras.ts';
+export { OwnPictures } from './pictures/own-pictures.ts';
 export { Phone } from './phone.ts';
 export { PhoneAudio, type AudioBrowser } from './audio/phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
@@ -75,9 +81,17 @@ export { availabilities, type Availability, type PersonPresence, type Presence }
 export { readDestination } from './read-destination.ts';
 export type { RemoteParty } from './remote-party.ts';
 export type { AfterRings, Forwarding, Setting, Settings, VoicemailRules } from './settings.ts';
+export { SerialQueue } from './serial-queue.ts';
 export type { SoundPlace } from './sound-place.ts';
 export { withTimeLimit } from './time-limit.ts';
 export type { TraceEntry, Traced } from './trace-entry.ts';
-export { trackKinds, type TrackChanges, type TrackKind, type Tracks } from './tracks.ts';
+export {
+  pictureKinds,
+  trackKinds,
+  type PictureKind,
+  type TrackChanges,
+  type TrackKind,
+  type Tracks,
+} from './tracks.ts';
 export type { VoiceMessage, Voicemail, VoicemailCount, VoicemailWanted } from './voicemail.ts';
 export { whenReady } from './when-ready.ts';

@@ -70,6 +70,11 @@ export class Line implements LineView, LineParts {
     return this.#backend.useHere && (async () => this.#backend.useHere?.());
   }
 
+  /** Whether its calls can carry pictures here. */
+  get video(): boolean {
+    return this.#backend.video ?? false;
+  }
+
   get history(): LineParts['history'] {
     return this.#backend.parts?.history;
   }
@@ -267,6 +272,10 @@ export class Line implements LineView, LineParts {
     this.#events.emit('change', undefined);
   }
 
+  #present(...call: Parameters<MirrorPort['present']>): string | undefined {
+    return this.#state === 'signed-out' ? undefined : this.#add(this.#newCall(...call));
+  }
+
   #port(): MirrorPort {
     return {
       state: (state, error, retryAt) => {
@@ -280,16 +289,9 @@ export class Line implements LineView, LineParts {
         if (!this.#events.isHeard('trace')) return;
         this.#events.emit('trace', { ...make(), at: this.#options.clock.now() });
       },
-      incoming: (remote, open) => {
-        if (this.#state !== 'signed-out') this.#add(this.#newCall('incoming', remote, open));
-      },
-      outgoing: (remote, open) => {
-        if (this.#state !== 'signed-out') this.#add(this.#newCall('outgoing', remote, open));
-      },
-      present: (direction, remote, open) => {
-        if (this.#state === 'signed-out') return undefined;
-        return this.#add(this.#newCall(direction, remote, open));
-      },
+      incoming: (...call) => void this.#present('incoming', ...call),
+      outgoing: (...call) => void this.#present('outgoing', ...call),
+      present: (...call) => this.#present(...call),
       lost: () => {
         for (const call of this.#calls) this.#ports.get(call)?.ended('lost');
       },

@@ -3,6 +3,11 @@ export const trackKinds = ['audio', 'video', 'screen'] as const;
 
 export type TrackKind = (typeof trackKinds)[number];
 
+/** What can be seen of them. */
+export const pictureKinds = ['video', 'screen'] as const satisfies readonly TrackKind[];
+
+export type PictureKind = (typeof pictureKinds)[number];
+
 /** Tracks by their kind; a kind that is not carried is absent. */
 export type Tracks = { readonly [Kind in TrackKind]?: MediaStreamTrack };
 

@@ -60,6 +60,10 @@ export class Leading implements BackendLine {
     return this.#inner.sound;
   }
 
+  get video(): boolean {
+    return this.#inner.video ?? false;
+  }
+
   get destinations(): BackendLine['destinations'] {
     return this.#inner.destinations;
   }

@@ -75,6 +75,10 @@ export class SharedLine implements MirrorLine {
     return this.#role?.sound ?? 'elsewhere';
   }
 
+  get video(): boolean {
+    return this.#role instanceof Leading && this.#role.video;
+  }
+
   get destinations(): BackendLine['destinations'] {
     return this.#role?.destinations ?? { letters: false };
   }

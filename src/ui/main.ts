@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { Phone, systemClock } from '../calling/index.ts';
+import { Phone, systemClock, type Cameras } from '../calling/index.ts';
 import { audioOfBrowser } from './audio/audio-of-browser.ts';
 import { webAudioMeter } from './calls/quality/quality-meter.ts';
 import App from './frame/App.svelte';
@@ -27,6 +27,8 @@ speak(chooseLanguage(params.lang, [memory?.getItem('offhook.language') ?? '', ..
 const audio = audioOfBrowser(memory);
 const numbers = new Numbers(navigator.languages, memory);
 const phone = new Phone({ microphone: audio.audio.microphone, numbers });
+
+let cameras: Promise<Cameras> | undefined;
 
 /** The system of the sandbox's people. */
 const sandboxed = systems.webex;
@@ -58,6 +60,10 @@ const ui = createUi({
   loadBooks: async (parts) => (await import('./frame/browser-books.ts')).browserBooks(parts),
   memory,
   audio,
+  cameras: () =>
+    (cameras ??= import('./calls/pictures/cameras-of-browser.ts').then(({ camerasOfBrowser }) =>
+      camerasOfBrowser(memory),
+    )),
   languages: navigator.languages,
   mac: /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent),
   numbers,

@@ -69,7 +69,7 @@ test('the page and its frame may use the microphone, and no camera', async () =>
 
   expect(policy).toContain('microphone=(self)');
   expect(policy).toContain('autoplay=(self)');
-  expect(policy).toContain('camera=()');
+  expect(policy).toContain('camera=(self)');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { CallError, CallPort, EndReason, RemoteParty } from '../../calling/index.ts';
+import type { CallError, CallPort, EndReason, RemoteParty, TrackKind } from '../../calling/index.ts';
 import type { CallView } from './call-view.ts';
 
 /**
@@ -68,8 +68,9 @@ export class CallProgress {
     if (!this.over) this.#port.trouble(error);
   }
 
-  hears(track: MediaStreamTrack | undefined): void {
-    if (!this.over) this.#port.remoteTrack('audio', track);
+  /** This is what arrives of a kind now. */
+  arrives(kind: TrackKind, track: MediaStreamTrack | undefined): void {
+    if (!this.over) this.#port.remoteTrack(kind, track);
   }
 
   ends(reason: EndReason, error?: CallError): void {

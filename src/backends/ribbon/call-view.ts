@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { TrackKind } from '../../calling/index.ts';
 
 const texts = v.fallback(
   v.pipe(
@@ -29,6 +30,8 @@ const shape = v.object({
     displayName: '',
     displayNumber: '',
   }),
+  /** What an incoming call offers; nothing on a slow start. */
+  mediaOffered: v.fallback(v.object({ video: flag }), { video: false }),
   localTracks: texts,
   remoteTracks: texts,
 });
@@ -40,6 +43,13 @@ export type CallView = v.InferOutput<typeof shape>;
 export function readCall(given: unknown): CallView | undefined {
   const read = v.safeParse(shape, given);
   return read.success ? read.output : undefined;
+}
+
+/** Reads what `getTrackById` gives: what a track carries; nothing where that is not known. */
+export function readTrackKind(given: unknown): TrackKind | undefined {
+  const read = v.safeParse(v.object({ kind: v.picklist(['audio', 'video']), type: text }), given);
+  if (!read.success) return undefined;
+  return read.output.type === 'screen' ? 'screen' : read.output.kind;
 }
 
 const error = v.fallback(

@@ -24,6 +24,8 @@ const callEvents = [
   'call:tracksAdded',
   'call:tracksRemoved',
   'call:trackReplaced',
+  'call:newMedia',
+  'call:removedMedia',
 ] as const;
 
 /** The calls of one SDK: each event goes to the call that it names, and those that come in are told. */

@@ -1,5 +1,6 @@
 import {
   CallError,
+  OwnPictures,
   type BackendCall,
   type CallPort,
   type CallStats,
@@ -7,6 +8,8 @@ import {
   type TrackChanges,
   type Tracks,
 } from '../../calling/index.ts';
+import { lending, sendPicture } from './send-picture.ts';
+import type { SdkMedia } from './sdk-types.ts';
 import type { CallView } from './call-view.ts';
 import type { Asked } from './pending.ts';
 import { join, transferBetween, transferTo } from './put-through.ts';
@@ -21,12 +24,23 @@ const endLimit = 5_000;
 /** The verbs of one call, as the core has them, in those of the SDK. */
 export class RibbonCall implements BackendCall {
   readonly sdk: SdkCall;
+  readonly pictures: OwnPictures;
   readonly #address: string;
   #digits: Promise<void> = Promise.resolve();
 
   /** `id` is an incoming call's; `address` an outgoing one's. */
   constructor(context: SdkCallContext, port: CallPort, { id = '', address = '' }) {
-    this.sdk = new SdkCall(context, port, id);
+    const sdk = (this.sdk = new SdkCall(context, port, id));
+    this.pictures = new OwnPictures({
+      get up() {
+        return sdk.progress.up;
+      },
+      send: (kind, track) => sendPicture(sdk, kind, track),
+    });
+    sdk.onForgotten = () => {
+      this.pictures.close();
+    };
+    if (sdk.view?.mediaOffered.video) this.pictures.offers();
     this.#address = address;
   }
 
@@ -57,7 +71,18 @@ export class RibbonCall implements BackendCall {
     const { sdk } = this.sdk.context;
     const done = ({ state }: CallView) => state === 'Connected' || state === 'On Hold';
     const asked: Asked = { operation: 'ANSWER', done, limit: changeLimit };
-    await this.sdk.ask('answer', asked, () => sdk.call.answer(this.sdk.id, this.sdk.lend(audio)));
+    const answer = (video?: SdkMedia) =>
+      this.sdk.ask('answer', asked, () =>
+        sdk.call.answer(this.sdk.id, { ...this.sdk.lend(audio), ...video }),
+      );
+    const { video } = this.pictures.shown;
+    // What was not offered cannot be in the answer (trap T15): it follows.
+    const offered = video && this.pictures.offered;
+    await (offered ? lending(this.sdk, 'video', video, answer) : answer());
+    if (video && !offered)
+      void sendPicture(this.sdk, 'video', video).catch(() => {
+        this.pictures.drop();
+      });
   }
 
   async end(): Promise<void> {
@@ -78,11 +103,18 @@ export class RibbonCall implements BackendCall {
 
   async hold(): Promise<void> {
     const { progress } = this.sdk;
-    if (progress.up && !progress.held) await this.sdk.hold();
+    if (!progress.up || progress.held) return;
+    this.pictures.pause(true);
+    try {
+      await this.sdk.hold();
+    } finally {
+      this.pictures.pause(progress.held);
+    }
   }
 
   async resume(): Promise<void> {
     if (this.sdk.progress.held) await this.sdk.resume();
+    this.pictures.pause(this.sdk.progress.held);
   }
 
   /** One digit after the other: the SDK has no queue. */
@@ -98,7 +130,7 @@ export class RibbonCall implements BackendCall {
 
   async changeTracks({ audio }: TrackChanges): Promise<void> {
     const { call } = this.sdk.context.sdk;
-    const [old] = this.sdk.view?.localTracks ?? [];
+    const old = this.sdk.sent('audio');
     if (!audio || this.sdk.progress.over) return;
     if (old === undefined) throw new CallError('microphone-change');
     await this.sdk.ask('microphone-change', { operation: 'REPLACE_TRACK', limit: changeLimit }, () =>
@@ -118,6 +150,8 @@ export class RibbonCall implements BackendCall {
   async joinWith(other: BackendCall): Promise<void> {
     if (!(other instanceof RibbonCall)) throw new CallError('join');
     await join(this.sdk, other.sdk);
+    // The call that the two have become has sound only.
+    this.pictures.drop();
   }
 
   stats(): Promise<CallStats | undefined> {

@@ -50,6 +50,7 @@ const wanted = ['call', 'Presence'] as const;
 /** A line at a Ribbon gateway, through the SDK that somebody brings. */
 export class RibbonLine implements BackendLine {
   readonly sound = 'here';
+  readonly video = true;
   /** Addresses are what the gateway knows people by. */
   readonly destinations = { letters: true };
   readonly #options: RibbonLineOptions;

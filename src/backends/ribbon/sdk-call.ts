@@ -1,9 +1,17 @@
-import { CallError, type CallErrorReason, type CallPort, type Clock } from '../../calling/index.ts';
+import {
+  CallError,
+  SerialQueue,
+  type CallErrorReason,
+  type CallPort,
+  type Clock,
+  type TrackKind,
+} from '../../calling/index.ts';
 import { CallProgress } from './call-progress.ts';
-import { readCall, type CallEvent, type CallView } from './call-view.ts';
+import { readCall, readTrackKind, type CallEvent, type CallView } from './call-view.ts';
 import { callErrorFrom, endReasonOf, refusalOf } from './errors.ts';
 import { Pending, type Asked } from './pending.ts';
 import type { RibbonSdk, SdkMedia } from './sdk-types.ts';
+import { Arrivals } from './arrivals.ts';
 import { Stage } from './stage.ts';
 import type { TrackDoor } from './track-door.ts';
 
@@ -28,6 +36,8 @@ export class SdkCall {
   readonly context: SdkCallContext;
   readonly progress: CallProgress;
   readonly pending: Pending;
+  /** What is negotiated anew, one thing after the other: the SDK refuses whatever comes in between (trap T12). */
+  readonly changes = new SerialQueue();
   /** What the SDK calls it; empty before it is made. */
   id = '';
   /** How it ends here when the SDK says that it has. */
@@ -37,9 +47,11 @@ export class SdkCall {
   microphone: MediaStreamTrack | undefined;
   /** Called once the far end has answered, or does more than ringing, or the call is over. */
   onAnswered: () => void = () => undefined;
+  /** Called once nothing of it is left. */
+  onForgotten: () => void = () => undefined;
   readonly #stage: Stage;
+  readonly #arrivals: Arrivals;
   #takeBack: () => void = () => undefined;
-  #heard = '';
 
   /** `id` is an incoming call's. */
   constructor(context: SdkCallContext, port: CallPort, id = '') {
@@ -47,6 +59,9 @@ export class SdkCall {
     this.progress = new CallProgress(port, context.own);
     this.pending = new Pending(context.clock);
     this.#stage = new Stage(context.document, context.sdk);
+    this.#arrivals = new Arrivals(this.#stage, (kind, track) => {
+      this.progress.arrives(kind, track);
+    });
     if (id === '') return;
     this.id = id;
     this.progress.begins('incoming');
@@ -96,6 +111,12 @@ export class SdkCall {
     return { audio: true, audioOptions: { deviceId } };
   }
 
+  /** What the SDK calls the track of this kind that is sent; nothing where there is none. */
+  sent(kind: TrackKind): string | undefined {
+    const { media } = this.context.sdk;
+    return this.view?.localTracks.find((id) => readTrackKind(media.getTrackById(id)) === kind);
+  }
+
   /** Asks the SDK, and waits unless the call is over. Rejects in the words of `verb`. */
   async ask(verb: CallErrorReason, asked: Asked, act: () => unknown): Promise<void> {
     if (this.progress.over) return;
@@ -109,13 +130,13 @@ export class SdkCall {
   hold(verb: CallErrorReason = 'hold'): Promise<void> {
     const { sdk } = this.context;
     const asked: Asked = { operation: 'HOLD', done: ({ localHold }) => localHold, limit: changeLimit };
-    return this.ask(verb, asked, () => sdk.call.hold(this.id));
+    return this.changes.run(() => this.ask(verb, asked, () => sdk.call.hold(this.id)));
   }
 
   resume(): Promise<void> {
     const { sdk } = this.context;
     const asked: Asked = { operation: 'UNHOLD', done: ({ localHold }) => !localHold, limit: changeLimit };
-    return this.ask('resume', asked, () => sdk.call.unhold(this.id));
+    return this.changes.run(() => this.ask('resume', asked, () => sdk.call.unhold(this.id)));
   }
 
   ends({ reason, error }: ReturnType<typeof refusalOf>): void {
@@ -131,18 +152,14 @@ export class SdkCall {
     this.#takeBack();
     this.pending.settleAll();
     this.#stage.close();
+    this.onForgotten();
     this.context.over(this);
   }
 
   #shows(view: CallView): void {
     if (!['Initiating', 'Initiated', 'Ringing'].includes(view.state)) this.onAnswered();
     this.progress.shows(view);
-    const ids = view.remoteTracks.join(' ');
-    if (ids === this.#heard || this.progress.over) return;
-    this.#heard = ids;
-    void this.#stage.audioOf(view.remoteTracks).then((track) => {
-      if (ids === this.#heard) this.progress.hears(track);
-    });
+    if (!this.progress.over) void this.#arrivals.are(view.remoteTracks);
   }
 
   #endsAs(view: CallView, event: CallEvent | undefined): void {

@@ -5,6 +5,8 @@ export interface SdkMedia {
   readonly audio?: boolean;
   readonly audioOptions?: { readonly deviceId: string };
   readonly video?: boolean;
+  readonly videoOptions?: { readonly deviceId: string };
+  readonly screen?: boolean;
 }
 
 /** What signs in; the name goes with each of the three. */
@@ -59,6 +61,9 @@ export interface RibbonSdk extends SdkParts {
     sendDTMF(callId: string, tones: string, duration: number, gap: number): unknown;
     directTransfer(callId: string, destination: string): unknown;
     consultativeTransfer(callId: string, otherCallId: string): unknown;
+    /** Has further media in the call. */
+    addMedia(callId: string, media: SdkMedia): unknown;
+    removeMedia(callId: string, trackIds: readonly string[]): unknown;
     join(callId: string, otherCallId: string): unknown;
     replaceTrack(callId: string, trackId: string, media: SdkMedia): unknown;
     getStats(callId: string): unknown;
@@ -67,6 +72,8 @@ export interface RibbonSdk extends SdkParts {
   };
   readonly media: {
     renderTracks(trackIds: readonly string[], selector: string): unknown;
+    /** What is known of a track: its `kind`, and its `type` where it is a local screen. */
+    getTrackById(trackId: string): unknown;
     removeTracks(trackIds: readonly string[], selector: string): unknown;
   };
 }

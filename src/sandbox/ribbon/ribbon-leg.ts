@@ -2,12 +2,13 @@ import type { Fields } from '../body.ts';
 import type { Cause } from '../switch/causes.ts';
 import type { Leg, OwnCall, Party, Voice } from '../switch/leg.ts';
 import { canReceive, type Direction } from '../switch/media/direction.ts';
+import type { Pictures } from '../switch/media/pictures/pictures.ts';
 import type { LegMedia } from '../switch/media-kit.ts';
 import type { CalledLeg } from '../switch/telephone.ts';
 import { partyOf } from '../switch/target.ts';
 import type { World } from '../world.ts';
-import { domain } from './accounts.ts';
 import { completed, wireCauses } from './causes.ts';
+import { namesOf, refusedChange } from './call-notices.ts';
 import { directionIn, offeredAgain, stamped } from './sdp.ts';
 import type { Subscription } from './subscriptions.ts';
 
@@ -39,6 +40,9 @@ export class RibbonLeg implements CalledLeg {
   /** What the client was given last: what offers it anew is made of. */
   #given = '';
   #offered = false;
+  /** Which way pictures may go, as the client was told last. */
+  #told: string | undefined;
+  #soon = false;
   #early = false;
   #voice: Voice = { source: undefined, words: 'nothing' };
   #digits = '';
@@ -62,6 +66,7 @@ export class RibbonLeg implements CalledLeg {
     this.media = world.media.leg({
       network: world.faults.networkOf(person.extension),
       userAgent: '',
+      pictures: true,
       onEnded: () => {
         this.#call().leave(this, 'media-inactivity');
         this.disconnect('media-inactivity');
@@ -90,8 +95,19 @@ export class RibbonLeg implements CalledLeg {
     return { source: this.media.microphone, words: this.party.number };
   }
 
+  get pictures(): Pictures | undefined {
+    return this.media.pictures;
+  }
+
   get hears(): string {
     return this.#voice.words;
+  }
+
+  /** What the client may show, and sees, is offered anew where it differs from what it was told. */
+  see(pictures: Pictures | undefined): void {
+    if (this.#over) return;
+    this.media.pictures?.see(pictures);
+    if (this.#call().state === 'connected' && this.#offer === undefined) this.#offerSoon();
   }
 
   hear(voice: Voice): void {
@@ -103,12 +119,15 @@ export class RibbonLeg implements CalledLeg {
   /** The client calls. Throws where the offer cannot be used. `early` is whether it takes sound before the answer. */
   takeOffer(sdp: string, early: boolean): void {
     this.#world.media.check(sdp);
+    this.media.pictures?.described(sdp);
     this.#offer = sdp;
     this.#early = early;
   }
 
   /** The client is called. */
   async ring(caller: Party): Promise<void> {
+    // Seen before the answer only in so far as it can be offered.
+    this.media.pictures?.see(this.#call().caller.pictures);
     const sdp = this.#give(await this.media.offer());
     this.#post('call', { sdp }, caller);
   }
@@ -195,7 +214,7 @@ export class RibbonLeg implements CalledLeg {
       this.#trace('media', this.#held ? 'on hold' : 'sound goes on');
     } catch {
       this.#held = before;
-      this.#refuseChange();
+      this.subscription.channel.post(refusedChange(this.callId));
     }
     this.#call().route();
   }
@@ -204,19 +223,24 @@ export class RibbonLeg implements CalledLeg {
   changed(answer: { readonly sdp?: string; readonly statusCode?: string | number }): void {
     if (!this.#offered) return;
     this.#offered = false;
-    if (answer.sdp !== undefined) return;
+    if (answer.sdp !== undefined) {
+      this.media.pictures?.described(answer.sdp);
+      this.#call().route();
+      this.#offerSoon();
+      return;
+    }
     this.#world.clock.after(glareAfter, () => {
       if (!this.#over) this.#offerAgain();
     });
   }
 
-  #refuseChange(): void {
-    // Beside `eventType`, and never without `retryAfter`: the SDK ends the call otherwise.
-    const { callId: sessionData } = this;
-    this.subscription.channel.post({
-      eventType: 'respondCallUpdate',
-      statusCode: 49,
-      sessionParams: { sessionData, retryAfter: 1, reasonText: 'The change was refused' },
+  /** Once for all that changes in this moment, and not while the client has yet to answer. */
+  #offerSoon(): void {
+    if (this.#soon) return;
+    this.#soon = true;
+    queueMicrotask(() => {
+      this.#soon = false;
+      if (!this.#offered && this.media.pictures?.wishes !== this.#told) this.#offerAgain();
     });
   }
 
@@ -224,7 +248,8 @@ export class RibbonLeg implements CalledLeg {
     if (this.#over || this.#given === '') return;
     this.#offered = true;
     const to = this.#heldByOther ? 'sendonly' : 'sendrecv';
-    this.#post('startCallUpdate', { sdp: this.#give(offeredAgain(this.#given, to)) }, other);
+    const sdp = offeredAgain(this.#given, to);
+    this.#post('startCallUpdate', { sdp: this.#give(this.media.pictures?.offer(sdp) ?? sdp) }, other);
   }
 
   async #answer(eventType: 'respondCallUpdate' | 'sessionProgress', other: Party): Promise<void> {
@@ -245,6 +270,7 @@ export class RibbonLeg implements CalledLeg {
 
   #give(sdp: string): string {
     this.#version += 1;
+    this.#told = this.media.pictures?.wishes;
     this.#given = stamped(sdp, this.#session, this.#version);
     return this.#given;
   }
@@ -255,18 +281,8 @@ export class RibbonLeg implements CalledLeg {
     this.subscription.channel.post({
       eventType,
       sessionParams: { sessionData: this.callId, ...session },
-      ...(other && { callNotificationParams: this.#names(other) }),
+      ...(other && { callNotificationParams: namesOf(other, this.#dialled ? undefined : this.party) }),
     });
-  }
-
-  #names({ name, number }: Party): Fields {
-    const address = `${number}@${domain}`;
-    if (this.#dialled) return { remoteName: name, remoteDisplayNumber: address };
-    return {
-      callerName: name,
-      callerDisplayNumber: address,
-      calleeDisplayNumber: `${this.party.number}@${domain}`,
-    };
   }
 
   #trace(kind: 'event' | 'media', text: string): void {

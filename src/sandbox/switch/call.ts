@@ -205,6 +205,8 @@ export class Call implements OwnCall {
   }
 
   #join(listener: Leg, speaker: Leg): void {
+    // First, so that a hold tells both in one.
+    if (!listener.held) listener.see?.(speaker.held ? undefined : speaker.pictures);
     listener.heldByOther?.(speaker.held);
     if (listener.held) this.#hear(listener, nothing);
     else if (!speaker.held) this.#hear(listener, speaker.voice);

@@ -1,5 +1,6 @@
 import type { CallState } from './call-state.ts';
 import type { LegMedia } from './media-kit.ts';
+import type { Pictures } from './media/pictures/pictures.ts';
 import type { Source } from './media/source.ts';
 import type { Cause } from './causes.ts';
 
@@ -57,6 +58,8 @@ export interface Leg {
   readonly standIn?: true;
   readonly held: boolean;
   readonly voice: Voice;
+  /** What it shows; absent at ends that neither show nor see anything. */
+  readonly pictures?: Pictures | undefined;
   /** What it hears now, in words. */
   readonly hears: string;
   hear(voice: Voice): void;
@@ -70,6 +73,8 @@ export interface Leg {
   meet(other: Leg): void;
   /** The other end of its call holds it, or no longer; told again and again. Absent where nobody is told of that. */
   heldByOther?(held: boolean): void;
+  /** It sees this from now on; nothing where the other end shows nothing, and sees nothing. Absent at ends that cannot. */
+  see?(pictures: Pictures | undefined): void;
   /** The far end takes none of its audio; absent at ends that exist only here. */
   refuseMedia?(): void;
   /** The way that it will be given for its audio leads nowhere; absent as above. */

@@ -2,6 +2,7 @@ import { MediaLeg, prepareMedia } from './media/leg.ts';
 import { playMenu } from './media/menu.ts';
 import { Mix } from './media/mix.ts';
 import type { Network } from './media/network.ts';
+import type { LegPictures } from './media/pictures/leg-pictures.ts';
 import { readDescription, rejectAll } from './media/sdp.ts';
 import { Recorder } from './media/recorder.ts';
 import type { Source } from './media/source.ts';
@@ -17,7 +18,10 @@ import { SwitchedSource } from './switched-source.ts';
 export type LegMedia = Pick<
   MediaLeg,
   'answer' | 'offer' | 'accept' | 'hear' | 'onDigit' | 'microphone' | 'stats' | 'close'
->;
+> & {
+  /** What its client shows and sees; absent where that is nothing. */
+  readonly pictures?: LegPictures | undefined;
+};
 
 /** Something that talks and listens to keypad digits. */
 export interface Menu {
@@ -38,7 +42,13 @@ export interface MediaKit {
   /** Throws where an offer cannot be answered. */
   check(offerSdp: string): void;
   /** `userAgent` is what the leg's browser calls itself, empty where it does not say. */
-  leg(options: { onEnded: () => void; network: Network; userAgent: string }): LegMedia;
+  leg(options: {
+    onEnded: () => void;
+    network: Network;
+    userAgent: string;
+    /** Whether it may have pictures. Default: it has none. */
+    pictures?: boolean;
+  }): LegMedia;
   /** The answer to an offer that takes none of its media. */
   reject(offerSdp: string): string;
   tone(): Source;

@@ -1,4 +1,5 @@
 import type { Leg, OwnCall, Party, Voice } from './leg.ts';
+import type { Pictures } from './media/pictures/pictures.ts';
 import type { Plan, Speech, Step } from './plan.ts';
 import type { Services } from './services.ts';
 
@@ -38,6 +39,11 @@ export class ScriptedLeg implements Leg {
 
   get voice(): Voice {
     return this.#voice;
+  }
+
+  /** Whoever talks with an echo sees themselves. */
+  get pictures(): Pictures | undefined {
+    return this.#speech === 'echo' ? this.#call().across(this)?.pictures : undefined;
   }
 
   get hears(): string {

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Call, Clock, LineView } from '../../calling/index.ts';
+import type { Call, Cameras, Clock, LineView } from '../../calling/index.ts';
 import type { AudioPanel } from '../audio/audio-panel.svelte.ts';
 import type { Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
@@ -22,6 +22,8 @@ export interface CallParts {
   readonly lineOf: (line: LineView) => string | undefined;
   readonly suggest: Suggest;
   readonly qualities: Qualities;
+  /** Fetches the cameras, when they are first needed. Absent where there are none to be had. */
+  readonly cameras: (() => Promise<Cameras>) | undefined;
   /** Absent where no devices can be chosen. */
   readonly audio: AudioPanel | undefined;
 }

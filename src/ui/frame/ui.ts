@@ -1,5 +1,12 @@
 import { flushSync } from 'svelte';
-import { systemClock, type Clock, type LineView, type OpenMeter, type Phone } from '../../calling/index.ts';
+import {
+  systemClock,
+  type Cameras,
+  type Clock,
+  type LineView,
+  type OpenMeter,
+  type Phone,
+} from '../../calling/index.ts';
 import type { Discovery } from '../sign-in/discovery.ts';
 import { Keys } from '../keys/keys.svelte.ts';
 import { Numbers } from '../numbers/numbers.svelte.ts';
@@ -56,6 +63,8 @@ export interface UiOptions {
   readonly memory?: Memory | undefined;
   /** What microphones and loudspeakers are chosen with. Default: they are not. */
   readonly audio?: AudioParts;
+  /** Fetches the cameras, when they are first needed. Default: there are none. */
+  readonly cameras?: () => Promise<Cameras>;
   /** Telephone numbers as people write them. Default: as they were typed. */
   readonly numbers?: Numbers;
   /** Listens to the microphone of a muted call. Default: nobody does. */
@@ -117,6 +126,7 @@ export function createUi({
   numbers = new Numbers(languages),
   openMeter,
   audio: parts,
+  cameras,
   loadWords,
   clock = systemClock,
 }: UiOptions): Ui {
@@ -186,7 +196,17 @@ export function createUi({
   });
   const qualities = new Qualities({ phone, clock, openMeter });
   const lineOf = (line: LineView) => books.current?.names.tagOf(line);
-  const callParts = { clock, explainer, ringing: sounds, numbers, lineOf, suggest, qualities, audio };
+  const callParts = {
+    clock,
+    explainer,
+    ringing: sounds,
+    numbers,
+    lineOf,
+    suggest,
+    qualities,
+    audio,
+    cameras,
+  };
   const ui: Ui = {
     phone,
     screen,

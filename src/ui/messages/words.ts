@@ -132,6 +132,20 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     action: 'audio',
     over: onceEnded,
   },
+  video: {
+    title: (who) => m.call_video_title({ who }),
+    cause: m.call_video_cause,
+    remedy: m.call_video_remedy,
+    action: 'retry',
+    over: onceEnded,
+  },
+  screen: {
+    title: (who) => m.call_screen_title({ who }),
+    cause: m.call_screen_cause,
+    remedy: m.call_screen_remedy,
+    action: 'retry',
+    over: onceEnded,
+  },
   transfer: {
     title: (who) => m.call_transfer_title({ who }),
     cause: m.call_transfer_cause,

@@ -27,7 +27,11 @@ class FakeElement {
 }
 
 /** A stream that has one track. */
-const streamOf = (track: MediaStreamTrack) => ({ getAudioTracks: () => [track] }) as unknown as MediaStream;
+const streamOf = (track: MediaStreamTrack) => {
+  const only = (kind: string) => () => (track.kind === kind ? [track] : []);
+  const stream = { getTracks: () => [track], getAudioTracks: only('audio'), getVideoTracks: only('video') };
+  return stream as unknown as MediaStream;
+};
 
 /** A page in this process: what the adapter and the stand-in take from the browser. */
 export function fakePage(media: LinkedMedia) {
@@ -40,6 +44,7 @@ export function fakePage(media: LinkedMedia) {
   const devices = {
     getUserMedia: (constraints?: MediaStreamConstraints): Promise<MediaStream> =>
       Promise.reject(new Error(`Nobody lent ${JSON.stringify(constraints)}`)),
+    getDisplayMedia: (): Promise<MediaStream> => Promise.reject(new Error('Nobody lent a screen')),
   };
   const sockets = new Set<NodeSocket>();
   const environment: Environment = {
@@ -53,6 +58,8 @@ export function fakePage(media: LinkedMedia) {
     newPeer: () => media.newPeer(),
     newStream: streamOf,
     openMicrophone: (constraints) => devices.getUserMedia(constraints),
+    openCamera: (constraints) => devices.getUserMedia(constraints),
+    openScreen: () => devices.getDisplayMedia(),
     document,
   };
   return { document, devices, environment, sockets, body, streamOf };

@@ -76,15 +76,36 @@ class FakeTones extends EventTarget {
   }
 }
 
+/** One thing that is sent, and got. */
+class FakeTransceiver {
+  direction = 'sendrecv';
+  readonly currentDirection = 'sendonly';
+  readonly receiver: { readonly track: { readonly kind: string } };
+  readonly sender: {
+    track: MediaStreamTrack | null;
+    readonly dtmf: FakeTones;
+    readonly replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
+  };
+
+  constructor(track: MediaStreamTrack, press: (tones: string) => void) {
+    this.receiver = { track: { kind: track.kind } };
+    const sender: FakeTransceiver['sender'] = (this.sender = {
+      track,
+      dtmf: new FakeTones(press),
+      replaceTrack: (next: MediaStreamTrack | null) => {
+        sender.track = next;
+        return Promise.resolve();
+      },
+    });
+  }
+}
+
 /** As much of a peer connection as the stand-in uses, without a network behind it. */
 export class FakePeer extends EventTarget {
   readonly id = crypto.randomUUID();
   readonly iceGatheringState = 'complete';
-  readonly #transceiver = { direction: 'sendrecv' };
+  readonly #transceivers: FakeTransceiver[] = [];
   readonly #media: LinkedMedia;
-  #sender:
-    | { track: MediaStreamTrack; dtmf: FakeTones; replaceTrack: (track: MediaStreamTrack) => Promise<void> }
-    | undefined;
   signalingState: RTCSignalingState = 'stable';
   localDescription: { sdp: string } | null = null;
   leg: LinkedLeg | undefined;
@@ -98,29 +119,26 @@ export class FakePeer extends EventTarget {
 
   /** The microphone that is sent. */
   get microphone(): MediaStreamTrack | undefined {
-    return this.#transceiver.direction === 'sendrecv' ? this.#sender?.track : undefined;
+    return this.#sent('audio');
   }
 
-  addTrack(track: MediaStreamTrack): void {
-    const sender = {
-      track,
-      dtmf: new FakeTones((tones) => this.leg?.press(tones)),
-      replaceTrack: (next: MediaStreamTrack) => {
-        sender.track = next;
-        return Promise.resolve();
-      },
-    };
-    this.#sender = sender;
+  /** The picture that is sent. */
+  get picture(): MediaStreamTrack | undefined {
+    return this.#sent('video');
   }
 
-  getSenders = () => (this.#sender ? [this.#sender] : []);
-  getTransceivers = () => [this.#transceiver];
+  addTransceiver(track: MediaStreamTrack): FakeTransceiver {
+    const added = new FakeTransceiver(track, (tones) => this.leg?.press(tones));
+    this.#transceivers.push(added);
+    return added;
+  }
+
+  getSenders = () => this.#transceivers.map(({ sender }) => sender);
+  getTransceivers = () => [...this.#transceivers];
   getStats = () => Promise.resolve(new Map());
 
-  createOffer = () =>
-    Promise.resolve({ type: 'offer', sdp: description(this.id, this.#transceiver.direction) });
-  createAnswer = () =>
-    Promise.resolve({ type: 'answer', sdp: description(this.id, this.#transceiver.direction) });
+  createOffer = () => Promise.resolve({ type: 'offer', sdp: description(this.id, this.#direction) });
+  createAnswer = () => Promise.resolve({ type: 'answer', sdp: description(this.id, this.#direction) });
 
   setLocalDescription({ type, sdp = '' }: { type: string; sdp?: string }): Promise<void> {
     this.signalingState = type === 'offer' ? 'have-local-offer' : 'stable';
@@ -140,6 +158,17 @@ export class FakePeer extends EventTarget {
       this.dispatchEvent(Object.assign(new Event('track'), { track: new FakeTrack('Far end') }));
     }
     return Promise.resolve();
+  }
+
+  get #direction(): string {
+    return this.#transceivers[0]?.direction ?? 'sendrecv';
+  }
+
+  #sent(kind: string): MediaStreamTrack | undefined {
+    const sending = this.#transceivers.find(
+      ({ sender, direction }) => sender.track?.kind === kind && direction === 'sendrecv',
+    );
+    return sending?.sender.track ?? undefined;
   }
 
   close(): void {

@@ -33,7 +33,11 @@ export class ScriptedSdk implements RibbonSdk {
     getSubscriptions: (): unknown => ({ subscribed: this.subscribed }),
   };
   readonly connection = { getSocketState: (): unknown => ({ connected: this.connected }) };
-  readonly media = { renderTracks: this.#note('render'), removeTracks: this.#note('remove') };
+  readonly media = {
+    renderTracks: this.#note('render'),
+    removeTracks: this.#note('remove'),
+    getTrackById: (id: string): unknown => ({ id, kind: /^video/.test(id) ? 'video' : 'audio', type: '' }),
+  };
   readonly call = {
     make: (to: string): unknown => {
       this.#made += 1;
@@ -52,6 +56,8 @@ export class ScriptedSdk implements RibbonSdk {
     consultativeTransfer: this.#note('consult'),
     join: this.#note('join'),
     replaceTrack: this.#note('replace'),
+    addMedia: this.#note('add'),
+    removeMedia: this.#note('take'),
     getStats: this.#note('stats'),
     getById: (id: string) => this.calls.get(id),
   };

@@ -1,10 +1,11 @@
 import type { Page, Request, WebSocket } from 'playwright-core';
 import { eventually } from '../../support/eventually.ts';
 
-/** RTP packets of the peer connections that are open in a window, realms included. */
+/** RTP of the peer connections that are open in a window, realms included: packets, and decoded frames of pictures. */
 export interface Rtp {
   readonly sent: number;
   readonly received: number;
+  readonly decoded: number;
 }
 
 /** What a window has open. Everything but the frames of the page itself is counted, wherever it was opened. */
@@ -120,8 +121,12 @@ export async function countRtp(): Promise<Rtp> {
   const sum = (type: string, field: string): number =>
     entries
       .filter((entry) => entry.type === type)
-      .reduce((total, entry) => total + Number((entry as unknown as Record<string, unknown>)[field]), 0);
-  return { sent: sum('outbound-rtp', 'packetsSent'), received: sum('inbound-rtp', 'packetsReceived') };
+      .reduce((total, entry) => total + Number((entry as unknown as Record<string, unknown>)[field] ?? 0), 0);
+  return {
+    sent: sum('outbound-rtp', 'packetsSent'),
+    received: sum('inbound-rtp', 'packetsReceived'),
+    decoded: sum('inbound-rtp', 'framesDecoded'),
+  };
 }
 
 /** Runs in each frame before anything else there. */

@@ -16,6 +16,7 @@ import { endNote } from '../../../src/ui/messages/end-note.ts';
 import { endWords, missedWords } from '../../../src/ui/messages/end-words.ts';
 import { lineWords } from '../../../src/ui/messages/line-words.ts';
 import { mediaWords } from '../../../src/ui/messages/media-words.ts';
+import { pictureWords } from '../../../src/ui/messages/picture-words.ts';
 import { callWords, type Words } from '../../../src/ui/messages/words.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
@@ -24,6 +25,7 @@ const tables = {
   line: lineWords,
   call: callWords,
   media: mediaWords,
+  picture: pictureWords,
   end: endWords,
   missed: { call: missedWords },
 };
@@ -82,12 +84,15 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'call/resume': ['retry'],
   'call/digit': ['retry'],
   'call/microphone-change': ['audio'],
+  'call/video': ['retry'],
+  'call/screen': ['retry'],
   'call/other': ['retry'],
   'media/denied': ['retry', 'audio'],
   'media/missing': ['retry', 'audio'],
   'media/in-use': ['retry', 'audio'],
   'media/unsupported': ['retry'],
   'media/other': ['retry', 'audio'],
+  ...Object.fromEntries(Object.keys(pictureWords).map((reason) => [`picture/${reason}`, ['retry']])),
   'end/busy': ['call-again'],
   'end/declined': ['call-again'],
   'end/no-answer': ['call-again'],

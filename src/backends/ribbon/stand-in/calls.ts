@@ -1,4 +1,5 @@
 import type { RibbonSdk } from '../sdk-types.ts';
+import { operate } from './events.ts';
 import { basicError, fieldsOf, type Fields } from './rest.ts';
 import { StandInCall, type CallContext } from './stand-in-call.ts';
 
@@ -10,22 +11,18 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
 
   constructor(context: CallContext) {
     this.#context = context;
-    const operate = (
-      id: string,
-      operation: string,
-      act: (call: StandInCall) => Promise<void>,
-    ): Promise<void> => {
+    const run = (id: string, operation: string, act: (call: StandInCall) => Promise<void>): Promise<void> => {
       const call = this.#calls.get(id);
-      if (call) return call.operate(operation, () => act(call));
+      if (call) return operate(context.events, id, operation, () => act(call));
       const error = basicError('call:7', 'There is no such call');
       context.events.emit('call:stateChange', { callId: id, error });
       return Promise.resolve();
     };
     this.call = {
       make: (destination, media) => this.#make(destination, media),
-      answer: (id, media) => operate(id, 'ANSWER', (call) => call.answer(media)),
+      answer: (id, media) => run(id, 'ANSWER', (call) => call.answer(media)),
       reject: (id) =>
-        operate(id, 'REJECT', async (call) => {
+        run(id, 'REJECT', async (call) => {
           await context.rest.ask(
             'POST',
             'calldisposition',
@@ -34,20 +31,22 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
           );
           call.become('Ended');
         }),
-      end: (id) => operate(id, 'END', (call) => call.hangUp()),
-      hold: (id) => operate(id, 'HOLD', (call) => call.change(true)),
-      unhold: (id) => operate(id, 'UNHOLD', (call) => call.change(false)),
+      end: (id) => run(id, 'END', (call) => call.hangUp()),
+      hold: (id) => run(id, 'HOLD', (call) => call.change(true)),
+      unhold: (id) => run(id, 'UNHOLD', (call) => call.change(false)),
       sendDTMF: (id, tones, duration, gap) =>
-        operate(id, 'SEND_DTMF', (call) => call.sendTones(tones, duration, gap)),
+        run(id, 'SEND_DTMF', (call) => call.sendTones(tones, duration, gap)),
       directTransfer: (id, destination) =>
-        operate(id, 'DIRECT_TRANSFER', (call) =>
+        run(id, 'DIRECT_TRANSFER', (call) =>
           call.putThrough({ type: 'transfer', address: this.#normal(destination) }),
         ),
       consultativeTransfer: (id, otherId) =>
-        operate(id, 'CONSULTATIVE_TRANSFER', (call) => this.#consult(call, otherId)),
-      join: (id, otherId) => operate(id, 'JOIN', (call) => this.#join(call, otherId)),
+        run(id, 'CONSULTATIVE_TRANSFER', (call) => this.#consult(call, otherId)),
+      join: (id, otherId) => run(id, 'JOIN', (call) => this.#join(call, otherId)),
       replaceTrack: (id, trackId, media) =>
-        operate(id, 'REPLACE_TRACK', (call) => call.replaceMicrophone(trackId, media)),
+        run(id, 'REPLACE_TRACK', (call) => call.replaceTrack(trackId, media)),
+      addMedia: (id, media) => run(id, 'ADD_MEDIA', (call) => call.addMedia(media)),
+      removeMedia: (id, trackIds) => run(id, 'REMOVE_MEDIA', (call) => call.removeMedia(trackIds)),
       getStats: async (id) => {
         const report = await this.#calls.get(id)?.peer.getStats();
         context.events.emit('call:statsReceived', { callId: id, result: new Map(report) });
@@ -84,9 +83,9 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     void Promise.resolve().then(async () => {
       events.emit('call:start', { callId: call.id });
       let failure: unknown;
-      await call.operate('MAKE', async () => {
+      await operate(events, call.id, 'MAKE', async () => {
         try {
-          await call.openMicrophone(media);
+          await call.media.open(media);
           const request = { type: 'callStart', to, from: `sip:${rest.username}`, supported: ['earlymedia'] };
           await call.start((sdp) => ({ ...request, sdp }));
         } catch (cause) {
@@ -110,7 +109,7 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     const joined = this.#add(new StandInCall(this.#context, 'outgoing'));
     const [firstSessionData, secondSessionData] = [call.session, other.session];
     try {
-      await joined.openMicrophone({ audio: true });
+      await joined.media.open({ audio: true });
       await joined.start((sdp) => ({ type: 'join', firstSessionData, secondSessionData, sdp }));
       this.#context.events.emit('call:join', { callId: joined.id });
     } catch (cause) {

@@ -101,6 +101,7 @@ class StandIn implements RibbonSdk {
     renderTracks: (ids: readonly string[], selector: string) => {
       this.#tracks.render(ids, selector);
     },
+    getTrackById: (id: string) => this.#tracks.describe(id),
     removeTracks: (ids: readonly string[], selector: string) => {
       this.#tracks.unrender(ids, selector);
     },

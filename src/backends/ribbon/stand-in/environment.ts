@@ -6,6 +6,8 @@ export interface Environment {
   readonly newStream: (track: MediaStreamTrack) => MediaStream;
   /** Asked anew each time: what it opens may be lent by somebody else. */
   readonly openMicrophone: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  readonly openCamera: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  readonly openScreen: (options: DisplayMediaStreamOptions) => Promise<MediaStream>;
   readonly document: Document;
 }
 
@@ -16,5 +18,7 @@ export const browser = (): Environment => ({
   newPeer: (config) => new RTCPeerConnection(config),
   newStream: (track) => new MediaStream([track]),
   openMicrophone: (constraints) => navigator.mediaDevices.getUserMedia(constraints),
+  openCamera: (constraints) => navigator.mediaDevices.getUserMedia(constraints),
+  openScreen: (options) => navigator.mediaDevices.getDisplayMedia(options),
   document: window.document,
 });

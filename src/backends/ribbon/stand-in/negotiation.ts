@@ -6,6 +6,9 @@ interface Waiting {
   readonly fail: (error: BasicError) => void;
 }
 
+/** Undoes what was changed, beside the directions. */
+type Undo = (() => Promise<void>) | undefined;
+
 /** What is agreed upon with the far side in the course of a call: one thing after the other. */
 export class Negotiation {
   readonly #peer: RTCPeerConnection;
@@ -38,12 +41,12 @@ export class Negotiation {
     }
   }
 
-  /** Stops the media, or lets them flow again. All is as before where that fails. */
-  change(held: boolean): Promise<void> {
+  /** Negotiates what `prepare` changes, which may give what undoes it. All is as before where it fails. */
+  change(prepare: () => Promise<Undo>): Promise<void> {
     return this.exclusively(async () => {
       const transceivers = this.#peer.getTransceivers();
       const before = transceivers.map(({ direction }) => direction);
-      for (const transceiver of transceivers) transceiver.direction = held ? 'inactive' : 'sendrecv';
+      const undo = await prepare();
       try {
         const sdp = await offerOf(this.#peer);
         const answered = this.#next();
@@ -55,6 +58,7 @@ export class Negotiation {
         if (this.#peer.signalingState === 'have-local-offer') {
           await this.#peer.setLocalDescription({ type: 'rollback' });
         }
+        await undo?.();
         for (const [at, transceiver] of transceivers.entries())
           transceiver.direction = before[at] ?? 'sendrecv';
         throw cause;

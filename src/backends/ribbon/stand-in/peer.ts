@@ -37,6 +37,13 @@ export function holds(sdp: string): boolean {
   return way === 'sendonly' || way === 'inactive';
 }
 
+/** Whether the far side that wrote this offer shows something. */
+export function offersVideo(sdp: string): boolean {
+  return sdp
+    .split(/^(?=m=)/m)
+    .some((section) => /^m=video [1-9]/.test(section) && !/^a=(recvonly|inactive)\r?$/m.test(section));
+}
+
 /** Presses the keys of `tones`, one after the other. Resolves when the last tone is over. */
 export function press(peer: RTCPeerConnection, tones: string, duration: number, gap: number): Promise<void> {
   const dtmf = peer.getSenders().find(({ track }) => track?.kind === 'audio')?.dtmf;

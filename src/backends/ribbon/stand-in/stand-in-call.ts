@@ -1,18 +1,17 @@
 import type { SdkMedia } from '../sdk-types.ts';
 import type { Environment } from './environment.ts';
 import type { Events } from './events.ts';
-import { microphoneFor } from './microphone.ts';
+import { Audits } from './audits.ts';
+import { CallMedia } from './call-media.ts';
 import { Negotiation } from './negotiation.ts';
 import { holds, offerOf, press } from './peer.ts';
-import { basicError, fieldsOf, isBasicError, type BasicError, type Fields, type Rest } from './rest.ts';
+import { basicError, fieldsOf, type BasicError, type Fields, type Rest } from './rest.ts';
+import { snapshotOf } from './snapshot.ts';
 import type { TrackStore } from './tracks.ts';
 
 /** What the call is, in the words of the SDK's documentation. */
 export type State =
   'Initiating' | 'Initiated' | 'Early Media' | 'Ringing' | 'Cancelled' | 'Connected' | 'On Hold' | 'Ended';
-
-/** How often the gateway is asked whether the call is still there, in milliseconds. */
-const auditInterval = 25_000;
 
 export interface CallContext {
   readonly rest: Rest;
@@ -37,25 +36,27 @@ export class StandInCall {
   session = '';
   localHold = false;
   remoteHold = false;
-  localTracks: string[] = [];
-  remoteTracks: string[] = [];
+  readonly media: CallMedia;
   remoteParticipant = { displayName: '', displayNumber: '' };
   readonly peer: RTCPeerConnection;
   readonly #context: CallContext;
   #offer = '';
   readonly #negotiation: Negotiation;
   #putThrough: Waiting | undefined;
-  #audits: ReturnType<typeof setInterval> | undefined;
+  readonly #audits: Audits;
 
   constructor(context: CallContext, direction: 'outgoing' | 'incoming') {
     this.#context = context;
     this.direction = direction;
     this.peer = context.environment.newPeer(context.peerConfig);
     this.#negotiation = new Negotiation(this.peer, (request) => this.control(request));
-    this.peer.addEventListener('track', ({ track }) => {
-      if (track.kind === 'audio' && this.remoteTracks.length === 0)
-        this.remoteTracks = [context.tracks.add(track)];
-    });
+    this.media = new CallMedia(this.peer, context);
+    this.#audits = new Audits(
+      () => this.control({ type: 'audit' }),
+      () => {
+        this.become('Ended', { transition: { statusCode: 9909 } });
+      },
+    );
   }
 
   get over(): boolean {
@@ -64,59 +65,48 @@ export class StandInCall {
 
   /** What `getById` gives. */
   get snapshot(): Fields {
-    const { id, state, direction, localHold, remoteHold, localTracks, remoteTracks, remoteParticipant } =
-      this;
-    return {
-      id,
-      state,
-      direction,
-      localHold,
-      remoteHold,
-      localTracks: [...localTracks],
-      remoteTracks: this.localHold || this.remoteHold ? [] : [...remoteTracks],
-      remoteParticipant: { ...remoteParticipant },
-    };
-  }
-
-  /** Does what an operation is, with its events: its failure is one of them, and never thrown. */
-  async operate(operation: string, act: () => Promise<void>, isLocal = true): Promise<void> {
-    const operationId = crypto.randomUUID();
-    const tell = (transition: 'START' | 'FINISH', error?: BasicError) => {
-      this.#emit('call:operation', { operation, operationId, isLocal, transition, ...(error && { error }) });
-    };
-    tell('START');
-    try {
-      await act();
-      tell('FINISH');
-    } catch (cause) {
-      tell('FINISH', isBasicError(cause) ? cause : basicError('call:2', String(cause)));
-    }
+    return snapshotOf(this, this.#offer);
   }
 
   become(state: State, more: Fields = {}): void {
     if (this.over) return;
     const previous = { state: this.state, localHold: this.localHold, remoteHold: this.remoteHold };
     this.state = state;
-    if (state === 'Ringing' || state === 'Initiated') this.#audit();
+    if (state === 'Ringing' || state === 'Initiated') this.#audits.start();
     if (state === 'Ended' || state === 'Cancelled') this.#free();
     this.#emit('call:stateChange', { previous, ...more });
   }
 
-  /** Opens the microphone, which others may be asked for: see `TrackDoor`. */
-  async openMicrophone({ audioOptions }: SdkMedia): Promise<void> {
-    const track = await microphoneFor(this.#context.environment, audioOptions);
-    if (this.over) throw basicError('call:6', 'The call is over');
-    this.peer.addTrack(track, this.#context.environment.newStream(track));
-    this.localTracks = [this.#context.tracks.add(track)];
+  async replaceTrack(trackId: string, media: SdkMedia): Promise<void> {
+    const newTrackId = await this.media.replace(trackId, media);
+    this.#emit('call:trackReplaced', { newTrackId, oldTrack: { id: trackId } });
   }
 
-  async replaceMicrophone(trackId: string, { audioOptions }: SdkMedia): Promise<void> {
-    const sender = this.peer.getSenders().find(({ track }) => track !== null);
-    if (!sender || !this.localTracks.includes(trackId)) throw basicError('call:7', 'There is no such track');
-    const track = await microphoneFor(this.#context.environment, audioOptions);
-    await sender.replaceTrack(track);
-    this.localTracks = [this.#context.tracks.add(track)];
-    this.#emit('call:trackReplaced', { newTrackId: this.localTracks[0], oldTrack: { id: trackId } });
+  /** Sends more than it does. */
+  async addMedia(media: SdkMedia): Promise<void> {
+    this.#assertUp();
+    let trackIds: readonly string[] = [];
+    await this.#negotiation.change(async () => {
+      trackIds = await this.media.open(media);
+      if (this.localHold) this.media.flow(true);
+      return () => this.media.remove(trackIds);
+    });
+    this.#emit('call:tracksAdded', { trackIds });
+    this.#emit('call:newMedia', { local: true });
+    this.#arrives();
+  }
+
+  /** Sends these no longer. */
+  async removeMedia(trackIds: readonly string[]): Promise<void> {
+    this.#assertUp();
+    await this.#negotiation.change(async () => {
+      await this.media.remove(trackIds);
+      this.media.flow(this.localHold);
+      return undefined;
+    });
+    this.#emit('call:tracksRemoved', { trackIds });
+    this.#emit('call:removedMedia', { local: true });
+    this.#arrives();
   }
 
   /** Sends the offer with which the call begins, by a request that names the session. */
@@ -152,22 +142,29 @@ export class StandInCall {
       if (this.peer.signalingState === 'stable') {
         await this.peer.setRemoteDescription({ type: 'offer', sdp: this.#offer });
       }
-      if (this.localTracks.length === 0) await this.openMicrophone(media);
-      else await this.replaceMicrophone(this.localTracks[0] ?? '', media);
+      // It may have been opened by an answer that failed.
+      const [opened] = this.media.sent;
+      if (opened === undefined) await this.media.open(media);
+      else await this.media.replace(opened, { ...media, video: false });
       if (this.peer.signalingState !== 'stable')
         await this.peer.setLocalDescription(await this.peer.createAnswer());
       await this.control({ type: 'callAnswer', sdp: this.peer.localDescription?.sdp });
     });
     this.become('Connected');
-    this.#emit('call:tracksAdded', { trackIds: [...this.localTracks, ...this.remoteTracks] });
+    this.media.look();
+    this.#emit('call:tracksAdded', { trackIds: [...this.media.sent, ...this.media.got] });
   }
 
   /** Holds or takes back this side. */
   async change(held: boolean): Promise<void> {
-    const up = this.state === 'Connected' || this.state === 'On Hold';
-    if (!up || this.localHold === held) throw basicError('call:6', 'The call cannot be changed so');
-    await this.#negotiation.change(held);
+    this.#assertUp();
+    if (this.localHold === held) throw basicError('call:6', 'The call cannot be changed so');
+    await this.#negotiation.change(() => {
+      this.media.flow(held);
+      return Promise.resolve(undefined);
+    });
     this.#holds({ localHold: held });
+    this.#arrives();
   }
 
   async sendTones(tones: string, duration: number, gap: number): Promise<void> {
@@ -213,7 +210,7 @@ export class StandInCall {
       case 'sessionProgress':
         if (sdp === undefined || (this.state !== 'Initiated' && this.state !== 'Ringing')) return;
         await this.peer.setRemoteDescription({ type: 'pranswer', sdp });
-        this.#emit('call:tracksAdded', { trackIds: this.remoteTracks });
+        this.#emit('call:tracksAdded', { trackIds: this.media.got });
         this.become('Early Media');
         return;
       case 'respondCallUpdate':
@@ -254,14 +251,29 @@ export class StandInCall {
   async #connect(sdp: string): Promise<void> {
     if (this.over || this.state === 'Connected' || this.state === 'On Hold') return;
     await this.peer.setRemoteDescription({ type: 'answer', sdp });
-    this.#emit('call:tracksAdded', { trackIds: this.remoteTracks });
+    this.media.look();
+    this.#emit('call:tracksAdded', { trackIds: this.media.got });
     this.become('Connected');
   }
 
   /** The far side offers anew. */
   async #offered(sdp: string): Promise<void> {
     if (this.state !== 'Connected' && this.state !== 'On Hold') return;
-    if (await this.#negotiation.offered(sdp)) this.#holds({ remoteHold: holds(sdp) });
+    if (!(await this.#negotiation.offered(sdp))) return;
+    this.#holds({ remoteHold: holds(sdp) });
+    this.#arrives();
+  }
+
+  /** Tells of the pictures that arrive, and of those that do so no longer. */
+  #arrives(): void {
+    const { added, removed } = this.media.look();
+    if (added.length > 0) this.#emit('call:tracksAdded', { trackIds: added });
+    if (removed.length > 0) this.#emit('call:tracksRemoved', { trackIds: removed });
+  }
+
+  #assertUp(): void {
+    if (this.state === 'Connected' || this.state === 'On Hold') return;
+    throw basicError('call:6', 'The call cannot be changed so');
   }
 
   #holds(change: { localHold?: boolean; remoteHold?: boolean }): void {
@@ -272,25 +284,12 @@ export class StandInCall {
     this.#emit('call:stateChange', { previous: { state, localHold, remoteHold } });
   }
 
-  #audit(): void {
-    if (this.#audits !== undefined) return;
-    const ask = () => {
-      this.control({ type: 'audit' }).catch((cause: unknown) => {
-        if (isBasicError(cause) && cause.code === 42)
-          this.become('Ended', { transition: { statusCode: 9909 } });
-      });
-    };
-    ask();
-    this.#audits = setInterval(ask, auditInterval);
-  }
-
   #free(): void {
-    clearInterval(this.#audits);
-    this.peer.close();
+    this.#audits.stop();
+    this.media.close();
     const ended = basicError('call:6', 'The call has ended');
     this.#negotiation.stop(ended);
     this.#putThrough?.fail(ended);
-    for (const id of [...this.localTracks, ...this.remoteTracks]) this.#context.tracks.remove(id);
   }
 
   #emit(name: string, payload: Fields): void {

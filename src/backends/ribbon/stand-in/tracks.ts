@@ -1,26 +1,35 @@
 import type { Environment } from './environment.ts';
+import type { Fields } from './rest.ts';
+
+/** What a track carries, as `getTrackById` says it. */
+export type TrackType = 'audio' | 'video' | 'screen';
 
 /** The tracks that are known by an id, and the elements that play them: nobody gets a track itself. */
 export class TrackStore {
   readonly #environment: Environment;
   readonly #tracks = new Map<string, MediaStreamTrack>();
+  readonly #types = new Map<string, TrackType>();
 
   constructor(environment: Environment) {
     this.#environment = environment;
   }
 
-  add(track: MediaStreamTrack): string {
+  add(track: MediaStreamTrack, type: TrackType): string {
     const id = crypto.randomUUID();
     this.#tracks.set(id, track);
+    this.#types.set(id, type);
     return id;
   }
 
-  get(id: string): MediaStreamTrack | undefined {
-    return this.#tracks.get(id);
+  /** What `getTrackById` gives. */
+  describe(id: string): Fields | undefined {
+    const track = this.#tracks.get(id);
+    return track && { id, kind: track.kind, type: this.#types.get(id), label: track.label };
   }
 
   remove(id: string): void {
     this.#tracks.delete(id);
+    this.#types.delete(id);
   }
 
   render(ids: readonly string[], selector: string): void {

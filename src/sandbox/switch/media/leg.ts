@@ -11,6 +11,7 @@ import { Microphone } from './microphone.ts';
 import { Numbering } from './numbering.ts';
 import { networkAddresses } from './network-addresses.ts';
 import { perfectNetwork, type Network } from './network.ts';
+import { LegPictures } from './pictures/leg-pictures.ts';
 import { createPeer, stopHandshake, type Peer } from './peer.ts';
 import { Reception } from './reception.ts';
 import { readDescription, writeAnswer, SdpError, type Description } from './sdp.ts';
@@ -38,6 +39,8 @@ export interface LegOptions {
   readonly network?: Network;
   /** What the client's browser calls itself, where it is known before the client has described itself. */
   readonly userAgent?: string;
+  /** Whether its client may show and see pictures. Default: video is kept shut. */
+  readonly pictures?: boolean;
   /** This computer's addresses on its networks, for clients that pair none with one on loopback. Default: as they are. */
   readonly ownAddresses?: () => readonly string[];
 }
@@ -65,6 +68,8 @@ export class MediaLeg {
   readonly #reception = new Reception();
   readonly #sent = { packets: 0, bytes: 0 };
   readonly #network: Network;
+  /** What its client shows and sees; absent where that is nothing. */
+  readonly pictures: LegPictures | undefined;
   #direction: Direction = 'inactive';
   #source: Source | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -83,8 +88,10 @@ export class MediaLeg {
     this.#peer = peer.peer;
     this.#transceiver = peer.audio;
     const transport = this.#transceiver.dtlsTransport;
+    this.pictures = options.pictures ? new LegPictures(transport, this.#network) : undefined;
     transport.onRtp.subscribe((rtp) => {
-      this.#receive(rtp);
+      this.#alive();
+      if (!this.pictures?.take(rtp)) this.#receive(rtp);
     });
     transport.onStateChange.subscribe((state) => {
       if (state === 'closed' || state === 'failed') this.#end();
@@ -109,7 +116,8 @@ export class MediaLeg {
     this.#startWatch();
 
     this.#direction = answerDirection(offer.direction, wish);
-    return writeAnswer(offer, this.#peer.localDescription?.sdp ?? '', this.#direction);
+    this.pictures?.described(offerSdp);
+    return writeAnswer(offer, this.#peer.localDescription?.sdp ?? '', this.#direction, this.pictures);
   }
 
   /** Offers audio to a client that is called, with opus, G.711 and keypad digits. */
@@ -117,7 +125,8 @@ export class MediaLeg {
     this.#assertOpen();
     if (shunsLoopback.named(this.#options.userAgent ?? '')) this.#leaveLoopback();
     await this.#peer.setLocalDescription(await this.#peer.createOffer());
-    return this.#peer.localDescription?.sdp ?? '';
+    const sdp = this.#peer.localDescription?.sdp ?? '';
+    return this.pictures?.offer(sdp) ?? sdp;
   }
 
   /** Takes the client's answer to `offer()`. */
@@ -127,6 +136,7 @@ export class MediaLeg {
     await this.#describeClient('answer', answer);
     this.#startWatch();
     this.#direction = answerDirection(answer.direction, 'sendrecv');
+    this.pictures?.described(answerSdp);
   }
 
   /** Makes this leg hear another source from now on; with `undefined` it gets no packets at all. */
@@ -194,6 +204,7 @@ export class MediaLeg {
     this.#unsubscribe?.();
     this.#unsubscribe = this.#source = undefined;
     this.#direction = 'inactive';
+    this.pictures?.close();
     this.#made.close();
     stopHandshake(this.#transceiver.dtlsTransport);
     await this.#peer.close();
@@ -201,7 +212,6 @@ export class MediaLeg {
 
   /** The one way in for audio from the client. */
   #receive({ header, payload }: RtpPacket): void {
-    this.#alive();
     const { ssrc, sequenceNumber, timestamp, marker } = header;
     this.#reception.count({ ssrc, sequenceNumber, bytes: payload.length });
     const name = this.#transceiver.codecs.find((each) => each.payloadType === header.payloadType)?.name ?? '';

@@ -47,11 +47,22 @@ export function readDescription(sdp: string): Description {
   return { direction: audio.direction ?? session.direction ?? 'sendrecv', audioOnly, session, audio };
 }
 
+/** What answers the sections of video that share the audio's transport: the n-th of them, from 0 on. */
+interface VideoAnswers {
+  answer(place: number, section: MediaDescription, audio: MediaDescription): MediaDescription | undefined;
+}
+
 /**
  * Makes the full answer out of werift's answer to the audio: our direction, and one section for each one offered.
- * Video that shares the audio's transport is answered as inactive, which keeps it open for later; the rest is rejected.
+ * Video that shares the audio's transport is answered by `video`; else as inactive, which keeps it open for later. The rest
+ * is rejected.
  */
-export function writeAnswer(offer: Description, audioAnswer: string, direction: Direction): string {
+export function writeAnswer(
+  offer: Description,
+  audioAnswer: string,
+  direction: Direction,
+  video?: VideoAnswers,
+): string {
   const session = read(audioAnswer);
   const answered = session.media.find(({ type }) => type === 'audio');
   if (!answered) throw new SdpError('The audio was not answered.');
@@ -61,12 +72,16 @@ export function writeAnswer(offer: Description, audioAnswer: string, direction: 
     section === offer.audio ||
     (section.type !== 'application' && isAlive(section) && bundle.includes(String(section.mid)));
   const kept = offer.session.media.filter(isOpen).flatMap(({ mid }) => (mid === undefined ? [] : [mid]));
+  let place = -1;
   return write({
     ...without(session, 'groups'),
     ...(bundle.length > 0 && kept.length > 0 && { groups: [{ type: 'BUNDLE', mids: kept.join(' ') }] }),
     media: offer.session.media.map((section) => {
       if (section === offer.audio) return { ...answered, port: 9, direction };
-      return isOpen(section) ? keptShut(section, answered) : rejected(section);
+      if (section.type === 'video') place += 1;
+      if (!isOpen(section)) return rejected(section);
+      const taken = section.type === 'video' ? video?.answer(place, section, answered) : undefined;
+      return taken ?? keptShut(section, answered);
     }),
   });
 }

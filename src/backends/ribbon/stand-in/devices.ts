@@ -15,3 +15,20 @@ export async function microphoneFor(
   }
   throw basicError('call:4', 'There is no microphone');
 }
+
+/** Opens a camera, or has a screen chosen. Throws as {@link microphoneFor}. */
+export async function pictureFor(
+  { openCamera, openScreen }: Pick<Environment, 'openCamera' | 'openScreen'>,
+  kind: 'video' | 'screen',
+  { videoOptions }: SdkMedia,
+): Promise<MediaStreamTrack> {
+  try {
+    const opening =
+      kind === 'screen' ? openScreen({ video: true }) : openCamera({ video: videoOptions ?? true });
+    const [track] = (await opening).getVideoTracks();
+    if (track) return track;
+  } catch (cause) {
+    throw basicError('call:4', String(cause));
+  }
+  throw basicError('call:4', 'There is no picture');
+}

@@ -1,3 +1,5 @@
+import type { PictureFigures } from './quality/picture-figures.ts';
+
 /**
  * What is known of a call's sound, counted from the call's beginning, in WebRTC's own units: packets, seconds, and
  * levels from 0 (silence) to 1. Whoever wants rates takes the difference of two.
@@ -31,4 +33,7 @@ export interface CallStats {
         readonly roundTrip: number | undefined;
       }
     | undefined;
+  /** Of the pictures each way; absent where there are none. */
+  readonly pictures?:
+    { readonly received: PictureFigures | undefined; readonly sent: PictureFigures | undefined } | undefined;
 }

@@ -74,6 +74,7 @@ export { PhoneAudio, type AudioBrowser } from './audio/phone-audio.ts';
 export type { MicrophoneMeter, OpenMeter } from './quality/microphone-meter.ts';
 // Its code is loaded with the first call, not with the page.
 export type { QualityMonitor } from './quality/quality-monitor.ts';
+export type { PictureSample } from './quality/picture-figures.ts';
 export type { QualitySample } from './quality/quality-sample.ts';
 export { callStatsFrom } from './quality/webrtc-stats.ts';
 export type { QualityProblem, QualityProblemKind } from './quality/quality-problem.ts';

@@ -9,14 +9,14 @@ describeBackend({
   sound: 'here',
   letters: false,
   lacks: [],
-  makeWorld: () => scriptedWorld({}),
+  makeWorld: () => scriptedWorld({ video: true }),
 });
 
 describeBackend({
   name: 'scripted, with the sound elsewhere',
   sound: 'elsewhere',
   letters: true,
-  lacks: ['changeMicrophone', 'stats'],
+  lacks: ['changeMicrophone', 'stats', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
   makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true, parts: someParts() }),
 });
@@ -25,6 +25,6 @@ describeBackend({
   name: 'scripted, with little that it can do',
   sound: 'here',
   letters: false,
-  lacks: [...little, 'consult'],
+  lacks: [...little, 'consult', 'pictures'],
   makeWorld: () => scriptedWorld({ lacks: little }),
 });

@@ -1,5 +1,6 @@
 import { callContract } from './call-contract.ts';
 import { lineContract } from './line-contract.ts';
+import { pictureContract } from './picture-contract.ts';
 import { newStage } from './stage.ts';
 import { talkContract } from './talk-contract.ts';
 import { transferContract } from './transfer-contract.ts';
@@ -12,4 +13,5 @@ export function describeBackend(backend: BackendUnderTest): void {
   callContract(stage);
   talkContract(stage);
   transferContract(stage);
+  pictureContract(stage);
 }

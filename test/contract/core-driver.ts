@@ -3,21 +3,25 @@ import {
   callVerbs,
   lineParts,
   OffhookError,
+  pictureKinds,
   type Call,
   type CallState,
   type CallVerb,
   type Line,
   type MicrophoneSource,
+  type PictureKind,
 } from '../../src/calling/index.ts';
+import { FakeTrack } from '../../src/backends/scripted/fake-track.ts';
 import type { CallDriver, CallSnapshot, Driver, Extra, Failure } from './driver.ts';
 
 const verbs = Object.keys(callVerbs) as readonly CallVerb[];
-const extras: readonly Extra[] = ['consult', 'changeMicrophone', 'stats'];
+const extras: readonly Extra[] = ['consult', 'changeMicrophone', 'stats', 'pictures'];
 
 class Followed {
   readonly call: Call;
   readonly states: CallState[];
   endings = 0;
+  readonly #cameras: FakeTrack[] = [];
 
   constructor(call: Call) {
     this.call = call;
@@ -28,6 +32,12 @@ class Followed {
     call.on('ended', () => {
       this.endings += 1;
     });
+  }
+
+  async show(kind: PictureKind, shown: boolean): Promise<void> {
+    const camera = shown ? new FakeTrack(kind, 'video') : undefined;
+    if (camera) this.#cameras.push(camera);
+    await this.call.pictures?.show(kind, camera);
   }
 
   snapshot(): CallSnapshot {
@@ -47,6 +57,8 @@ class Followed {
       digits,
       hasRemoteTrack: remoteTracks.audio !== undefined,
       microphoneLive: call.microphoneLive,
+      shown: pictureKinds.filter((kind) => call.pictures?.shown[kind] !== undefined),
+      camerasLive: this.#cameras.filter(({ readyState }) => readyState === 'live').length,
       correlationId: call.correlationId,
       verbs: verbs.filter((verb) => call[verb] !== undefined),
       extras: extras.filter((verb) => call[verb] !== undefined),
@@ -74,11 +86,12 @@ export function coreDriver(
 ): Driver {
   const followed: Followed[] = [];
   line.on('call', (call) => followed.push(new Followed(call)));
-  const find = (id: string): Call => {
+  const follow = (id: string): Followed => {
     const found = followed.find(({ call }) => call.id === id);
     if (found === undefined) throw new Error(`There is no call ${id}.`);
-    return found.call;
+    return found;
   };
+  const find = (id: string): Call => follow(id).call;
   return {
     line: () => {
       const { state, error, identity } = line;
@@ -101,6 +114,7 @@ export function coreDriver(
       park: () => failureOf(find(id).park?.()),
       changeMicrophone: () =>
         failureOf(microphones.open().then((track) => find(id).changeMicrophone?.(track))),
+      show: (kind, shown) => failureOf(follow(id).show(kind, shown)),
     }),
     dial: (text) => failureOf(line.dial(text)),
     pickUp: async () => {

@@ -4,11 +4,12 @@ import type {
   EndReason,
   LinePart,
   LineState,
+  PictureKind,
   RemoteParty,
 } from '../../src/calling/index.ts';
 
 /** What else a provider may lack. */
-export type Extra = 'consult' | 'changeMicrophone' | 'stats';
+export type Extra = 'consult' | 'changeMicrophone' | 'stats' | 'pictures';
 
 /** A call as plain data, so that it can come from another process. */
 export interface CallSnapshot {
@@ -28,6 +29,10 @@ export interface CallSnapshot {
   readonly digits: string;
   readonly hasRemoteTrack: boolean;
   readonly microphoneLive: boolean;
+  /** What it shows. */
+  readonly shown: readonly PictureKind[];
+  /** How many of the pictures that it was given still hold their camera, or screen. */
+  readonly camerasLive: number;
   readonly correlationId: string | undefined;
   /** The verbs that it has. */
   readonly verbs: readonly CallVerb[];
@@ -70,6 +75,8 @@ export interface CallDriver {
   park(): Promise<Failure>;
   /** Opens another microphone and talks through that. */
   changeMicrophone(): Promise<Failure>;
+  /** Opens a camera, or a screen, and shows that; or shows it no longer. */
+  show(kind: PictureKind, shown: boolean): Promise<Failure>;
 }
 
 /** A phone with one line, wherever it is: in this process, or in a page that is steered from here. */

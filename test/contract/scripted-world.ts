@@ -1,6 +1,6 @@
 import type { FarEnd } from '../../src/backends/scripted/far-end.ts';
 import type { ScriptedOptions } from '../../src/backends/scripted/scripted-line.ts';
-import { LineError } from '../../src/calling/index.ts';
+import { LineError, type PictureKind } from '../../src/calling/index.ts';
 import { settled } from '../calling/ticks.ts';
 import { coreDriver } from './core-driver.ts';
 import { signInScripted, type Tab } from './scripted-sign-in.ts';
@@ -99,6 +99,10 @@ export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only')
       hears: async (hears: boolean) => {
         await expected((await farEndOf(id)).hears === hears, hears ? 'it hears' : 'it does not hear');
       },
+      sees: async (kind: PictureKind, seen: boolean) => {
+        const sees = (await farEndOf(id)).pictures?.sees(kind);
+        await expected(sees === seen, seen ? 'it sees' : 'it does not see');
+      },
       receives: async (digits: string) => {
         const arrived = (await farEndOf(id)).digits;
         await expected(arrived === digits, `it receives ${digits}, not ${arrived}`);
@@ -118,6 +122,10 @@ export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only')
         farEnd.fails('transferWith');
         farEnd.fails('joinWith');
         farEnd.fails('park');
+      }),
+    failsPictures: () =>
+      direct((farEnd) => {
+        farEnd.pictures?.fails();
       }),
     connects: async (id, number) => {
       const { talksWith } = await farEndOf(id);

@@ -57,7 +57,9 @@ export function talkContract(stage: Stage): void {
       expect(call.verbs.includes(verb)).toBe(has(verb));
     });
 
-    test.each(['consult', 'changeMicrophone', 'stats'] as const)('%s is there or absent', async (verb) => {
+    const extras = ['consult', 'changeMicrophone', 'stats', 'pictures'] as const;
+
+    test.each(extras)('%s is there or absent', async (verb) => {
       const id = await talking();
 
       const call = await becomes('connected', id);

@@ -3,6 +3,7 @@ import type {
   EndReason,
   LineErrorReason,
   LinePart,
+  PictureKind,
   RemoteParty,
   SoundPlace,
 } from '../../src/calling/index.ts';
@@ -19,6 +20,8 @@ export interface FarEndDriver {
   hangUp(): Promise<void>;
   /** Resolves once it hears this side's microphone, or once it hears it no longer. Rejects when that does not come. */
   hears(expected: boolean): Promise<void>;
+  /** Resolves once it sees what this side shows, or sees it no longer; absent where calls carry no pictures. */
+  readonly sees?: (kind: PictureKind, expected: boolean) => Promise<void>;
   /** Resolves once these digits, and no others, have arrived. Rejects when that does not come. */
   receives(digits: string): Promise<void>;
 }
@@ -42,6 +45,8 @@ export interface World {
   neverConfirms(verb: FailingVerb): Promise<void>;
   /** From now on the provider refuses transfers, and to join calls. */
   failsTransfers(): Promise<void>;
+  /** From now on the provider refuses pictures; absent where calls carry none. */
+  readonly failsPictures?: () => Promise<void>;
   /** Resolves once the far end of the call `id`, which was transferred, talks with whom `number` reaches. */
   connects(id: string, number: string): Promise<void>;
   /** Whether there is a microphone from now on. */

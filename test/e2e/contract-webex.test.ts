@@ -23,7 +23,7 @@ describeBackend({
   sound: 'here',
   letters: false,
   answersOnce: true,
-  lacks: ['joinWith', 'park'],
+  lacks: ['joinWith', 'park', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
   makeWorld: () => webexWorld(browser, server),
 });

@@ -14,7 +14,7 @@ const little = [
 ] as const;
 
 /** What only the tab that has the sound can do. */
-const ofSound = ['changeMicrophone', 'stats'] as const;
+const ofSound = ['changeMicrophone', 'stats', 'pictures'] as const;
 
 describeBackend({
   name: 'scripted, in the tab that leads',
@@ -22,7 +22,7 @@ describeBackend({
   letters: false,
   lacks: [],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
-  makeWorld: () => scriptedWorld({ parts: someParts() }, 'leading'),
+  makeWorld: () => scriptedWorld({ parts: someParts(), video: true }, 'leading'),
 });
 
 describeBackend({
@@ -33,7 +33,7 @@ describeBackend({
   lacks: ofSound,
   // Who is there is known in the tab that leads.
   parts: ['history', 'voicemail', 'contacts', 'settings'],
-  makeWorld: () => scriptedWorld({ parts: someParts() }, 'following'),
+  makeWorld: () => scriptedWorld({ parts: someParts(), video: true }, 'following'),
 });
 
 describeBackend({

@@ -1,9 +1,9 @@
 let tracksSoFar = 0;
 
-/** An audio track without a microphone or a far end behind it, for places that have no WebRTC. */
+/** A track without a device or a far end behind it, for places that have no WebRTC. */
 export class FakeTrack extends EventTarget implements MediaStreamTrack {
   readonly id: string;
-  readonly kind = 'audio';
+  readonly kind: 'audio' | 'video';
   readonly label: string;
   readonly muted = false;
   contentHint = '';
@@ -13,8 +13,9 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   onmute = null;
   onunmute = null;
 
-  constructor(label = 'Fake track') {
+  constructor(label = 'Fake track', kind: FakeTrack['kind'] = 'audio') {
     super();
+    this.kind = kind;
     tracksSoFar += 1;
     this.id = `fake-track-${tracksSoFar}`;
     this.label = label;
@@ -36,7 +37,7 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   }
 
   clone(): FakeTrack {
-    return new FakeTrack(this.label);
+    return new FakeTrack(this.label, this.kind);
   }
 
   getCapabilities(): MediaTrackCapabilities {

@@ -10,6 +10,7 @@ import {
   type SoundPlace,
 } from '../../calling/index.ts';
 import { FakeTrack } from './fake-track.ts';
+import { ScriptedPictures } from './scripted-pictures.ts';
 import { VerbScript, type ScriptedVerb } from './verb-script.ts';
 
 export interface FarEndOptions {
@@ -20,6 +21,8 @@ export interface FarEndOptions {
   /** Whether it is another tab's call. Default: it is not. */
   readonly mirrored?: boolean;
   readonly lacks: readonly ScriptedVerb[];
+  /** Whether it can be shown anything. Default: it cannot. */
+  readonly video?: boolean;
   readonly correlationId: string;
   /** The far end of another call of the same line. */
   readonly whoIs: (call: BackendCall) => FarEnd | undefined;
@@ -42,6 +45,7 @@ export class FarEnd {
   measured: CallStats | undefined;
   /** Whom a transfer connected it with: an address, or the far end of another call. */
   talksWith: string | FarEnd | undefined;
+  readonly pictures: ScriptedPictures | undefined;
   readonly #options: FarEndOptions;
   readonly #port: CallPort;
   readonly #script = new VerbScript();
@@ -53,6 +57,8 @@ export class FarEnd {
     this.#options = options;
     this.#port = options.port;
     this.remote = options.remote;
+    const isUp = () => this.#state === 'up' || this.#state === 'held';
+    if (options.video) this.pictures = new ScriptedPictures(options.port, isUp);
     this.call = this.#call();
   }
 
@@ -258,7 +264,7 @@ export class FarEnd {
     const unfit: readonly ScriptedVerb[] = this.#here ? ['setMuted'] : ['changeTracks', 'stats'];
     const absent = [...unfit, ...lacks];
     const present = Object.entries(verbs).filter(([verb]) => !absent.some((name) => name === verb));
-    return { ...Object.fromEntries(present), correlationId, sound, mirrored };
+    return { ...Object.fromEntries(present), correlationId, sound, mirrored, pictures: this.pictures?.own };
   }
 
   /** A confirmation that comes after the end does nothing. */
@@ -275,18 +281,18 @@ export class FarEnd {
 
   #reached(state: 'up' | 'held'): void {
     if (!this.over) this.#state = state;
+    this.pictures?.own.pause(state === 'held');
   }
 
   #speak(): void {
-    if (!this.#here || this.over) return;
-    if (this.#sound === undefined) {
-      this.#sound = new FakeTrack('Far end');
-      this.#port.remoteTrack('audio', this.#sound);
-    }
+    if (!this.#here || this.over || this.#sound) return;
+    this.#sound = new FakeTrack('Far end');
+    this.#port.remoteTrack('audio', this.#sound);
   }
 
   #free(): void {
     this.#state = 'over';
+    this.pictures?.own.close();
     this.#sound?.stop();
     this.#sound = undefined;
   }

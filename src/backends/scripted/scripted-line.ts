@@ -24,6 +24,8 @@ export interface ScriptedOptions {
   readonly letters?: boolean;
   /** The verbs of a call that this provider lacks. Default: none. */
   readonly lacks?: readonly ScriptedVerb[];
+  /** Whether calls carry pictures. Default: they do not. */
+  readonly video?: boolean;
   /** What the line has beside its calls. Default: nothing. */
   readonly parts?: LineParts;
   /** Whether the line can be asked to come back at once. Default: it can. */
@@ -106,13 +108,14 @@ export class ScriptedLine {
   }
 
   #line(): BackendLine {
-    const { letters = false, sound = 'here', reconnects = true, parts } = this.#options;
+    const { letters = false, sound = 'here', reconnects = true, parts, video = false } = this.#options;
     const reconnect = () => {
       this.reconnects += 1;
     };
     return {
       sound,
       destinations: { letters },
+      video,
       parts,
       call: ({ address }, port) => this.#newFarEnd({ remote: { number: address }, port }).call,
       close: () => {
@@ -125,10 +128,10 @@ export class ScriptedLine {
   }
 
   #newFarEnd(whose: Pick<FarEndOptions, 'remote' | 'port' | 'sound' | 'mirrored'>): FarEnd {
-    const { sound = 'here', lacks = [] } = this.#options;
+    const { sound = 'here', lacks = [], video = false } = this.#options;
     const correlationId = `scripted-${this.farEnds.length + 1}`;
     const whoIs = (call: BackendCall) => this.farEnds.find((other) => other.call === call);
-    const farEnd = new FarEnd({ sound, ...whose, lacks, correlationId, whoIs });
+    const farEnd = new FarEnd({ sound, ...whose, lacks, video, correlationId, whoIs });
     this.farEnds.push(farEnd);
     return farEnd;
   }

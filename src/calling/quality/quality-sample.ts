@@ -1,5 +1,6 @@
 import type { CallStats } from '../call-stats.ts';
 import { opinionScore, transmissionRating } from './e-model.ts';
+import { pictureSampleOf, type PictureSample } from './picture-figures.ts';
 
 /** How a call sounded between two looks at its counters. */
 export interface QualitySample {
@@ -20,6 +21,9 @@ export interface QualitySample {
   readonly packetsIn: number;
   /** The microphone's level, from 0 to 1, over this time; `undefined` where the browser does not say. */
   readonly microphone: number | undefined;
+  /** The pictures that came, and those that went out; absent where there were none. */
+  readonly pictureIn?: PictureSample | undefined;
+  readonly pictureOut?: PictureSample | undefined;
 }
 
 /** What no counter tells: 20 ms of a packet, Opus' 6.5 ms of looking ahead, and the sound card. */
@@ -51,6 +55,8 @@ export function sampleBetween(before: CallStats, after: CallStats): QualitySampl
     mos,
     packetsIn,
     microphone: levelBetween(before.sent.energy, after.sent.energy, seconds),
+    pictureIn: pictureSampleOf(before.pictures?.received, after.pictures?.received),
+    pictureOut: pictureSampleOf(before.pictures?.sent, after.pictures?.sent),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CallStats } from '../call-stats.ts';
+import { pictureFiguresIn } from './picture-figures.ts';
 
 /** An entry of WebRTC's statistics: which of its members are filled, and how, is the browser's affair. */
 type Entry = Readonly<Record<string, unknown>>;
@@ -41,5 +42,6 @@ export function callStatsFrom(report: Iterable<readonly [unknown, unknown]>, at:
       jitter: figure(farSide, 'jitter') ?? 0,
       roundTrip: figure(farSide, 'roundTripTime'),
     },
+    pictures: pictureFiguresIn([...entries.values()]),
   };
 }

@@ -4,6 +4,7 @@ import {
   type AudioDeviceKind,
   type AudioKeeper,
   type AudioWishes,
+  type Cameras,
   type Clock,
   type OffhookError,
   type Phone,
@@ -30,6 +31,8 @@ export interface AudioPanelOptions extends AudioParts {
   readonly keeper: AudioKeeper;
   readonly explainer: Explainer;
   readonly clock: Clock;
+  /** Fetches the cameras, when they are first needed. Default: there are none. */
+  readonly cameras?: (() => Promise<Cameras>) | undefined;
 }
 
 /** Microphone, speaker and ringer as the screen sees them, and the dialog in which they are chosen. */
@@ -61,6 +64,10 @@ export class AudioPanel {
 
   close(): void {
     this.#open = false;
+  }
+
+  get cameras(): (() => Promise<Cameras>) | undefined {
+    return this.#options.cameras;
   }
 
   get wishes(): AudioWishes {

@@ -1,4 +1,4 @@
-import type { Clock, Phone } from '../../calling/index.ts';
+import type { Cameras, Clock, Phone } from '../../calling/index.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import type { Lexicon } from '../messages/lexicon.svelte.ts';
 import type { Notices } from '../messages/notices.svelte.ts';
@@ -11,6 +11,7 @@ interface Around {
   readonly notices: Notices;
   readonly lexicon: Lexicon;
   readonly clock: Clock;
+  readonly cameras?: (() => Promise<Cameras>) | undefined;
 }
 
 /** Keeps the calls of a phone supplied with sound, says what happens to it, and lets it be chosen. */

@@ -167,7 +167,7 @@ export function createUi({
     signOut: () => void (phone.lines.length > 1 ? books.current?.adding.open() : leaving.signOut()),
     openAudio: parts && (() => audio?.show()),
   });
-  const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock });
+  const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock, cameras });
   if (params.dial !== undefined) dialler.ask(params.dial);
   const offered = web.then((session) => {
     signIn.offer(session);

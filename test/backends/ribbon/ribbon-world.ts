@@ -106,6 +106,12 @@ export async function ribbonWorld(): Promise<World> {
     const heard = far.hears === leg?.party.number || far.hears === 'the conference';
     return heard && track?.enabled === true && track.readyState === 'live';
   };
+  /** Nothing marks a screen on this wire: of the pictures, one is. */
+  const sees = (far: Leg): boolean => {
+    const linked = media.legs.find((each) => each === mine(far)?.media);
+    const picture = media.open.find((peer) => linked && peer.leg === linked)?.picture;
+    return picture?.enabled === true && picture.readyState === 'live';
+  };
   const fault = (route: string): Promise<void> => {
     sandbox.begin({ type: 'http', route, user: person, status: 500, times: 1_000 });
     return Promise.resolve();
@@ -141,6 +147,12 @@ export async function ribbonWorld(): Promise<World> {
           throw new Error(far.map((leg) => `${leg.party.number} hears ${leg.hears}`).join());
         });
       },
+      sees: async (_, expected) => {
+        await eventually(
+          `${id} ${expected ? 'is' : 'is not'} seen`,
+          () => farLegs(id).some(sees) === expected,
+        );
+      },
       receives: async (digits) => {
         await eventually(`${digits} has arrived`, () => ribbon.legs.some((leg) => leg.digits === digits));
       },
@@ -154,6 +166,8 @@ export async function ribbonWorld(): Promise<World> {
       await fault('ribbon.call.transfer');
       await fault('ribbon.call.join');
     },
+    // A picture comes as an update that lets the sound through, as a resume does.
+    failsPictures: () => fault('ribbon.call.resume'),
     connects: async (id, number) => {
       const both = [numbersOf.get(id), number];
       await eventually(`${id} talks with ${number}`, () => {

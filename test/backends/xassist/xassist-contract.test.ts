@@ -22,6 +22,7 @@ const common = {
     'consult',
     'changeMicrophone',
     'stats',
+    'pictures',
   ],
 } as const;
 

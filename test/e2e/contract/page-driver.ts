@@ -30,6 +30,12 @@ export function pageDriver(page: Page): Driver {
         page.evaluate(([call, to]) => window.driver.contract.call(call).joinWith(to), [id, other] as const),
       changeMicrophone: () =>
         page.evaluate((call) => window.driver.contract.call(call).changeMicrophone(), id),
+      show: (kind, shown) =>
+        page.evaluate(([call, what, wish]) => window.driver.contract.call(call).show(what, wish), [
+          id,
+          kind,
+          shown,
+        ] as const),
     }),
     dial: (text) => page.evaluate((given) => window.driver.contract.dial(given), text),
     pickUp: () => page.evaluate(() => window.driver.contract.pickUp()),

@@ -106,3 +106,25 @@ test('a provider that counts nothing has no figures and no words', async () => {
 
   expect(card().queryByRole('button', { name: 'Call quality in figures' })).toBeNull();
 });
+
+test.each([
+  ['en', '640 × 360, 15 frames per second, 10% lost'],
+  ['fr', '640 × 360, 15 images par seconde, 10 % de pertes'],
+] as const)('where there are pictures, their figures are there, too (%s)', async (language, figure) => {
+  const phone = await openConnectedPhone({ language });
+  const { farEnd } = phone.line;
+  const received = { width: 640, height: 360, rate: 15, packets: 0, lost: 0 };
+  farEnd.measured = { ...nothing(phone.clock.elapsed()), pictures: { received, sent: undefined } };
+  phone.clock.advance(2_000);
+  await settled();
+  const later = { received: { ...received, packets: 90, lost: 10 }, sent: undefined };
+  farEnd.measured = { ...farEnd.measured, pictures: later };
+  await hear(phone, {}, 1);
+  const name = language === 'en' ? 'Call quality in figures' : 'Qualité de l’appel en chiffres';
+
+  await phone.user.click(await screen.findByRole('button', { name }));
+
+  const figures = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+  expect(figures.at(-1)?.replace(/\s/g, ' ')).toBe(figure);
+  expect(figures).toHaveLength(7);
+});

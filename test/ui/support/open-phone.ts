@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import type { ScriptedLine, ScriptedOptions } from '../../../src/backends/scripted/scripted-line.ts';
 import { scriptedProvider } from '../../../src/backends/scripted/scripted-provider.ts';
-import { Phone, type Line } from '../../../src/calling/index.ts';
+import { Phone, type Cameras, type Line } from '../../../src/calling/index.ts';
 import App from '../../../src/ui/frame/App.svelte';
 import type { Section } from '../../../src/ui/frame/section.ts';
 import { phoneSection } from '../../../src/ui/frame/phone-section.ts';
@@ -73,6 +73,8 @@ interface Options extends ScriptedOptions {
   readonly mac?: boolean;
   /** Devices to choose; default: there is nothing to choose. */
   readonly audio?: AudioParts;
+  /** Cameras and screens; default: there are none. */
+  readonly cameras?: Cameras;
   /** What is known of telephone numbers. Default: nothing. */
   readonly numbers?: Numbers;
   /** Fetches the words for what happens. Default: they are here. */
@@ -112,6 +114,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     memory,
     mac = false,
     audio,
+    cameras,
     numbers = new Numbers([]),
     loadWords = () => Promise.resolve(allWords),
     ...scripted
@@ -145,6 +148,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     foreignWorkers: Promise.resolve(foreignWorkers),
     loadWords,
     ...(audio && { audio }),
+    ...(cameras && { cameras: () => Promise.resolve(cameras) }),
     sections: [phoneSection],
     loadBooks: async (parts) => {
       await booksLoaded;

@@ -1,4 +1,4 @@
-import type { QualityProblem, QualityProblemKind } from '../../../calling/index.ts';
+import type { PictureSample, QualityProblem, QualityProblemKind } from '../../../calling/index.ts';
 import * as m from '../../paraglide/messages.js';
 import { getLocale } from '../../paraglide/runtime.js';
 
@@ -22,6 +22,11 @@ export function asScore(mos: number): string {
   return new Intl.NumberFormat(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
     mos,
   );
+}
+
+/** What the pictures of one way are like: `1280 × 720, 30 frames per second, 0% lost`. */
+export function asPicture({ width, height, rate, loss }: PictureSample): string {
+  return m.quality_video_figure({ width, height, rate: Math.round(rate), loss: asPercent(loss) });
 }
 
 const words: Readonly<Record<QualityProblemKind, (figure: number) => string>> = {

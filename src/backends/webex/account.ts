@@ -1,3 +1,4 @@
+import type { GuestPass } from './guest-pass.ts';
 import type { Token } from './token-keeper.ts';
 
 /** What the sandbox's discovery document says that the SDK needs to be pointed at it. */
@@ -8,14 +9,6 @@ export interface SandboxHosts {
   readonly hydra: string;
   /** Origin that Cisco's SDK has built in → URL prefix that answers for it, the path being appended. */
   readonly hosts: Readonly<Record<string, string>>;
-}
-
-/** What lets a guest make calls to one destination: the token is made for it by the app's own server (*click to call*). */
-export interface GuestPass {
-  /** The JWE that says whom the guest may call. */
-  readonly callToken: string;
-  /** What the guest is called. */
-  readonly name: string;
 }
 
 /** What signs a person in to Webex Calling. The token is kept in memory only. */

@@ -77,6 +77,8 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, builtWith[variant]),
     emptyOutDir: true,
+    // Which file holds what, for the tests; it is not served.
+    manifest: true,
     // The content security policy lets no data: URL be a script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

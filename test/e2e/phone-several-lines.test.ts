@@ -1,8 +1,23 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { deskHands } from '../support/desk-hands.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 import { systemsFetched } from './phone/systems-fetched.ts';
+
+/** A phone, a tablet and a small window on a desk. */
+const sizes = [
+  { width: 360, height: 740 },
+  { width: 768, height: 900 },
+  { width: 1280, height: 720 },
+];
+
+/** Whether `button` can be pressed in its middle without scrolling. */
+const pressable = (button: Locator) =>
+  button.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
 
 describe('one phone with lines of several systems', () => {
   const desk = useDesk();
@@ -26,9 +41,8 @@ describe('one phone with lines of several systems', () => {
   async function heardAt(expected: Readonly<Record<string, string>>): Promise<void> {
     await desk.sandbox.eventually('each far end hears what it should', async () => {
       const legs = (await desk.sandbox.calls()).flatMap((call) => call.legs);
-      const now = Object.fromEntries(
-        legs.filter(({ user }) => user !== '1001').map(({ name, hears }) => [name, hears]),
-      );
+      const far = legs.filter(({ user }) => user !== '1001');
+      const now = Object.fromEntries(far.map(({ name = '', hears }) => [name, hears]));
       if (JSON.stringify(now) === JSON.stringify(expected)) return true;
       throw new Error(JSON.stringify(now));
     });
@@ -52,6 +66,13 @@ describe('one phone with lines of several systems', () => {
       await form.getByRole('button', { name: 'Use this telephone' }).click();
       await form.waitFor({ state: 'detached' });
       await alice.page.getByRole('tab', { name: 'Phone' }).click();
+
+      for (const size of sizes) {
+        await alice.page.setViewportSize(size);
+        await desk.sandbox.eventually(`Call is in view at ${size.width} × ${size.height}`, () =>
+          pressable(alice.button('Call')),
+        );
+      }
 
       await dialWith(alice, 'Webex 1001', '1002');
       await bob.answer('Alice Anders');

@@ -6,6 +6,6 @@ export function deskHands(origin: string): (verb: string, body: object) => Promi
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return answer.json();
+    return answer.json() as Promise<unknown>;
   };
 }

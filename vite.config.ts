@@ -9,10 +9,12 @@ import { drawnByScript, pagesAtTheTop, shellInWorker } from './src/server/vite-p
 
 const root = join(import.meta.dirname, 'src');
 
+const variant = sdkVariant(process.env);
+
 /** URL of a page → its file below `src`. The second is the realm in which a provider's SDK lives. */
 const pages: Readonly<Record<string, string>> = {
   'index.html': 'ui/index.html',
-  'realm.html': 'backends/webex/realm/realm.html',
+  ...(variant !== 'none' && { 'realm.html': 'backends/webex/realm/realm.html' }),
 };
 
 /** The script that shows calls on the desktop while the page is hidden, and the page while there is no network. */
@@ -61,8 +63,6 @@ const plainLists = (): PluginOption => ({
   },
 });
 
-const variant = sdkVariant(process.env);
-
 export default defineConfig({
   root,
   publicDir: join(root, 'ui/public'),
@@ -77,6 +77,8 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, builtWith[variant]),
     emptyOutDir: true,
+    // Which file holds what, for the tests; it is not served.
+    manifest: true,
     // The content security policy lets no data: URL be a script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -55,6 +55,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/install-once.ts'],
+          testTimeout: 4 * MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        test: {
           name: 'cluster',
           environment: 'node',
           include: ['test/cluster/**/*.test.ts'],

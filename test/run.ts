@@ -21,7 +21,11 @@ tallies.push(await step('npm start', () => startsIn(join(import.meta.dirname, '.
 const checks = [
   () => check('lint', 'eslint', ['.']),
   () =>
-    check('types and components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+    check('types and components', 'svelte-check', [
+      // Each of the examples has one of its own, and what that is made of is not here.
+      ...['--config', './svelte.config.js'],
+      ...['--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+    ]),
   () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
   () => check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
 ];
@@ -39,6 +43,8 @@ const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
 const lack = firefoxLacks(firefox);
 if (lack === undefined) tallies.push(await tests(['firefox']));
 else say(`Left out: calls in Firefox, because ${lack}`);
+say('The package, in three apps');
+tallies.push(await tests(['package']));
 say('Calls with the whole SDK, as npm ships it');
 tallies.push(await tests(['e2e'], wholeSdk));
 

@@ -12,6 +12,8 @@ export interface ErrorDetails {
 export interface OffhookErrorOptions {
   readonly details?: ErrorDetails;
   readonly cause?: unknown;
+  /** What to do, for whoever writes the app; never shown to people. Default: the reason. */
+  readonly advice?: string;
 }
 
 /** Every failure that Offhook reports. `reason` is stable and chooses the words; `cause` keeps the original. */
@@ -20,7 +22,7 @@ export abstract class OffhookError<Reason extends string = string> extends Error
   readonly details: ErrorDetails;
 
   constructor(reason: Reason, options: OffhookErrorOptions = {}) {
-    super(reason, { cause: options.cause });
+    super(options.advice ?? reason, { cause: options.cause });
     this.reason = reason;
     this.details = options.details ?? {};
   }

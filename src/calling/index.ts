@@ -4,6 +4,7 @@ export type { AudioKeeper } from './audio/audio-keeper.ts';
 export type { Sink } from './audio/audio-output.ts';
 export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio/audio-settings.ts';
 export type { Backend, BackendCall, BackendLine, CallPort, LinePort } from './backend.ts';
+export { hear } from './audio/hear.ts';
 export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
@@ -94,3 +95,4 @@ export {
   type Tracks,
 } from './tracks.ts';
 export type { VoiceMessage, Voicemail, VoicemailCount, VoicemailWanted } from './voicemail.ts';
+export { whenReady } from './when-ready.ts';

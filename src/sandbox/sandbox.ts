@@ -2,6 +2,7 @@ import staticFiles from '@fastify/static';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
 import { join } from 'node:path';
+import { discoveryOf, type Discovery } from './control/discovery.ts';
 import { builtPage } from './control/page-routes.ts';
 import { Refusal, refusalCode } from './errors.ts';
 import { HostNames, isEveryAddress } from './host-names.ts';
@@ -38,6 +39,8 @@ export interface StartOptions extends Omit<SandboxOptions, 'hosts'> {
 export interface Sandbox {
   /** `http://localhost:<port>/sandbox`. */
   readonly url: string;
+  /** Where everything is, and who is there with which access token: what `GET /discovery` says. */
+  readonly discovery: Discovery;
   /** The world as after start. */
   reset(): void;
   close(): Promise<void>;
@@ -79,8 +82,10 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   await app.listen({ port, host });
   const address = app.server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
+  const url = `http://${isEveryAddress(host) ? 'localhost' : host}:${bound}/sandbox`;
   return {
-    url: `http://${isEveryAddress(host) ? 'localhost' : host}:${bound}/sandbox`,
+    url,
+    discovery: discoveryOf(world, url),
     reset: () => {
       world.reset();
     },

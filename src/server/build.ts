@@ -29,7 +29,8 @@ async function build(folder: string, config: string, stamp: string): Promise<boo
   const stampFile = join(folder, '.stamp');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
   await buildForProduction(config);
-  await compressFiles(folder);
+  // What is to be packed is compressed as a whole.
+  if (folder !== join(project, builtWith.none)) await compressFiles(folder);
   await writeFile(stampFile, stamp);
   return true;
 }

@@ -50,7 +50,7 @@ const atLeisure = (timeout: number): Promise<void> =>
 const drawn = atLeisure(200);
 
 /** Whether somebody is signed in without being asked: the address names them, or they are back. */
-const named = params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
+const named = !!params.kiosk || params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
 
 const ui = createUi({
   phone,
@@ -71,8 +71,8 @@ const ui = createUi({
   discovery: fetchDiscovery(fetch, drawn),
   foreignWorkers: findForeignWorkers(window),
   web: drawn
-    .then(() => import('./sign-in/web-session.ts'))
-    .then(({ openWebSession }) => openWebSession({ post: fetch, page: window, memory }))
+    .then(() => (params.kiosk ? undefined : import('./sign-in/web-session.ts')))
+    .then((module) => module?.openWebSession({ post: fetch, page: window, memory }))
     .catch(() => undefined),
   systems: Object.entries<System>(systems).map(([id, system]) => ({
     ...system,

@@ -80,3 +80,14 @@ test('a token without an expiry, or a keeper that was stopped, waits for nothing
 
   expect([forever.clock.waiting, stopped.clock.waiting]).toEqual([0, 0]);
 });
+
+test('a guest gets another call token with the next token', async () => {
+  const guest = { callToken: 'another', name: 'Front door' };
+  const { clock, keeper } = keep(60 * minute, () => Promise.resolve({ accessToken: 'renewed', guest }));
+  expect(keeper.current).toEqual({ accessToken: 'first' });
+
+  clock.advance(50 * minute);
+  await settle();
+
+  expect(keeper.current).toEqual({ accessToken: 'renewed', guest });
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serviceAppToken } from '../../src/sandbox/webex/guests/service-app.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { createApp } from '../../src/server/app.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -6,10 +7,15 @@ import { partsFor } from '../../src/server/sandbox-for.ts';
 import { readSettings } from '../../src/server/settings/settings.ts';
 import { startCluster, type Cluster, type StartInstance } from '../support/cluster/cluster.ts';
 import { SilentMedia } from '../sandbox/support/silent-media.ts';
+import { KioskBrowser, keyOf, kioskSettings, pin, statusKey } from '../server/kiosk/fixture.ts';
 import { Visitor } from '../server/sign-in/visitor.ts';
 
+const tidying: (() => Promise<void>)[] = [];
+const kiosks = await kioskSettings(['lobby'], {}, (tidy) => tidying.push(tidy));
+
 const startInstance: StartInstance = async (env) => {
-  const settings = readSettings({ ...env, LOG_LEVEL: 'silent' });
+  const serviceApp = { KIOSK_SERVICE_APP_TOKEN: serviceAppToken };
+  const settings = readSettings({ ...kiosks, ...serviceApp, ...env, LOG_LEVEL: 'silent' });
   const app = await createApp(settings, { pages: () => Promise.resolve(), ...partsFor(settings) });
   return { port: await listen(app, settings), stop: () => app.close() };
 };
@@ -26,6 +32,7 @@ describe('two instances behind nginx, with one Redis', () => {
   afterAll(async () => {
     await cluster.stop();
     await sandbox.close();
+    for (const tidy of tidying) await tidy();
   });
 
   const readiness = async (instance: string): Promise<unknown> => {
@@ -68,6 +75,29 @@ describe('two instances behind nginx, with one Redis', () => {
     expect(await many.session()).toEqual({ trouble: 'too-many' });
   });
 
+  test('know a kiosk that the other one has let in, count its PINs together, and tell the operator the same', async () => {
+    const lobby = new KioskBrowser(cluster.origin, 'lobby');
+    await lobby.post('enter', { key: keyOf('lobby') });
+    const passes: unknown[] = [];
+    for (let times = 0; times < 4; times += 1)
+      passes.push((await lobby.post('pass', { number: '9001' })).status);
+    const wrong = await Promise.all(Array.from({ length: 20 }, () => lobby.post('pin', { pin: '000000' })));
+    await lobby.post('report', { ready: true });
+    const status = await Promise.all(
+      [0, 1, 2, 3].map(async () => {
+        const headers = { authorization: `Bearer ${statusKey}` };
+        const answer = await fetch(`${cluster.origin}/kiosks/status`, { headers });
+        return answer.json() as Promise<unknown>;
+      }),
+    );
+
+    expect(passes).toEqual([200, 200, 200, 200]);
+    expect(wrong.filter(({ body }) => body['outcome'] === 'wrong')).toHaveLength(5);
+    expect((await lobby.post('pin', { pin })).body).toMatchObject({ outcome: 'too-many' });
+    for (const each of status) expect(each).toMatchObject({ kiosks: [{ id: 'lobby', ready: true }] });
+    expect((await lobby.post('session')).body).toHaveProperty('profile');
+  });
+
   test('say that there is no sandbox, and are ready', async () => {
     const { status } = await fetch(`${cluster.origin}/sandbox/discovery`);
     const ready = cluster.instances.map(readiness);
@@ -79,7 +109,9 @@ describe('two instances behind nginx, with one Redis', () => {
     ]);
   });
 
-  test('are not ready without Redis, but still sign people in', async () => {
+  test('are not ready without Redis, but still sign people in, and kiosks call and open', async () => {
+    const lobby = new KioskBrowser(cluster.origin, 'lobby');
+    await lobby.post('enter', { key: keyOf('lobby') });
     await cluster.redis.stop();
 
     const ready = cluster.instances.map(readiness);
@@ -91,5 +123,8 @@ describe('two instances behind nginx, with one Redis', () => {
       { ready: false, why: ['redis'] },
     ]);
     expect((await alice.session()).session?.name).toBe('Alice Anders');
+    expect((await lobby.post('pass', { number: '9001' })).status).toBe(200);
+    expect((await lobby.post('report', { ready: true })).status).toBe(204);
+    expect((await lobby.post('pin', { pin })).body).toEqual({ outcome: 'right' });
   });
 });

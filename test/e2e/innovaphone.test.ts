@@ -1,21 +1,13 @@
 import type { CDPSession } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { apps } from '../../src/sandbox/innovaphone/apps.ts';
+import { deskHands } from '../support/desk-hands.ts';
 import { eventually } from '../support/eventually.ts';
 import { useDesk } from './phone/desk.ts';
+import { systemsFetched } from './phone/systems-fetched.ts';
 import { transfer } from './phone/transfer.ts';
 
 const [{ password }] = apps;
-
-/** What hands do at a telephone on a desk. */
-async function hands(origin: string, verb: string, body: object): Promise<unknown> {
-  const answer = await fetch(`${origin}/sandbox/control/desk/${verb}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return answer.json();
-}
 
 /** Whether a page’s memory holds `text` anywhere. */
 async function remembers(devtools: CDPSession, text: string): Promise<boolean> {
@@ -33,7 +25,7 @@ describe('innovaphone', () => {
   const desk = useDesk();
 
   test('a click rings a desk, a transfer works, a call made at the desk appears, and the password is nowhere in the page', async () => {
-    const { origin } = desk.server;
+    const hands = deskHands(desk.server.origin);
     const alice = await desk.phone();
     const devtools = await alice.page.context().newCDPSession(alice.page);
     const traffic: string[] = [];
@@ -42,7 +34,7 @@ describe('innovaphone', () => {
       socket.on('framereceived', ({ payload }) => traffic.push(String(payload)));
       socket.on('framesent', ({ payload }) => traffic.push(String(payload)));
     });
-    for (const user of ['1002', '1004']) await hands(origin, 'plug', { user });
+    for (const user of ['1002', '1004']) await hands('plug', { user });
     const ringsAt = (extension: string) =>
       eventually(`the telephone of ${extension} rings`, async () => {
         const legs = (await desk.sandbox.calls()).flatMap((call) => call.legs);
@@ -53,7 +45,7 @@ describe('innovaphone', () => {
     await alice.button('Use this telephone').click();
     await alice.lineSays('Ready');
     await alice.dial('1002');
-    await hands(origin, 'answer', { leg: await ringsAt('1002') });
+    await hands('answer', { leg: await ringsAt('1002') });
     const bob = alice.callWith('Bob Baker');
     await bob.says('Connected');
     expect(await bob.button('Mute').count()).toBe(0);
@@ -63,10 +55,10 @@ describe('innovaphone', () => {
     await bob.says('Connected');
 
     await transfer(alice, 'Bob Baker', '1004', 'Transfer now');
-    await hands(origin, 'answer', { leg: await ringsAt('1004') });
+    await hands('answer', { leg: await ringsAt('1004') });
     await bob.isOver();
 
-    await hands(origin, 'call', { user: '1001', to: '9001' });
+    await hands('call', { user: '1001', to: '9001' });
     const echo = alice.callWith('Echo');
     await echo.says('Connected');
     await echo.press('End');
@@ -83,6 +75,7 @@ describe('innovaphone', () => {
       false,
     ]);
     await alice.hasOpen({ connections: 0, microphones: 0 });
+    expect(await systemsFetched(alice.page)).toEqual(['innovaphone']);
     expect(alice.errors).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
+import { systemsFetched } from './phone/systems-fetched.ts';
 
 describe('a line at a Ribbon gateway', () => {
   const desk = useDesk();
@@ -29,6 +30,7 @@ describe('a line at a Ribbon gateway', () => {
     await call.press('End');
 
     await bob.callWith('Alice Anders').says('Ended');
+    expect(await systemsFetched(alice.page)).toEqual(['ribbon']);
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
 

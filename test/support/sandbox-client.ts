@@ -23,6 +23,7 @@ export interface SandboxLeg {
   readonly id: string;
   readonly user?: string;
   readonly number?: string;
+  readonly name?: string;
   readonly held: boolean;
   readonly hears: string;
   /** `lastAt` is in milliseconds since the epoch. */

@@ -1,3 +1,4 @@
+import type { GuestPass } from './guest-pass.ts';
 import type { Token } from './token-keeper.ts';
 
 /** What the sandbox's discovery document says that the SDK needs to be pointed at it. */
@@ -10,20 +11,14 @@ export interface SandboxHosts {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-/** What lets a guest make calls to one destination: the token is made for it by the app's own server (*click to call*). */
-export interface GuestPass {
-  /** The JWE that says whom the guest may call. */
-  readonly callToken: string;
-  /** What the guest is called. */
-  readonly name: string;
-}
-
 /** What signs a person in to Webex Calling. The token is kept in memory only. */
 export interface WebexAccount extends Token {
   /** Gets the next token before this one expires; absent where there is none to be had. */
   readonly renewToken?: () => Promise<Token>;
   /** There for a guest, whose access token is a guest token: then every call goes where the call token says. */
   readonly guest?: GuestPass;
+  /** The page of the SDK's realm. Default: `/realm.html`, where the plugin of `offhook/vite` puts it. */
+  readonly realm?: string;
   /** Where the sandbox answers instead of Cisco's cloud. */
   readonly sandbox?: SandboxHosts;
 }

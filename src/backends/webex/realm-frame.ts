@@ -35,7 +35,8 @@ export function prepareRealm(document: Document): void {
  * Opens a page of its own for one person's SDK, a same-origin frame, because the SDK keeps singletons: signing out,
  * another person and a crash stay harmless when the frame can be thrown away. Rejects when it does not load.
  */
-export function openRealm(document: Document): Promise<RealmFrame> {
+export function openRealm(document: Document, url?: string): Promise<RealmFrame> {
+  if (url !== undefined) return loadRealm(document, url);
   const realm = spare ?? loadRealm(document);
   spare = undefined;
   return realm;

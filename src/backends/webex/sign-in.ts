@@ -40,6 +40,10 @@ const openLimit = 20_000;
 /** How often a keepalive is sent where the provider does not say, in seconds: as the SDK has it. */
 const defaultInterval = 30;
 
+/** Told to whoever writes an app that has no realm. */
+const withoutRealm =
+  "The page of the SDK's realm did not load. Add offhook() of 'offhook/vite' to the plugins of the Vite configuration, or name the page in the account's `realm`; without network it comes back by itself.";
+
 /** What the SDK says of the line: it is `unsure` while its keepalives fail and it goes on trying. */
 type Registration = 'none' | 'registered' | 'unsure';
 
@@ -176,7 +180,9 @@ export class SignIn {
 
   async #register(): Promise<void> {
     const { account, server, document } = this.#options;
-    const frame = await openRealm(document);
+    const frame = await openRealm(document, account.realm).catch((cause: unknown) => {
+      throw new LineError('unreachable', { cause, advice: withoutRealm });
+    });
     if (this.#closed) {
       frame.remove();
       return;

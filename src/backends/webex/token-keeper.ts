@@ -1,10 +1,13 @@
 import type { Clock } from '../../calling/index.ts';
+import type { GuestPass } from './guest-pass.ts';
 import { retryDelay } from './retry.ts';
 
 /** An access token and when it stops being valid, in milliseconds since the epoch; never, where that is not known. */
 export interface Token {
   readonly accessToken: string;
   readonly expiresAt?: number;
+  /** There for a guest: a call token ends, too. */
+  readonly guest?: GuestPass;
 }
 
 export interface TokenKeeperOptions {
@@ -38,6 +41,12 @@ export class TokenKeeper {
 
   get accessToken(): string {
     return this.#token.accessToken;
+  }
+
+  /** What one signs in with now. */
+  get current(): Pick<Token, 'accessToken' | 'guest'> {
+    const { accessToken, guest } = this.#token;
+    return { accessToken, ...(guest && { guest }) };
   }
 
   stop(): void {

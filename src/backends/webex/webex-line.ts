@@ -121,7 +121,7 @@ export class WebexLine implements BackendLine {
     this.#phase.become('signing-in');
     this.#signIn?.close();
     const { clock, window } = this.#options;
-    const account = { ...this.#options.account, accessToken: this.#tokens.accessToken };
+    const account = { ...this.#options.account, ...this.#tokens.current };
     const signIn: SignIn = new SignIn({
       account,
       server: this.#attempts.server,

@@ -36,7 +36,34 @@ export async function openMicrophone(
   return track;
 }
 
-/** Microphones as the browser gives them, without anybody's choice. */
-export function browserMicrophone(devices: Pick<MediaDevices, 'getUserMedia'> | undefined): MicrophoneSource {
-  return { open: () => openMicrophone(devices) };
+/** What an app, or the person at it, can do about each failure. */
+const advice: Readonly<Record<MediaErrorReason, string>> = {
+  denied:
+    'The microphone was refused. Ask for it after a press, say why, and have the person allow it in the address bar; a page in a frame needs allow="microphone", and no Permissions-Policy may take it away.',
+  missing: 'There is no microphone: have the person plug one in, and dial again.',
+  'in-use': 'The microphone is taken by another program: have the person close that, and dial again.',
+  unsupported:
+    'This page has no microphones, because it is no secure context: serve it over https, or from localhost.',
+  other: 'The microphone could not be opened; the cause is what the browser says.',
+};
+
+/**
+ * Microphones as the browser gives them, without anybody's choice. The message of its `MediaError`s says what to do.
+ * `devices` are by default those of this browser.
+ */
+export function browserMicrophone(devices?: Pick<MediaDevices, 'getUserMedia'>): MicrophoneSource {
+  return {
+    async open() {
+      // Absent where the page is no secure context, whatever the types say.
+      const { mediaDevices }: Partial<Pick<Navigator, 'mediaDevices'>> =
+        'navigator' in globalThis ? navigator : {};
+      try {
+        return await openMicrophone(devices ?? mediaDevices);
+      } catch (error) {
+        if (!(error instanceof MediaError)) throw error;
+        const { reason, details, cause } = error;
+        throw new MediaError(reason, { details, cause, advice: advice[reason] });
+      }
+    },
+  };
 }

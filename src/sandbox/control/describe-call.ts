@@ -8,7 +8,7 @@ export function describeCall(call: Call) {
 }
 
 /** One end of a call: `user` is the extension of a telephone here, `number` whoever is at none. */
-interface ShownLeg {
+export interface ShownLeg {
   readonly id: string;
   readonly user?: string;
   readonly number?: string;

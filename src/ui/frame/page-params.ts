@@ -7,6 +7,8 @@ export interface PageParams {
   readonly lang: string | undefined;
   /** Which of the shells is shown. */
   readonly mode: string | undefined;
+  /** The kiosk whose address this is: nothing else that is asked for counts there, but the language. */
+  readonly kiosk?: string | undefined;
 }
 
 /** `%23` and the like as the signs that they stand for; a text with what is no such code stays as it is. */
@@ -40,5 +42,7 @@ export function readPageParams(address: string): PageParams {
     const raw = params.find((param) => param.startsWith(`${name}=`))?.slice(name.length + 1);
     return raw === undefined ? undefined : decoded(read(raw)).trim().slice(0, 200) || undefined;
   };
-  return { user: text('user'), dial: text('dial', pluses), lang: text('lang'), mode: text('mode') };
+  const kiosk = /^\w+:\/\/[^/?#]+\/kiosk\/([^/?#]+)/.exec(address)?.[1];
+  if (kiosk) return { user: undefined, dial: undefined, lang: text('lang'), mode: 'kiosk', kiosk };
+  return { user: text('user'), dial: text('dial', pluses), lang: text('lang'), mode: text('mode'), kiosk };
 }

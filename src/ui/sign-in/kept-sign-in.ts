@@ -1,10 +1,19 @@
+/** What lets a guest of Webex call one number. */
+export interface GuestPass {
+  readonly callToken: string;
+  /** What the guest is called. */
+  readonly name: string;
+}
+
 /** An access token of somebody, and how the next one is got. */
 export interface RenewableToken {
   readonly accessToken: string;
   /** When it stops being valid, in milliseconds since the epoch. Default: unknown. */
   readonly expiresAt?: number;
+  /** There for a guest, whose calls go where the call token says. */
+  readonly guest?: GuestPass;
   /** Gets the next token. Absent where there is none to be had. */
-  readonly renewToken?: () => Promise<Pick<RenewableToken, 'accessToken' | 'expiresAt'>>;
+  readonly renewToken?: () => Promise<Pick<RenewableToken, 'accessToken' | 'expiresAt' | 'guest'>>;
 }
 
 /** Somebody whom the server has signed in, and who is so again after a reload. */

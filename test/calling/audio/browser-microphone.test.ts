@@ -33,6 +33,20 @@ test('a refusal of the browser is told in our words', async () => {
   });
 });
 
+test.each([
+  ['NotAllowedError', 'allow="microphone"'],
+  ['NotFoundError', 'plug one in'],
+  ['NotReadableError', 'another program'],
+])('whoever writes the app is told what to do about %s', async (name, remedy) => {
+  const failing = { getUserMedia: () => Promise.reject(new DOMException('', name)) };
+
+  await expect(browserMicrophone(failing).open()).rejects.toThrow(remedy);
+});
+
+test('whoever serves the page without https is told to', async () => {
+  await expect(browserMicrophone().open()).rejects.toThrow('no secure context: serve it over https');
+});
+
 test('the track of the stream is the microphone', async () => {
   const track = new FakeTrack();
   const granting = { getUserMedia: () => Promise.resolve(streamOf([track])) };

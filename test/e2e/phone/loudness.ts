@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 
-/** The largest sample that the page's call plays within `ms`, from 0 to 1; 0 where nothing is played. */
+/** The largest sample that the page's calls play together within `ms`, from 0 to 1; 0 where nothing is played. */
 export function loudestWithin(page: Page, ms: number): Promise<number> {
   return page.evaluate(async (length) => {
-    const playing = [...document.querySelectorAll('audio')].find(({ srcObject }) => srcObject !== null);
-    if (!playing) return 0;
+    const playing = [...document.querySelectorAll('audio')].flatMap(({ srcObject }) => srcObject ?? []);
+    if (playing.length === 0) return 0;
     const context = new AudioContext();
     const analyser = context.createAnalyser();
-    context.createMediaStreamSource(playing.srcObject as MediaStream).connect(analyser);
+    for (const stream of playing)
+      if (stream instanceof MediaStream) context.createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
     const until = performance.now() + length;
     let loudest = 0;

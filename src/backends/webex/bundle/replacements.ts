@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const { resolve } = createRequire(import.meta.url);
-const ours = (file: string): string => join(import.meta.dirname, file);
+/** A module of ours, which is JavaScript where this is. */
+const ours = (module: string): string =>
+  join(import.meta.dirname, `${module}${extname(import.meta.filename)}`);
 
 /** A module that the bundle has in the place of another, and why. */
 export interface Replacement {
@@ -46,33 +48,33 @@ export const replacements: readonly Replacement[] = [
   lacking('os', resolve('os-browserify')),
   lacking(
     'jsonwebtoken',
-    ours('../realm/jsonwebtoken.ts'),
+    ours('../realm/jsonwebtoken'),
     "only decodes; the whole needs Node's crypto and streams",
   ),
   smaller(
     'util',
     9,
-    ours('util.ts'),
+    ours('util'),
     'three functions of it are used; the npm package brings twenty others along',
   ),
-  smaller('qs', 13.6, ours('qs.ts'), 'flat queries only; the npm package brings twenty others along'),
-  smaller('uuid', 2.2, ours('uuid.ts'), 'the browser has it'),
-  smaller('file-type', 20.8, ours('file-type.ts'), 'only for uploads, and calling has none'),
-  smaller('core-decorators', 4.9, ours('core-decorators.ts'), 'two decorators of thirty are used'),
+  smaller('qs', 13.6, ours('qs'), 'flat queries only; the npm package brings twenty others along'),
+  smaller('uuid', 2.2, ours('uuid'), 'the browser has it'),
+  smaller('file-type', 20.8, ours('file-type'), 'only for uploads, and calling has none'),
+  smaller('core-decorators', 4.9, ours('core-decorators'), 'two decorators of thirty are used'),
   smaller(
     '@webex/media-helpers',
     182,
-    ours('media-helpers.ts'),
+    ours('media-helpers'),
     'CommonJS that would keep the whole media engine',
   ),
   smaller(
     '@webex/internal-plugin-metrics',
     12.7,
-    ours('metrics.ts'),
+    ours('metrics'),
     'most of it are the diagnostics of meetings',
   ),
   {
-    ...smaller('call-diagnostic-metrics.util', 5.8, ours('diagnostics.ts'), 'one function of it is used'),
+    ...smaller('call-diagnostic-metrics.util', 5.8, ours('diagnostics'), 'one function of it is used'),
     module: /\/call-diagnostic-metrics\.util$/,
   },
   {

@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+import { docExamples } from './doc-examples.ts';
+import { hearEchoAt } from './echo.ts';
+import { execute, plainEnv, point, textsOf } from './installed.ts';
+import { running, type Running } from './running.ts';
+
+const installed = inject('installed');
+const bin = 'node_modules/offhook/lib/package/bin.js';
+const vite = '../node_modules/vite/bin/vite.js';
+
+let sandbox: Running;
+let browser: Browser;
+
+beforeAll(async () => {
+  sandbox = await running(installed.folder, [bin, 'sandbox'], /^Sandbox: (\S+)$/m);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+test('plain TypeScript makes a call while it is developed', async () => {
+  await point(installed, 'plain', sandbox.url);
+  const port = String(await freePort());
+
+  const app = await running(
+    join(installed.folder, 'plain'),
+    [vite, '--port', port, '--strictPort'],
+    /Local:\s+(http:\S+)/,
+  );
+  onTestFinished(app.stop);
+
+  await hearEchoAt(app.url, browser, sandbox.url);
+});
+
+test('the types of plain TypeScript are right, and so is every example in a comment', async () => {
+  const folder = join(installed.folder, 'plain');
+  const examples = docExamples(await textsOf(installed));
+  for (const [path, blocks] of examples)
+    for (const [index, text] of blocks.entries())
+      await writeFile(
+        join(folder, 'src', `${path.replaceAll('/', '-').replace('.d.ts', '')}-${String(index)}.ts`),
+        text,
+      );
+
+  const { stdout } = await execute(process.execPath, ['../node_modules/typescript/bin/tsc'], {
+    cwd: folder,
+  }).catch((error: unknown) => error as { readonly stdout: string });
+
+  expect(stdout).toBe('');
+  expect(examples.size).toBeGreaterThan(3);
+});
+
+test.for(['react', 'sveltekit'])('%s makes a call once it is built', async (name) => {
+  await point(installed, name, sandbox.url);
+  const folder = join(installed.folder, name);
+  await execute(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: folder, env: plainEnv });
+  const port = String(await freePort());
+
+  const app = await running(folder, [vite, 'preview', '--port', port, '--strictPort'], /Local:\s+(http:\S+)/);
+  onTestFinished(app.stop);
+
+  await hearEchoAt(app.url, browser, sandbox.url);
+});
+
+test('npx offhook is the phone with its realm and the sandbox', async () => {
+  const phone = await running(installed.folder, [bin], /^Phone: (\S+)$/m);
+  onTestFinished(phone.stop);
+
+  const paths = ['/', '/realm.html', '/sandbox/discovery', '/sandbox'];
+  const answers = await Promise.all(paths.map((path) => fetch(phone.url + path)));
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+});
+
+test('a sandbox of one’s own starts in Node, says who is in it, and closes', async () => {
+  const story = `import { startSandbox } from 'offhook/sandbox';
+    const sandbox = await startSandbox({ port: 0 });
+    const { users } = await (await fetch(sandbox.url + '/discovery')).json();
+    console.log(users[0].accessToken === sandbox.discovery.users[0].accessToken, sandbox.discovery.numbers.echo);
+    sandbox.reset();
+    await sandbox.close();`;
+
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', story], {
+    cwd: installed.folder,
+  });
+
+  expect(stdout).toBe('true 9001\n');
+});

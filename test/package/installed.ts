@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { looseObject, parse, parseJson, pipe, record, string } from 'valibot';
+
+export const execute = promisify(execFile);
+
+export const project = join(import.meta.dirname, '../..');
+
+/** Apps that are built on the package, as the README shows them. */
+export const apps = ['plain', 'react', 'sveltekit'] as const;
+
+/** Vitest's own would have Vite build something else. */
+export const plainEnv: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: undefined };
+
+/** The package as `npm pack` makes it, and a folder in which the apps have it. */
+export interface Installed {
+  /** Has the apps below it, and their packages in one `node_modules`. */
+  readonly folder: string;
+  readonly tarball: string;
+}
+
+const manifest = pipe(string(), parseJson(), looseObject({ dependencies: record(string(), string()) }));
+
+/**
+ * Packs, and installs the tarball into the apps as anybody would: what it depends on, and Cisco's packages, which are its
+ * peers, come from npm. The apps are workspaces of one folder, so that they are installed once.
+ */
+export async function install(): Promise<Installed> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-package-'));
+  const pack = ['pack', '--silent', '--pack-destination', folder];
+  const { stdout } = await execute('npm', pack, { cwd: project, env: plainEnv });
+  const tarball = join(folder, stdout.trim().split('\n').at(-1) ?? '');
+  for (const app of apps) {
+    await cp(join(project, 'examples', app), join(folder, app), { recursive: true });
+    const file = join(folder, app, 'package.json');
+    const own = parse(manifest, await readFile(file, 'utf8'));
+    const dependencies = { ...own.dependencies, offhook: `file:${tarball}` };
+    await writeFile(file, JSON.stringify({ ...own, dependencies }));
+  }
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, workspaces: apps }));
+  const quickly = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
+  await execute('npm', ['install', ...quickly], { cwd: folder, env: plainEnv });
+  return { folder, tarball };
+}
+
+/** Where the package is, once it is installed. */
+export const packageIn = ({ folder }: Installed): string => join(folder, 'node_modules/offhook');
+
+/** The package's text files: path → text. */
+export async function textsOf(installed: Installed): Promise<ReadonlyMap<string, string>> {
+  const root = packageIn(installed);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const texts = new Map<string, string>();
+  for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+    if (/\.(?:ul|opus|woff2)$/.test(name)) continue;
+    const path = join(parentPath, name);
+    texts.set(path.slice(root.length + 1), await readFile(path, 'utf8'));
+  }
+  return texts;
+}
+
+/** Has an app ask another sandbox than the one that the README names. */
+export async function point({ folder }: Installed, app: string, sandbox: string): Promise<void> {
+  const source = join(folder, app, 'src');
+  const entries = await readdir(source, { recursive: true, withFileTypes: true });
+  for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+    const path = join(parentPath, name);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replaceAll('http://localhost:6334/sandbox', sandbox));
+  }
+}

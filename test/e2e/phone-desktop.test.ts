@@ -12,11 +12,6 @@ describe('a phone on the desktop', () => {
 
     const manifest = await browser.send('Page.getAppManifest');
     const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
-    console.log(
-      JSON.stringify(manifest.errors),
-      JSON.stringify(installabilityErrors),
-      JSON.stringify(manifest.manifest),
-    );
 
     expect(manifest.errors).toEqual([]);
     expect(JSON.parse(manifest.data ?? '')).toMatchObject({ name: 'Offhook', start_url: '/' });

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { Forwarding, Line } from '../../calling/index.ts';
 import type { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import type { People } from '../contacts/people.svelte.ts';
+import type { Headsets } from '../headset/headsets.svelte.ts';
 import type { HistoryList } from '../history/history-list.svelte.ts';
 import type { InviteForm } from '../invite/invite-form.svelte.ts';
 import type { ParkedList } from '../parked/parked-list.svelte.ts';
@@ -47,6 +48,8 @@ export interface Books<Parts> {
   readonly parked: ParkedList;
   /** In which the next call is put together; nothing where numbers are dialled. Asked while drawing. */
   inviteForm(): InviteForm | undefined;
+  /** Absent where the browser lets no page use a headset's buttons. */
+  readonly headsets: Headsets | undefined;
   /** The dialogs of the desk, and what it announces. */
   readonly DeskHosts: Component<{ readonly parts: Parts }>;
   /** What stands in the dialler and below it, beside the dial pad. */

@@ -8,6 +8,8 @@ import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
 import AroundDialler from '../dialler/AroundDialler.svelte';
 import { CallWith } from '../dialler/call-with.svelte.ts';
+import { Headsets } from '../headset/headsets.svelte.ts';
+import { hidOf } from '../headset/hid.ts';
 import { HistoryList } from '../history/history-list.svelte.ts';
 import { BrowserHistoryStore } from '../history/history-store.ts';
 import { inviteForms } from '../invite/invite-forms.ts';
@@ -132,6 +134,7 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
     doNotDisturb,
     forwarding,
     parked: new ParkedList(phone),
+    headsets: headsetsOf(ui, browser.page),
     inviteForm: () => formOf(callWith.lineFor(ui.dialler.text, true) ?? ui.signIn.line),
     AroundDialler,
     DeskHosts,
@@ -162,4 +165,12 @@ function noteOf(quiet: Quiet | undefined, numbers: Numbers): string | undefined 
     ...(to === undefined ? [] : [m.settings_forwarded({ number: numbers.written(to) })]),
   ];
   return notes.length > 0 ? notes.join('. ') : undefined;
+}
+
+function headsetsOf({ phone, callParts }: Ui, page: Window): Headsets | undefined {
+  const hid = hidOf(page);
+  const { clock, explainer } = callParts;
+  return (
+    hid && new Headsets(hid, { phone, clock, attempt: (call, act) => void explainer.attempt(act, { call }) })
+  );
 }

@@ -5,16 +5,20 @@ import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
 import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
-import { drawnByScript, pagesAtTheTop, shellInWorker } from './src/server/vite-pages.ts';
+import { drawnByScript, pagesAtTheTop, plainScript, shellInWorker } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
 
 const variant = sdkVariant(process.env);
 
-/** URL of a page → its file below `src`. The second is the realm in which a provider's SDK lives. */
+/**
+ * URL of a page → its file below `src`. The second is the realm in which a provider's SDK lives, the third the script that
+ * other people's pages load to have the phone in them.
+ */
 const pages: Readonly<Record<string, string>> = {
   'index.html': 'ui/index.html',
   ...(variant !== 'none' && { 'realm.html': 'backends/webex/realm/realm.html' }),
+  'embed.js': 'ui/embed/host-script.ts',
 };
 
 /** The script that shows calls on the desktop while the page is hidden, and the page while there is no network. */
@@ -73,6 +77,7 @@ export default defineConfig({
     pagesAtTheTop(pages),
     drawnByScript(),
     shellInWorker('offhook-sw.js'),
+    plainScript('embed.js'),
   ],
   build: {
     outDir: join(import.meta.dirname, builtWith[variant]),
@@ -97,7 +102,11 @@ export default defineConfig({
         },
         // A service worker answers for the pages beside and below it, under an address that stays.
         entryFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.endsWith(serviceWorker) ? 'offhook-sw.js' : 'assets/[name]-[hash:6].js',
+          facadeModuleId?.endsWith(serviceWorker)
+            ? 'offhook-sw.js'
+            : facadeModuleId?.endsWith('host-script.ts')
+              ? 'embed.js'
+              : 'assets/[name]-[hash:6].js',
         // Every one of these names is in the page's first script; of more than 64, six signs could not tell them apart.
         chunkFileNames: 'assets/[hash:7].js',
         // What a picture shows is in its address.

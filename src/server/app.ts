@@ -3,6 +3,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { Drain } from './drain.ts';
 import { dismissForeignWorkers } from './foreign-workers.ts';
+import { embedding } from './embedding.ts';
 import { health, type Need } from './health.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
 import type { KioskPart } from './kiosk/kiosk-for.ts';
@@ -57,6 +58,7 @@ export async function createApp(
     app.addHook('onRequest', parts.kiosk.keepInside);
     await app.register(parts.kiosk.routes);
   }
+  await app.register(embedding(settings.embedOrigins));
   if (parts.signIn) await app.register(parts.signIn);
   for (const gateway of parts.gateways ?? []) await app.register(gateway);
   if (parts.sandbox) await app.register(parts.sandbox);

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
+import { embedScript } from './embedding.ts';
 import { assetPolicy, helmetOptions, pageHeaders, permissionsPolicy, type PageSources } from './policy.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -25,6 +26,8 @@ export function builtPages(root: string, sources?: PageSources): FastifyPluginAs
         // Only what Vite puts under assets/ carries a hash of its content in its name.
         const asset = /[\\/]assets[\\/]/.test(path);
         void reply.header('cache-control', asset ? FOREVER : 'no-cache');
+        // The one thing that pages of other origins load.
+        if (embedScript.test(path)) void reply.header('cross-origin-resource-policy', 'cross-origin');
         if (!asset) return;
         void reply.header('content-security-policy', assetPolicy);
         for (const name of pageHeaders) void reply.removeHeader(name);

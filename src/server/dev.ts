@@ -8,7 +8,7 @@ await buildSandboxPage();
 await run((settings) => {
   const ribbon = ribbonFor(settings);
   return {
-    pages: livePages(settings.host, ribbon.sources),
+    pages: livePages(settings.host, { ...ribbon.sources, ancestors: settings.embedOrigins }),
     ...partsFor(settings, sandboxOfCommand(), ribbon),
   };
 });

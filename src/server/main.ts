@@ -8,5 +8,8 @@ await run(async (settings) => {
   const sandbox = sandboxOfCommand();
   await buildIfNeeded();
   const ribbon = ribbonFor(settings);
-  return { pages: builtPages(builtApp, ribbon.sources), ...partsFor(settings, sandbox, ribbon) };
+  return {
+    pages: builtPages(builtApp, { ...ribbon.sources, ancestors: settings.embedOrigins }),
+    ...partsFor(settings, sandbox, ribbon),
+  };
 });

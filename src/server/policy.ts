@@ -47,6 +47,8 @@ export interface PageSources {
   readonly script?: readonly string[];
   /** Origins of requests and sockets. */
   readonly connect?: readonly Source[];
+  /** Origins of pages that may have the phone in them. */
+  readonly ancestors?: readonly string[];
 }
 
 interface Sources {
@@ -69,7 +71,7 @@ function directivesWith({ connect, style, more }: Sources) {
     'connect-src': [...connect, ...(more.connect ?? [])],
     'font-src': ["'self'"],
     'form-action': ["'none'"],
-    'frame-ancestors': ["'self'"],
+    'frame-ancestors': ["'self'", ...(more.ancestors ?? [])],
     'frame-src': ["'self'"],
     'img-src': ["'self'", 'data:', ...PICTURE_HOSTS.map((host) => `https://${host}`)],
     'manifest-src': ["'self'"],

@@ -68,3 +68,20 @@ export function shellInWorker(worker: string): Plugin {
     },
   };
 }
+
+/** Has `script` be one that any page can load, and that leaves no names of its own there. */
+export function plainScript(script: string): Plugin {
+  return {
+    name: 'offhook:plain-script',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const built = bundle[script];
+        if (built?.type !== 'chunk' || built.imports.length > 0 || built.exports.length > 0)
+          return this.error(`${script} does not stand alone.`);
+        built.code = `(()=>{${built.code}})();\n`;
+      },
+    },
+  };
+}

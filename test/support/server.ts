@@ -51,7 +51,7 @@ export class TestServer {
     const settings = readSettings({ ...this.#env, PORT: String(this.#port), LOG_LEVEL: 'error' });
     const ribbon = ribbonFor(settings);
     this.#app = await createApp(settings, {
-      pages: builtPages(builtApp, ribbon.sources),
+      pages: builtPages(builtApp, { ...ribbon.sources, ancestors: settings.embedOrigins }),
       ...partsFor(settings, this.#sandbox, ribbon),
     });
     this.#port = await listen(this.#app, settings);

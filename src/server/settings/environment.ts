@@ -13,6 +13,7 @@ const variables: Readonly<Record<string, readonly [path: string, read: Reading]>
   HOST: ['host', plain],
   PORT: ['port', number],
   ALLOWED_HOSTS: ['allowedHosts', list],
+  EMBED_ORIGINS: ['embedOrigins', list],
   LOG_LEVEL: ['logLevel', plain],
   PUBLIC_URL: ['publicUrl', plain],
   SESSION_SECRETS: ['sessionSecrets', list],

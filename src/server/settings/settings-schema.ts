@@ -37,6 +37,17 @@ const proxy = v.pipe(
   v.check((range) => isIP(range.split('/')[0] ?? '') !== 0, proxyWords),
 );
 
+const originWords = ({ input }: { readonly input: unknown }) =>
+  `must be origins such as https://crm.example, without a path, not ${shown(input)}`;
+
+const origin = v.pipe(
+  v.string(originWords),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:\/\/[^*;,]+$/.test(text) && new URL(text).origin === text,
+    originWords,
+  ),
+);
+
 const webex = group({
   clientId: described(text, 'The id of the integration, as developer.webex.com says it.'),
   clientSecret: described(text, 'Its secret, which never leaves the server.'),
@@ -110,6 +121,10 @@ export const settingsSchema = v.strictObject(
     allowedHosts: described(
       v.optional(list(host), []),
       'Names and addresses by which the server may be asked, besides those of this computer and of publicUrl.',
+    ),
+    embedOrigins: described(
+      v.optional(list(origin), []),
+      'Origins of pages that may have the phone in them and steer it.',
     ),
     logLevel: described(
       v.optional(

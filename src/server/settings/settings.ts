@@ -13,6 +13,8 @@ export interface Settings {
   readonly host: string;
   /** Names and addresses by which the server may be asked, besides those of this computer. */
   readonly allowedHosts: readonly string[];
+  /** Origins of pages that may have the phone in them and steer it. */
+  readonly embedOrigins: readonly string[];
   /** The port, `0` for any free one. */
   readonly port: number;
   readonly logLevel: string;
@@ -165,6 +167,7 @@ function completed(said: SaidSettings, nameOf: (key: string) => string, file: st
     port,
     logLevel,
     trustedProxies,
+    embedOrigins: said.embedOrigins,
     allowedHosts: [...said.allowedHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])],
     drainSeconds: said.drainSeconds ?? (webex ? 10 : 0),
     ...(publicUrl !== undefined && { publicUrl: withoutSlash(publicUrl) }),

@@ -7,6 +7,7 @@ import { browserNotices } from './browser-notices.ts';
 import { guardLeaving } from './leave-guard.ts';
 import { useMediaKeys } from './media-keys.ts';
 import { unseenMissed } from './missed.ts';
+import { untilLoaded } from '../loading.ts';
 import { badgePage } from './page-badge.ts';
 import { tellOfRinging } from './ring-notices.ts';
 import { keepScreenOn, type WakeLocks } from './wake-lock.ts';
@@ -36,6 +37,11 @@ export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
     session: mediaSession,
     describe: (title) => new page.MediaMetadata({ title }),
   });
+  if (page.parent !== page) {
+    void untilLoaded(() => import('../embed/open-to-parent.ts')).then(({ embed }) => {
+      embed(ui, page);
+    });
+  }
   linkManifest(document);
   const [opened] = page.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   followLaunches({

@@ -24,6 +24,7 @@ test('nothing set means localhost, port 6334, and a quiet log', () => {
   expect(readSettings({})).toEqual({
     host: 'localhost',
     allowedHosts: [],
+    embedOrigins: [],
     port: 6334,
     logLevel: 'warn',
     trustedProxies: [],

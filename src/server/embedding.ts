@@ -1,0 +1,20 @@
+import type { FastifyPluginAsync } from 'fastify';
+
+/** The file of the script that pages load to have the phone in them, compressed or not. */
+export const embedScript = /[\\/]embed\.js(?:\.br|\.gz)?$/;
+
+/**
+ * `GET /embed/allows?origin=…`: whether pages of that origin may have the phone in them, and steer it. The browser keeps
+ * others from framing it (`frame-ancestors`); the phone asks, too, before it says anything to anybody.
+ */
+export function embedding(origins: readonly string[]): FastifyPluginAsync {
+  return async (app) => {
+    app.get<{ Querystring: { origin?: unknown } }>('/embed/allows', (request, reply) => {
+      const { origin } = request.query;
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ allowed: typeof origin === 'string' && origins.includes(origin) });
+    });
+    await Promise.resolve();
+  };
+}

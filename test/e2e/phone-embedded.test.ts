@@ -1,0 +1,105 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EmbeddedPhone } from '../../src/ui/embed/host-script.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+import { PhonePage } from '../support/phone-page.ts';
+import { TestServer } from '../support/server.ts';
+
+/** What a page was told, by name. */
+interface Told {
+  readonly line?: string;
+  readonly name?: string;
+  readonly calls?: readonly { readonly state: string }[];
+}
+
+declare global {
+  interface Window {
+    phone: EmbeddedPhone;
+    told: (readonly [name: string, event: Told])[];
+  }
+}
+
+/** A page of somebody else's, with the phone in it; it keeps what it is told. */
+const hostPage = (phone: string) => `<!doctype html>
+<title>A page with a phone</title>
+<link rel="icon" href="data:,">
+<a href="tel:9001">Call the echo</a>
+<div id="place" style="width: 400px; height: 640px"></div>
+<script src="${phone}/embed.js"></script>
+<script>
+  window.told = [];
+  window.phone = Offhook.open({ element: document.getElementById('place'), params: { user: '1001' } });
+  for (const name of ['ready', 'state', 'incoming', 'ended', 'refused'])
+    window.phone.on(name, (event) => window.told.push([name, event]));
+</script>`;
+
+describe('a phone in a page', () => {
+  const hosts: FastifyInstance[] = [];
+  let server: TestServer;
+  let browser: Browser;
+  let crm = '';
+
+  /** Serves a page at an origin of its own. */
+  async function serve(port: number): Promise<string> {
+    const host = fastify({ forceCloseConnections: true });
+    hosts.push(host);
+    host.get('/', (_request, reply) => reply.type('text/html').send(hostPage(server.origin)));
+    await host.listen({ port, host: 'localhost' });
+    return `http://localhost:${port}`;
+  }
+
+  async function open(origin: string): Promise<{ page: Page; errors: readonly string[] }> {
+    const context = await browser.newContext({ locale: 'en-US' });
+    const phone = new PhonePage(await context.newPage());
+    await phone.page.goto(origin);
+    return { page: phone.page, errors: phone.errors };
+  }
+
+  beforeAll(async () => {
+    const port = await freePort();
+    server = await TestServer.start({}, { EMBED_ORIGINS: `http://localhost:${port}` });
+    crm = await serve(port);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all(hosts.map((host) => host.close()));
+    await server.stop();
+  });
+
+  test('of a configured origin calls, is called, and is told of it', async () => {
+    const { page, errors } = await open(crm);
+    const told = (name: string) =>
+      page.evaluate((of) => window.told.filter(([known]) => known === of).map(([, event]) => event), name);
+    const line = async () => (await told('state')).at(-1)?.line;
+    const calls = async () => (await told('state')).at(-1)?.calls?.map(({ state }) => state);
+    await expect.poll(line, { timeout: 20_000 }).toBe('ready');
+
+    const id = await page.evaluate(() => window.phone.dial('9001'));
+    await expect.poll(calls, { timeout: 10_000 }).toEqual(['connected']);
+    await page.evaluate((call) => window.phone.mute(call, true), id);
+    await page.evaluate((call) => window.phone.hold(call), id);
+    const refused = page.evaluate((call) => window.phone.digits(call, '1'), id);
+    await expect(refused).rejects.toThrow('digit');
+    expect(await calls()).toEqual(['held']);
+    await page.evaluate((call) => window.phone.end(call), id);
+    await page.getByRole('link', { name: 'Call the echo' }).click();
+    await expect.poll(calls, { timeout: 10_000 }).toEqual(['connected']);
+    const inside = page.frameLocator('iframe').getByRole('region', { name: 'Call with Echo', exact: true });
+    await inside.getByRole('button', { name: 'End', exact: true }).click();
+    await server.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await expect.poll(() => told('incoming'), { timeout: 10_000 }).toMatchObject([{ name: 'Carol' }]);
+
+    expect(await told('ended')).toHaveLength(2);
+    expect(errors).toEqual([]);
+  });
+
+  test('of any other origin gets nothing', async () => {
+    const { page, errors } = await open(await serve(await freePort()));
+
+    await expect.poll(() => errors.join(), { timeout: 10_000 }).toMatch(/frame-ancestors/);
+    expect(await page.evaluate(() => window.told)).toEqual([]);
+  });
+});

@@ -73,7 +73,12 @@ export type KnownElsewhere = Pick<
 >;
 
 /** Why a line that another page has, or had, is not to be had here. */
-export const mirrorErrorReasons = ['calls-elsewhere', 'other-version', 'signed-out-elsewhere'] as const;
+export const mirrorErrorReasons = [
+  'already-here',
+  'calls-elsewhere',
+  'other-version',
+  'signed-out-elsewhere',
+] as const;
 
 export type MirrorErrorReason = (typeof mirrorErrorReasons)[number];
 

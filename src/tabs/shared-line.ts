@@ -29,6 +29,8 @@ export interface SharedLineOptions {
   readonly identify: () => Promise<string>;
   /** What they are called where that is not to be learnt. Default: it is asked on and on. */
   readonly standIn?: (() => Promise<string>) | undefined;
+  /** Whether this tab has another line of whoever is called so. */
+  readonly isHere: (whose: string) => boolean;
 }
 
 /**
@@ -145,6 +147,11 @@ export class SharedLine implements MirrorLine {
     const whose = await this.#identification.answer();
     this.#stopListening();
     if (this.#closed || whose === undefined) return;
+    if (this.#options.isHere(whose)) {
+      this.#closed = true;
+      this.#options.port.state('signed-out', new MirrorError('already-here'));
+      return;
+    }
     const name = `offhook/${whose}`;
     this.#channel = world.openChannel(name, (data) => {
       this.#hear(data);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { LineError } from '../../src/calling/index.ts';
 import { Identification } from '../../src/tabs/identification.ts';
 import { FakeClock } from '../calling/fake-clock.ts';
+import { signInShared } from '../../src/tabs/sign-in-shared.ts';
 import { settled } from '../calling/ticks.ts';
 import { Tabs } from './tabs.ts';
 
@@ -177,4 +178,37 @@ test.each(['fails', 'hangs'])('what stands in may take its time while the last a
 
   expect(await answer).toBe('token');
   expect(clock.waiting).toBe(0);
+});
+
+test('a line that the phone has already is refused, the first one stays, and it can be had again once that is signed out', async () => {
+  const tabs = new Tabs();
+  const first = await tabs.open('Alice');
+  const again = () => {
+    const { phone, tab, provider } = first;
+    const backend = { ...provider.backend, identify: () => Promise.resolve('secret of Alice') };
+    return signInShared(phone, backend, { name: 'Alice' }, () => tab);
+  };
+
+  const second = again();
+  await settled();
+
+  expect([second.state, second.error?.reason]).toEqual(['signed-out', 'already-here']);
+  expect([first.line.state, first.provider.lines.length]).toEqual(['ready', 1]);
+  await first.phone.signOut(first.line);
+  const third = again();
+  await settled();
+  first.provider.line.ready();
+  expect([third.state, third.useHere]).toEqual(['ready', undefined]);
+});
+
+test('two lines of one system for two people are both there', async () => {
+  const tabs = new Tabs();
+  const { phone, tab, provider, line } = await tabs.open('Alice');
+  const backend = { ...provider.backend, identify: () => Promise.resolve('secret of Bob') };
+
+  const bob = signInShared(phone, backend, { name: 'Bob' }, () => tab);
+  await settled();
+  provider.line.ready();
+
+  expect([line.state, bob.state]).toEqual(['ready', 'ready']);
 });

@@ -99,6 +99,11 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     cause: m.line_library_old_cause,
     remedy: m.line_library_old_remedy,
   },
+  'already-here': {
+    title: m.line_already_here_title,
+    cause: m.line_already_here_cause,
+    remedy: m.line_already_here_remedy,
+  },
   'calls-elsewhere': {
     title: m.line_calls_elsewhere_title,
     cause: m.line_calls_elsewhere_cause,

@@ -14,12 +14,15 @@ export interface EmbeddingOptions extends CommandsOptions {
  */
 export function openToParent({ page, allows, ...options }: EmbeddingOptions): void {
   let close = (): void => undefined;
+  let last: MessagePort | undefined;
   page.addEventListener('message', ({ data, origin, source, ports }: MessageEvent<unknown>) => {
     const [port] = ports;
     if (!port || source !== page.parent || !isHello(data)) return;
+    last = port;
     void allows(origin).then(
       (allowed) => {
-        if (!allowed) return;
+        // A page asks until it is answered, on a port of its own each time.
+        if (!allowed || port !== last) return;
         close();
         close = data.offhook === version ? converse(port, options) : refuse(port);
       },

@@ -35,8 +35,9 @@ export type Command =
   | { readonly id: number; readonly do: 'mute'; readonly call: string; readonly muted: boolean }
   | { readonly id: number; readonly do: 'digits'; readonly call: string; readonly digits: string };
 
-/** Why something was not done: the phone's own reasons, or that there is no such command, call or verb, or nobody signed in. */
-export type Refusal = 'bad-message' | 'no-call' | 'not-possible' | 'signed-out' | (string & {});
+/** Why something was not done: the phone's own reasons, or that there is no such command, call or verb, or nobody signed in; from the script: the phone was loaded anew, or does not answer pages of this origin. */
+export type Refusal =
+  'bad-message' | 'no-call' | 'not-possible' | 'signed-out' | 'gone' | 'not-let-in' | (string & {});
 
 export type FromPhone =
   | { readonly type: 'welcome'; readonly version: number }

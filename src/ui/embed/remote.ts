@@ -50,8 +50,11 @@ interface Waiting {
   readonly reject: (error: OffhookEmbedError) => void;
 }
 
-/** How often the phone is asked until it answers, in milliseconds: it listens once it is loaded. */
+/** How often the phone is asked until it answers, in milliseconds: it listens once somebody is signed in, or is not. */
 const again = 500;
+
+/** How often at the most: a page that is not configured is never answered. */
+const tries = 120;
 
 /** Steers the phone in `frame`, which is at `origin`. */
 export function remoteOf(frame: HTMLIFrameElement, origin: string): Remote {
@@ -59,6 +62,11 @@ export function remoteOf(frame: HTMLIFrameElement, origin: string): Remote {
   const waiting = new Map<number, Waiting>();
   let queue: Command[] = [];
   let port: MessagePort | undefined;
+  /** Where the last answer would come. */
+  let knocked: MessagePort | undefined;
+  let knocking: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the phone never answered. */
+  let shut = false;
   let last = 0;
 
   function emit(name: string, event: unknown): void {
@@ -69,6 +77,14 @@ export function remoteOf(frame: HTMLIFrameElement, origin: string): Remote {
     const one = waiting.get(id);
     waiting.delete(id);
     if (one) act(one);
+  }
+
+  function rejectWaiting(reason: Refusal): void {
+    queue = [];
+    for (const id of [...waiting.keys()])
+      settle(id, ({ reject }) => {
+        reject(new OffhookEmbedError(reason));
+      });
   }
 
   function hear(from: MessagePort, message: FromPhone): void {
@@ -88,28 +104,38 @@ export function remoteOf(frame: HTMLIFrameElement, origin: string): Remote {
     else emit(message.type, message.type === 'incoming' ? message.call : message);
   }
 
-  function knock(): void {
+  function knock(left: number): void {
+    if (left === 0) {
+      shut = true;
+      rejectWaiting('not-let-in');
+      return;
+    }
+    // The phone talks to whoever knocked last.
+    knocked?.close();
     const { port1, port2 } = new MessageChannel();
+    knocked = port1;
     port1.onmessage = ({ data }: MessageEvent<FromPhone>) => {
-      if (port && port !== port1) return;
-      clearInterval(knocking);
+      if (knocked !== port1) return;
+      clearTimeout(knocking);
       hear(port1, data);
     };
     const hello: Hello = { offhook: version, type: 'hello' };
     frame.contentWindow?.postMessage(hello, origin, [port2]);
+    knocking = setTimeout(knock, again, left - 1);
   }
-  let knocking = setInterval(knock, again);
-  // A phone that was loaded anew has to let the page in again.
+
+  // Before it is loaded there is nobody to write to; one that is loaded anew has to let the page in again.
   const loaded = () => {
     port = undefined;
-    for (const id of waiting.keys()) {
+    shut = false;
+    for (const id of [...waiting.keys()]) {
       if (!queue.some((command) => command.id === id))
         settle(id, ({ reject }) => {
           reject(new OffhookEmbedError('gone'));
         });
     }
-    clearInterval(knocking);
-    knocking = setInterval(knock, again);
+    clearTimeout(knocking);
+    knock(tries);
   };
   frame.addEventListener('load', loaded);
 
@@ -118,6 +144,7 @@ export function remoteOf(frame: HTMLIFrameElement, origin: string): Remote {
     return new Promise((resolve, reject) => {
       waiting.set(numbered.id, { resolve, reject });
       if (port) port.postMessage(numbered);
+      else if (shut) rejectWaiting('not-let-in');
       else queue.push(numbered);
     });
   }
@@ -140,9 +167,9 @@ export function remoteOf(frame: HTMLIFrameElement, origin: string): Remote {
       return () => void known.delete(listener);
     },
     stop() {
-      clearInterval(knocking);
+      clearTimeout(knocking);
       frame.removeEventListener('load', loaded);
-      port?.close();
+      knocked?.close();
     },
   };
 }

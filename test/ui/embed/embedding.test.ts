@@ -159,6 +159,15 @@ test('a page that is loaded anew takes the place of the one before', async () =>
   expect(after.heard.some(({ type }) => type === 'incoming')).toBe(true);
 });
 
+test('a page that knocks again before it is answered is answered once, where it knocked last', async () => {
+  const { knock } = embeddedPhone();
+
+  const [first, last] = await Promise.all([knock(), knock()]);
+
+  expect(first.heard).toEqual([]);
+  expect(last.heard[0]).toEqual({ type: 'welcome', version: 1 });
+});
+
 test('whatever is written to the window, or through the port, does nothing that it does not say', async () => {
   const phone = embeddedPhone();
   const { heard, send } = await page(phone);

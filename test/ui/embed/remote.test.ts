@@ -10,29 +10,38 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A page with a frame, and the phone in it, which answers the `nth` time that the page knocks. */
+/** A page with a frame that is loaded, and the phone in it, which answers the `nth` time that the page knocks. */
 function pageWithPhone(nth = 1) {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const frame = document.createElement('iframe');
   const sent: { data: unknown; to: string }[] = [];
   const commands: unknown[] = [];
+  const ports: MessagePort[] = [];
   let phone: MessagePort | undefined;
   Object.defineProperty(frame, 'contentWindow', {
     value: {
       postMessage(data: unknown, to: string, [port]: MessagePort[]) {
         sent.push({ data, to });
-        if (sent.length < nth || !port) return;
-        phone = port;
+        if (!port) return;
+        ports.push(port);
         port.onmessage = ({ data: command }: MessageEvent<unknown>) => commands.push(command);
+        if (sent.length < nth) return;
+        phone = port;
         port.postMessage({ type: 'welcome', version: 1 });
       },
     },
   });
   const made = (remote = remoteOf(frame, origin));
+  /** The frame is loaded, for the first time or anew. */
+  const load = () => {
+    frame.dispatchEvent(new Event('load'));
+    return arrived();
+  };
   return {
-    frame,
+    load,
     sent,
     commands,
+    ports,
     remote: made,
     say: (message: unknown) => {
       phone?.postMessage(message);
@@ -45,27 +54,57 @@ function pageWithPhone(nth = 1) {
   };
 }
 
-test('the page knocks at the phone alone, until it answers', async () => {
-  const { sent, pass } = pageWithPhone(3);
+test('the page knocks at the phone alone, from when it is loaded until it answers', async () => {
+  const { sent, load, pass } = pageWithPhone(3);
+  await pass(5_000);
+  const before = sent.length;
 
-  await pass(500);
+  await load();
   await pass(500);
   await pass(500);
   await pass(5_000);
 
+  expect(before).toBe(0);
   expect(sent).toEqual(
     Array.from({ length: 3 }, () => ({ data: { offhook: 1, type: 'hello' }, to: origin })),
   );
 });
 
+test('a phone that never answers is left in peace after a minute, and whoever asked it is told', async () => {
+  const { remote: phone, sent, load, pass } = pageWithPhone(Infinity);
+  const dialled = expect(phone.dial('1002')).rejects.toMatchObject({ reason: 'not-let-in' });
+
+  await load();
+  for (let second = 0; second < 120; second += 1) await pass(1_000);
+
+  await dialled;
+  await expect(phone.dial('1003')).rejects.toMatchObject({ reason: 'not-let-in' });
+  expect(sent).toHaveLength(120);
+});
+
+test('an answer to a knock before the last one is none: the phone talks to the last', async () => {
+  const { remote: phone, ports, commands, load, pass } = pageWithPhone(Infinity);
+  void phone.dial('1002').catch(() => undefined);
+  await load();
+  await pass(500);
+
+  ports[0]?.postMessage({ type: 'welcome', version: 1 });
+  await pass(0);
+  const early = [...commands];
+  ports[1]?.postMessage({ type: 'welcome', version: 1 });
+  await pass(0);
+
+  expect([early, commands]).toEqual([[], [{ id: 1, do: 'dial', to: '1002' }]]);
+});
+
 test('what is asked before that waits, and what comes of it is told', async () => {
-  const { remote: phone, commands, pass, say } = pageWithPhone();
+  const { remote: phone, commands, load, say } = pageWithPhone();
   const dialled = phone.dial('1002');
   const refused = expect(phone.end('call-1')).rejects.toMatchObject({
     name: 'OffhookEmbedError',
     reason: 'no-call',
   });
-  await pass(500);
+  await load();
   expect(commands).toEqual([
     { id: 1, do: 'dial', to: '1002' },
     { id: 2, do: 'end', call: 'call-1' },
@@ -79,10 +118,10 @@ test('what is asked before that waits, and what comes of it is told', async () =
 });
 
 test('listeners are told until they are stopped', async () => {
-  const { remote: phone, pass, say } = pageWithPhone();
+  const { remote: phone, load, say } = pageWithPhone();
   const names: (string | undefined)[] = [];
   const stop = phone.on('incoming', ({ name }) => names.push(name));
-  await pass(500);
+  await load();
   const call = { id: '1', state: 'incoming', direction: 'incoming', muted: false };
 
   await say({ type: 'incoming', call: { ...call, name: 'Bob' } });
@@ -93,13 +132,12 @@ test('listeners are told until they are stopped', async () => {
 });
 
 test('a phone that is loaded anew is asked again, and what it had been asked is gone', async () => {
-  const { frame, remote: phone, sent, pass } = pageWithPhone();
-  await pass(500);
+  const { remote: phone, sent, load } = pageWithPhone();
+  await load();
   const held = phone.hold('1');
   const gone = expect(held).rejects.toMatchObject({ reason: 'gone' });
 
-  frame.dispatchEvent(new Event('load'));
-  await pass(500);
+  await load();
 
   await gone;
   expect(sent).toHaveLength(2);

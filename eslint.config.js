@@ -4,7 +4,17 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default defineConfig(
-  { ignores: ['dist/', 'lib/', 'examples/', 'node_modules/', 'src/ui/paraglide/', 'test-results/'] },
+  {
+    ignores: [
+      'src/ui/public/',
+      'dist/',
+      'lib/',
+      'examples/',
+      'node_modules/',
+      'src/ui/paraglide/',
+      'test-results/',
+    ],
+  },
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
   {

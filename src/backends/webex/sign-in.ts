@@ -190,6 +190,11 @@ export class SignIn {
     this.#frame = frame;
     const sdk = await frame.realm.signIn(account, server, this.wire);
     this.#sdk = sdk;
+    // Given up meanwhile: what was signed in is signed out again.
+    if (this.#closed) {
+      this.#deregister();
+      return;
+    }
     this.#listen(sdk);
     this.#options.parts?.attach(sdk);
     // The SDK resolves, with nothing but a line in its log, also when it could not register.

@@ -264,3 +264,21 @@ test('a line says whose it is, and asks again with its next sign-in where it cou
 
   expect([before, line.identity]).toEqual([{}, { name: 'Ada', number: '+15550101' }]);
 });
+
+test('a line that is signed out while the SDK signs in leaves nothing behind, and registers nothing', async () => {
+  let signedInAtLast: () => void = () => undefined;
+  realm.signIn = () => new Promise((resolve) => (signedInAtLast = resolve));
+  const registered = vi.fn(() => Promise.resolve());
+  realm.register = registered;
+  const line = await signedIn();
+
+  const out = phone.signOut(line);
+  await settled();
+  signedInAtLast();
+  await settled();
+  await passes(20);
+  await out;
+
+  expect([line.state, realm.frames, clock.waiting]).toEqual(['signed-out', 0, 0]);
+  expect(registered).not.toHaveBeenCalled();
+});

@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: ['test/ui/**/*.test.ts', 'test/sandbox-page/**/*.test.ts'],
+          setupFiles: ['test/support/in-english.ts'],
           // Each file has a page of its own all the same, and the modules that are loaded already.
           isolate: false,
           testTimeout: MINUTE / 2,

@@ -183,7 +183,9 @@ export class SignIn {
     const frame = await openRealm(document, account.realm).catch((cause: unknown) => {
       throw new LineError('unreachable', { cause, advice: withoutRealm });
     });
-    if (this.#closed) {
+    /** Asked anew after each wait, in which it may have become so. */
+    const closed = () => this.#closed;
+    if (closed()) {
       frame.remove();
       return;
     }
@@ -191,7 +193,7 @@ export class SignIn {
     const sdk = await frame.realm.signIn(account, server, this.wire);
     this.#sdk = sdk;
     // Given up meanwhile: what was signed in is signed out again.
-    if (this.#closed) {
+    if (closed()) {
       this.#deregister();
       return;
     }

@@ -42,10 +42,11 @@ test('a page that is not secure has no microphone, whatever else is allowed', as
 });
 
 test('a browser that knows no permissions is read as such', async () => {
-  const page = Object.assign(Object.create(window) as typeof window, {
-    navigator: {},
-    isSecureContext: true,
-  });
+  // Defined, for what is assigned to an heir of the window is assigned to the window itself.
+  const page = Object.create(window, {
+    navigator: { value: {} },
+    isSecureContext: { value: true },
+  }) as typeof window;
   const { secure, microphone } = permissionsOf(page);
 
   expect([secure, await microphone()]).toEqual([true, undefined]);

@@ -42,7 +42,12 @@ describe('signing in with Webex', () => {
     const renewed = phone.page.waitForResponse('**/auth/session', { timeout: 45_000 });
     await renewed;
     await call.says('Connected');
+    // With the call over the line registers anew, with the new token; until it has, nobody can call.
+    const registered = phone.page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/device'),
+    );
     await call.press('End');
+    await registered;
     await phone.lineSays('Ready');
     await phone.rings('1001');
 

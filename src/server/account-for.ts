@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Parts } from './app.ts';
 import { accountGateway } from './innovaphone/gateway-for.ts';
 import { kioskFor } from './kiosk/kiosk-for.ts';
+import { ribbonFor, type RibbonAccess } from './ribbon/ribbon-for.ts';
 import type { Settings, WebexSettings } from './settings/settings.ts';
 import { signInFor } from './sign-in/sign-in-for.ts';
 import { xassistGateway } from './xassist/gateway.ts';
@@ -13,16 +14,30 @@ const noSandbox: FastifyPluginAsync = async (app) => {
 };
 
 /** What takes the sandbox's place where an account is configured: people sign in at Webex itself, with our integration. */
-export function accountFor(settings: Settings, webex: WebexSettings): Omit<Parts, 'pages'> {
+export function accountFor(
+  settings: Settings,
+  webex: WebexSettings,
+  ribbonAccess: RibbonAccess = ribbonFor(settings),
+): Omit<Parts, 'pages'> {
+  const { xassist, innovaphone, ribbon } = settings;
+  const systems = [
+    ...(ribbon?.gateway ? ['ribbon'] : []),
+    ...(innovaphone ? ['innovaphone'] : []),
+    ...(xassist ? ['xassist'] : []),
+  ];
   const { clientId, clientSecret, scopes, api, revocation } = webex;
-  const { signIn, needs, whoIs, redis } = signInFor(settings, {
-    ...{ clientId, clientSecret, scopes },
-    authorize: `${api}/authorize`,
-    api: () => api,
-    revocation: () => revocation,
-  });
-  const { xassist, innovaphone } = settings;
+  const { signIn, needs, whoIs, redis } = signInFor(
+    settings,
+    {
+      ...{ clientId, clientSecret, scopes },
+      authorize: `${api}/authorize`,
+      api: () => api,
+      revocation: () => revocation,
+    },
+    systems,
+  );
   const gateways = [
+    ribbonAccess.gateway,
     ...(xassist ? [xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs })] : []),
     ...(innovaphone ? [accountGateway(innovaphone, whoIs)] : []),
   ];

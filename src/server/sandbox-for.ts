@@ -24,7 +24,7 @@ export const partsFor = (
   collaborators?: Collaborators,
   ribbon?: RibbonAccess,
 ): Omit<Parts, 'pages'> =>
-  settings.webex ? accountFor(settings, settings.webex) : sandboxFor(settings, collaborators, ribbon);
+  settings.webex ? accountFor(settings, settings.webex, ribbon) : sandboxFor(settings, collaborators, ribbon);
 
 /** The sandbox as a part of the server, signing in at it, and the gateways for its people. */
 export function sandboxFor(

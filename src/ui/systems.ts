@@ -21,6 +21,12 @@ export interface System<Account = unknown> {
 /** An entry whose backend and component agree on what people sign in with. */
 const entry = <Account>(system: System<Account>): System<Account> => system;
 
+/** Whether the server has the system of this name, in its sandbox or because it is set up for it. */
+const servedAs =
+  (name: 'ribbon' | 'innovaphone' | 'xassist'): NonNullable<SignInSystem['offered']> =>
+  (sandbox, systems) =>
+    sandbox?.[name] !== undefined || systems.includes(name);
+
 /**
  * The registry: every system of this phone, by the short name of its backend. Only here does the screen know backends; a
  * new one is one line.
@@ -37,19 +43,19 @@ export const systems = {
     name: 'Ribbon',
     load: () => import('../backends/ribbon/backend.ts'),
     signIn: () => import('./sign-in/ribbon/RibbonSignIn.svelte'),
-    offered: (server) => server?.ribbon !== undefined,
+    offered: servedAs('ribbon'),
   }),
   innovaphone: entry({
     name: 'innovaphone',
     load: () => import('../backends/innovaphone/backend.ts'),
     signIn: () => import('./sign-in/innovaphone/InnovaphoneSignIn.svelte'),
-    offered: (server) => server?.innovaphone !== undefined,
+    offered: servedAs('innovaphone'),
   }),
   xassist: entry({
     name: 'Frontline xAssist',
     load: () => import('../backends/xassist/backend.ts'),
     signIn: () => import('./sign-in/xassist/XassistSignIn.svelte'),
-    offered: (server) => server?.xassist !== undefined,
+    offered: servedAs('xassist'),
   }),
 } as const satisfies Readonly<Record<string, System>>;
 

@@ -20,6 +20,7 @@ export class TestServer {
   private constructor(sandbox: Collaborators, env: Readonly<Record<string, string>>) {
     this.#sandbox = sandbox;
     this.#env = env;
+    this.#port = Number(env['PORT'] ?? 0);
   }
 
   /**

@@ -11,6 +11,9 @@ export type { XassistAccount } from './account.ts';
 /** Where our server's gateway is. */
 const url = '/gateway/xassist';
 
+/** Whoever a cookie of this browser stands for. */
+const itself = 'whom the server knows';
+
 const ask: typeof fetch = (...given) => fetch(...given);
 
 /** Frontline xAssist, which our server asks for this person: calls are made and followed here, and talked in elsewhere. */
@@ -21,13 +24,18 @@ export const backend: Backend<XassistAccount> = {
   /** Somebody who is refused stands for themselves: the line will say better what is wrong. */
   async identify({ token }) {
     try {
-      const gateway = new Gateway({ url, token, fetch: ask, asked: () => undefined });
+      const gateway = new Gateway({
+        url,
+        ...(token !== undefined && { token }),
+        fetch: ask,
+        asked: () => undefined,
+      });
       return (await whoAmI(gateway)).userId;
     } catch (cause) {
       const error = lineErrorFrom(cause);
-      if (isFinal(error)) return token;
+      if (isFinal(error)) return token ?? itself;
       throw error;
     }
   },
-  standIn: ({ token }) => token,
+  standIn: ({ token }) => token ?? itself,
 };

@@ -26,8 +26,8 @@ export class GatewayFailure extends Error {
 export interface GatewayOptions {
   /** Where it is: a path of this page's own server, or a whole address. */
   readonly url: string;
-  /** What says who asks. */
-  readonly token: string;
+  /** What says who asks; a cookie does, without. */
+  readonly token?: string;
   readonly fetch: typeof fetch;
   /** Told of everything that is asked, and how it was answered. */
   readonly asked: (text: string) => void;
@@ -50,7 +50,7 @@ export class Gateway {
       answer = await send(`${url}/${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${token}`,
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -55,7 +55,7 @@ export class XassistLine implements BackendLine {
     const { account, url, fetch: ask } = options;
     this.#gateway = new Gateway({
       url,
-      token: account.token,
+      ...(account.token !== undefined && { token: account.token }),
       fetch: ask,
       asked: (text) => {
         this.#trace('http', text);

@@ -21,9 +21,10 @@ export interface RibbonAccess {
   readonly door?: TlsDoor;
 }
 
-export function ribbonFor({ ribbon = {} }: Settings): RibbonAccess {
+export function ribbonFor({ ribbon = {}, webex }: Settings): RibbonAccess {
   const { script, gateway } = ribbon;
-  const door = script && new TlsDoor({ prefix: '/sandbox/ribbon' });
+  // Where an account is configured there is no sandbox that a door would lead to.
+  const door = script && !webex ? new TlsDoor({ prefix: '/sandbox/ribbon' }) : undefined;
   const url = script && ('url' in script ? script.url : ownScript);
   return {
     gateway: async (app) => {

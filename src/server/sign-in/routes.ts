@@ -12,6 +12,8 @@ export interface SignInOptions {
   readonly publicUrl?: string | undefined;
   /** Counts for all instances; each counts for itself without. */
   readonly redis?: Redis | undefined;
+  /** The short names of the calling systems that this server is set up for, beside Webex. Default: none. */
+  readonly systems?: readonly string[];
 }
 
 /** So many are taken from one address in a minute: an office may be behind one. */
@@ -25,6 +27,8 @@ const callback = '/auth/webex/callback';
 
 /** What a page is told of who is signed in. */
 interface SessionAnswer {
+  /** The calling systems that this server is set up for, beside Webex. Absent where it is set up for none. */
+  readonly systems?: readonly string[];
   /** Why nobody is. */
   readonly trouble?: Trouble;
   readonly session?: {
@@ -38,16 +42,26 @@ interface SessionAnswer {
 
 /**
  * Signing in with Webex. `GET /auth/webex` leads to the page of consent, which leads back to `/auth/webex/callback` and from
- * there to the phone; `POST /auth/session` says who is signed in, with an access token of now; `POST /auth/sign-out` ends it.
+ * there to the phone; `POST /auth/session` says who is signed in, with an access token of now, and what else one can sign in to; `POST /auth/sign-out` ends it.
  * All that there is of it between two requests is in the browser's sealed cookies, so that any instance answers any of them.
  */
-export function signInRoutes({ provider, cookies, publicUrl, redis }: SignInOptions): FastifyPluginAsync {
+export function signInRoutes({
+  provider,
+  cookies,
+  publicUrl,
+  redis,
+  systems = [],
+}: SignInOptions): FastifyPluginAsync {
   const home = (request: FastifyRequest): string => publicUrl ?? `${request.protocol}://${request.host}`;
   const redirectUri = (request: FastifyRequest): string => `${home(request)}${callback}`;
   const back = (reply: FastifyReply, to: string, trouble?: Trouble): FastifyReply => {
     if (trouble !== undefined) cookies.tell(trouble, reply);
     return reply.redirect(to, 303);
   };
+  const said = (answer: SessionAnswer): SessionAnswer => ({
+    ...(systems.length > 0 && { systems }),
+    ...answer,
+  });
   const perMinute = (max: number) => ({ rateLimit: { max, timeWindow: minute } });
 
   return async (app) => {
@@ -74,7 +88,7 @@ export function signInRoutes({ provider, cookies, publicUrl, redis }: SignInOpti
       if (!(error instanceof SignInError) && trouble === 'unavailable')
         request.log.error({ err: error }, 'signing in');
       if (request.method === 'GET') return back(reply, '/', trouble);
-      return reply.code(trouble === 'too-many' ? 429 : 503).send({ trouble });
+      return reply.code(trouble === 'too-many' ? 429 : 503).send(said({ trouble }));
     });
 
     app.get('/auth/webex', { config: perMinute(limits.begin) }, async (request, reply) => {
@@ -118,17 +132,17 @@ export function signInRoutes({ provider, cookies, publicUrl, redis }: SignInOpti
         // Of another key, tampered with, or old.
         const why = trouble ?? (cookies.has('session', request) ? 'ended' : undefined);
         cookies.drop('session', request, reply);
-        return { ...(why && { trouble: why }) };
+        return said({ ...(why && { trouble: why }) });
       }
       try {
         const tokens = await provider.renew(kept.refreshToken);
         const { accessToken, expiresIn, refreshToken = kept.refreshToken } = tokens;
         await cookies.keepSession(reply, { ...kept, refreshToken, until: endOf(tokens) });
-        return { session: { id: kept.id, name: kept.name, accessToken, expiresIn } };
+        return said({ session: { id: kept.id, name: kept.name, accessToken, expiresIn } });
       } catch (error) {
         if (!(error instanceof SignInError) || error.trouble !== 'refused') throw error;
         cookies.drop('session', request, reply);
-        return { trouble: 'ended' };
+        return said({ trouble: 'ended' });
       }
     });
 

@@ -20,8 +20,12 @@ export interface SignInPart {
   readonly redis: Redis | undefined;
 }
 
-/** Signing in at `provider`, with the secrets and the Redis of the settings. */
-export function signInFor(settings: Settings, provider: ProviderOptions): SignInPart {
+/** Signing in at `provider`, with the secrets and the Redis of the settings; pages are told of `systems` beside Webex. */
+export function signInFor(
+  settings: Settings,
+  provider: ProviderOptions,
+  systems: readonly string[] = [],
+): SignInPart {
   const { publicUrl, redisUrl } = settings;
   const [first = randomBytes(32).toString('hex'), ...others] = settings.sessionSecrets ?? [];
   const secure = publicUrl?.startsWith('https:') === true;
@@ -39,6 +43,7 @@ export function signInFor(settings: Settings, provider: ProviderOptions): SignIn
         cookies,
         publicUrl,
         redis: shared?.redis,
+        systems,
       });
       await app.register(routes, options);
     },

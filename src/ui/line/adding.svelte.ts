@@ -48,6 +48,9 @@ export class Adding {
       signOut: (line: Line) => phone.signOut(line),
     };
     const adding = new SignIn({ phone: own, screen, connect });
+    const { web } = signIn;
+    // What leaves this page would end the other lines’ calls.
+    adding.offer(web && { ...web, trouble: undefined, begin: undefined });
     adding.discovered(signIn.sandbox, signIn.foreignWorkers);
     this.#signIn = adding;
   }

@@ -28,9 +28,11 @@ export interface KeptSignIn {
 export interface WebSession {
   /** Why nobody is signed in, where that is to be said. */
   readonly trouble: 'declined' | 'stale' | 'refused' | 'unavailable' | 'ended' | 'too-many' | undefined;
-  /** Leaves this page for that of Webex. */
-  readonly begin: () => void;
+  /** Leaves this page for that of Webex. Absent where that would end what there is on it. */
+  readonly begin: (() => void) | undefined;
   readonly kept: KeptSignIn | undefined;
+  /** The short names of the systems that the server is set up for, beside Webex and those of a sandbox. */
+  readonly systems: readonly string[];
 }
 
 /** What the browser remembers: no secret, but that somebody will be signed in as soon as the server has said so. */

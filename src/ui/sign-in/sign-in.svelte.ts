@@ -137,7 +137,10 @@ export class SignIn {
     // After the lines, which need their token to go.
     const leave = this.#leave;
     this.#leave = undefined;
-    await leave?.();
+    if (!leave) return;
+    await leave();
+    // The server knows them no more.
+    if (this.#web) this.#web = { ...this.#web, kept: undefined };
   }
 
   #connect(credentials: Credentials, arrival: Arrival): Promise<void> {

@@ -25,8 +25,8 @@ export interface SignInSystem<Account = unknown> {
   readonly name: string;
   /** Fetches what people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
-  /** Whether the server, which has said this of itself, has it. Absent where it takes no server. */
-  readonly offered?: ((server: Discovery | undefined) => boolean) | undefined;
+  /** Whether the server has it, by its sandbox or by what else it is set up for. Absent where it takes no server. */
+  readonly offered?: ((sandbox: Discovery | undefined, systems: readonly string[]) => boolean) | undefined;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
   /** Fetches what there is about it for developers. Absent where that is nothing. */

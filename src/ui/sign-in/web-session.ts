@@ -8,6 +8,7 @@ const troubles = ['declined', 'stale', 'refused', 'unavailable', 'ended', 'too-m
 
 /** What the server answers; more in it is left out. */
 const answer = v.object({
+  systems: v.fallback(v.optional(v.array(v.string()), []), []),
   trouble: v.fallback(v.optional(v.picklist(troubles)), undefined),
   session: v.optional(
     v.object({
@@ -42,7 +43,9 @@ export async function openWebSession({
     const { status, ok, body } = await answered(post('/auth/session', { method: 'POST' }));
     if (status === 404) return undefined;
     const read = v.safeParse(answer, body);
-    return read.success && (ok || read.output.trouble) ? read.output : { trouble: 'unavailable' };
+    return read.success && (ok || read.output.trouble)
+      ? read.output
+      : { systems: [], trouble: 'unavailable' };
   };
 
   const credentialsOf = ({ id, accessToken, expiresIn }: Session): KeptSignIn['credentials'] => ({
@@ -69,11 +72,12 @@ export async function openWebSession({
     if (memory?.getItem(returning.key) === returning.leaving) await leave();
     const said = await ask();
     if (!said) return undefined;
-    const { session, trouble } = said;
+    const { session, trouble, systems } = said;
     if (session) memory?.setItem(returning.key, returning.yes);
     else if (trouble !== 'unavailable') memory?.setItem(returning.key, '');
     return {
       trouble,
+      systems,
       begin: () => {
         const { pathname, search, hash } = page.location;
         page.location.assign(`/auth/webex?to=${encodeURIComponent(pathname + search + hash)}`);

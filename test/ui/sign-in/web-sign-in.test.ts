@@ -12,6 +12,7 @@ const server = (said: Partial<WebSession> = {}): WebSession => ({
   trouble: undefined,
   begin: vi.fn<() => void>(),
   kept: undefined,
+  systems: [],
   ...said,
 });
 

@@ -1,0 +1,73 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import { partsFor } from '../../src/server/sandbox-for.ts';
+import { readSettings } from '../../src/server/settings/settings.ts';
+
+const webex = {
+  WEBEX_CLIENT_ID: 'client',
+  WEBEX_CLIENT_SECRET: 'secret of the client',
+  PUBLIC_URL: 'http://localhost:6334',
+  SESSION_SECRETS: 'a-secret-of-more-than-thirty-two-characters',
+};
+
+const others = {
+  RIBBON_GATEWAY: 'https://ribbon.example',
+  RIBBON_SDK: 'https://sdk.example/webrtc.js',
+  INNOVAPHONE_APP: 'offhook',
+  INNOVAPHONE_PASSWORD: 'secret of the app',
+  XASSIST_URL: 'https://xassist.example/tenant/',
+  XASSIST_USERNAME: 'connector',
+  XASSIST_PASSWORD: 'secret of the connector',
+  XASSIST_DOMAIN: 'acme',
+};
+
+/** A server with an account at Webex, and what else it is set up for. */
+async function serverWith(env: Readonly<Record<string, string>> = {}) {
+  const settings = readSettings({ ...webex, ...env, LOG_LEVEL: 'silent' });
+  const app = await createApp(settings, { pages: () => Promise.resolve(), ...partsFor(settings) });
+  onTestFinished(() => app.close());
+  return {
+    app,
+    said: async () => {
+      const { body } = await app.inject({ method: 'POST', url: '/auth/session' });
+      return JSON.parse(body) as unknown;
+    },
+  };
+}
+
+test('pages of a server with an account are told which other systems it is set up for, and of those nothing more', async () => {
+  const { said } = await serverWith(others);
+
+  expect(await said()).toEqual({ systems: ['ribbon', 'innovaphone', 'xassist'] });
+});
+
+test.each([
+  ['nothing beside', {}, {}],
+  ['an SDK for Ribbon and no gateway', { RIBBON_SDK: others.RIBBON_SDK }, {}],
+  [
+    'an App object of a PBX',
+    { INNOVAPHONE_APP: 'offhook', INNOVAPHONE_PASSWORD: 'secret' },
+    { systems: ['innovaphone'] },
+  ],
+])('%s is said so', async (_, env, answer) => {
+  expect(await (await serverWith(env)).said()).toEqual(answer);
+});
+
+test('where Ribbon’s gateway and its SDK are is said without a sandbox, too', async () => {
+  const { app } = await serverWith(others);
+
+  expect((await app.inject({ url: '/ribbon/settings' })).json()).toEqual({
+    script: 'https://sdk.example/webrtc.js',
+    gateway: { requests: 'https://ribbon.example', sockets: 'wss://ribbon.example' },
+  });
+});
+
+test('whoever has not signed in has neither a telephone nor calls to create', async () => {
+  const { app } = await serverWith(others);
+
+  const answers = await Promise.all(
+    ['/innovaphone/me', '/gateway/xassist/me'].map(async (url) => (await app.inject({ url })).statusCode),
+  );
+
+  expect(answers).toEqual([401, 401]);
+});

@@ -88,6 +88,10 @@ export interface BackendCall {
   joinWith?(other: BackendCall): Promise<void>;
   /** Leaves the call to wait at the provider for whoever fetches it (the line's `parked`); it then ends as `parked`. */
   park?(): Promise<void>;
+  /** Has `destination` rung instead of this phone, while the call is incoming; it then ends as `forwarded`. */
+  forward?(destination: Destination): Promise<void>;
+  /** Lets an incoming call ring on without this phone; it then ends as `ignored`. */
+  ignore?(): Promise<void>;
   /** What is known of the sound right now; nothing before there is any. */
   stats?(): Promise<CallStats | undefined>;
   /** What it shows; absent where its calls carry no pictures. What the far end shows is told to the port. */

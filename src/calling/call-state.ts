@@ -20,7 +20,8 @@ export const isUp = (state: CallState): boolean => state === 'connected' || stat
 
 /**
  * Why a call ended. `local` is this side hanging up, `lost` a call that went down with what carried it, `joined` one that
- * goes on as part of another, `parked` one that waits for whoever fetches it.
+ * goes on as part of another, `parked` one that waits for whoever fetches it. `forwarded` is a call that somebody else is
+ * rung for instead, `ignored` one that rings on without this phone.
  */
 export const endReasons = [
   'local',
@@ -35,6 +36,8 @@ export const endReasons = [
   'transferred',
   'joined',
   'parked',
+  'forwarded',
+  'ignored',
   'answered-elsewhere',
 ] as const;
 

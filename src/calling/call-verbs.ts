@@ -13,6 +13,8 @@ export const callVerbs = {
   transferWith: 'call',
   joinWith: 'call',
   park: 'nothing',
+  forward: 'text',
+  ignore: 'nothing',
 } as const;
 
 export type CallVerb = keyof typeof callVerbs;

@@ -8,13 +8,14 @@ import type { CallState } from './call-state.ts';
 import type { CallStats } from './call-stats.ts';
 import type { CallVerbs } from './call-verbs.ts';
 import type { ConsultedCall, Consultation } from './consultation.ts';
-import { CallError, DestinationError } from './errors.ts';
+import { CallError } from './errors.ts';
 import { FarSide, offhookError } from './far-side.ts';
 import { CallMicrophone } from './audio/call-microphone.ts';
 import type { MicrophoneUser } from './audio/microphone-arbiter.ts';
 import type { LineView } from './line-view.ts';
 import type { MirroredCall } from './mirror.ts';
 import type { CallPictures } from './pictures/call-pictures.ts';
+import { sendOn } from './send-on.ts';
 import type { SoundPlace } from './sound-place.ts';
 import { Verbs } from './verbs.ts';
 
@@ -50,6 +51,10 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly joinWith: ((other: Call) => Promise<void>) | undefined;
   /** Leaves the call to wait at the provider; it ends as `parked`, and is among the line's `parked` calls. */
   readonly park: (() => Promise<void>) | undefined;
+  /** Has somebody else rung for an incoming call, which ends as `forwarded`. Rejects with a `DestinationError` as well. */
+  readonly forward: ((text: string) => Promise<void>) | undefined;
+  /** Lets an incoming call ring on elsewhere; here it ends as `ignored`. */
+  readonly ignore: (() => Promise<void>) | undefined;
   /**
    * Calls somebody to ask whether to take this call over, which waits on hold meanwhile. Rejects as dialling does, and with
    * `transfer` where this call is not up, or asked for already. Resolves to nothing when the second call is over at once.
@@ -125,7 +130,13 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
               this.#farSide.confirmsAtLast('microphone-change', () => backend.changeTracks?.({ audio })),
             )
         : undefined;
-    this.transfer = backend.transfer && ((text) => this.#transfer(text));
+    this.transfer =
+      backend.transfer &&
+      ((text) => sendOn(desk, text, (to) => verbs.ask('transfer', () => backend.transfer?.(to))));
+    this.forward =
+      backend.forward &&
+      ((text) => sendOn(desk, text, (to) => this.#whileIncoming('forward', () => backend.forward?.(to))));
+    this.ignore = backend.ignore && (() => this.#whileIncoming('other', () => backend.ignore?.()));
     this.transferWith =
       backend.transferWith &&
       ((other) => verbs.ask('transfer', () => backend.transferWith?.(this.#beside(other, 'transfer'))));
@@ -196,7 +207,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     } catch (cause) {
       if (this.facts.state === 'ended') return;
       this.#record.end('failed', offhookError('other', cause));
-      await this.#tellEnd();
+      await this.#farSide.tells(() => this.#backend.end?.());
     }
   }
 
@@ -223,15 +234,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   async #end(): Promise<void> {
     if (this.state === 'ended') return;
     this.#record.end(this.state === 'incoming' ? 'declined' : 'local');
-    await this.#tellEnd();
-  }
-
-  async #tellEnd(): Promise<void> {
-    try {
-      await this.#farSide.limited('other', this.#backend.end?.());
-    } catch {
-      // It is over here, whatever the provider makes of it.
-    }
+    await this.#farSide.tells(() => this.#backend.end?.());
   }
 
   #resume(): Promise<void> | undefined {
@@ -239,13 +242,9 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     return this.#backend.resume?.();
   }
 
-  async #transfer(text: string): Promise<void> {
-    const read = this.#options.desk.parse(text);
-    // What needs no waiting is asked for in this moment, and before whatever is asked for next.
-    const destination = read instanceof Promise ? await read : read;
-    // Whoever leaves the call cannot send digits into it any more.
-    if (destination.after !== undefined) throw new DestinationError('extension');
-    await this.#verbs.ask('transfer', () => this.#backend.transfer?.(destination));
+  /** Asks for what can be done with a call that has not been answered. */
+  #whileIncoming(reason: 'forward' | 'other', ask: () => Promise<void> | undefined): Promise<void> {
+    return this.state === 'incoming' ? this.#farSide.does(reason, ask) : Promise.resolve();
   }
 
   /** The provider's call behind `other`. Throws a `CallError` where that is on another line. */

@@ -83,6 +83,7 @@ export const callErrorReasons = [
   'transfer',
   'join',
   'park',
+  'forward',
   'other',
 ] as const;
 

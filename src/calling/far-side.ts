@@ -40,6 +40,15 @@ export class FarSide {
     });
   }
 
+  /** Tells the provider of an end, which is one here whatever the provider makes of it. */
+  async tells(end: () => Promise<void> | undefined): Promise<void> {
+    try {
+      await this.limited('other', end());
+    } catch {
+      // It is over all the same.
+    }
+  }
+
   /** Waits until the far side has done what `ask` asks of it. False once the call is over. */
   confirms(reason: CallErrorReason, ask: () => Promise<void> | undefined): Promise<boolean> {
     return this.#done(reason, () => this.limited(reason, Promise.race([ask(), this.gone])));

@@ -1,8 +1,8 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { innovaphoneWorld } from './innovaphone/innovaphone-world.ts';
 
-/** What a telephone on a desk cannot be told from here: nobody can mute it, and RCC joins no calls. */
-const lacks = ['setMuted', 'joinWith', 'changeMicrophone', 'stats', 'pictures'] as const;
+/** What a telephone on a desk cannot be told from here: nobody can mute it, and RCC joins no calls and ignores none. */
+const lacks = ['setMuted', 'joinWith', 'ignore', 'changeMicrophone', 'stats', 'pictures'] as const;
 
 describeBackend({
   name: 'innovaphone',

@@ -96,6 +96,51 @@ export function callContract(stage: Stage): void {
       });
     }
 
+    if (has('forward')) {
+      test('that is forwarded has somebody else rung, and is over here', async () => {
+        await ready();
+        const id = await rung();
+
+        expect(await world().phone.call(id).forward(world().number('answers'))).toBeUndefined();
+
+        await endsAs(id, 'forwarded');
+        await world().connects(id, world().number('answers'));
+      });
+
+      test('that could not be forwarded keeps ringing', async () => {
+        await ready();
+        const id = await rung();
+        await world().failsTransfers();
+
+        expect(await world().phone.call(id).forward(world().number('answers'))).toBe('forward');
+
+        expect(await becomes('incoming', id)).toMatchObject({ pending: undefined });
+      });
+
+      test('is forwarded no more once it is answered', async () => {
+        await ready();
+        const id = await rung();
+        await world().phone.call(id).answer();
+        await becomes('connected', id);
+
+        expect(await world().phone.call(id).forward(world().number('answers'))).toBeUndefined();
+
+        await becomes('connected', id);
+      });
+    }
+
+    if (has('ignore')) {
+      test('that is ignored is over here, and its caller waits on', async () => {
+        await ready();
+        const id = await rung();
+
+        expect(await world().phone.call(id).ignore()).toBeUndefined();
+
+        await endsAs(id, 'ignored');
+        await world().farEnd(id).waits?.();
+      });
+    }
+
     if (has('answer')) {
       test('is connected once it is answered', async () => {
         await ready();

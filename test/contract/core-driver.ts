@@ -112,6 +112,8 @@ export function coreDriver(
       cancel: () => failureOf(find(id).consultation?.cancel?.()),
       joinWith: (other) => failureOf(find(id).joinWith?.(find(other))),
       park: () => failureOf(find(id).park?.()),
+      forward: (text) => failureOf(find(id).forward?.(text)),
+      ignore: () => failureOf(find(id).ignore?.()),
       changeMicrophone: () =>
         failureOf(microphones.open().then((track) => find(id).changeMicrophone?.(track))),
       show: (kind, shown) => failureOf(follow(id).show(kind, shown)),

@@ -73,6 +73,10 @@ export interface CallDriver {
   joinWith(other: string): Promise<Failure>;
   /** Leaves it to wait. */
   park(): Promise<Failure>;
+  /** Has somebody else rung. */
+  forward(text: string): Promise<Failure>;
+  /** Lets it ring on without this phone. */
+  ignore(): Promise<Failure>;
   /** Opens another microphone and talks through that. */
   changeMicrophone(): Promise<Failure>;
   /** Opens a camera, or a screen, and shows that; or shows it no longer. */

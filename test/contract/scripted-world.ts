@@ -103,6 +103,9 @@ export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only')
         const sees = (await farEndOf(id)).pictures?.sees(kind);
         await expected(sees === seen, seen ? 'it sees' : 'it does not see');
       },
+      waits: async () => {
+        await expected((await farEndOf(id)).ringsOn, 'it rings on');
+      },
       receives: async (digits: string) => {
         const arrived = (await farEndOf(id)).digits;
         await expected(arrived === digits, `it receives ${digits}, not ${arrived}`);
@@ -122,6 +125,7 @@ export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only')
         farEnd.fails('transferWith');
         farEnd.fails('joinWith');
         farEnd.fails('park');
+        farEnd.fails('forward');
       }),
     failsPictures: () =>
       direct((farEnd) => {

@@ -22,6 +22,8 @@ export interface FarEndDriver {
   hears(expected: boolean): Promise<void>;
   /** Resolves once it sees what this side shows, or sees it no longer; absent where calls carry no pictures. */
   readonly sees?: (kind: PictureKind, expected: boolean) => Promise<void>;
+  /** Resolves once it is known to wait for an answer still; absent where nobody can be ignored. */
+  readonly waits?: () => Promise<void>;
   /** Resolves once these digits, and no others, have arrived. Rejects when that does not come. */
   receives(digits: string): Promise<void>;
 }
@@ -43,7 +45,7 @@ export interface World {
   fails(verb: FailingVerb): Promise<void>;
   /** From now on the provider leaves `verb` unconfirmed. */
   neverConfirms(verb: FailingVerb): Promise<void>;
-  /** From now on the provider refuses transfers, and to join calls. */
+  /** From now on the provider refuses transfers, to forward calls, and to join them. */
   failsTransfers(): Promise<void>;
   /** From now on the provider refuses pictures; absent where calls carry none. */
   readonly failsPictures?: () => Promise<void>;

@@ -23,7 +23,7 @@ describeBackend({
   sound: 'here',
   letters: false,
   answersOnce: true,
-  lacks: ['joinWith', 'park', 'pictures'],
+  lacks: ['joinWith', 'park', 'forward', 'ignore', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
   makeWorld: () => webexWorld(browser, server),
 });

@@ -11,6 +11,8 @@ const little = [
   'transferWith',
   'joinWith',
   'park',
+  'forward',
+  'ignore',
 ] as const;
 
 /** What only the tab that has the sound can do. */

@@ -31,6 +31,8 @@ export interface CallHost {
   dialled(): void;
 }
 
+const verbOf = { transferred: 'transfer', parked: 'park', forwarded: 'forward' } as const;
+
 type Progress = 'new' | 'dialing' | 'ringing' | 'connected' | 'held' | 'over';
 
 /** A call at the telephone that the line steers: CallInfo in, the core's moves out, each once and in order. */
@@ -47,8 +49,8 @@ export class DeskCall implements BackendCall {
   #progress: Progress;
   #heldByFarEnd = false;
   #cause: number | undefined;
-  #transferring = false;
-  #parking = false;
+  /** How it ends once the PBX takes it away, as it was asked to. */
+  #leaves: keyof typeof verbOf | undefined;
   #wantsEnd = false;
   #left: () => void = () => undefined;
   readonly #gone = new Promise<void>((resolve) => (this.#left = resolve));
@@ -147,30 +149,31 @@ export class DeskCall implements BackendCall {
   }
 
   async transfer({ address }: Destination): Promise<void> {
-    await this.#transfers([this], () => this.#ask('transfer', 'UserRedirect', { e164: address }));
+    await this.#leaving('transferred', [this], () =>
+      this.#ask('transfer', 'UserRedirect', { e164: address }),
+    );
+  }
+
+  async forward({ address }: Destination): Promise<void> {
+    await this.#leaving('forwarded', [this], () => this.#ask('forward', 'UserRedirect', { e164: address }));
   }
 
   async transferWith(call: BackendCall): Promise<void> {
     const other = this.#host.behind(call);
     if (!other || other.handle === undefined || other.over) throw new CallError('transfer');
     const fields = { a: this.handle, b: other.handle };
-    await this.#transfers([this, other], async () => {
+    await this.#leaving('transferred', [this, other], async () => {
       await this.#confirmed('transfer', 'UserTransfer', fields);
     });
   }
 
   async park(): Promise<void> {
-    this.#parking = true;
-    try {
+    await this.#leaving('parked', [this], async () => {
       const { call } = await this.#confirmed('park', 'UserPark', { call: this.handle, position: -1 });
       const parked = handleIn(call);
       if (parked === undefined) throw new CallError('park', { details: this.#details('refused') });
       this.#host.parks(this, parked);
-    } catch (error) {
-      this.#parking = false;
-      throw error;
-    }
-    await this.#leaves('park');
+    });
   }
 
   #moves({ phase, held, heldByFarEnd }: CallInfo): void {
@@ -197,14 +200,13 @@ export class DeskCall implements BackendCall {
 
   /** Why it ends where somebody has hung up at the telephone. */
   #hungUpThere(): EndReason {
-    if (this.#transferring) return 'transferred';
-    if (this.#parking) return 'parked';
+    if (this.#leaves) return this.#leaves;
     return this.incoming && this.#progress === 'new' ? 'declined' : 'local';
   }
 
   #endsByCause(): void {
-    if (this.#transferring || this.#parking) {
-      this.#ends(this.#parking ? 'parked' : 'transferred');
+    if (this.#leaves) {
+      this.#ends(this.#leaves);
       return;
     }
     const up = this.#progress === 'connected' || this.#progress === 'held';
@@ -233,20 +235,24 @@ export class DeskCall implements BackendCall {
     void this.#host.ask('UserClear', { call: this.handle, cause }).catch(() => undefined);
   }
 
-  /** Has the two of a transfer end as such, unless it fails. */
-  async #transfers(calls: readonly DeskCall[], act: () => Promise<void>): Promise<void> {
-    for (const call of calls) call.#transferring = true;
+  /** Has `calls` end as `leaves` once the PBX has taken them away, unless it fails. */
+  async #leaving(
+    leaves: keyof typeof verbOf,
+    calls: readonly DeskCall[],
+    act: () => Promise<void>,
+  ): Promise<void> {
+    for (const call of calls) call.#leaves = leaves;
     try {
       await act();
-      await this.#leaves('transfer');
+      await this.#isGone(verbOf[leaves]);
     } catch (error) {
-      for (const call of calls) call.#transferring = false;
+      for (const call of calls) call.#leaves = undefined;
       throw error;
     }
   }
 
   /** Waits until the PBX has taken the call away, as it said that it would. */
-  async #leaves(reason: CallErrorReason): Promise<void> {
+  async #isGone(reason: CallErrorReason): Promise<void> {
     let stop: () => void = () => undefined;
     const late = new Promise<never>((_, reject) => {
       stop = this.#host.clock.after(leaving, () => {

@@ -138,6 +138,16 @@ export class RibbonCall implements BackendCall {
     );
   }
 
+  forward({ address }: Destination): Promise<void> {
+    const { call } = this.sdk.context.sdk;
+    return this.#declines('forwarded', 'FORWARD_CALL', (id) => call.forward(id, address));
+  }
+
+  ignore(): Promise<void> {
+    const { call } = this.sdk.context.sdk;
+    return this.#declines('ignored', 'IGNORE', (id) => call.ignore(id));
+  }
+
   transfer({ address }: Destination): Promise<void> {
     return transferTo(this.sdk, address);
   }
@@ -152,6 +162,25 @@ export class RibbonCall implements BackendCall {
     await join(this.sdk, other.sdk);
     // The call that the two have become has sound only.
     this.pictures.drop();
+  }
+
+  /** Has the call be over here as `leaves`, without having been answered. */
+  async #declines(
+    leaves: 'forwarded' | 'ignored',
+    operation: string,
+    act: (id: string) => unknown,
+  ): Promise<void> {
+    const { sdk } = this;
+    const done = ({ state }: CallView) => state === 'Ended' || state === 'Cancelled';
+    sdk.leaves = leaves;
+    try {
+      const verb = leaves === 'forwarded' ? 'forward' : 'other';
+      await sdk.ask(verb, { operation, done, limit: changeLimit }, () => act(sdk.id));
+    } catch (cause) {
+      sdk.leaves = undefined;
+      throw cause;
+    }
+    sdk.ends({ reason: leaves });
   }
 
   stats(): Promise<CallStats | undefined> {

@@ -41,7 +41,7 @@ export class SdkCall {
   /** What the SDK calls it; empty before it is made. */
   id = '';
   /** How it ends here when the SDK says that it has. */
-  leaves: 'transferred' | 'joined' | undefined;
+  leaves: 'transferred' | 'joined' | 'forwarded' | 'ignored' | undefined;
   /** Whether it is about to go on as another call of the SDK: the end of this one is none then. */
   moves = false;
   microphone: MediaStreamTrack | undefined;

@@ -55,6 +55,9 @@ export interface RibbonSdk extends SdkParts {
     make(destination: string, media: SdkMedia): unknown;
     answer(callId: string, media: SdkMedia): unknown;
     reject(callId: string): unknown;
+    /** Sends nothing: the call is over here, and rings on at the caller. */
+    ignore(callId: string): unknown;
+    forward(callId: string, destination: string): unknown;
     end(callId: string): unknown;
     hold(callId: string): unknown;
     unhold(callId: string): unknown;

@@ -3,15 +3,17 @@ import {
   type BackendCall,
   type CallPort,
   type CallStats,
+  type Destination,
   type EndReason,
   type Gathering,
   type MirroredCall,
   type RemoteParty,
   type SoundPlace,
+  type TrackChanges,
 } from '../../calling/index.ts';
 import { FakeTrack } from './fake-track.ts';
 import { ScriptedPictures } from './scripted-pictures.ts';
-import { VerbScript, type ScriptedVerb } from './verb-script.ts';
+import { present, VerbScript, type ScriptedVerb } from './verb-script.ts';
 
 export interface FarEndOptions {
   readonly remote: RemoteParty;
@@ -45,6 +47,8 @@ export class FarEnd {
   measured: CallStats | undefined;
   /** Whom a transfer connected it with: an address, or the far end of another call. */
   talksWith: string | FarEnd | undefined;
+  /** Whether it rings elsewhere after this side has ignored it. */
+  ringsOn = false;
   readonly pictures: ScriptedPictures | undefined;
   readonly #options: FarEndOptions;
   readonly #port: CallPort;
@@ -199,79 +203,73 @@ export class FarEnd {
   #call(): MirroredCall {
     const { correlationId, sound = 'here', mirrored = false, lacks } = this.#options;
     const verbs: Required<Pick<BackendCall, ScriptedVerb>> = {
-      transfer: ({ address }) =>
-        this.#play('transfer', () => {
-          this.#meets(address);
-        }),
-      transferWith: (call) =>
-        this.#play('transferWith', () => {
-          const other = this.#options.whoIs(call);
-          if (other === undefined || other.over) throw new CallError('transfer');
-          this.#meets(other);
-          other.#meets(this);
-        }),
-      joinWith: (call) =>
-        this.#play('joinWith', () => {
-          const other = this.#options.whoIs(call);
-          if (other === undefined || other.over) throw new CallError('join');
-          this.talksWith = other;
-          other.talksWith = this;
-          other.ends('joined');
-        }),
-      park: () =>
-        this.#play('park', () => {
-          this.ends('parked');
-        }),
-      stats: async () => {
-        await this.#script.play('stats', () => undefined);
-        return this.measured;
-      },
+      transfer: this.#plays('transfer', ({ address }: Destination) => {
+        this.#meets(address);
+      }),
+      transferWith: this.#plays('transferWith', (call: BackendCall) => {
+        const other = this.#options.whoIs(call);
+        if (other === undefined || other.over) throw new CallError('transfer');
+        this.#meets(other);
+        other.#meets(this);
+      }),
+      joinWith: this.#plays('joinWith', (call: BackendCall) => {
+        const other = this.#options.whoIs(call);
+        if (other === undefined || other.over) throw new CallError('join');
+        this.talksWith = other;
+        other.talksWith = this;
+        other.ends('joined');
+      }),
+      park: this.#plays('park', () => {
+        this.ends('parked');
+      }),
+      forward: this.#plays('forward', ({ address }: Destination) => {
+        this.talksWith = address;
+        this.ends('forwarded');
+      }),
+      ignore: this.#plays('ignore', () => {
+        this.ringsOn = true;
+        this.ends('ignored');
+      }),
+      stats: () => this.#script.play('stats', () => undefined).then(() => this.measured),
       end: () => {
         this.#free();
         return this.#script.play('end', () => undefined);
       },
-      dial: ({ audio }) => {
+      dial: ({ audio }: TrackChanges) => {
         this.microphone = audio;
         return this.#script.play('dial', () => undefined);
       },
-      answer: ({ audio }) => {
+      answer: ({ audio }: TrackChanges) => {
         this.microphone = audio;
-        return this.#play('answer', () => {
+        return this.#plays('answer', () => {
           this.answer();
-        });
+        })();
       },
-      hold: () =>
-        this.#play('hold', () => {
-          this.held();
-        }),
-      resume: () =>
-        this.#play('resume', () => {
-          this.resumed();
-        }),
-      sendDigits: (digit) =>
-        this.#play('sendDigits', () => {
-          this.digits += digit;
-        }),
-      changeTracks: ({ audio }) =>
-        this.#play('changeTracks', () => {
-          this.microphone = audio;
-        }),
-      setMuted: (muted) =>
-        this.#play('setMuted', () => {
-          this.#muted = muted;
-        }),
+      hold: this.#plays('hold', () => {
+        this.held();
+      }),
+      resume: this.#plays('resume', () => {
+        this.resumed();
+      }),
+      sendDigits: this.#plays('sendDigits', (digit: string) => {
+        this.digits += digit;
+      }),
+      changeTracks: this.#plays('changeTracks', ({ audio }: TrackChanges) => {
+        this.microphone = audio;
+      }),
+      setMuted: this.#plays('setMuted', (muted: boolean) => {
+        this.#muted = muted;
+      }),
     };
-    const unfit: readonly ScriptedVerb[] = this.#here ? ['setMuted'] : ['changeTracks', 'stats'];
-    const absent = [...unfit, ...lacks];
-    const present = Object.entries(verbs).filter(([verb]) => !absent.some((name) => name === verb));
-    return { ...Object.fromEntries(present), correlationId, sound, mirrored, pictures: this.pictures?.own };
+    return { ...present(verbs, sound, lacks), correlationId, sound, mirrored, pictures: this.pictures?.own };
   }
 
   /** A confirmation that comes after the end does nothing. */
-  #play(verb: ScriptedVerb, effect: () => void): Promise<void> {
-    return this.#script.play(verb, () => {
-      if (!this.over) effect();
-    });
+  #plays<Given = void>(verb: ScriptedVerb, effect: (given: Given) => void): (given: Given) => Promise<void> {
+    return (given) =>
+      this.#script.play(verb, () => {
+        if (!this.over) effect(given);
+      });
   }
 
   #meets(other: string | FarEnd): void {

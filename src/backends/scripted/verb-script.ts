@@ -1,4 +1,4 @@
-import { CallError, type BackendCall, type CallErrorReason } from '../../calling/index.ts';
+import { CallError, type BackendCall, type CallErrorReason, type SoundPlace } from '../../calling/index.ts';
 
 /** A verb of a provider's call that a script knows to play, by its name there. */
 export type ScriptedVerb = keyof Pick<
@@ -14,6 +14,8 @@ export type ScriptedVerb = keyof Pick<
   | 'transferWith'
   | 'joinWith'
   | 'park'
+  | 'forward'
+  | 'ignore'
   | 'stats'
   | 'setMuted'
 >;
@@ -30,9 +32,22 @@ const reasons: Readonly<Record<ScriptedVerb, CallErrorReason>> = {
   transferWith: 'transfer',
   joinWith: 'join',
   park: 'park',
+  forward: 'forward',
+  ignore: 'other',
   stats: 'other',
   setMuted: 'other',
 };
+
+/** Of `verbs` those that a call has: without what its sound does not need where it is, and without what it lacks. */
+export function present<Verbs extends object>(
+  verbs: Verbs,
+  sound: SoundPlace,
+  lacks: readonly ScriptedVerb[],
+): Partial<Verbs> {
+  const unfit = sound === 'here' ? ['setMuted'] : ['changeTracks', 'stats'];
+  const absent = new Set<string>([...unfit, ...lacks]);
+  return Object.fromEntries(Object.entries(verbs).filter(([verb]) => !absent.has(verb))) as Partial<Verbs>;
+}
 
 interface Waiting {
   readonly verb: ScriptedVerb;

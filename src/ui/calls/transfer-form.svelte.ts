@@ -57,6 +57,12 @@ export class TransferForm {
     return this.#try(call, () => call.transfer?.(destination));
   }
 
+  /** Has the destination rung for `call`, which is incoming. Resolves as `now` does. */
+  forward(call: Call): Promise<boolean> {
+    const destination = this.#destination;
+    return this.#try(call, () => call.forward?.(destination));
+  }
+
   /** Puts `call` on hold and calls the destination to ask. Resolves as `now` does. */
   askFirst(call: Call): Promise<boolean> {
     const destination = this.#destination;

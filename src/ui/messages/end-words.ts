@@ -59,6 +59,13 @@ export const endWords: Readonly<Record<EndReason, Words | undefined>> = {
     remedy: m.end_parked_remedy,
     severity: 'info',
   },
+  forwarded: {
+    title: (who) => m.end_forwarded_title({ who }),
+    cause: m.end_forwarded_cause,
+    remedy: m.end_forwarded_remedy,
+    severity: 'info',
+  },
+  ignored: undefined,
   joined: {
     title: (who) => m.end_joined_title({ who }),
     cause: m.end_joined_cause,

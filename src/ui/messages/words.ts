@@ -158,6 +158,12 @@ export const callWords: Readonly<Record<CallErrorReason, Words>> = {
     remedy: m.call_park_remedy,
     over: onceEnded,
   },
+  forward: {
+    title: (who) => m.call_forward_title({ who }),
+    cause: m.call_forward_cause,
+    remedy: m.call_forward_remedy,
+    over: onceEnded,
+  },
   join: {
     title: (who) => m.call_join_title({ who }),
     cause: m.call_join_cause,

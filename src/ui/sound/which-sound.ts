@@ -35,6 +35,8 @@ const unreached: Readonly<Record<EndReason, EndSound | undefined>> = {
   transferred: undefined,
   joined: undefined,
   parked: undefined,
+  forwarded: undefined,
+  ignored: undefined,
   'answered-elsewhere': undefined,
 };
 

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import type { RibbonAccount } from '../../../src/backends/ribbon/account.ts';
 import { FakeTrack } from '../../../src/backends/scripted/fake-track.ts';
@@ -153,6 +154,10 @@ export async function ribbonWorld(): Promise<World> {
           () => farLegs(id).some(sees) === expected,
         );
       },
+      waits: async () => {
+        const far = await eventually(`there is a far end of ${id}`, () => farLegs(id).at(-1));
+        expect(sandbox.calls.of(far)?.state).toBe('ringing');
+      },
       receives: async (digits) => {
         await eventually(`${digits} has arrived`, () => ribbon.legs.some((leg) => leg.digits === digits));
       },
@@ -165,6 +170,7 @@ export async function ribbonWorld(): Promise<World> {
     failsTransfers: async () => {
       await fault('ribbon.call.transfer');
       await fault('ribbon.call.join');
+      await fault('ribbon.call.disposition');
     },
     // A picture comes as an update that lets the sound through, as a resume does.
     failsPictures: () => fault('ribbon.call.resume'),

@@ -48,6 +48,8 @@ export class ScriptedSdk implements RibbonSdk {
     },
     answer: this.#note('answer'),
     reject: this.#note('reject'),
+    ignore: this.#note('ignore'),
+    forward: this.#note('forward'),
     end: this.#note('end'),
     hold: this.#note('hold'),
     unhold: this.#note('unhold'),

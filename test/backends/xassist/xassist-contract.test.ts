@@ -19,6 +19,8 @@ const common = {
     'transferWith',
     'joinWith',
     'park',
+    'forward',
+    'ignore',
     'consult',
     'changeMicrophone',
     'stats',

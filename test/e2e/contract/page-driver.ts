@@ -25,6 +25,9 @@ export function pageDriver(page: Page): Driver {
       consult: (text) => transferring(page, id, 'consult', text),
       complete: () => page.evaluate((call) => window.driver.contract.call(call).complete(), id),
       cancel: () => page.evaluate((call) => window.driver.contract.call(call).cancel(), id),
+      forward: (text) =>
+        page.evaluate(([call, to]) => window.driver.contract.call(call).forward(to), [id, text] as const),
+      ignore: () => page.evaluate((call) => window.driver.contract.call(call).ignore(), id),
       park: () => page.evaluate((call) => window.driver.contract.call(call).park(), id),
       joinWith: (other) =>
         page.evaluate(([call, to]) => window.driver.contract.call(call).joinWith(to), [id, other] as const),

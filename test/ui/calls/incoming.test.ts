@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import '../../../src/ui/calls/IncomingMore.svelte';
 import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const chloe = { name: 'Chloé Dubois', number: '1003' };
@@ -15,7 +16,7 @@ test('an incoming call says who it is and offers Decline and Answer, in this ord
   phone.line.ring(chloe);
   await settled();
 
-  expect(choices()).toEqual(['Decline', 'Answer', 'Silence']);
+  expect(choices()).toEqual(['Decline', 'Answer', 'Silence', 'Forward', 'Ignore']);
   expect(within(dialog()).getByText('1003')).toBeTruthy();
 });
 
@@ -90,7 +91,7 @@ test('with another call up it can be held or ended first, and stays in sight', a
   phone.line.ring(chloe);
   await settled();
 
-  expect(choices()).toEqual(['Decline', 'End and answer', 'Hold and answer', 'Silence']);
+  expect(choices()).toEqual(['Decline', 'End and answer', 'Hold and answer', 'Silence', 'Forward', 'Ignore']);
   expect(screen.getByRole('region', { name: 'Call with Bob Baker' })).toBeTruthy();
 });
 
@@ -117,4 +118,55 @@ test('an incoming call takes the focus from nobody who types', async () => {
   await settled();
 
   expect(document.activeElement).toBe(field);
+});
+
+test('where the provider cannot forward or ignore there are no such buttons', async () => {
+  const phone = await openReadyPhone({ lacks: ['forward', 'ignore'] });
+
+  phone.line.ring(chloe);
+  await settled();
+
+  expect(choices()).toEqual(['Decline', 'Answer', 'Silence']);
+});
+
+test('Ignore takes the call away without a message, and it rings on elsewhere', async () => {
+  const phone = await openReadyPhone();
+  phone.line.ring(chloe);
+  await settled();
+
+  await phone.user.click(within(dialog()).getByRole('button', { name: 'Ignore' }));
+  await settled();
+
+  expect([phone.line.farEnd.ringsOn, screen.queryByRole('alertdialog')]).toEqual([true, null]);
+  expect(within(screen.getByRole('region', { name: 'Notifications' })).queryByText(/./)).toBeNull();
+});
+
+test('Forward asks to whom, has them rung instead, and says so', async () => {
+  const phone = await openReadyPhone();
+  phone.line.ring(chloe);
+  await settled();
+  await phone.user.click(within(dialog()).getByRole('button', { name: 'Forward' }));
+  const asking = within(screen.getByRole('dialog', { name: 'Forward' }));
+
+  await phone.user.type(asking.getByRole('combobox', { name: 'Forward to' }), '1005');
+  await phone.user.click(asking.getByRole('button', { name: 'Forward now' }));
+  await settled();
+
+  expect(phone.line.farEnd.talksWith).toBe('1005');
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(screen.getAllByText('The call from Chloé Dubois was forwarded.').length).toBeGreaterThan(0);
+});
+
+test('a call that could not be forwarded rings on, what was typed stays, and it is said why', async () => {
+  const phone = await openReadyPhone();
+  phone.line.ring(chloe).fails('forward');
+  await settled();
+  await phone.user.click(within(dialog()).getByRole('button', { name: 'Forward' }));
+  const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Forward to' });
+
+  await phone.user.type(field, '1005{Enter}');
+  await settled();
+
+  expect([phone.line.farEnd.over, field.value]).toEqual([false, '1005']);
+  expect(screen.getAllByText('The call from Chloé Dubois was not forwarded.').length).toBeGreaterThan(0);
 });

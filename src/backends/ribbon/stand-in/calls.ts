@@ -21,16 +21,16 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     this.call = {
       make: (destination, media) => this.#make(destination, media),
       answer: (id, media) => run(id, 'ANSWER', (call) => call.answer(media)),
-      reject: (id) =>
-        run(id, 'REJECT', async (call) => {
-          await context.rest.ask(
-            'POST',
-            'calldisposition',
-            { callDispositionRequest: { action: 'reject', sessionData: call.session } },
-            'callDispositionResponse',
-          );
+      reject: (id) => run(id, 'REJECT', (call) => this.#dispose(call, { action: 'reject' })),
+      ignore: (id) =>
+        run(id, 'IGNORE', (call) => {
           call.become('Ended');
+          return Promise.resolve();
         }),
+      forward: (id, destination) =>
+        run(id, 'FORWARD_CALL', (call) =>
+          this.#dispose(call, { action: 'forward', address: this.#normal(destination) }),
+        ),
       end: (id) => run(id, 'END', (call) => call.hangUp()),
       hold: (id) => run(id, 'HOLD', (call) => call.change(true)),
       unhold: (id) => run(id, 'UNHOLD', (call) => call.change(false)),
@@ -96,6 +96,20 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
       if (failure !== undefined) call.become('Ended', { error: failure });
     });
     return call.id;
+  }
+
+  /** Has done with a call that nobody has answered. */
+  async #dispose(call: StandInCall, how: Fields): Promise<void> {
+    if (call.state !== 'Ringing' && call.state !== 'Initiated')
+      throw basicError('call:6', 'It does not ring');
+    const callDispositionRequest = { ...how, sessionData: call.session };
+    await this.#context.rest.ask(
+      'POST',
+      'calldisposition',
+      { callDispositionRequest },
+      'callDispositionResponse',
+    );
+    call.become('Ended');
   }
 
   async #consult(call: StandInCall, otherId: string): Promise<void> {

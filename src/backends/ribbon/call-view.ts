@@ -32,6 +32,8 @@ const shape = v.object({
   }),
   /** What an incoming call offers; nothing on a slow start. */
   mediaOffered: v.fallback(v.object({ video: flag }), { video: false }),
+  /** How its media are connected, in the words of WebRTC; empty where the SDK does not say. */
+  mediaConnectionState: text,
   localTracks: texts,
   remoteTracks: texts,
 });

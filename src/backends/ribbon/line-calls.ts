@@ -26,6 +26,7 @@ const callEvents = [
   'call:trackReplaced',
   'call:newMedia',
   'call:removedMedia',
+  'call:mediaConnectionChange',
 ] as const;
 
 /** The calls of one SDK: each event goes to the call that it names, and those that come in are told. */
@@ -64,6 +65,11 @@ export class LineCalls {
     const calls = new Set([...this.#calls.values()].map(({ id }) => id));
     for (const call of [...this.#calls.values()]) call.ends({ reason: 'local' });
     await Promise.all([...calls].map((id) => this.#options.sdk.call.end(id)));
+  }
+
+  /** Notifications may have been missed: has every call looked at, at the gateway. */
+  resync(): void {
+    for (const call of new Set(this.#calls.values())) call.resync();
   }
 
   close(): void {

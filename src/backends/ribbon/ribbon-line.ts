@@ -62,6 +62,8 @@ export class RibbonLine implements BackendLine {
   #calls: LineCalls | undefined;
   #parts: RibbonParts | undefined;
   #failures = 0;
+  /** Whether notifications may have been missed since it was ready. */
+  #away = false;
   #stopWaiting: () => void = () => undefined;
 
   constructor(options: RibbonLineOptions) {
@@ -156,8 +158,10 @@ export class RibbonLine implements BackendLine {
     on('ws:change', () => {
       if (!isSubscribed(sdk)) return;
       if (isConnected(sdk)) this.#ready();
-      else if (this.#phase === 'ready')
+      else if (this.#phase === 'ready') {
+        this.#away = true;
         this.#options.port.state('reconnecting', new LineError('unreachable'));
+      }
     });
   }
 
@@ -181,10 +185,14 @@ export class RibbonLine implements BackendLine {
     this.#failures = 0;
     this.#stopWaiting();
     this.#options.port.state('ready');
+    if (!this.#away) return;
+    this.#away = false;
+    this.#calls?.resync();
   }
 
   /** The subscription is gone without having been taken back. */
   #lost(reason: string): void {
+    this.#away = true;
     this.#parts?.away();
     if (reason === 'WS_OVERRIDDEN') {
       // Subscribing anew would take it back, and two such phones would do that for ever.

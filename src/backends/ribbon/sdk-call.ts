@@ -9,6 +9,7 @@ import {
 import { CallProgress } from './call-progress.ts';
 import { readCall, readTrackKind, type CallEvent, type CallView } from './call-view.ts';
 import { callErrorFrom, endReasonOf, refusalOf } from './errors.ts';
+import { MediaRestarts } from './media-restarts.ts';
 import { Pending, type Asked } from './pending.ts';
 import type { RibbonSdk, SdkMedia } from './sdk-types.ts';
 import { Arrivals } from './arrivals.ts';
@@ -17,6 +18,9 @@ import type { TrackDoor } from './track-door.ts';
 
 /** What a change of the call may take: the SDK gives up after its time for requests, 30 s, and 15 s more. */
 export const changeLimit = 50_000;
+
+/** What finding a way anew, or asking how a call stands, may take. */
+const restartLimit = 20_000;
 
 /** What a call needs of its line. */
 export interface SdkCallContext {
@@ -51,7 +55,10 @@ export class SdkCall {
   onForgotten: () => void = () => undefined;
   readonly #stage: Stage;
   readonly #arrivals: Arrivals;
+  readonly #restarts: MediaRestarts;
   #takeBack: () => void = () => undefined;
+  /** Whether the SDK asks the gateway how it stands. */
+  #resyncs = false;
 
   /** `id` is an incoming call's. */
   constructor(context: SdkCallContext, port: CallPort, id = '') {
@@ -61,6 +68,19 @@ export class SdkCall {
     this.#stage = new Stage(context.document, context.sdk);
     this.#arrivals = new Arrivals(this.#stage, (kind, track) => {
       this.progress.arrives(kind, track);
+    });
+    this.#restarts = new MediaRestarts({
+      clock: context.clock,
+      restart: () => {
+        const done = ({ mediaConnectionState }: CallView) => mediaConnectionState !== 'failed';
+        const asked: Asked = { operation: 'RESTART_MEDIA', done, limit: restartLimit };
+        return this.changes.run(() =>
+          this.ask('media', asked, () => this.context.sdk.call.restartMedia(this.id)),
+        );
+      },
+      givesUp: () => {
+        this.progress.trouble(new CallError('media', { details: { correlationId: this.id } }));
+      },
     });
     if (id === '') return;
     this.id = id;
@@ -127,6 +147,21 @@ export class SdkCall {
     }
   }
 
+  /**
+   * Has the SDK ask the gateway how it stands. Not while the far end rings: the SDK would take an answer that it has
+   * missed for one that was given elsewhere, and end the call.
+   */
+  resync(): void {
+    if (this.id === '' || !(this.progress.up || this.progress.incoming)) return;
+    this.#restarts.again();
+    this.#resyncs = true;
+    const { sdk } = this.context;
+    const asked: Asked = { operation: 'RESYNC', limit: restartLimit };
+    void this.ask('other', asked, () => sdk.call.resync(this.id))
+      .catch(() => undefined)
+      .then(() => (this.#resyncs = false));
+  }
+
   hold(verb: CallErrorReason = 'hold'): Promise<void> {
     const { sdk } = this.context;
     const asked: Asked = { operation: 'HOLD', done: ({ localHold }) => localHold, limit: changeLimit };
@@ -150,6 +185,7 @@ export class SdkCall {
   forget(): void {
     this.onAnswered();
     this.#takeBack();
+    this.#restarts.close();
     this.pending.settleAll();
     this.#stage.close();
     this.onForgotten();
@@ -159,7 +195,9 @@ export class SdkCall {
   #shows(view: CallView): void {
     if (!['Initiating', 'Initiated', 'Ringing'].includes(view.state)) this.onAnswered();
     this.progress.shows(view);
-    if (!this.progress.over) void this.#arrivals.are(view.remoteTracks);
+    if (this.progress.over) return;
+    if (this.progress.up) this.#restarts.are(view.mediaConnectionState);
+    void this.#arrivals.are(view.remoteTracks);
   }
 
   #endsAs(view: CallView, event: CallEvent | undefined): void {
@@ -169,6 +207,8 @@ export class SdkCall {
     else if (view.state === 'Cancelled') this.ends({ reason: 'answered-elsewhere' });
     else if (error && !this.progress.up) this.ends(refusalOf(error, this.id));
     else if (error) this.ends({ reason: 'lost', error: callErrorFrom(error, 'other', this.id) });
+    // What has become of it meanwhile nobody says; a caller who is not there any more has given up.
+    else if (this.#resyncs && status === undefined && !this.progress.incoming) this.ends({ reason: 'lost' });
     else this.ends({ reason: endReasonOf(status) });
   }
 }

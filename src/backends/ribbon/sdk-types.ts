@@ -69,6 +69,10 @@ export interface RibbonSdk extends SdkParts {
     removeMedia(callId: string, trackIds: readonly string[]): unknown;
     join(callId: string, otherCallId: string): unknown;
     replaceTrack(callId: string, trackId: string, media: SdkMedia): unknown;
+    /** Has the media find a way anew, as after another network. */
+    restartMedia(callId: string): unknown;
+    /** Asks the gateway how the call stands, as after an outage. */
+    resync(callId: string): unknown;
     getStats(callId: string): unknown;
     getById(callId: string): unknown;
     readonly history?: SdkHistory;

@@ -94,8 +94,9 @@ export const callRoutes = (ribbon: Ribbon): readonly Route[] => [
     method: 'GET',
     path: session,
     handle(exchange) {
-      const leg = legOf(ribbon, exchange);
-      const call = leg.over ? undefined : ribbon.world.calls.of(leg);
+      const leg = ribbon.leg(exchange.params['call'] ?? '');
+      const own = leg?.subscription.person === exchange.person && !leg.over;
+      const call = own ? ribbon.world.calls.of(leg) : undefined;
       if (!call) throw refuse(404, envelope, 47, 'The call is over');
       const state = call.state === 'connected' ? 'ANSWERED' : 'RINGING';
       return { body: { [envelope]: { statusCode: 0, state } } };

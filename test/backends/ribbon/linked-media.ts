@@ -104,6 +104,7 @@ class FakeTransceiver {
 export class FakePeer extends EventTarget {
   readonly id = crypto.randomUUID();
   readonly iceGatheringState = 'complete';
+  iceConnectionState: RTCIceConnectionState = 'connected';
   readonly #transceivers: FakeTransceiver[] = [];
   readonly #media: LinkedMedia;
   signalingState: RTCSignalingState = 'stable';
@@ -131,6 +132,10 @@ export class FakePeer extends EventTarget {
     const added = new FakeTransceiver(track, (tones) => this.leg?.press(tones));
     this.#transceivers.push(added);
     return added;
+  }
+
+  restartIce(): void {
+    this.iceConnectionState = 'connected';
   }
 
   getSenders = () => this.#transceivers.map(({ sender }) => sender);

@@ -60,6 +60,8 @@ export class ScriptedSdk implements RibbonSdk {
     replaceTrack: this.#note('replace'),
     addMedia: this.#note('add'),
     removeMedia: this.#note('take'),
+    restartMedia: this.#note('restart'),
+    resync: this.#note('resync'),
     getStats: this.#note('stats'),
     getById: (id: string) => this.calls.get(id),
   };

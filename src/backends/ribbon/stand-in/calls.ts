@@ -1,5 +1,6 @@
 import type { RibbonSdk } from '../sdk-types.ts';
 import { operate } from './events.ts';
+import { restartMedia, resync } from './recovery.ts';
 import { basicError, fieldsOf, type Fields } from './rest.ts';
 import { StandInCall, type CallContext } from './stand-in-call.ts';
 
@@ -47,6 +48,8 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
         run(id, 'REPLACE_TRACK', (call) => call.replaceTrack(trackId, media)),
       addMedia: (id, media) => run(id, 'ADD_MEDIA', (call) => call.addMedia(media)),
       removeMedia: (id, trackIds) => run(id, 'REMOVE_MEDIA', (call) => call.removeMedia(trackIds)),
+      restartMedia: (id) => run(id, 'RESTART_MEDIA', (call) => restartMedia(call)),
+      resync: (id) => run(id, 'RESYNC', (call) => resync(call, context.rest)),
       getStats: async (id) => {
         const report = await this.#calls.get(id)?.peer.getStats();
         context.events.emit('call:statsReceived', { callId: id, result: new Map(report) });
@@ -140,7 +143,11 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
   }
 
   #add(call: StandInCall): StandInCall {
-    this.#calls.set(call.id, call);
+    const callId = call.id;
+    this.#calls.set(callId, call);
+    call.peer.addEventListener('iceconnectionstatechange', () => {
+      this.#context.events.emit('call:mediaConnectionChange', { callId });
+    });
     return call;
   }
 

@@ -10,11 +10,12 @@ interface Told {
   readonly remoteHold: boolean;
   readonly media: { readonly sent: readonly string[]; readonly got: readonly string[] };
   readonly remoteParticipant: Fields;
+  readonly peer: Pick<RTCPeerConnection, 'iceConnectionState'>;
 }
 
 /** A call as the SDK's documentation has it; `offer` is what it came in with, empty where it was dialled. */
 export function snapshotOf(call: Told, offer: string): Fields {
-  const { id, state, direction, localHold, remoteHold, media, remoteParticipant } = call;
+  const { id, state, direction, localHold, remoteHold, media, remoteParticipant, peer } = call;
   return {
     id,
     state,
@@ -22,6 +23,7 @@ export function snapshotOf(call: Told, offer: string): Fields {
     localHold,
     remoteHold,
     localTracks: [...media.sent],
+    mediaConnectionState: peer.iceConnectionState,
     remoteTracks: localHold || remoteHold ? [] : [...media.got],
     mediaOffered: offer === '' ? null : { audio: true, video: offersVideo(offer) },
     remoteParticipant: { ...remoteParticipant },

@@ -41,7 +41,7 @@ export class StandInCall {
   readonly peer: RTCPeerConnection;
   readonly #context: CallContext;
   #offer = '';
-  readonly #negotiation: Negotiation;
+  readonly negotiation: Negotiation;
   #putThrough: Waiting | undefined;
   readonly #audits: Audits;
 
@@ -49,7 +49,7 @@ export class StandInCall {
     this.#context = context;
     this.direction = direction;
     this.peer = context.environment.newPeer(context.peerConfig);
-    this.#negotiation = new Negotiation(this.peer, (request) => this.control(request));
+    this.negotiation = new Negotiation(this.peer, (request) => this.control(request));
     this.media = new CallMedia(this.peer, context);
     this.#audits = new Audits(
       () => this.control({ type: 'audit' }),
@@ -86,7 +86,7 @@ export class StandInCall {
   async addMedia(media: SdkMedia): Promise<void> {
     this.#assertUp();
     let trackIds: readonly string[] = [];
-    await this.#negotiation.change(async () => {
+    await this.negotiation.change(async () => {
       trackIds = await this.media.open(media);
       if (this.localHold) this.media.flow(true);
       return () => this.media.remove(trackIds);
@@ -99,7 +99,7 @@ export class StandInCall {
   /** Sends these no longer. */
   async removeMedia(trackIds: readonly string[]): Promise<void> {
     this.#assertUp();
-    await this.#negotiation.change(async () => {
+    await this.negotiation.change(async () => {
       await this.media.remove(trackIds);
       this.media.flow(this.localHold);
       return undefined;
@@ -138,7 +138,7 @@ export class StandInCall {
     if (this.direction !== 'incoming' || (this.state !== 'Ringing' && this.state !== 'Initiated')) {
       throw basicError('call:6', 'The call cannot be answered');
     }
-    await this.#negotiation.exclusively(async () => {
+    await this.negotiation.exclusively(async () => {
       if (this.peer.signalingState === 'stable') {
         await this.peer.setRemoteDescription({ type: 'offer', sdp: this.#offer });
       }
@@ -159,7 +159,7 @@ export class StandInCall {
   async change(held: boolean): Promise<void> {
     this.#assertUp();
     if (this.localHold === held) throw basicError('call:6', 'The call cannot be changed so');
-    await this.#negotiation.change(() => {
+    await this.negotiation.change(() => {
       this.media.flow(held);
       return Promise.resolve(undefined);
     });
@@ -214,14 +214,14 @@ export class StandInCall {
         this.become('Early Media');
         return;
       case 'respondCallUpdate':
-        if (this.#negotiation.asks) this.#negotiation.answered(notice);
+        if (this.negotiation.asks) this.negotiation.answered(notice);
         else if (sdp !== undefined && this.direction === 'outgoing') await this.#connect(sdp);
         return;
       case 'startCallUpdate':
         if (sdp !== undefined) await this.#offered(sdp);
         return;
       case 'callCancel':
-        if (!this.#negotiation.busy) this.become('Cancelled');
+        if (!this.negotiation.busy) this.become('Cancelled');
         return;
       case 'callEnd':
         this.become('Ended', { transition });
@@ -259,7 +259,7 @@ export class StandInCall {
   /** The far side offers anew. */
   async #offered(sdp: string): Promise<void> {
     if (this.state !== 'Connected' && this.state !== 'On Hold') return;
-    if (!(await this.#negotiation.offered(sdp))) return;
+    if (!(await this.negotiation.offered(sdp))) return;
     this.#holds({ remoteHold: holds(sdp) });
     this.#arrives();
   }
@@ -288,7 +288,7 @@ export class StandInCall {
     this.#audits.stop();
     this.media.close();
     const ended = basicError('call:6', 'The call has ended');
-    this.#negotiation.stop(ended);
+    this.negotiation.stop(ended);
     this.#putThrough?.fail(ended);
   }
 

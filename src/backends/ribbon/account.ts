@@ -6,7 +6,10 @@ export interface RibbonGateway {
   readonly requests: string;
   /** Base URL of its sockets, such as `wss://gateway.example.com`. The real SDK speaks TLS only. */
   readonly sockets: string;
-  /** For connections through firewalls; the gateway's own credentials go with them (trap T27). Default: none. */
+  /**
+   * For connections through firewalls. The gateway's own credentials go with them, and no others, and are fetched anew every
+   * half an hour (traps T27, T28). A gateway that gives none must not be asked to use `turn:`. Default: none.
+   */
   readonly iceServers?: readonly RTCIceServer[];
 }
 

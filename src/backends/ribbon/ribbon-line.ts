@@ -24,6 +24,9 @@ import { TrackDoor } from './track-door.ts';
 /** How long taking back a subscription may take before the SDK is left to itself, in milliseconds. */
 const closeLimit = 3_000;
 
+/** How often credentials for TURN are fetched anew, in milliseconds: our choice, for nobody says how long they last. */
+const turnRenewal = 30 * 60_000;
+
 export interface RibbonLineOptions {
   readonly account: RibbonAccount;
   readonly port: LinePort;
@@ -65,6 +68,7 @@ export class RibbonLine implements BackendLine {
   /** Whether notifications may have been missed since it was ready. */
   #away = false;
   #stopWaiting: () => void = () => undefined;
+  #stopRenewal: () => void = () => undefined;
 
   constructor(options: RibbonLineOptions) {
     this.#options = options;
@@ -142,6 +146,8 @@ export class RibbonLine implements BackendLine {
       } else if (this.#phase === 'ready') this.#lost(changeReasonIn(payload));
     });
     on('subscription:error', (payload) => {
+      // A renewal that is refused takes nothing away.
+      if (this.#phase === 'ready' && isSubscribed(sdk)) return;
       this.#failed(lineErrorFrom(readError(payload), this.#refused));
     });
     on('request:error', (payload) => {
@@ -174,6 +180,10 @@ export class RibbonLine implements BackendLine {
     this.#stopWaiting();
     if (this.#phase !== 'opening') this.#options.port.state('reconnecting');
     this.#phase = 'opening';
+    this.#ask();
+  }
+
+  #ask(): void {
     void Promise.resolve(this.#sdk?.services.subscribe(wanted, { clientCorrelator: this.#correlator })).catch(
       () => undefined,
     );
@@ -184,10 +194,22 @@ export class RibbonLine implements BackendLine {
     this.#phase = 'ready';
     this.#failures = 0;
     this.#stopWaiting();
+    this.#renewTurn();
     this.#options.port.state('ready');
     if (!this.#away) return;
     this.#away = false;
     this.#calls?.resync();
+  }
+
+  /** The SDK's own renewals take no new credentials: only what is asked for does, for the calls after it (trap T28). */
+  #renewTurn(): void {
+    const { account, clock } = this.#options;
+    this.#stopRenewal();
+    if (!JSON.stringify(account.gateway.iceServers ?? []).includes('turn')) return;
+    this.#stopRenewal = clock.after(turnRenewal, () => {
+      if (this.#phase === 'ready') this.#ask();
+      this.#renewTurn();
+    });
   }
 
   /** The subscription is gone without having been taken back. */
@@ -222,6 +244,7 @@ export class RibbonLine implements BackendLine {
   async #stop(error?: LineError): Promise<void> {
     this.#phase = 'closed';
     this.#stopWaiting();
+    this.#stopRenewal();
     this.#parts?.close();
     this.#options.port.state('signed-out', error);
     const [sdk, calls] = [this.#sdk, this.#calls];

@@ -36,7 +36,11 @@ export function configOf({ gateway }: RibbonAccount): SdkConfig {
   return {
     authentication: { server: { ...requests, base } },
     subscription: { expires: 3600, websocket: { ...sockets, server } },
-    call: { defaultPeerConfig: { iceServers: [...(gateway.iceServers ?? [])] }, earlyMedia: true },
+    // Their addresses only: of all credentials the SDK takes the gateway's own (trap T27).
+    call: {
+      defaultPeerConfig: { iceServers: (gateway.iceServers ?? []).map(({ urls }) => ({ urls })) },
+      earlyMedia: true,
+    },
     // For ever: the line says how it is meanwhile.
     connectivity: { reconnectLimit: 0 },
     logs: { logLevel: 'SILENT' },

@@ -1,7 +1,7 @@
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import { FakeTrack } from '../../../src/backends/scripted/fake-track.ts';
 import { RibbonLine } from '../../../src/backends/ribbon/ribbon-line.ts';
-import type { RibbonSdk } from '../../../src/backends/ribbon/sdk-types.ts';
+import type { RibbonSdk, SdkConfig } from '../../../src/backends/ribbon/sdk-types.ts';
 import { TrackDoor } from '../../../src/backends/ribbon/track-door.ts';
 import { Phone } from '../../../src/calling/index.ts';
 import { plainReader } from '../../../src/calling/numbers/reading.ts';
@@ -102,7 +102,8 @@ export class ScriptedSdk implements RibbonSdk {
 }
 
 /** A line on an SDK that a test plays. */
-export async function openScripted(sdk = new ScriptedSdk()) {
+export async function openScripted(sdk = new ScriptedSdk(), iceServers: readonly RTCIceServer[] = []) {
+  const configs: SdkConfig[] = [];
   const clock = new FakeClock();
   const page = fakePage(new LinkedMedia());
   const phone = new Phone({ microphone: new FakeMicrophones(), clock, numbers: plainReader });
@@ -116,8 +117,13 @@ export async function openScripted(sdk = new ScriptedSdk()) {
           account: {
             username: '1001@ribbon.sandbox',
             shows: { password: 'secret' },
-            gateway: { requests: 'https://localhost', sockets: 'wss://localhost' },
-            sdk: { create: () => sdk },
+            gateway: { requests: 'https://localhost', sockets: 'wss://localhost', iceServers },
+            sdk: {
+              create: (config) => {
+                configs.push(config);
+                return sdk;
+              },
+            },
           },
           port,
           clock,
@@ -129,7 +135,7 @@ export async function openScripted(sdk = new ScriptedSdk()) {
     undefined,
   );
   await new Promise((resolve) => setImmediate(resolve));
-  return { sdk, clock, line, phone };
+  return { sdk, clock, line, phone, configs };
 }
 
 /** A call that is up. */

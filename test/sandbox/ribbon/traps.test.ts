@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { noticeAfter } from '../../../src/sandbox/ribbon/ribbon-leg.ts';
 import { offeredAgain, stamped } from '../../../src/sandbox/ribbon/sdp.ts';
+import { hearing } from '../support/transferring.ts';
 import { RibbonClient } from '../support/ribbon-client.ts';
-import { connected, ribbonForTest } from '../support/ribbon-fixture.ts';
+import { connected, inactive, ribbonForTest } from '../support/ribbon-fixture.ts';
 
 const offer = 'v=0\r\no=- 99 1 IN IP4 127.0.0.1\r\nm=audio 9 X 111\r\na=setup:active\r\na=sendrecv\r\n';
 
@@ -73,4 +74,37 @@ test('T9: giving a subscription back is answered, and not by nothing', async () 
   const alice = await RibbonClient.signIn(url, '1001');
 
   expect((await alice.unsubscribe()).body).toEqual({ subscribeResponse: { statusCode: 0 } });
+});
+
+test('T7: two that hold each other at the same moment are both held, and neither is refused', async () => {
+  const fixture = await ribbonForTest();
+  const alice = await RibbonClient.signIn(fixture.url, '1001');
+  const bob = await RibbonClient.signIn(fixture.url, '1002');
+  const { session, theirs } = await connected(fixture, alice, bob, '1002');
+
+  await Promise.all([
+    alice.control(session, { type: 'startCallUpdate', sdp: inactive }),
+    bob.control(theirs, { type: 'startCallUpdate', sdp: inactive }),
+  ]);
+  const answers = await Promise.all([alice.next('respondCallUpdate'), bob.next('respondCallUpdate')]);
+
+  expect(answers.map((answer) => 'statusCode' in answer)).toEqual([false, false]);
+  expect(hearing(fixture.world)).toEqual({ '1001': 'nothing', '1002': 'nothing' });
+});
+
+test('T7: a client that is at odds with what it is offered is offered it once more, a second later', async () => {
+  const fixture = await ribbonForTest();
+  const alice = await RibbonClient.signIn(fixture.url, '1001');
+  const bob = await RibbonClient.signIn(fixture.url, '1002');
+  const { session, theirs } = await connected(fixture, alice, bob, '1002');
+  await alice.control(session, { type: 'startCallUpdate', sdp: inactive });
+  await bob.next('startCallUpdate');
+
+  await bob.control(theirs, { type: 'respondCallUpdate', statusCode: '491' });
+  let again = false;
+  const offered = bob.next('startCallUpdate').then(() => (again = true));
+  await expect.poll(() => (fixture.clock.turn(1_000), again)).toBe(true);
+  await offered;
+
+  expect(fixture.world.calls.all).toHaveLength(1);
 });

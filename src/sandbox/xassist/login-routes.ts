@@ -10,6 +10,7 @@ const login = object({
   username: text,
   password: text,
   domain: text,
+  twoFactorVerificationCode: v.optional(text),
   agreedToTos: v.optional(v.union([v.boolean(), v.string()])),
 });
 
@@ -32,6 +33,8 @@ export const loginRoutes = (broker: Broker): readonly OpenRoute[] => [
         user.person?.trouble === 'expired-token'
       )
         throw new Refusal(401, 'Bad credentials');
+      if (user.secondFactor !== undefined && said.twoFactorVerificationCode !== user.secondFactor)
+        throw new Refusal(401, 'two factor code required');
       if (user.person?.trouble === 'no-calling') throw new Refusal(403, 'No xAssist licence');
       if (String(said.agreedToTos) !== 'true') throw new Refusal(403, 'Terms of service not accepted');
       return { body: loginShape(user, broker.sessions.open(user)) };

@@ -18,6 +18,8 @@ export interface User {
   /** Wears smart glasses. */
   readonly wearable?: true;
   readonly person?: Person;
+  /** The code that its sign-in asks for as well; absent where one factor does. */
+  readonly secondFactor?: string;
 }
 
 /** A team of users, all of whom are rung. */
@@ -72,6 +74,12 @@ export const guests: readonly User[] = [
   },
 ];
 
+/** The same with a second factor, whose code never changes, so that it can be tried. */
+export const guarded: User = {
+  ...{ id: 2, userId: 'connector.2fa', name: 'Connector with two factors', locale: 'en' },
+  secondFactor: '287082',
+};
+
 /** The account of programs that act for others: see the README. */
 export const connector: User = { id: 1, userId: 'connector', name: 'Connector', locale: 'en' };
 
@@ -90,7 +98,7 @@ export function usersOf(people: readonly Person[]): readonly User[] {
     target: { person },
     person,
   }));
-  return [...own, ...guests, connector];
+  return [...own, ...guests, connector, guarded];
 }
 
 /** The app with which somebody of the sandbox is in the calls that are made for them: it answers by itself. */

@@ -30,6 +30,7 @@ const variables: Readonly<Record<string, readonly [path: string, read: Reading]>
   XASSIST_PASSWORD: ['xassist.password', plain],
   XASSIST_DOMAIN: ['xassist.domain', plain],
   XASSIST_REFRESH_PATH: ['xassist.refreshPath', plain],
+  XASSIST_TWO_FACTOR_SECRET: ['xassist.twoFactorSecret', plain],
   INNOVAPHONE_URL: ['innovaphone.url', plain],
   INNOVAPHONE_APP: ['innovaphone.app', plain],
   INNOVAPHONE_PASSWORD: ['innovaphone.password', plain],

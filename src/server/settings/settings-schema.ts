@@ -74,6 +74,15 @@ const xassist = group({
     v.optional(text),
     'Where tokens are renewed, relative to the address. One logs in anew without.',
   ),
+  twoFactorSecret: described(
+    v.optional(
+      v.pipe(
+        text,
+        v.regex(/^[A-Za-z2-7 ]{16,}=*$/, 'must be a secret in base 32, as an authenticator takes it'),
+      ),
+    ),
+    'What its one-time codes are made of, in base 32, where its sign-in asks for one. It never leaves the server.',
+  ),
 });
 
 const innovaphone = group({

@@ -69,6 +69,8 @@ export interface XassistSettings {
   readonly domain: string;
   /** Where tokens are renewed, relative to `url`; one logs in anew without. */
   readonly refreshPath?: string;
+  /** What its one-time codes are made of, in base 32, where its sign-in asks for one. */
+  readonly twoFactorSecret?: string;
 }
 
 /** The App object of an innovaphone PBX that the server is. */
@@ -215,11 +217,12 @@ function completedRibbon(
 }
 
 function completedXassist(xassist: NonNullable<SaidSettings['xassist']>): XassistSettings {
-  const { url, username, password, domain, refreshPath } = xassist;
+  const { url, username, password, domain, refreshPath, twoFactorSecret } = xassist;
   return {
     // A last part without a slash would be taken for a file.
     url: url.endsWith('/') ? url : `${url}/`,
     ...{ username, password, domain },
     ...(refreshPath !== undefined && { refreshPath }),
+    ...(twoFactorSecret !== undefined && { twoFactorSecret }),
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneTimeCode } from './one-time-code.ts';
 
 /** Where the service is, and the account that the server has there for everybody. */
 export interface FrontlineAccount {
@@ -8,6 +9,8 @@ export interface FrontlineAccount {
   readonly password: string;
   /** The domain's tag. */
   readonly domain: string;
+  /** The secret of its two-factor sign-in, in base 32; absent where there is none. */
+  readonly twoFactorSecret?: string | undefined;
   /** Where a token is renewed, relative to `url`: the vendor's documents do not say. Default: it is not, one logs in anew. */
   readonly refreshPath?: string | undefined;
 }
@@ -40,10 +43,12 @@ const patience = 15_000;
 export class Frontline {
   readonly #account: FrontlineAccount;
   readonly #fetch: typeof fetch;
+  readonly #now: () => number;
   #session: Promise<Session> | undefined;
 
-  constructor(account: FrontlineAccount, ask: typeof fetch = fetch) {
+  constructor(account: FrontlineAccount, ask: typeof fetch = fetch, now: () => number = Date.now) {
     this.#account = account;
+    this.#now = now;
     this.#fetch = ask;
   }
 
@@ -78,8 +83,17 @@ export class Frontline {
   }
 
   async #logIn(): Promise<Session> {
-    const { username, password, domain } = this.#account;
-    return this.#sessionFrom('login', { username, password, domain, agreedToTos: true });
+    const { username, password, domain, twoFactorSecret } = this.#account;
+    const account = { username, password, domain, agreedToTos: true };
+    try {
+      return await this.#sessionFrom('login', account);
+    } catch (error) {
+      const refused = error instanceof FrontlineError && (error.status === 401 || error.status === 403);
+      if (twoFactorSecret === undefined || !refused) throw error;
+      // It says so only by refusing: an account without two factors is not sent a code.
+      const twoFactorVerificationCode = oneTimeCode(twoFactorSecret, this.#now());
+      return this.#sessionFrom('login', { ...account, twoFactorVerificationCode });
+    }
   }
 
   async #renew({ refreshToken }: Session): Promise<Session> {

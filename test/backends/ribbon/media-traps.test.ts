@@ -30,9 +30,9 @@ test('T15: a call that offers no video is answered without, and the camera follo
   const { sdk, line } = await openScripted();
   sdk.letsIn();
   const answers: unknown[] = [];
-  sdk.call.answer = (id: string, media?: unknown) => {
+  sdk.call.answer = (id: unknown, media?: unknown) => {
     answers.push(media);
-    sdk.becomes(id, { state: 'Connected' });
+    sdk.becomes(String(id), { state: 'Connected' });
     return Promise.resolve();
   };
   sdk.becomes('in-1', {

@@ -53,6 +53,30 @@ describe('a line at a Ribbon gateway', () => {
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
 
+  test('forwards a call that rings, and ignores one, which rings on for whoever calls', async () => {
+    const [alice, bob] = [await ribbonPhoneOf('1001'), await desk.phoneOf('1002')];
+    await bob.dial('1001');
+    await alice.button('Forward').click();
+    await alice.page.getByRole('combobox', { name: 'Forward to' }).fill('9002');
+    await alice.button('Forward now').click();
+
+    await desk.sandbox.eventually('Bob talks with the tone', async () => {
+      const calls = (await desk.sandbox.calls()).map(({ legs }) => legs.map(({ hears }) => hears));
+      return calls.length === 1 && calls[0]?.includes('a tone') === true;
+    });
+    await bob.hears('something');
+    await alice.page.getByText('The call from Bob Baker was forwarded.').first().waitFor();
+    await bob.button('End').click();
+    await desk.sandbox.eventually('Bob has hung up', async () => (await desk.sandbox.calls()).length === 0);
+    await bob.dial('1001');
+    await alice.button('Ignore').click();
+
+    await alice.page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await bob.callWith('Alice Anders').says('Ringing…');
+    await desk.sandbox.eventually('it rings on', async () => (await desk.sandbox.calls()).length === 1);
+    expect([...alice.errors, ...bob.errors]).toEqual([]);
+  });
+
   test('joins two calls, and all three hear each other', async () => {
     const [alice, bob, chloe] = [
       await ribbonPhoneOf('1001'),

@@ -17,8 +17,7 @@ export function oneTimeCode(secret: string, now: number): string {
 }
 
 function bytesIn(secret: string): Buffer {
-  const bits = [...secret.toUpperCase()]
-    .map((letter) => alphabet.indexOf(letter))
+  const bits = Array.from(secret.toUpperCase(), (letter) => alphabet.indexOf(letter))
     .filter((value) => value >= 0)
     .map((value) => value.toString(2).padStart(5, '0'))
     .join('');

@@ -13,21 +13,46 @@ const variant = sdkVariant(process.env);
 /** Where the built app lies: the one with the whole SDK, where `OFFHOOK_SDK` asks for that, apart from the other. */
 export const builtApp = join(project, builtWith[variant]);
 
-/** Builds the app, and the sandbox's page, where they are missing or were built from other sources; says whether it had to. */
-export async function buildIfNeeded(): Promise<boolean> {
+/**
+ * Builds the app, and the sandbox's page, where they are missing or were built from other sources; says whether it had to.
+ * `begin` is called with what is built, before each.
+ */
+export async function buildIfNeeded(begin: Begin = () => undefined): Promise<boolean> {
   // One after the other: both make the same modules of the messages.
-  const app = await build(builtApp, 'vite.config.ts', await stampOf(project, variant));
-  return (await buildSandboxPage()) || app;
+  const stamp = await stampOf(project, variant);
+  const app = await build({ folder: builtApp, config: 'vite.config.ts', stamp }, () => {
+    begin('the phone');
+  });
+  return (await buildSandboxPage(begin)) || app;
 }
 
 /** The same for the sandbox's page alone. */
-export async function buildSandboxPage(): Promise<boolean> {
-  return build(join(project, 'dist/sandbox'), 'vite.sandbox.config.ts', await stampOf(project, 'sandbox'));
+export async function buildSandboxPage(begin: Begin = () => undefined): Promise<boolean> {
+  const folder = join(project, 'dist/sandbox');
+  const stamp = await stampOf(project, 'sandbox');
+  return build({ folder, config: 'vite.sandbox.config.ts', stamp }, () => {
+    begin('the page of the sandbox');
+  });
 }
 
-async function build(folder: string, config: string, stamp: string): Promise<boolean> {
+/** Tells whoever waits: a first build takes a minute. */
+export const tellBuild: Begin = (what) => {
+  process.stdout.write(`Building ${what}; this is done once and takes a while.\n`);
+};
+
+type Begin = (what: string) => void;
+
+interface Building {
+  readonly folder: string;
+  readonly config: string;
+  /** What it is built from. */
+  readonly stamp: string;
+}
+
+async function build({ folder, config, stamp }: Building, begin: () => void): Promise<boolean> {
   const stampFile = join(folder, '.stamp');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
+  begin();
   await buildForProduction(config);
   // What is to be packed is compressed as a whole.
   if (folder !== join(project, builtWith.none)) await compressFiles(folder);

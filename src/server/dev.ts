@@ -1,10 +1,10 @@
-import { buildSandboxPage } from './build.ts';
+import { buildSandboxPage, tellBuild } from './build.ts';
 import { livePages } from './live-pages.ts';
 import { ribbonFor } from './ribbon/ribbon-for.ts';
 import { run } from './run.ts';
 import { partsFor, sandboxOfCommand } from './sandbox-for.ts';
 
-await buildSandboxPage();
+await buildSandboxPage(tellBuild);
 await run((settings) => {
   const ribbon = ribbonFor(settings);
   return {

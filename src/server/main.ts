@@ -1,4 +1,4 @@
-import { buildIfNeeded, builtApp } from './build.ts';
+import { buildIfNeeded, builtApp, tellBuild } from './build.ts';
 import { builtPages } from './built-pages.ts';
 import { ribbonFor } from './ribbon/ribbon-for.ts';
 import { run } from './run.ts';
@@ -6,7 +6,7 @@ import { partsFor, sandboxOfCommand } from './sandbox-for.ts';
 
 await run(async (settings) => {
   const sandbox = sandboxOfCommand();
-  await buildIfNeeded();
+  await buildIfNeeded(tellBuild);
   const ribbon = ribbonFor(settings);
   return {
     pages: builtPages(builtApp, { ...ribbon.sources, ancestors: settings.embedOrigins }),

@@ -1,5 +1,5 @@
-import { buildSandboxPage } from './build.ts';
+import { buildSandboxPage, tellBuild } from './build.ts';
 
 // The sandbox alone, with its page.
-await buildSandboxPage();
+await buildSandboxPage(tellBuild);
 await import('../sandbox/main.ts');

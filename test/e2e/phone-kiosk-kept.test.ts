@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { keyOf, kioskSettings, pin } from '../server/kiosk/fixture.ts';
-import { axeFindsAnywhere } from './phone/axe.ts';
+import { axeFinds, axeFindsAnywhere } from './phone/axe.ts';
 import { useDesk } from './phone/desk.ts';
 
 const tidying: (() => Promise<void>)[] = [];
@@ -62,5 +62,56 @@ describe('a kiosk of the server', () => {
     await button('Make this browser a kiosk no longer').click();
     await page.getByRole('button', { name: /Alice/ }).waitFor();
     expect(phone.errors).toEqual([]);
+  });
+});
+
+describe('a kiosk of high contrast, in French', () => {
+  const profile = {
+    ...{ highContrast: true, languages: ['fr', 'en'], dialPad: true, allowedPrefixes: ['0800'] },
+    attract: { title: { en: 'Welcome', fr: 'Bienvenue' } },
+  };
+  const desk = useDesk({ env: () => kioskSettings(['lobby'], profile, (tidy) => tidying.push(tidy)) });
+
+  test('axe finds nothing wrong on any of its screens', async () => {
+    const phone = await desk.phone('/kiosk/lobby', {
+      locale: 'fr-FR',
+      viewport: { width: 1280, height: 800 },
+    });
+    const { page } = phone;
+    const button = (name: string | RegExp) => page.getByRole('button', { name });
+    const looksRight = async (state: string) => {
+      expect(await axeFinds(page), state).toEqual([]);
+    };
+    await page.locator('input[type=password]').waitFor();
+    await looksRight('no key yet');
+    await page.locator('input[type=password]').fill(keyOf('lobby'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Bienvenue' }).waitFor();
+    await looksRight('nobody there');
+
+    await button(/Touchez/).click();
+    await button('S’entendre').and(page.locator(':enabled')).waitFor();
+    await looksRight('home, with a dial pad');
+    await page.keyboard.type('0900');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: '0900' }).waitFor();
+    await looksRight('a number that is refused');
+
+    await button('S’entendre').click();
+    await page.getByRole('timer').waitFor();
+    await looksRight('in a call');
+    await page.keyboard.press('Escape');
+
+    await desk.sandbox.fault({ type: 'http', route: 'mobius.call', status: 500, times: 9 });
+    await button('S’entendre').and(page.locator(':enabled')).click();
+    await page.getByRole('alert').filter({ hasText: 'personnel' }).waitFor();
+    await looksRight('something is wrong');
+
+    await button(/occupe/).click();
+    await page.locator('#kiosk-pin').fill(pin);
+    await looksRight('PIN');
+    await page.keyboard.press('Enter');
+    await button('Recharger la page').waitFor();
+    await looksRight('the way out');
   });
 });

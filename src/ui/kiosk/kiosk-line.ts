@@ -55,6 +55,11 @@ export class KioskLine {
     return this.#line ? this.#line.state : error === undefined ? 'connecting' : 'no-server';
   }
 
+  /** Whether others can call it: a guest's line only calls. */
+  get canBeCalled(): boolean {
+    return this.#anyNumber;
+  }
+
   /** Begins. Returns what stops it, and signs out. */
   run(): () => void {
     this.#stopped = false;

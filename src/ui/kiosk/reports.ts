@@ -6,17 +6,19 @@ import type { KioskReport } from './kiosk-server.ts';
 export interface ReportsOptions {
   readonly phone: Phone;
   readonly clock: Clock;
-  readonly line: Pick<KioskLine, 'ready' | 'why'>;
+  readonly line: Pick<KioskLine, 'ready' | 'why' | 'canBeCalled'>;
   readonly send: (report: KioskReport) => Promise<void>;
   /** Whether the browser gives the microphone; nothing where it does not say. */
   readonly microphone: () => Promise<PermissionState | undefined>;
+  /** Whether the browser would let it ring. Whoever calls has touched the page: only what comes in needs to be asked for. */
+  readonly audible: () => Promise<boolean>;
 }
 
 /** How often a kiosk says how it is, in milliseconds. */
 const pace = 15_000;
 
 /** Tells the server how the kiosk is, again and again, and at once when that has changed. Returns what stops it. */
-export function report({ phone, clock, line, send, microphone }: ReportsOptions): () => void {
+export function report({ phone, clock, line, send, microphone, audible }: ReportsOptions): () => void {
   let lastCall: KioskReport['lastCall'];
   let told: boolean | undefined;
   let stopTimer = (): void => undefined;
@@ -27,9 +29,10 @@ export function report({ phone, clock, line, send, microphone }: ReportsOptions)
     stopTimer = clock.after(pace, () => void tell());
     told = line.ready;
     const denied = (await microphone().catch(() => undefined)) === 'denied';
+    const silent = line.ready && line.canBeCalled && !(await audible().catch(() => true));
     if (stopped) return;
-    const ready = line.ready && !denied;
-    const why = denied ? 'microphone-denied' : line.why;
+    const ready = line.ready && !denied && !silent;
+    const why = denied ? 'microphone-denied' : silent ? 'sound-blocked' : line.why;
     // The next one says more than trying this again.
     await send({ ready, ...(!ready && { why }), ...(lastCall && { lastCall }) }).catch(() => undefined);
   };

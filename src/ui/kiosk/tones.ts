@@ -11,6 +11,12 @@ export interface KioskTones {
   ending(): void;
 }
 
+/** Those of a page, which a browser may keep silent. */
+export interface WebTones extends KioskTones {
+  /** Whether the browser would let anything be heard. Once it has, it does for as long as the page is there. */
+  audible(): Promise<boolean>;
+}
+
 const answering = cadence(together(660, 880), [
   [0.25, 0.15],
   [0.25, 0.35],
@@ -29,9 +35,10 @@ const besideAVoice = 0.15;
 const patience = 400;
 
 /** Plays the tones by WebAudio. */
-export function webTones(clock: Clock): KioskTones {
+export function webTones(clock: Clock): WebTones {
   let woken: () => void = () => undefined;
   let opened: Outlet | undefined;
+  let heard = false;
   // Not before it is needed: awake, it keeps the computer so.
   const open = (): Outlet =>
     (opened ??= new Outlet(clock, () => {
@@ -57,6 +64,7 @@ export function webTones(clock: Clock): KioskTones {
       await new Promise<void>((resolve) => clock.after(answering.period * 1_000, resolve));
       return open().awake;
     },
+    audible: async () => (heard ||= await awake()),
     ending: () => void play(ending, besideAVoice),
   };
 }

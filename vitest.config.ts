@@ -31,8 +31,8 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: ['test/ui/**/*.test.ts', 'test/sandbox-page/**/*.test.ts'],
-          setupFiles: ['test/support/in-english.ts'],
-          // Each file has a page of its own all the same, and the modules that are loaded already.
+          setupFiles: ['test/support/page-just-opened.ts'],
+          // Files share a page and the modules that are loaded already; each test begins on the page as it was opened.
           isolate: false,
           testTimeout: MINUTE / 2,
           // Testing Library prints the whole page with each failure otherwise.

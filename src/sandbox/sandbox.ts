@@ -117,7 +117,7 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
     }
   });
 
-  scope.addHook('onRequest', async (request, reply) => {
+  scope.addHook('onRequest', (request, reply, done) => {
     const { trackingid } = request.headers;
     if (typeof trackingid === 'string') void reply.header('trackingid', trackingid);
     if (isDown(world, request)) {
@@ -127,6 +127,7 @@ async function mount(scope: FastifyInstance, world: World, gate: Gate): Promise<
     }
     gate.check(request, reply);
     if (request.method === 'OPTIONS') gate.preflight(request, reply);
+    done();
   });
   scope.setErrorHandler((error, request, reply) => {
     const refusal = error instanceof Refusal ? error : fromFastify(error);

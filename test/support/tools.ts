@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { array, nullish, number, object, parseJson, pipe, safeParse, string } from 'valibot';
 
 /** How many checks or tests went well, and how many did not. */
@@ -19,10 +19,10 @@ const LONGEST_WHY = 600;
 
 const project = join(import.meta.dirname, '../..');
 
-/** Runs one tool over the project; what it had to say is shown only when it fails. */
-export async function check(name: string, tool: string, args: readonly string[]): Promise<Tally> {
+/** Runs one of the project's scripts; what it had to say is shown only when it fails. */
+export async function check(name: string, script: string): Promise<Tally> {
   let output = '';
-  const passed = await run(tool, args, (text) => {
+  const passed = await run('npm', ['run', script, '--silent'], (text) => {
     output += text;
   });
   say(passed ? `✓ ${name}` : `✗ ${name}\n${output.trimEnd()}\n`);
@@ -123,9 +123,10 @@ function run(
   hear: (text: string) => void,
   env: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
-  const child = spawn(join(project, 'node_modules/.bin', tool), args, {
+  const path = [join(project, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
+  const child = spawn(tool, args, {
     cwd: project,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PATH: path, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
     timeout: LONGEST,

@@ -205,5 +205,4 @@ test('it opens from the settings', async () => {
   await settled();
 
   expect(dialog()).toBeTruthy();
-  window.history.replaceState(null, '', '/');
 });

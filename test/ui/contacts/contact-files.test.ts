@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
 import '../../../src/ui/contacts/ContactsSection.svelte';
 import { readVcards } from '../../../src/ui/contacts/vcards.ts';
@@ -10,10 +10,6 @@ let contacts: TestContacts;
 
 beforeEach(() => {
   contacts = new TestContacts();
-});
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
 });
 
 async function open() {

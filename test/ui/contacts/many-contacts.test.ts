@@ -1,12 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import '../../../src/ui/contacts/ContactsSection.svelte';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
 import { contact, TestContacts } from './test-contacts.ts';
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 const list = () => within(screen.getByRole('list', { name: 'Contacts' }));
 /** Those of a long list have no size here, and are not seen before they have one. */

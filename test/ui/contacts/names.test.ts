@@ -1,11 +1,7 @@
 import { screen } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
 import { TestContacts } from './test-contacts.ts';
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 test('who calls has the name of the person’s own contact, whatever the provider says, with the number below', async () => {
   const { line } = await openReadyPhone({ parts: { contacts: new TestContacts() } });

@@ -1,11 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
 import { contact, TestContacts } from './test-contacts.ts';
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 const picture = (scope: ParentNode = document) =>
   scope.querySelector('img')?.getAttribute('src') ?? undefined;

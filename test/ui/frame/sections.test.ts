@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import Star from '~icons/lucide/phone';
 import { SvelteMap } from 'svelte/reactivity';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Section } from '../../../src/ui/frame/section.ts';
 import type { Ui } from '../../../src/ui/frame/ui.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
@@ -43,10 +43,6 @@ async function travel(direction: 'back' | 'forward') {
   await arrived;
   await settled();
 }
-
-afterEach(() => {
-  history.replaceState(null, '', '/');
-});
 
 test('only sections that there are have a tab, and the phone is the one that is seen', async () => {
   await openPhone();

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LineError, type History } from '../../../src/calling/index.ts';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import '../../../src/ui/history/HistorySection.svelte';
@@ -28,10 +28,6 @@ async function open(history: History) {
   await settled();
   return opened;
 }
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 test('without a line that has past calls there is no section for them', async () => {
   await openPhone();

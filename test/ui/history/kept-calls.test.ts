@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import * as fake from 'fake-indexeddb';
 import { tick } from 'svelte';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
 import '../../../src/ui/history/HistorySection.svelte';
 import { BrowserHistoryStore } from '../../../src/ui/history/history-store.ts';
@@ -20,10 +20,6 @@ beforeEach(() => {
   for (const [name, value] of Object.entries(fake)) if (name.startsWith('IDB')) vi.stubGlobal(name, value);
   vi.stubGlobal('indexedDB', new fake.IDBFactory());
   store = new BrowserHistoryStore();
-});
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
 });
 
 /** Waits until `holds`: the database answers in a task of its own. */

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import '../../../src/ui/history/HistorySection.svelte';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
@@ -22,10 +22,6 @@ async function open(history: TestHistory) {
   await settled();
   return opened;
 }
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 test('of ten thousand calls as many are drawn as are seen, and each can be found', async () => {
   Object.defineProperty(document.documentElement, 'clientHeight', { value: 600, configurable: true });

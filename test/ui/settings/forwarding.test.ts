@@ -1,13 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import type { UserEvent } from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
 import { settled } from '../support/open-phone.ts';
 import { nowhere, openSettings, TestSettings } from './test-settings.ts';
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 const group = () => within(screen.getByRole('group', { name: 'Call forwarding' }));
 const chosen = () =>

@@ -37,7 +37,6 @@ const box = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { 
 const scheme = () => document.documentElement.dataset['theme'];
 
 afterEach(() => {
-  window.history.replaceState(null, '', '/');
   delete document.documentElement.dataset['theme'];
   document.head.replaceChildren();
 });

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
 import { settled } from '../support/open-phone.ts';
 import { nowhere, openSettings, TestSettings } from './test-settings.ts';
@@ -7,10 +7,6 @@ import { nowhere, openSettings, TestSettings } from './test-settings.ts';
 const isOn = (name = 'Do not disturb') => screen.getByRole('switch', { name }).getAttribute('aria-checked');
 
 const line = () => screen.getByRole('status', { name: 'Line' }).textContent;
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 test('do not disturb is shown and set', async () => {
   const settings = new TestSettings();

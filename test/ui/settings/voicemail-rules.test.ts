@@ -1,12 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LineError, type Voicemail } from '../../../src/calling/index.ts';
 import { settled } from '../support/open-phone.ts';
 import { openSettings, TestSettings } from './test-settings.ts';
-
-afterEach(() => {
-  window.history.replaceState(null, '', '/');
-});
 
 const taken = () =>
   within(screen.getByRole('group', { name: 'Calls that it takes' }))

@@ -71,7 +71,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   pause.mockReset();
-  window.history.replaceState(null, '', '/');
 });
 
 async function open() {

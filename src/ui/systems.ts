@@ -12,6 +12,8 @@ export interface System<Account = unknown> {
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
   /** Whether this server has it. Default: it has. */
   readonly offered?: SignInSystem['offered'];
+  /** Fetches what brings a line of it back. */
+  readonly recall?: SignInSystem<Account>['recall'];
   /** Fetches what there is about it for developers. Absent where that is nothing. */
   readonly notes?: SignInSystem['notes'];
   /** Begins what takes long, for somebody who is about to sign in. Absent where nothing does. */
@@ -36,6 +38,7 @@ export const systems = {
     name: 'Webex',
     load: () => import('../backends/webex/backend.ts'),
     signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
+    recall: () => import('./sign-in/webex/recall.ts'),
     prepare: prepareRealm,
     notes: () => import('../backends/webex/developer-notes.ts'),
   }),
@@ -43,18 +46,21 @@ export const systems = {
     name: 'Ribbon',
     load: () => import('../backends/ribbon/backend.ts'),
     signIn: () => import('./sign-in/ribbon/RibbonSignIn.svelte'),
+    recall: () => import('./sign-in/ribbon/recall.ts'),
     offered: servedAs('ribbon'),
   }),
   innovaphone: entry({
     name: 'innovaphone',
     load: () => import('../backends/innovaphone/backend.ts'),
     signIn: () => import('./sign-in/innovaphone/InnovaphoneSignIn.svelte'),
+    recall: () => import('./sign-in/innovaphone/recall.ts'),
     offered: servedAs('innovaphone'),
   }),
   xassist: entry({
     name: 'Frontline xAssist',
     load: () => import('../backends/xassist/backend.ts'),
     signIn: () => import('./sign-in/xassist/XassistSignIn.svelte'),
+    recall: () => import('./sign-in/xassist/recall.ts'),
     offered: servedAs('xassist'),
   }),
 } as const satisfies Readonly<Record<string, System>>;

@@ -109,7 +109,7 @@ describe('a server with accounts of its own at all systems, and no sandbox', () 
   });
 
   test(
-    'gives whoever signs in with Webex their own telephone and their own calls of xAssist, without a further question',
+    'gives whoever signs in with Webex their own telephone and their own calls of xAssist, without a further question, also after a reload',
     { timeout: 90_000 },
     async () => {
       const hands = deskHands(remote.origin);
@@ -129,11 +129,17 @@ describe('a server with accounts of its own at all systems, and no sandbox', () 
       }
 
       const lines = page.getByRole('list', { name: 'Lines' });
-      for (const name of ['Webex', 'innovaphone', 'Frontline xAssist'])
-        await lines
+      const ready = (name: string) =>
+        lines
           .getByRole('status', { name: new RegExp(`^Line ${name}`) })
           .filter({ hasText: /^\s*Ready/ })
           .waitFor();
+      for (const name of ['Webex', 'innovaphone', 'Frontline xAssist']) await ready(name);
+
+      await page.reload();
+      for (const name of ['Webex', 'innovaphone', 'Frontline xAssist']) await ready(name);
+      const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+      expect(stored).not.toMatch(/token|secret|password/i);
       await hands('call', { user: '1001', to: '9001' });
       await phone.callWith('Echo').region.waitFor();
       expect(phone.errors).toEqual([]);

@@ -108,4 +108,30 @@ describe('one phone with lines of several systems', () => {
       expect([...alice.errors, ...bob.errors]).toEqual([]);
     },
   );
+
+  test('has the lines of somebody of the sandbox again after a reload', { timeout: 60_000 }, async () => {
+    const alice = await desk.phone('/?user=1001');
+    await alice.lineSays('Ready');
+    for (const [whom, enter] of [
+      ['Somebody of the sandbox', 'Continue with Ribbon'],
+      ['Whose telephone', 'Use this telephone'],
+    ] as const) {
+      const form = await addingA(alice);
+      await form.getByRole('combobox', { name: whom }).selectOption('1001');
+      await form.getByRole('button', { name: enter }).click();
+      await form.waitFor({ state: 'detached' });
+    }
+
+    await alice.page.reload();
+
+    for (const name of ['Webex 1001', 'Ribbon 1001', 'innovaphone 1001'])
+      await alice.page
+        .getByRole('status', { name: `Line ${name}` })
+        .filter({ hasText: /^\s*Ready/ })
+        .waitFor();
+    const stored = await alice.page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+    const { accessToken } = await desk.sandbox.user('1001');
+    expect(stored).not.toContain(accessToken);
+    expect(alice.errors).toEqual([]);
+  });
 });

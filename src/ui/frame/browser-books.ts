@@ -8,6 +8,7 @@ import type { Ui } from './ui.ts';
 export const browserBooks = (ui: Ui): Books<Ui> =>
   createBooks(ui, {
     memory: browserMemory(),
+    session: browserMemory('session'),
     page: window,
     languages: navigator.languages,
     asked: readPageParams(location.href).lang,

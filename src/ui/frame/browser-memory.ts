@@ -1,7 +1,7 @@
-/** What the browser remembers for this page; nothing where somebody has forbidden it. */
-export function browserMemory(): Storage | undefined {
+/** What the browser remembers for this page, or for this tab alone; nothing where somebody has forbidden it. */
+export function browserMemory(kind: 'local' | 'session' = 'local'): Storage | undefined {
   try {
-    return localStorage;
+    return kind === 'local' ? localStorage : sessionStorage;
   } catch {
     return undefined;
   }

@@ -15,6 +15,7 @@ import { BrowserHistoryStore } from '../history/history-store.ts';
 import { inviteForms } from '../invite/invite-forms.ts';
 import { Adding } from '../line/adding.svelte.ts';
 import { LineNames } from '../line/line-names.ts';
+import { KeptLines } from '../line/kept-lines.ts';
 import { severalScreen } from '../line/several-screen.ts';
 import { tellOfLosses } from '../line/line-losses.ts';
 import { PartLine } from '../line/part-line.svelte.ts';
@@ -24,6 +25,7 @@ import { ParkedList } from '../parked/parked-list.svelte.ts';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
 import { LineNotes, type Quiet } from '../settings/line-notes.svelte.ts';
 import { createLook, type LookOptions } from '../settings/look.ts';
+import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
 import type { Books } from './books.ts';
 import DeskHosts from './DeskHosts.svelte';
@@ -39,8 +41,11 @@ interface BookSection extends Section<Ui> {
   readonly keeps?: () => boolean;
 }
 
+/** What the browser remembers, beside what the look does: `session` for this tab alone. */
+export type BooksBrowser = Omit<LookOptions, 'numbers'> & { readonly session?: Memory | undefined };
+
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
-export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Books<Ui> {
+export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
   const { phone, screen, sections, numbers, signIn, systems, suggest, callParts } = ui;
   const { clock } = callParts;
   const check = new CheckHost(ui);
@@ -80,8 +85,18 @@ export function createBooks(ui: Ui, browser: Omit<LookOptions, 'numbers'>): Book
   const callWith = new CallWith({ phone, screen, numbers, names, suggest, past: () => history.uses });
   tellOfLosses(ui, names);
   const several = severalScreen(phone);
-  const adding = new Adding({
+  const kept = new KeptLines({
     ...ui,
+    ...browser,
+    addLine: () => {
+      adding.open();
+    },
+  });
+  const adding: Adding = new Adding({
+    ...ui,
+    opened: (line, keepsake) => {
+      kept.note(line, keepsake);
+    },
     show: () => {
       sections.open('settings');
     },

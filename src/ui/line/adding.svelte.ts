@@ -1,6 +1,6 @@
 import type { Line, Phone } from '../../calling/index.ts';
 import type { Screen } from '../frame/screen.ts';
-import { SignIn, type Connect } from '../sign-in/sign-in.svelte.ts';
+import { SignIn, type Connect, type SignInOptions } from '../sign-in/sign-in.svelte.ts';
 
 export interface AddingOptions {
   readonly phone: Phone;
@@ -10,6 +10,8 @@ export interface AddingOptions {
   readonly signIn: SignIn;
   /** Opens the section in which it is done. */
   readonly show: () => void;
+  /** Told of each line that somebody signs in to. */
+  readonly opened?: SignInOptions['opened'];
 }
 
 /** A further line that somebody is about to add: those that there are, and their calls, go on meanwhile. */
@@ -36,7 +38,7 @@ export class Adding {
   }
 
   open(): void {
-    const { phone, screen, connect, signIn, show } = this.#options;
+    const { phone, screen, connect, signIn, show, opened } = this.#options;
     show();
     if (this.#signIn) return;
     const before = (this.#before = phone.lines);
@@ -47,7 +49,7 @@ export class Adding {
       },
       signOut: (line: Line) => phone.signOut(line),
     };
-    const adding = new SignIn({ phone: own, screen, connect });
+    const adding = new SignIn({ phone: own, screen, connect, ...(opened && { opened }) });
     const { web } = signIn;
     // What leaves this page would end the other lines’ calls.
     adding.offer(web && { ...web, trouble: undefined, begin: undefined });

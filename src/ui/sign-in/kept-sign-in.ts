@@ -18,6 +18,8 @@ export interface RenewableToken {
 
 /** Somebody whom the server has signed in, and who is so again after a reload. */
 export interface KeptSignIn {
+  /** The same every time, and nobody else's. */
+  readonly id: string;
   readonly name: string;
   readonly credentials: RenewableToken;
   /** Has the server forget them, and Webex what it has given. Never rejects. */

@@ -1,6 +1,7 @@
 import { LineError, type Line, type MirrorError, type Phone } from '../../calling/index.ts';
 import type { Discovery, SandboxPerson } from './discovery.ts';
 import type { ForeignWorkers } from './foreign-workers.ts';
+import type { Keepsake } from './keepsake.ts';
 import type { KeptSignIn, RenewableToken, WebSession } from './kept-sign-in.ts';
 import type { Screen } from '../frame/screen.ts';
 
@@ -19,6 +20,8 @@ export interface SignInOptions {
   readonly connect: Connect;
   /** Whether somebody is to be signed in without being asked: the page's address names them, or they are back. Default: nobody is. */
   readonly named?: boolean;
+  /** Told of each line that somebody signs in to, and how it can be opened again. Default: nobody is. */
+  readonly opened?: (line: Line, keepsake: Keepsake) => void;
 }
 
 /** Somebody whose line is not there yet. */
@@ -27,6 +30,8 @@ interface Arrival {
   readonly name: string;
   /** Whether nobody had to ask for it on the sign-in screen: the page's address did, or the server knows them. */
   readonly byItself: boolean;
+  /** Absent for whoever comes back by themselves. */
+  readonly keepsake?: Keepsake;
 }
 
 /** Who is signed in, or about to be. */
@@ -110,7 +115,8 @@ export class SignIn {
   as(person: SandboxPerson, byItself = false): Promise<void> {
     this.#person = person;
     const { accessToken, name } = person;
-    return this.#connect({ accessToken }, { name, byItself });
+    const keepsake = { system: 'webex', how: 'person', who: person.extension } as const;
+    return this.#connect({ accessToken }, { name, byItself, keepsake });
   }
 
   /** Signs in somebody who is back: the server knows them, until they sign out. */
@@ -120,10 +126,10 @@ export class SignIn {
   }
 
   /** Signs in with whatever `connect` opens a line with; `name` is empty where nobody knows yet whose it is. */
-  enter(connect: () => Promise<Line>, name = ''): Promise<void> {
+  enter(connect: () => Promise<Line>, name = '', keepsake?: Keepsake): Promise<void> {
     if (this.#foreignWorkers) return Promise.resolve();
     this.#person = undefined;
-    return this.#signIn(connect, { name, byItself: false });
+    return this.#signIn(connect, { name, byItself: false, ...(keepsake && { keepsake }) });
   }
 
   /** Ends every call and the lines. Somebody else can sign in at once. */
@@ -173,6 +179,7 @@ export class SignIn {
       return;
     }
     this.#line = line;
+    if (arrival.keepsake) this.#options.opened?.(line, arrival.keepsake);
     line.on('change', () => {
       this.#follow(line);
     });

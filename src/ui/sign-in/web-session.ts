@@ -82,7 +82,12 @@ export async function openWebSession({
         const { pathname, search, hash } = page.location;
         page.location.assign(`/auth/webex?to=${encodeURIComponent(pathname + search + hash)}`);
       },
-      kept: session && { name: tidy(session.name), credentials: credentialsOf(session), leave },
+      kept: session && {
+        id: session.id,
+        name: tidy(session.name),
+        credentials: credentialsOf(session),
+        leave,
+      },
     };
   } catch {
     return undefined;

@@ -6,6 +6,7 @@ import { systems } from '../../../src/ui/systems.ts';
 import { openPhone, settled } from '../support/open-phone.ts';
 
 const kept: KeptSignIn = {
+  id: 'alice',
   name: 'Alice Anders',
   credentials: { accessToken: 'token of Alice' },
   leave: () => Promise.resolve(),

@@ -35,7 +35,7 @@ test('a server without has none', async () => {
 });
 
 test('somebody who is back is signed in without a question, and their token is renewed', async () => {
-  const kept = { name: 'Alice Anders', credentials, leave: vi.fn<() => Promise<void>>() };
+  const kept = { id: 'alice', name: 'Alice Anders', credentials, leave: vi.fn<() => Promise<void>>() };
   const phone = await openPhone({ web: Promise.resolve(server({ kept })), expected: true });
 
   expect(phone.credentials).toEqual([{ ...credentials, sandbox }]);
@@ -61,7 +61,7 @@ test('signing out has the server forget the person, after the line has gone', as
     order.push(`left with ${phone.line.closes} line closed`);
     return Promise.resolve();
   };
-  const kept = { name: 'Alice Anders', credentials, leave };
+  const kept = { id: 'alice', name: 'Alice Anders', credentials, leave };
   const phone = await openPhone({ web: Promise.resolve(server({ kept })) });
   phone.line.ready({ name: 'Alice Anders' });
   await settled();
@@ -75,7 +75,7 @@ test('signing out has the server forget the person, after the line has gone', as
 
 test('somebody of the sandbox who signs out leaves the server’s sign-in alone', async () => {
   const leave = vi.fn<() => Promise<void>>();
-  const kept = { name: 'Alice Anders', credentials, leave };
+  const kept = { id: 'alice', name: 'Alice Anders', credentials, leave };
   const phone = await openReadyPhone({ user: '1002', web: Promise.resolve(server({ kept })) });
 
   await phone.user.click(screen.getByRole('button', { name: 'Sign out' }));

@@ -69,6 +69,8 @@ interface Options extends ScriptedOptions {
   readonly foreignWorkers?: ForeignWorkers;
   /** Where settings are remembered. Default: nowhere. */
   readonly memory?: Memory;
+  /** Where it is remembered for this tab alone. Default: nowhere. */
+  readonly session?: Memory;
   /** Whether the keyboard is a Mac's. Default: it is not. */
   readonly mac?: boolean;
   /** Devices to choose; default: there is nothing to choose. */
@@ -112,6 +114,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     expected = user !== undefined,
     foreignWorkers,
     memory,
+    session,
     mac = false,
     audio,
     cameras,
@@ -152,7 +155,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     sections: [phoneSection],
     loadBooks: async (parts) => {
       await booksLoaded;
-      const books = createBooks(parts, { memory, page: window, languages: [], asked: options.lang });
+      const books = createBooks(parts, { memory, session, page: window, languages: [], asked: options.lang });
       return { ...books, sections: () => [...books.sections(), ...(options.sections ?? [])] };
     },
     params: { user, dial, mode, lang: options.lang },

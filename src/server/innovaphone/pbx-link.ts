@@ -1,4 +1,4 @@
-import { textIn, type PbxMessage } from './pbx-message.ts';
+import { handleIn, textIn, type PbxMessage } from './pbx-message.ts';
 import type { PbxSocket } from './pbx-socket.ts';
 
 /** Somebody who uses a connection with the PBX beside others. */
@@ -123,7 +123,7 @@ export class PbxLink {
     const [asked] = index >= 0 ? this.#asked.splice(index, 1) : [];
     if (marked) return { tag, src };
     if (asked) return asked;
-    const owner = this.#open.get(Number(message['user']));
+    const owner = this.#open.get(handleIn(message['user']) ?? 0);
     return owner === undefined ? undefined : { tag: owner, src: '' };
   }
 }

@@ -45,25 +45,49 @@ async function answer(window: BenchWindow, sandbox: SandboxClient): Promise<numb
   return Math.max(...heard) - pressed;
 }
 
-/** Everything that is measured once per opening of a page, from a cold cache. */
+/** What `window` took from its navigation until it could be used. */
+async function started(window: BenchWindow): Promise<Figures> {
+  const { startedAt, transfer } = window;
+  const { padAt, readyAt } = await window.times();
+  return {
+    script: transfer.bytes(['Script'], readyAt) / 1_000,
+    pad: transfer.bytes(['Document', 'Stylesheet', 'Script'], padAt) / 1_000,
+    padAt: padAt - startedAt,
+    readyAt: readyAt - startedAt,
+  };
+}
+
+/** Everything that is measured once per opening of a page: from a cold cache, in a call, and from a warm cache. */
 export async function measure(browser: Browser, pages: Pages, side: Side): Promise<Figures> {
+  const first = await BenchWindow.open(browser, pages, side);
+  let window = first;
+  try {
+    const cold = await started(first);
+    await pause(reaction);
+    const callRequest = await dial(first);
+    await pause(reaction);
+    const audio = await answer(first, pages.sandbox);
+    window = await first.again();
+    const { readyAt: warmReadyAt } = await started(window);
+    return { ...cold, callRequest, audio, warmReadyAt };
+  } finally {
+    await window.close();
+  }
+}
+
+/** From a cold cache until the line is ready, with every answer of the service `late` by so many milliseconds. */
+export async function measureLate(
+  browser: Browser,
+  pages: Pages,
+  side: Side,
+  late: number,
+): Promise<Figures> {
+  await pages.sandbox.fault({ type: 'latency', milliseconds: late });
   const window = await BenchWindow.open(browser, pages, side);
   try {
-    const { startedAt, transfer } = window;
-    const { padAt, readyAt } = await window.times();
-    await pause(reaction);
-    const callRequest = await dial(window);
-    await pause(reaction);
-    const audio = await answer(window, pages.sandbox);
-    return {
-      script: transfer.bytes(['Script'], readyAt) / 1_000,
-      pad: transfer.bytes(['Document', 'Stylesheet', 'Script'], padAt) / 1_000,
-      padAt: padAt - startedAt,
-      readyAt: readyAt - startedAt,
-      callRequest,
-      audio,
-    };
+    return { lateReadyAt: (await started(window)).readyAt };
   } finally {
+    await pages.sandbox.clearFaults();
     await window.close();
   }
 }

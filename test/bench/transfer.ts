@@ -1,15 +1,20 @@
 import type { CDPSession } from 'playwright-core';
 
-interface Loaded {
+/** Something that a page has fetched. Times are wall-clock milliseconds. */
+export interface Loaded {
+  readonly url: string;
   readonly type: string;
   readonly bytes: number;
-  /** When it had arrived, wall clock, milliseconds. */
+  /** When it was asked for. */
+  readonly from: number;
+  /** When it had arrived. */
   readonly at: number;
 }
 
 /** Counts what comes over the wire, encoded and with its headers, for a page and the frames in it. */
 export class Transfer {
-  readonly #loaded: Loaded[] = [];
+  /** Everything that has arrived, in the order in which it did. */
+  readonly loaded: Loaded[] = [];
 
   private constructor() {
     // By `watch`.
@@ -18,18 +23,20 @@ export class Transfer {
   /** Begins before the page is opened. */
   static async watch(session: CDPSession): Promise<Transfer> {
     const transfer = new Transfer();
-    const types = new Map<string, string>();
+    const asked = new Map<string, Pick<Loaded, 'url' | 'type' | 'from'>>();
     let offset = 0;
-    session.on('Network.requestWillBeSent', ({ requestId, type, wallTime, timestamp }) => {
-      types.set(requestId, type ?? 'Other');
+    session.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other', wallTime, timestamp }) => {
+      asked.set(requestId, { url: request.url, type, from: wallTime * 1_000 });
       offset = wallTime - timestamp;
     });
     session.on('Network.responseReceived', ({ requestId, type }) => {
-      types.set(requestId, type);
+      const known = asked.get(requestId);
+      if (known) asked.set(requestId, { ...known, type });
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
-      const type = types.get(requestId) ?? 'Other';
-      transfer.#loaded.push({ type, bytes: encodedDataLength, at: (timestamp + offset) * 1_000 });
+      const known = asked.get(requestId);
+      if (!known) return;
+      transfer.loaded.push({ ...known, bytes: encodedDataLength, at: (timestamp + offset) * 1_000 });
     });
     await session.send('Network.enable');
     return transfer;
@@ -37,7 +44,7 @@ export class Transfer {
 
   /** Bytes of these types that had arrived by `until`, wall clock in milliseconds. */
   bytes(types: readonly string[], until: number): number {
-    return this.#loaded
+    return this.loaded
       .filter(({ type, at }) => types.includes(type) && at <= until)
       .reduce((sum, { bytes }) => sum + bytes, 0);
   }

@@ -1,8 +1,12 @@
 import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually.ts';
 import { paths, type Pages, type Side } from './pages.ts';
 import { probe, type Seen } from './probe.ts';
 import { Transfer } from './transfer.ts';
+
+/** How long a visit goes on once the line is ready, and how long the page is away, in milliseconds. */
+const [visit, between] = [1_500, 500];
 
 /** One of the two pages in a browser context of its own, so that nothing is cached, with the probe in it. */
 export class BenchWindow {
@@ -27,13 +31,29 @@ export class BenchWindow {
     // tsx names the functions that it compiles through a helper, which the page does not have.
     await context.addInitScript('globalThis.__name = (named) => named');
     await context.addInitScript(probe);
+    return BenchWindow.#in(context, pages.origin + paths[side]);
+  }
+
+  static async #in(context: BrowserContext, url: string): Promise<BenchWindow> {
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     const transfer = await Transfer.watch(cdp);
-    await page.goto(pages.origin + paths[side], { waitUntil: 'commit' });
+    await page.goto(url, { waitUntil: 'commit' });
     await page.waitForFunction(() => window.seen.readyAt !== undefined, undefined, { polling: 50 });
     const startedAt = await page.evaluate(() => performance.timeOrigin);
     return new BenchWindow({ page, cdp, transfer, startedAt });
+  }
+
+  /**
+   * Closes the page and opens it once more in the same browser context, with what that has cached, after a moment for a
+   * cache that is written late and a service that has to notice who is gone.
+   */
+  async again(): Promise<BenchWindow> {
+    const url = this.page.url();
+    await pause(visit);
+    await this.page.close();
+    await pause(between);
+    return BenchWindow.#in(this.#context, url);
   }
 
   /** What the probe in the outermost frame has seen. */

@@ -13,8 +13,11 @@ export async function digitTime(browser: Browser, pages: Pages): Promise<number>
     await window.setNumber('9003');
     await window.press('Call');
     await window.connected();
-    await window.page.getByRole('region', { name: 'Call with Voice menu' }).focus();
-    for (const digit of typed) await window.page.keyboard.press(digit);
+    await window.page
+      .getByRole('region', { name: 'Call with Menu' })
+      .getByRole('button', { name: 'Keypad' })
+      .click();
+    await window.page.keyboard.type(typed);
     const heard = await eventually(
       'forty digits',
       async () => {

@@ -39,13 +39,13 @@ async function bareFiles(): Promise<string> {
   return folder;
 }
 
-/** Builds what is not built, and starts. Whatever a browser can take, it gets gzip. */
-export async function startPages(): Promise<Pages> {
-  await buildIfNeeded();
+/** Builds what is not built, and starts with the phone in `root`. Whatever a browser can take, it gets gzip. */
+export async function startPages(root = builtApp): Promise<Pages> {
+  if (root === builtApp) await buildIfNeeded();
   const bare = await bareFiles();
   const settings = readSettings({ PORT: '0', LOG_LEVEL: 'error' });
   const pages: FastifyPluginAsync = async (app) => {
-    await app.register(builtPages(builtApp));
+    await app.register(builtPages(root));
     await app.register(async (scope) => {
       await scope.register(staticFiles, { root: bare, prefix: '/bare/', preCompressed: true });
     });

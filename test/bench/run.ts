@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the phone beside a page with Cisco's own bundle. `-- --runs 3` for fewer than nine of each, and `-- start`
- * (`calls`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
+ * (`whole`, `calls`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
  */
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../support/browser.ts';
@@ -10,11 +10,11 @@ import { enduranceRows } from './endurance-rows.ts';
 import { startPages } from './pages.ts';
 import { writeRows } from './results.ts';
 import { table, type Row } from './rows.ts';
-import { startRows } from './start-rows.ts';
+import { startRows, wholeRows } from './start-rows.ts';
 
 const enough = 9;
 
-const parts = { start: startRows, calls: callRows, endurance: enduranceRows } as const;
+const parts = { start: startRows, whole: wholeRows, calls: callRows, endurance: enduranceRows } as const;
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: String(enough) } },

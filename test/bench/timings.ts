@@ -46,7 +46,7 @@ async function answer(window: BenchWindow, sandbox: SandboxClient): Promise<numb
 }
 
 /** What `window` took from its navigation until it could be used. */
-async function started(window: BenchWindow): Promise<Figures> {
+async function started(window: BenchWindow): Promise<Record<'script' | 'pad' | 'padAt' | 'readyAt', number>> {
   const { startedAt, transfer } = window;
   const { padAt, readyAt } = await window.times();
   return {

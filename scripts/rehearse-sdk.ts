@@ -1,0 +1,121 @@
+/**
+ * Rehearses another version of Cisco's SDK: builds the app with it, and runs the tests that say whether calls work, in a
+ * copy of the project with packages of its own, below the system's temporary folder. Says what differs.
+ *
+ *     npm run rehearse -- 3.11.0 [--keep]
+ *
+ * It needs npm. What is here, `node_modules` included, stays as it is.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { nonEmpty, object, parse, parseJson, pipe, record, string } from 'valibot';
+
+const project = join(import.meta.dirname, '..');
+const run = promisify(execFile);
+
+/** The tests: every sentence of the contract on the real adapter, and calls as people make them. */
+const tests = ['test/e2e/contract-webex.test.ts', 'test/e2e/phone-calls.test.ts'];
+
+/** Packages of which the SDK's versions are not the version: each is the one that this package of the SDK depends on. */
+const apart: Readonly<Record<string, string>> = {
+  '@webex/internal-media-core': '@webex/calling',
+  '@webex/web-media-effects': '@webex/media-helpers',
+};
+
+const dependencies = record(string(), string());
+const manifest = object({ dependencies, devDependencies: dependencies });
+
+type Versions = Readonly<Record<string, string>>;
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** The exact versions of the SDK's packages among `ours` that go with `version`. */
+async function versionsOf(version: string, ours: readonly string[]): Promise<Versions> {
+  const found = ours.map(async (name) => {
+    const parent = apart[name];
+    if (parent === undefined) return [name, version] as const;
+    const wanted = await run('npm', ['view', `${parent}@${version}`, `dependencies.${name}`]);
+    return [name, parse(pipe(string(), nonEmpty()), wanted.stdout.trim())] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
+/** Copies what git knows, or would, to `folder`. */
+async function copyProject(folder: string): Promise<void> {
+  const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = await run('git', listed, { cwd: project, maxBuffer: 2 ** 26 });
+  for (const file of stdout.split('\0').filter((each) => each !== ''))
+    await cp(join(project, file), join(folder, file));
+}
+
+/** Runs `command` in `folder` and says whether it went well; what it says is seen as it comes. */
+function went(folder: string, command: string, args: readonly string[]): Promise<boolean> {
+  say(`\n$ ${command} ${args.join(' ')}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject).on('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
+
+/** KB, gzipped, of the script of the realm that was built in `folder`; nothing where none was. */
+async function realmSize(folder: string): Promise<number | undefined> {
+  const assets = join(folder, 'dist/ui/assets');
+  const files = await readdir(assets).catch(() => []);
+  const script = files.find((file) => /^realm-.*\.js$/.test(file));
+  return script === undefined ? undefined : gzipSync(await readFile(join(assets, script))).length / 1_000;
+}
+
+const { values, positionals } = parseArgs({
+  options: { keep: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const version = parse(
+  pipe(string(), nonEmpty('Which version? npm run rehearse -- 3.11.0')),
+  positionals[0] ?? '',
+);
+
+const folder = await mkdtemp(join(tmpdir(), `offhook-sdk-${version}-`));
+try {
+  await copyProject(folder);
+  const path = join(folder, 'package.json');
+  const before = await readFile(path, 'utf8');
+  const all = parse(pipe(string(), parseJson(), manifest), before);
+  const now: Versions = { ...all.devDependencies, ...all.dependencies };
+  const ours = Object.keys(now).filter((name) => name === 'webex' || name.startsWith('@webex/'));
+  const next = await versionsOf(version, ours);
+  const changed = ours.reduce(
+    (text, name) => text.replaceAll(`"${name}": "${now[name]}"`, `"${name}": "${next[name]}"`),
+    before,
+  );
+  await writeFile(path, changed);
+  say(ours.map((name) => `${name}: ${now[name]} → ${next[name]}`).join('\n'));
+
+  const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  const installed = await went(folder, 'npm', install);
+  const built = installed && (await went(folder, 'npm', ['run', 'build']));
+  const typed = built && (await went(folder, 'npm', ['run', 'types']));
+  const passed =
+    built &&
+    (await went(folder, 'npx', ['vitest', 'run', '--project', 'e2e', ...tests, '--reporter=verbose']));
+
+  const [here, there] = await Promise.all([realmSize(project), realmSize(folder)]);
+  const kb = (size: number | undefined) => (size === undefined ? 'not built' : `${size.toFixed(1)} KB`);
+  const word = (well: boolean) => (well ? 'yes' : 'NO');
+  say(`\nThe SDK ${version} beside ${now['@webex/calling']}`);
+  say(
+    `Installs: ${word(installed)} · builds: ${word(built)} · types: ${word(typed)} · calls: ${word(passed)}`,
+  );
+  say(`Script of the realm, gzipped: ${kb(there)}, here ${kb(here)}`);
+  process.exitCode = passed && typed ? 0 : 1;
+} finally {
+  if (values.keep) say(`Kept: ${folder}`);
+  else await rm(folder, { recursive: true, force: true });
+}

@@ -1,7 +1,7 @@
 import { CallError, type Clock } from '../../calling/index.ts';
 import type { SdkCall } from './sdk-types.ts';
 
-/** How long a tone may take to begin, and to be over, in milliseconds. WebRTC plays 100 ms and pauses 70 ms. */
+/** How long a tone may take to begin, in milliseconds. */
 const toneLimit = 1_500;
 
 /** What sending a digit needs of its call. */
@@ -16,35 +16,59 @@ export interface DigitContext {
 const tonePatience = 300;
 
 /**
- * Sends one keypad digit and waits until its tone, and the pause after it, are over, or the call is. The SDK swallows
- * its failures, so the browser's own word that the tone began is what counts; without it this rejects with `digit`.
- * For some milliseconds after a connection stands Chromium drops tones without a word, so a tone that does not begin
- * is asked for again.
+ * How long a tone is, and the pause that is asked for after it, in milliseconds. Chromium waits for the pause twice: it
+ * would make 240 ms of the SDK's 100 and 70.
+ */
+const [toneLength, toneGap] = [100, 30] as const;
+
+/** When the next tone may begin, after the beginning of this one, in milliseconds: what telephones are used to. */
+const toneTime = 165;
+
+/**
+ * Sends one keypad digit and waits until its tone, and the pause after it, are over, or the call is. The browser's own
+ * word that the tone began is what counts; without it this rejects with `digit`. For some milliseconds after a connection
+ * stands Chromium drops tones without a word, so a tone that does not begin is asked for again.
  */
 export async function playDigit({ sdk, clock, gone }: DigitContext, digit: string): Promise<void> {
   const media = sdk.mediaConnection;
-  if (!media) throw new CallError('digit', { details: { correlationId: sdk.getCorrelationId() } });
+  const failed = (cause?: unknown) =>
+    new CallError('digit', { cause, details: { correlationId: sdk.getCorrelationId() } });
+  if (!media) throw failed();
   await new Promise<void>((resolve, reject) => {
     let stopAsking: () => void = () => undefined;
-    const ask = () => {
-      stopAsking = clock.after(tonePatience, ask);
-      sdk.sendDigit(digit);
-    };
-    const heard = ({ tone }: { tone: string }) => {
-      stopAsking();
-      if (tone === '') done(resolve);
-    };
-    const stopTimer = clock.after(toneLimit, () => {
-      done(() => {
-        reject(new CallError('digit', { details: { correlationId: sdk.getCorrelationId() } }));
-      });
-    });
+    let stopWaiting: (() => void) | undefined;
     const done = (settle: () => void) => {
       stopTimer();
       stopAsking();
+      stopWaiting?.();
       media.off('dtmfTone:changed', heard);
       settle();
     };
+    const fail = (cause?: unknown) => {
+      done(() => {
+        reject(failed(cause));
+      });
+    };
+    const ask = () => {
+      stopAsking = clock.after(tonePatience, ask);
+      try {
+        media.insertDTMF(digit, toneLength, toneGap);
+      } catch (cause) {
+        fail(cause);
+      }
+    };
+    const heard = ({ tone }: { tone: string }) => {
+      // The end of the one before.
+      if (tone === '') return;
+      stopAsking();
+      stopTimer();
+      stopWaiting ??= clock.after(toneTime, () => {
+        done(resolve);
+      });
+    };
+    const stopTimer = clock.after(toneLimit, () => {
+      fail();
+    });
     media.on('dtmfTone:changed', heard);
     void gone.then(() => {
       done(resolve);

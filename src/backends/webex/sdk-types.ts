@@ -28,7 +28,6 @@ export interface SdkCall extends SdkEvents {
   end(): void;
   doHoldResume(): void;
   isHeld(): boolean;
-  sendDigit(digit: string): void;
   updateMedia(microphone: SdkMicrophone): void;
   completeTransfer(type: 'BLIND' | 'CONSULT', callId?: string, address?: string): Promise<void>;
   getCallId(): string;
@@ -52,6 +51,8 @@ export interface SdkMediaConnection extends SdkEvents {
   off(event: string, listener: (event: never) => void): void;
   close(): void;
   getStats(): Promise<RTCStatsReport>;
+  /** What `sendDigit` of the call does, which swallows its failures and takes no times. In milliseconds. */
+  insertDTMF(tones: string, duration: number, gap: number): void;
 }
 
 export interface SdkLine extends SdkEvents {

@@ -132,7 +132,7 @@ export class WebexCall implements BackendCall {
     const sent = this.#digits.then(async () => {
       if (this.#port.over) return;
       if (this.#port.progress !== 'connected') throw new CallError('digit');
-      this.#asks('sendDigit');
+      this.#asks('insertDTMF');
       await playDigit(this.#waiting, digit);
     });
     this.#digits = sent.catch(() => undefined);

@@ -40,9 +40,15 @@ class Events {
 /** The peer connection of a stand-in: it only tells of tones. */
 export class StandInMedia extends Events implements SdkMediaConnection {
   closed = false;
+  /** The digits that it was asked for. */
+  digits = '';
 
   close(): void {
     this.closed = true;
+  }
+
+  insertDTMF(digit: string): void {
+    this.digits += digit;
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -67,8 +73,6 @@ export class SdkStandIn extends Events implements SdkCall {
   callerInfo: SdkCallerInfo = {};
   /** How many times it was told to end. */
   ends = 0;
-  /** The digits that it was asked for. */
-  digits = '';
   /** Whether it takes a new microphone, which it tells nobody. */
   updates = true;
   readonly #id: string;
@@ -120,10 +124,6 @@ export class SdkStandIn extends Events implements SdkCall {
 
   isHeld(): boolean {
     return this.held;
-  }
-
-  sendDigit(digit: string): void {
-    this.digits += digit;
   }
 
   updateMedia(microphone: SdkMicrophone): void {

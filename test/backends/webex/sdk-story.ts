@@ -50,7 +50,7 @@ const sayings = {
   },
   clears: ({ sdk }: SdkPair) => (sdk.callStateMachine.state.value = 'S_CALL_CLEARED'),
   tone: ({ sdk }: SdkPair) => {
-    sdk.mediaConnection.emit('dtmfTone:changed', { tone: '' });
+    sdk.mediaConnection.emit('dtmfTone:changed', { tone: '1' });
   },
   settlesTransfer: ({ sdk }: SdkPair) => {
     sdk.settleTransfer();

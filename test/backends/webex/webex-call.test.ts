@@ -184,8 +184,32 @@ test('a digit whose tone never begins failed, and the rest of its row is not sen
   phone.clock.advance(1_500);
 
   await expect(sent).rejects.toMatchObject({ reason: 'digit' });
-  expect(sdk.digits).toBe('1');
+  expect(sdk.mediaConnection.digits).toBe('1');
   expect(call.facts.digits).toBe('');
+});
+
+test('the next digit begins when the tone and its pause are over, however late the browser says so', async () => {
+  const phone = new SdkPhone();
+  const { call, sdk } = await phone.talks();
+  const sent = call.sendDigits?.('12');
+  await settled();
+  sdk.mediaConnection.emit('dtmfTone:changed', { tone: '1' });
+
+  phone.clock.advance(164);
+  await settled();
+  expect(sdk.mediaConnection.digits).toBe('1');
+  phone.clock.advance(1);
+  await settled();
+  expect(sdk.mediaConnection.digits).toBe('12');
+
+  // This is the end of the first.
+  sdk.mediaConnection.emit('dtmfTone:changed', { tone: '' });
+  await settled();
+  expect(call.facts.digits).toBe('1');
+  sdk.mediaConnection.emit('dtmfTone:changed', { tone: '2' });
+  phone.clock.advance(165);
+  await sent;
+  expect([sdk.mediaConnection.digits, call.facts.digits]).toEqual(['12', '12']);
 });
 
 test('a call that was never dialled is told to nobody', async () => {

@@ -52,6 +52,11 @@ const drawn = atLeisure(200);
 /** Whether somebody is signed in without being asked: the address names them, or they are back. */
 const named = !!params.kiosk || params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
 
+/** When what signs people in is fetched: at once for somebody who waits for a line, else when nothing else has to be. */
+const signingIn = named ? Promise.resolve() : drawn;
+// What takes longest goes first; it does nothing before this script, and the dial pad with it, is done.
+if (named) sandboxed.prepare?.(document);
+
 const ui = createUi({
   phone,
   params,
@@ -68,9 +73,9 @@ const ui = createUi({
   mac: /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent),
   numbers,
   openMeter: webAudioMeter,
-  discovery: fetchDiscovery(fetch, drawn),
+  discovery: fetchDiscovery(fetch, signingIn),
   foreignWorkers: findForeignWorkers(window),
-  web: drawn
+  web: signingIn
     .then(() => (params.kiosk ? undefined : import('./sign-in/web-session.ts')))
     .then((module) => module?.openWebSession({ post: fetch, page: window, memory }))
     .catch(() => undefined),
@@ -80,7 +85,7 @@ const ui = createUi({
     connect: (account) => connectTo(system, phone, account),
   })),
   connect: async (credentials) => {
-    await drawn;
+    await signingIn;
     return connectTo(sandboxed, phone, credentials);
   },
 });
@@ -89,24 +94,29 @@ mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } }
 /** Whether this is a telephone on somebody's desk: what a kiosk leaves out is not even fetched there. */
 const desk = params.mode !== 'kiosk';
 
-/** When somebody who is signed in without being asked has a line, or waits for it in vain; at once where there is nobody. */
-const arrived = named
-  ? new Promise<void>((resolve) => {
-      setTimeout(resolve, 2_000);
-      phone.on('change', () => {
-        if (phone.lines.some(({ state }) => state !== 'connecting')) resolve();
-      });
-    })
-  : Promise.resolve();
+/**
+ * When somebody who is signed in without being asked has a line, or has waited for it for `patience` milliseconds; at once
+ * where there is nobody.
+ */
+const lineWithin = (patience: number): Promise<void> =>
+  named
+    ? new Promise((resolve) => {
+        setTimeout(resolve, patience);
+        phone.on('change', () => {
+          if (phone.lines.some(({ state }) => state !== 'connecting')) resolve();
+        });
+      })
+    : Promise.resolve();
 
 /** The moments in which things are loaded, one after the other. */
 const moments = {
+  signingIn,
   /** The dial pad can be seen. */
   drawn,
-  /** Whoever the address signs in has a line. */
-  arrived: Promise.all([drawn, arrived]),
-  /** Nobody waits for anything. */
-  idle: arrived.then(() => atLeisure(3_000)),
+  /** Whoever the address signs in has a line, or the page something to show without. */
+  arrived: Promise.all([drawn, lineWithin(2_000)]),
+  /** Nobody waits for anything: what comes now would be in the way of a line. */
+  idle: lineWithin(8_000).then(() => atLeisure(3_000)),
 };
 
 /** The sounds of the telephone, where the person chose to hear them. */
@@ -138,25 +148,14 @@ async function loadTyping(): Promise<void> {
  * press that opens it, suggestions with the first letter, a system with whoever signs in to it.
  */
 const later: readonly Later<keyof typeof moments>[] = [
-  // The frame of the SDK, and the SDK: somebody waits for a line.
-  ...(named
-    ? ([
-        {
-          when: 'drawn',
-          load: () => {
-            sandboxed.prepare?.(document);
-          },
-        },
-        { when: 'drawn', load: () => loadSystem(sandboxed) },
-      ] as const)
-    : []),
+  // The adapter of the SDK: somebody waits for a line.
+  ...(named ? ([{ when: 'signingIn', load: () => loadSystem(sandboxed) }] as const) : []),
   ...(desk
     ? ([
         // Somebody may use nothing but keys.
         { when: 'drawn', load: () => ui.keys.fetch() },
-        // The other sections; and what is there while there is no call: shown with the line.
-        { when: 'drawn', load: () => ui.books.fetch() },
-        { when: 'drawn', load: () => import('./calls/Idle.svelte') },
+        // The other sections, and what is heard of a screen reader.
+        { when: 'arrived', load: () => ui.books.fetch() },
         // Shown once calls can come in.
         { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
         // Notifications and keys of headsets: the same.

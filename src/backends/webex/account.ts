@@ -30,3 +30,8 @@ const tokenShape = /^[^\s_]\S*_[^\s_]+_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}
 export function isAccessToken(token: string): boolean {
   return tokenShape.test(token);
 }
+
+/** The organisation that an access token is of. */
+export function organisationOf(token: string): string {
+  return token.slice(token.lastIndexOf('_') + 1);
+}

@@ -1,18 +1,20 @@
 import { LineError, systemClock } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
+import { prepareAnswers } from './early-answers.ts';
 import { prepareRealm } from './realm-frame.ts';
 import { whoIs } from './who.ts';
 
 export interface IdentifyOptions {
   readonly who: typeof whoIs;
-  /** Has the SDK begin to load. */
-  readonly prepare: () => void;
+  /** Has the SDK begin to load, and what it asks for first be asked for. */
+  readonly prepare: (account: WebexAccount) => void;
 }
 
 const inPage: IdentifyOptions = {
   who: whoIs,
-  prepare: () => {
+  prepare: (account) => {
     prepareRealm(document);
+    prepareAnswers(account);
   },
 };
 
@@ -36,7 +38,7 @@ export async function identify(
 ): Promise<string> {
   const { accessToken } = account;
   if (account.guest || !isAccessToken(accessToken)) return standIn(account);
-  prepare();
+  prepare(account);
   try {
     return (await who(account, { clock: systemClock })).id;
   } catch (error) {

@@ -10,7 +10,7 @@ export interface RealmFrame {
 /** A realm that nobody has signed in to yet. */
 let spare: Promise<RealmFrame> | undefined;
 
-/** How long a realm is kept for somebody to sign in to, in milliseconds: another tab may have their line. */
+/** How long a realm that has loaded is kept for somebody to sign in to, in milliseconds: another tab may have their line. */
 const spareFor = 5_000;
 
 /** Begins to load a realm for the next {@link openRealm}; when it does not load, that tries again. */
@@ -18,17 +18,17 @@ export function prepareRealm(document: Document): void {
   if (spare) return;
   const prepared = loadRealm(document);
   spare = prepared;
-  const discard = async () => {
+  const discard = (frame?: RealmFrame) => {
     if (spare !== prepared) return;
     spare = undefined;
-    (await prepared).remove();
+    frame?.remove();
   };
-  prepared.catch(() => {
-    if (spare === prepared) spare = undefined;
-  });
-  setTimeout(() => {
-    discard().catch(() => undefined);
-  }, spareFor);
+  prepared.then(
+    (frame) => setTimeout(discard, spareFor, frame),
+    () => {
+      discard();
+    },
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { LineError, withTimeLimit, type Clock, type LinePort } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
+import { earlyAnswers } from './early-answers.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
 import { LineTrace } from './line-trace.ts';
 import type { WebexParts } from './webex-parts.ts';
@@ -180,6 +181,7 @@ export class SignIn {
 
   async #register(): Promise<void> {
     const { account, server, document } = this.#options;
+    const early = earlyAnswers(account);
     const frame = await openRealm(document, account.realm).catch((cause: unknown) => {
       throw new LineError('unreachable', { cause, advice: withoutRealm });
     });
@@ -190,7 +192,7 @@ export class SignIn {
       return;
     }
     this.#frame = frame;
-    const sdk = await frame.realm.signIn(account, server, this.wire);
+    const sdk = await frame.realm.signIn(account, server, this.wire, early);
     this.#sdk = sdk;
     // Given up meanwhile: what was signed in is signed out again.
     if (closed()) {

@@ -20,9 +20,10 @@ beforeEach(() => {
   phone = new Phone({ microphone: new FakeMicrophones(), clock });
   me = { id: 'P1', displayName: 'Ada', extension: '1001' };
   status.mockReset().mockImplementation(() => Promise.resolve(new Response()));
-  vi.stubGlobal('fetch', (url: string) =>
-    url.includes('/people/me') ? Promise.resolve(Response.json(me)) : status(),
-  );
+  vi.stubGlobal('fetch', (url: string) => {
+    if (url.includes('/people/me')) return Promise.resolve(Response.json(me));
+    return url.includes('/catalog?') ? Promise.resolve(new Response()) : status();
+  });
 });
 
 afterEach(() => {

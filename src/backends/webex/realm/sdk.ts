@@ -12,6 +12,8 @@ import type { SdkHistory } from '../history/sdk-history.ts';
 import type { SdkSettings } from '../settings/sdk-settings.ts';
 import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
+import type { EarlyAnswers } from '../early-answers.ts';
+import { answerEarly } from './early-xhr.ts';
 import { containPatches } from './contained-patches.ts';
 import { forgetLists } from './forget-lists.ts';
 import { askPeople } from './people.ts';
@@ -108,27 +110,36 @@ export class Realm {
 
   /**
    * Signs in. Registering begins with `server`; from the backup the SDK goes back to the primary by itself, within two
-   * hours and not under a call. Rejects with what the SDK says where signing in fails.
+   * hours and not under a call. What is in `early` is not asked for again. Rejects with what the SDK says where signing
+   * in fails.
    */
-  async signIn(account: WebexAccount, server: MobiusServer, port: RealmPort): Promise<SignedInSdk> {
+  async signIn(
+    account: WebexAccount,
+    server: MobiusServer,
+    port: RealmPort,
+    early: EarlyAnswers,
+  ): Promise<SignedInSdk> {
     tapKeepalives(window, port);
+    answerEarly(window, early);
     const webex = await this.#webex(account, port);
     await webex.internal.device.register();
     webex.internal.mercury.on('event', (message: MobiusEvent) => {
       port.message(message);
     });
-    await webex.internal.mercury.connect();
+    this.#chooseServer(server, webex.internal.device.userId);
+    const logger = { level: LOGGER.ERROR };
+    const options = {
+      ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
+      ...serviceOf(account),
+      logger,
+    };
+    // While its socket opens the SDK asks where to register; nothing comes over that before it has.
+    const connected = webex.internal.mercury.connect();
     webex.internal.mercury.on('event:mobius', (event: MobiusEvent) => {
       shieldNames(event);
       port.mobius(event);
     });
-    this.#chooseServer(server, webex.internal.device.userId);
-    const logger = { level: LOGGER.ERROR };
-    const client = await createClient(webex as never, {
-      ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
-      ...serviceOf(account),
-      logger,
-    });
+    const [client] = await Promise.all([createClient(webex as never, options), connected]);
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,

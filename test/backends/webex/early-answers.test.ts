@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  askEarly,
+  earlyAnswers,
+  prepareAnswers,
+  type EarlyAnswers,
+} from '../../../src/backends/webex/early-answers.ts';
+import { answerEarly } from '../../../src/backends/webex/realm/early-xhr.ts';
+
+const organisation = '1eb65fdf-9643-417f-9974-ad72cae0e10f';
+const account = { accessToken: `one_PF84_${organisation}` };
+const own = 'https://u2c.wbx2.com/u2c/api/v1/catalog?format=hostmap';
+const everybodys = `https://u2c.wbx2.com/u2c/api/v1/limited/catalog?orgId=${organisation}&format=hostmap`;
+const get = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  get.mockReset().mockImplementation(() => Promise.resolve(new Response('{"a":1}', { headers: { a: 'b' } })));
+  vi.stubGlobal('fetch', get);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('both lists of services are asked for at once, the token going with the own one only', () => {
+  askEarly(account);
+
+  expect(get.mock.calls).toEqual([
+    [everybodys],
+    [own, { headers: { authorization: `Bearer ${account.accessToken}` } }],
+  ]);
+});
+
+test('an answer is given once, and only to the request it is for', async () => {
+  const early = askEarly(account);
+
+  expect(early.take('POST', own)).toBeUndefined();
+  expect(early.take('GET', `${own}&timestamp=1`)).toBeUndefined();
+  expect(await early.take('GET', own)).toMatchObject({ status: 200, text: '{"a":1}' });
+  expect(early.take('GET', own)).toBeUndefined();
+});
+
+test.each([
+  ['is refused', () => Promise.resolve(new Response('', { status: 401 }))],
+  ['does not come', () => Promise.reject(new TypeError('Failed to fetch'))],
+])('an answer that %s is none', async (_, answer) => {
+  get.mockImplementation(answer);
+
+  expect(await askEarly(account).take('GET', own)).toBeUndefined();
+});
+
+test('nothing is asked for with what is no token', () => {
+  askEarly({ accessToken: 'nonsense' });
+
+  expect(get).not.toHaveBeenCalled();
+});
+
+test('what was asked for before signing in is not asked for again', async () => {
+  prepareAnswers(account);
+
+  expect(await earlyAnswers(account).take('GET', own)).toBeDefined();
+  expect(get).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+  ['another token', 0, { accessToken: `two_PF84_${organisation}` }],
+  ['the same token later on', 6_000, account],
+])('%s has answers of its own', (_, later, next) => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  prepareAnswers(account);
+  vi.advanceTimersByTime(later);
+  earlyAnswers(next);
+  vi.useRealTimers();
+
+  expect(get).toHaveBeenCalledTimes(4);
+});
+
+/** As much of a browser's requests as the SDK uses; what is sent is answered 204 at once. */
+class Requests extends EventTarget {
+  status = 0;
+  readyState = 0;
+  responseText = '';
+  readonly sent: unknown[] = [];
+  open(...given: readonly unknown[]): void {
+    this.sent.push(given.slice(0, 2));
+  }
+  send(): void {
+    this.status = 204;
+    this.dispatchEvent(new Event('load'));
+  }
+  getAllResponseHeaders(): string {
+    return '';
+  }
+}
+
+/** Sends a request in a page with these answers, and waits until it is loaded. */
+async function loaded(early: EarlyAnswers): Promise<XMLHttpRequest> {
+  const page = { XMLHttpRequest: Requests as unknown as typeof XMLHttpRequest };
+  answerEarly(page, early);
+  const request = new page.XMLHttpRequest();
+  request.open('GET', own);
+  await new Promise((resolve) => {
+    request.addEventListener('load', resolve);
+    request.send();
+  });
+  return request;
+}
+
+test('a request of the SDK that has its answer already looks like any other', async () => {
+  const request = await loaded(askEarly(account));
+
+  expect(request).toMatchObject({ status: 200, readyState: 4, responseText: '{"a":1}' });
+  expect(request.getAllResponseHeaders()).toContain('a: b\r\n');
+});
+
+test('a request whose answer failed is sent after all, as is one that nobody has made before', async () => {
+  get.mockImplementation(() => Promise.reject(new TypeError('Failed to fetch')));
+
+  expect((await loaded(askEarly(account))).status).toBe(204);
+  expect((await loaded({ take: () => undefined })).status).toBe(204);
+});

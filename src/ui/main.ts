@@ -54,8 +54,6 @@ const named = !!params.kiosk || params.user !== undefined || memory?.getItem(ret
 
 /** When what signs people in is fetched: at once for somebody who waits for a line, else when nothing else has to be. */
 const signingIn = named ? Promise.resolve() : drawn;
-// What takes longest goes first; it does nothing before this script, and the dial pad with it, is done.
-if (named) sandboxed.prepare?.(document);
 
 const ui = createUi({
   phone,
@@ -90,6 +88,8 @@ const ui = createUi({
   },
 });
 mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
+// What takes longest goes first, but for the dial pad.
+if (named) sandboxed.prepare?.(document);
 
 /** Whether this is a telephone on somebody's desk: what a kiosk leaves out is not even fetched there. */
 const desk = params.mode !== 'kiosk';

@@ -44,17 +44,14 @@ export async function playDigit({ sdk, clock, gone }: DigitContext, digit: strin
       media.off('dtmfTone:changed', heard);
       settle();
     };
-    const fail = (cause?: unknown) => {
-      done(() => {
-        reject(failed(cause));
-      });
-    };
+    let refusal: unknown;
     const ask = () => {
       stopAsking = clock.after(tonePatience, ask);
       try {
         media.insertDTMF(digit, toneLength, toneGap);
       } catch (cause) {
-        fail(cause);
+        // A connection that was only just made takes none yet.
+        refusal = cause;
       }
     };
     const heard = ({ tone }: { tone: string }) => {
@@ -67,7 +64,9 @@ export async function playDigit({ sdk, clock, gone }: DigitContext, digit: strin
       });
     };
     const stopTimer = clock.after(toneLimit, () => {
-      fail();
+      done(() => {
+        reject(failed(refusal));
+      });
     });
     media.on('dtmfTone:changed', heard);
     void gone.then(() => {

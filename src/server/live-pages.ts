@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createServer } from 'vite';
+import { embedScript } from './embedding.ts';
 import { helmetOptionsWhileDeveloping, permissionsPolicy, type PageSources } from './policy.ts';
 
 /**
@@ -32,6 +33,8 @@ export function livePages(host: string, sources?: PageSources): FastifyPluginAsy
     await app.register(helmet, { ...helmetOptionsWhileDeveloping(nonce, port, sources), global: true });
     app.setNotFoundHandler((request, reply) => {
       reply.header('permissions-policy', permissionsPolicy).hijack();
+      // As the built app: the one thing that pages of other origins load.
+      if (embedScript.test(request.url)) void reply.header('cross-origin-resource-policy', 'cross-origin');
       for (const [name, value] of Object.entries(reply.getHeaders())) {
         if (value !== undefined) reply.raw.setHeader(name, value);
       }

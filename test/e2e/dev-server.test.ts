@@ -67,3 +67,12 @@ test.each(['127.0.0.1', 'phone.localhost'])(
     await context.close();
   },
 );
+
+test('pages of other origins load the script that embeds the phone, and nothing else', async () => {
+  const policyOf = async (path: string) =>
+    (await fetch(origin + path)).headers.get('cross-origin-resource-policy');
+
+  expect(await policyOf('/embed.js')).toBe('cross-origin');
+  expect(await policyOf('/')).toBe('same-origin');
+  expect(await policyOf('/main.ts')).toBe('same-origin');
+});

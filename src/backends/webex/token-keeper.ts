@@ -32,6 +32,7 @@ export class TokenKeeper {
   #warned = false;
   #stopped = false;
   #stopTimer: () => void = () => undefined;
+  #waiting: (() => void) | undefined;
 
   constructor(options: TokenKeeperOptions) {
     this.#options = options;
@@ -47,6 +48,17 @@ export class TokenKeeper {
   get current(): Pick<Token, 'accessToken' | 'guest'> {
     const { accessToken, guest } = this.#token;
     return { accessToken, ...(guest && { guest }) };
+  }
+
+  /**
+   * Has `task` done once there is a token to sign in with: at once, or after the renewal of one that has ended, as that of
+   * a tab that has followed another for long. It is done, too, where renewal does not work: whoever is asked then says so.
+   */
+  whenValid(task: () => void): void {
+    const { renew, clock } = this.#options;
+    const { expiresAt } = this.#token;
+    if (!renew || expiresAt === undefined || expiresAt > clock.now()) task();
+    else this.#waiting = task;
   }
 
   stop(): void {
@@ -78,6 +90,7 @@ export class TokenKeeper {
       this.#warned = false;
       this.#schedule();
       onRenewed(token);
+      this.#goOn();
     } catch (cause) {
       if (this.#stopped) return;
       this.#failures += 1;
@@ -90,6 +103,13 @@ export class TokenKeeper {
     if (this.#warned) return;
     this.#warned = true;
     this.#options.onExpiring(expiresAt, cause);
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    const task = this.#waiting;
+    this.#waiting = undefined;
+    task?.();
   }
 
   #after(ms: number, task: () => void): void {

@@ -86,7 +86,10 @@ export class WebexLine implements BackendLine {
       unkept: () => ready()?.unkept === true,
       onDoubt: (doubt) => void this.#doubt(doubt),
     });
-    if (isAccessToken(account.accessToken)) this.#open();
+    if (isAccessToken(account.accessToken))
+      this.#tokens.whenValid(() => {
+        this.#open();
+      });
     else
       queueMicrotask(() => {
         this.#stop(new LineError('token-malformed'));
@@ -99,10 +102,7 @@ export class WebexLine implements BackendLine {
 
   /** Absent while a call is up, whose sound would go with the realm. */
   get reconnect(): (() => void) | undefined {
-    if (this.#calls.up) return undefined;
-    return () => {
-      this.#reconnect();
-    };
+    return this.#calls.up ? undefined : this.#reconnect;
   }
 
   close(): Promise<void> {
@@ -110,11 +110,11 @@ export class WebexLine implements BackendLine {
     return Promise.resolve();
   }
 
-  #reconnect(): void {
+  readonly #reconnect = (): void => {
     if (this.#phase.is('signed-out') || this.#calls.up) return;
     this.#options.port.state('reconnecting');
     this.#open();
-  }
+  };
 
   /** Throws the realm away, if there is one, and signs in in another. Never under a call. */
   #open(): void {

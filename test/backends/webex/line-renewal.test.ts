@@ -243,3 +243,41 @@ test('the servers are tried in turns while they fail, and the first one first ag
   expect(afterwards.length).toBeGreaterThan(2);
   expect(new Set(afterwards)).toEqual(new Set(['primary']));
 });
+
+/** What a tab that has followed another for long takes the lead with. */
+const ended = (renewToken: NonNullable<Renewal['renewToken']>): Renewal => ({
+  expiresAt: clock.now() - 60_000,
+  renewToken,
+});
+
+test('a line that begins with a token that has ended renews it first, and signs in with the new one', async () => {
+  const used: unknown[] = [];
+  realm.register = registers;
+  requests.mockImplementation((_, init) => {
+    used.push(new Headers(init?.headers).get('authorization'));
+    return Promise.resolve(new Response());
+  });
+  let renewed: (token: { accessToken: string; expiresAt: number }) => void = () => undefined;
+
+  const line = signIn(ended(() => new Promise((resolve) => (renewed = resolve))));
+  await passes(2);
+  expect(line.state).toBe('connecting');
+  expect(used).toEqual([]);
+  renewed({ accessToken: `${accessToken}2`, expiresAt: clock.now() + 9e8 });
+  await passes(2);
+
+  expect(line.state).toBe('ready');
+  expect(used).not.toContain(`Bearer ${accessToken}`);
+});
+
+test('a token that has ended and cannot be renewed is what the provider is asked with, who refuses it', async () => {
+  const renewToken = vi.fn(() => Promise.reject(new Error('The session has ended.')));
+  const opened = vi.fn(registers);
+  realm.register = opened;
+
+  signIn(ended(renewToken));
+  await passes(60);
+
+  expect(renewToken.mock.calls.length).toBeGreaterThan(1);
+  expect(opened).toHaveBeenCalledTimes(1);
+});

@@ -27,6 +27,7 @@ import { LineNotes, type Quiet } from '../settings/line-notes.svelte.ts';
 import { createLook, type LookOptions } from '../settings/look.ts';
 import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { Mailbox } from '../voicemail/mailbox.svelte.ts';
+import { NewMessages } from '../voicemail/new-messages.svelte.ts';
 import type { Books } from './books.ts';
 import DeskHosts from './DeskHosts.svelte';
 import { partPresence } from './part-presence.ts';
@@ -62,6 +63,7 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
     lineOf('contacts'),
     lineOf('settings'),
   ];
+  const newMessages = new NewMessages(phone);
   const mailbox = new Mailbox({ phone: mailboxLine, clock });
   const contacts = new ContactsBook({
     phone: contactsLine,
@@ -119,10 +121,11 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
       label: m.section_voicemail,
       icon: Voicemail,
       needs: 'voicemail',
-      news: () =>
-        mailbox.unseen > 0
-          ? { count: mailbox.unseen, words: m.voicemail_new({ count: mailbox.unseen }) }
-          : undefined,
+      news: () => {
+        // The one that is shown knows best: it counts what is marked there at once.
+        const count = mailbox.unseen + newMessages.besides(mailboxLine.lines[0]);
+        return count > 0 ? { count, words: m.voicemail_new({ count }) } : undefined;
+      },
       load: () => import('../voicemail/VoicemailSection.svelte'),
     },
     {

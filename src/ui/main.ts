@@ -46,6 +46,15 @@ const atLeisure = (timeout: number): Promise<void> =>
     else setTimeout(resolve, timeout / 10);
   });
 
+/** When the next frame has been painted; after 200 ms in any case, for a page that is hidden has none. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 200);
+    requestAnimationFrame(() => {
+      setTimeout(resolve);
+    });
+  });
+
 /** When the dial pad can be seen: nothing else is fetched before. */
 const drawn = atLeisure(200);
 
@@ -53,7 +62,7 @@ const drawn = atLeisure(200);
 const named = !!params.kiosk || params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
 
 /** When what signs people in is fetched: at once for somebody who waits for a line, else when nothing else has to be. */
-const signingIn = named ? Promise.resolve() : drawn;
+const signingIn = named ? painted() : drawn;
 
 const ui = createUi({
   phone,
@@ -88,8 +97,6 @@ const ui = createUi({
   },
 });
 mount(App, { target: document.body, props: { ui, shell: shellOf(params.mode) } });
-// What takes longest goes first, but for the dial pad.
-if (named) sandboxed.prepare?.(document);
 
 /** Whether this is a telephone on somebody's desk: what a kiosk leaves out is not even fetched there. */
 const desk = params.mode !== 'kiosk';
@@ -148,8 +155,18 @@ async function loadTyping(): Promise<void> {
  * press that opens it, suggestions with the first letter, a system with whoever signs in to it.
  */
 const later: readonly Later<keyof typeof moments>[] = [
-  // The adapter of the SDK: somebody waits for a line.
-  ...(named ? ([{ when: 'signingIn', load: () => loadSystem(sandboxed) }] as const) : []),
+  // The frame of the SDK, which takes longest, and the adapter: somebody waits for a line.
+  ...(named
+    ? ([
+        {
+          when: 'signingIn',
+          load: () => {
+            sandboxed.prepare?.(document);
+          },
+        },
+        { when: 'signingIn', load: () => loadSystem(sandboxed) },
+      ] as const)
+    : []),
   ...(desk
     ? ([
         // Somebody may use nothing but keys.

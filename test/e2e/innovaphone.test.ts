@@ -44,6 +44,10 @@ describe('innovaphone', () => {
     await alice.page.getByRole('combobox', { name: 'Whose telephone' }).selectOption('1001');
     await alice.button('Use this telephone').click();
     await alice.lineSays('Ready');
+    const field = alice.page.getByRole('combobox', { name: 'Number or name' });
+    await field.fill('baker');
+    await alice.page.getByRole('option', { name: 'Bob Baker Available 1002' }).waitFor();
+    await field.fill('');
     await alice.dial('1002');
     await hands('answer', { leg: await ringsAt('1002') });
     const bob = alice.callWith('Bob Baker');

@@ -5,6 +5,7 @@ import {
   type ContactCard,
   type Contacts,
   type Line,
+  type Presence,
 } from '../../calling/index.ts';
 import type { LinesOf } from '../line/lines-of.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
@@ -31,6 +32,7 @@ export class ContactsBook {
   readonly #deletions: Deletions;
   #line: Line | undefined;
   #contacts: Contacts | undefined = $state.raw();
+  #presence: Presence | undefined = $state.raw();
   #stop: () => void = () => undefined;
   #turn = 0;
   /** Each card that is kept is a change: they are read once, when all are kept. */
@@ -77,6 +79,11 @@ export class ContactsBook {
   /** What is being written; nothing while the editor is closed. */
   get draft(): Draft | undefined {
     return this.#draft;
+  }
+
+  /** Who is there: of the line whose contacts these are, where it knows. Asked while drawing. */
+  get presence(): Presence | undefined {
+    return this.#presence;
   }
 
   /** What their provider can do with contacts. */
@@ -181,6 +188,7 @@ export class ContactsBook {
     const contacts = line?.contacts;
     if (lines.length === 0 || (line && line !== this.#line)) this.#forget();
     this.#line = line ?? this.#line;
+    this.#presence = line?.presence;
     if (!contacts || contacts === this.#contacts) return;
     this.#stop();
     this.#contacts = contacts;

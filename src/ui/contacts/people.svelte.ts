@@ -1,4 +1,4 @@
-import type { Clock, Contact, HistoryEntry } from '../../calling/index.ts';
+import type { Clock, Contact, HistoryEntry, Presence } from '../../calling/index.ts';
 import type { Suggestion } from '../dialler/suggestions.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import { titleOf } from './contact-words.ts';
@@ -22,6 +22,8 @@ export interface PeopleOptions {
   readonly contacts: () => readonly Searchable[];
   /** Looks into the directory; nothing where there is none. */
   readonly search: (text: string) => Promise<readonly Contact[]> | undefined;
+  /** Who is there; nothing where nobody knows. */
+  readonly presence: () => Presence | undefined;
   readonly history: () => readonly HistoryEntry[];
   /** Others who can be called, such as the people of the sandbox. */
   readonly others: () => readonly Suggestion[];
@@ -94,9 +96,11 @@ export class People {
   #suggested(contact: Contact, text: string): readonly Suggestion[] {
     const digits = digitsOf(text);
     const { numbers, avatar } = contact;
+    const presence = this.#options.presence();
     const typed = digits && numbers.find(({ number }) => digitsOf(number).includes(digits));
     const { number } = typed || (numbers[0] ?? {});
-    return number === undefined ? [] : [{ name: titleOf(contact), number, ...(avatar && { avatar }) }];
+    if (number === undefined) return [];
+    return [{ name: titleOf(contact), number, ...(avatar && { avatar }), ...(presence && { presence }) }];
   }
 
   /** Whoever has the number or the name of somebody in an earlier list is the same person. */

@@ -1,9 +1,13 @@
+import type { Presence } from '../../calling/index.ts';
+
 /** Somebody who can be called by name. */
 export interface Suggestion {
   readonly name: string;
   readonly number: string;
   /** Address of a photograph. */
   readonly avatar?: string;
+  /** Who says how they are. */
+  readonly presence?: Presence;
 }
 
 /** Finds whom a text that is being typed may mean. */

@@ -77,6 +77,7 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
     clock,
     contacts: () => contacts.searchable,
     search: (text) => contacts.search(text),
+    presence: () => contacts.presence,
     history: () => history.entries,
     others: () => (signIn.sandbox?.users ?? []).map(({ name, extension }) => ({ name, number: extension })),
   });

@@ -32,6 +32,7 @@ async function peopleOf({
     clock,
     contacts: () => contacts.map(searchable),
     history: () => history,
+    presence: () => undefined,
     others: () => others.map(([name = '', number = '']) => ({ name, number })),
     search: (text) =>
       new Promise((resolve, reject) => {

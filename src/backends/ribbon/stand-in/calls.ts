@@ -8,6 +8,10 @@ import { StandInCall, type CallContext } from './stand-in-call.ts';
 export class Calls implements Pick<RibbonSdk, 'call'> {
   readonly #context: CallContext;
   readonly #calls = new Map<string, StandInCall>();
+  /** Came while a call was being started, and may be about that one: its answer goes another way, and is overtaken. */
+  readonly #early: Fields[] = [];
+  /** So many calls wait for that answer. */
+  #starting = 0;
   readonly call: RibbonSdk['call'];
 
   constructor(context: CallContext) {
@@ -69,7 +73,7 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
       call.meet(fieldsOf(notice['callNotificationParams']));
       this.#context.events.emit('call:receive', { callId: call.id });
       await call.receive(sessionData, typeof sdp === 'string' ? sdp : '');
-    }
+    } else if (this.#starting > 0) this.#early.push(notice);
   }
 
   /** Frees everything; nobody is told. */
@@ -90,7 +94,7 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
         try {
           await call.media.open(media);
           const request = { type: 'callStart', to, from: `sip:${rest.username}`, supported: ['earlymedia'] };
-          await call.start((sdp) => ({ ...request, sdp }));
+          await this.#start(call, (sdp) => ({ ...request, sdp }));
         } catch (cause) {
           failure = cause;
           throw cause;
@@ -99,6 +103,17 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
       if (failure !== undefined) call.become('Ended', { error: failure });
     });
     return call.id;
+  }
+
+  /** Sends the offer, and hears what was said of the call before it was known by its session. */
+  async #start(call: StandInCall, request: (sdp: string) => Fields): Promise<void> {
+    this.#starting += 1;
+    try {
+      await call.start(request);
+    } finally {
+      this.#starting -= 1;
+      for (const notice of this.#early.splice(0)) await this.notified(notice);
+    }
   }
 
   /** Has done with a call that nobody has answered. */
@@ -127,7 +142,7 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     const [firstSessionData, secondSessionData] = [call.session, other.session];
     try {
       await joined.media.open({ audio: true });
-      await joined.start((sdp) => ({ type: 'join', firstSessionData, secondSessionData, sdp }));
+      await this.#start(joined, (sdp) => ({ type: 'join', firstSessionData, secondSessionData, sdp }));
       this.#context.events.emit('call:join', { callId: joined.id });
     } catch (cause) {
       joined.become('Ended', { error: cause });

@@ -70,6 +70,11 @@ export function refusalOf(
   return reason === 'failed' ? { reason, error: callErrorFrom(error, 'other', callId) } : { reason };
 }
 
+/** Whether the gateway knows a subscription no longer: the number that it gave is in the message. */
+export function isUnknownSubscription(error: SdkError | undefined): boolean {
+  return error?.code === 39 || error?.code === 404 || /\b(39|404)\b/.test(error?.message ?? '');
+}
+
 /** Why somebody could not subscribe, by the SDK's code. The number that the gateway gave is in the message only. */
 const lineReasons = new Map<Code | undefined, LineErrorReason>([
   ['authentication:1', 'token-expired'],

@@ -1,6 +1,7 @@
 import type { CallPort, Clock, LinePort } from '../../calling/index.ts';
 import { partyIn } from './call-progress.ts';
 import { readCall, readEvent } from './call-view.ts';
+import { LateHangUps } from './late-hang-ups.ts';
 import { RibbonCall } from './ribbon-call.ts';
 import type { SdkCall } from './sdk-call.ts';
 import type { RibbonSdk } from './sdk-types.ts';
@@ -9,7 +10,7 @@ import type { TrackDoor } from './track-door.ts';
 export interface LineCallsOptions {
   readonly sdk: RibbonSdk;
   readonly door: TrackDoor;
-  readonly document: Document;
+  readonly window: Window;
   readonly clock: Clock;
   readonly port: LinePort;
   /** The address of this side. */
@@ -35,11 +36,13 @@ export class LineCalls {
   readonly #calls = new Map<string, SdkCall>();
   /** Every incoming call that was told, so that none is told twice. */
   readonly #told = new Set<string>();
+  readonly #late: LateHangUps;
   readonly #unsubscribe: readonly (() => void)[];
 
   constructor(options: LineCallsOptions) {
     this.#options = options;
     const { sdk } = options;
+    this.#late = new LateHangUps(options.window);
     this.#unsubscribe = callEvents.map((name) => {
       const listener = (payload: unknown) => {
         this.#happened(name, payload);
@@ -62,14 +65,18 @@ export class LineCalls {
 
   /** Ends every call, as far as the gateway still listens. */
   async end(): Promise<void> {
+    this.#late.send();
     const calls = new Set([...this.#calls.values()].map(({ id }) => id));
     for (const call of [...this.#calls.values()]) call.ends({ reason: 'local' });
     await Promise.all([...calls].map((id) => this.#options.sdk.call.end(id)));
   }
 
-  /** Notifications may have been missed: has every call looked at, at the gateway. */
-  resync(): void {
-    for (const call of new Set(this.#calls.values())) call.resync();
+  /**
+   * Notifications may have been missed: has every call looked at, at the gateway. Where they are `lost`, and do not come
+   * late, calls that ring at the far end are, too.
+   */
+  resync(lost = false): void {
+    for (const call of new Set(this.#calls.values())) call.resync(lost);
   }
 
   close(): void {
@@ -99,13 +106,9 @@ export class LineCalls {
   }
 
   #context() {
-    const { sdk, door, document, clock, own } = this.#options;
+    const { sdk, door, window, clock, own } = this.#options;
     return {
-      sdk,
-      door,
-      document,
-      clock,
-      own,
+      ...{ sdk, door, document: window.document, clock, own, late: this.#late },
       known: (id: string, call: SdkCall) => {
         this.#calls.set(id, call);
       },

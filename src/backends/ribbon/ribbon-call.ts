@@ -95,6 +95,11 @@ export class RibbonCall implements BackendCall {
       const done = ({ state }: CallView) => state === 'Ended' || state === 'Cancelled';
       const operation = declines ? 'REJECT' : 'END';
       const act = () => (declines ? call.reject(id) : call.end(id));
+      if (context.late.needed) {
+        context.late.add(() => void act());
+        this.sdk.forget();
+        return;
+      }
       // It is over here whatever the gateway says.
       await pending.ask({ operation, done, limit: endLimit }, act).catch(() => undefined);
     }

@@ -1,7 +1,6 @@
 import {
   CallError,
   LineError,
-  withTimeLimit,
   type BackendCall,
   type BackendLine,
   type CallPort,
@@ -10,19 +9,24 @@ import {
   type LineParts,
   type LinePort,
 } from '../../calling/index.ts';
+import { Absence } from './absence.ts';
 import type { RibbonAccount } from './account.ts';
 import { readError } from './call-view.ts';
-import { lineErrorFrom } from './errors.ts';
+import { isUnknownSubscription, lineErrorFrom } from './errors.ts';
 import { LineCalls } from './line-calls.ts';
 import { RibbonParts } from './parts/ribbon-parts.ts';
 import { checkVersion, loadSdk } from './load-sdk.ts';
 import { retryDelay } from './retry.ts';
-import { changeReasonIn, configOf, isConnected, isSubscribed, servicesOf } from './sdk-service.ts';
+import {
+  changeReasonIn,
+  configOf,
+  isConnected,
+  isSubscribed,
+  servicesOf,
+  unsubscribe,
+} from './sdk-service.ts';
 import type { RibbonSdk } from './sdk-types.ts';
 import { TrackDoor } from './track-door.ts';
-
-/** How long taking back a subscription may take before the SDK is left to itself, in milliseconds. */
-const closeLimit = 3_000;
 
 /** How often credentials for TURN are fetched anew, in milliseconds: our choice, for nobody says how long they last. */
 const turnRenewal = 30 * 60_000;
@@ -65,14 +69,18 @@ export class RibbonLine implements BackendLine {
   #calls: LineCalls | undefined;
   #parts: RibbonParts | undefined;
   #failures = 0;
-  /** Whether notifications may have been missed since it was ready. */
-  #away = false;
+  /** What is, or was, missed of notifications since it was ready. */
+  readonly #absence: Absence;
   #stopWaiting: () => void = () => undefined;
   #stopRenewal: () => void = () => undefined;
 
   constructor(options: RibbonLineOptions) {
     this.#options = options;
     this.#door = options.door ?? new TrackDoor(options.window.navigator.mediaDevices);
+    this.#absence = new Absence(options.clock, () => {
+      this.#calls?.resync();
+      this.#ask();
+    });
     const { username } = options.account;
     const extension = /^(\d+)@/.exec(username)?.[1];
     queueMicrotask(() => {
@@ -117,8 +125,7 @@ export class RibbonLine implements BackendLine {
       const sdk = create(configOf(account));
       this.#sdk = sdk;
       checkVersion(sdk);
-      const { document } = window;
-      this.#calls = new LineCalls({ sdk, door: this.#door, document, clock, port, own: account.username });
+      this.#calls = new LineCalls({ sdk, door: this.#door, window, clock, port, own: account.username });
       const onChange = () => {
         if (this.#phase === 'ready') port.state('ready');
       };
@@ -134,21 +141,25 @@ export class RibbonLine implements BackendLine {
   #listen(sdk: RibbonSdk): void {
     const on = (name: string, listener: (payload: unknown) => void) => {
       sdk.on(name, (payload) => {
-        if (this.#phase === 'closed') return;
+        if (sdk !== this.#sdk || this.#phase === 'closed') return;
         this.#options.port.trace(() => ({ direction: 'received', kind: 'sdk', text: name }));
         listener(payload);
       });
     };
     on('subscription:change', (payload) => {
       if (isSubscribed(sdk)) {
+        // What is asked for while the socket is away is granted without it.
+        if (this.#absence.ofSocket && !isConnected(sdk)) return;
         this.#ready();
         this.#parts?.ready(servicesOf(sdk));
       } else if (this.#phase === 'ready') this.#lost(changeReasonIn(payload));
     });
     on('subscription:error', (payload) => {
       // A renewal that is refused takes nothing away.
-      if (this.#phase === 'ready' && isSubscribed(sdk)) return;
-      this.#failed(lineErrorFrom(readError(payload), this.#refused));
+      const said = readError(payload);
+      if (this.#phase === 'ready' && isSubscribed(sdk)) {
+        if (this.#absence.ofSocket && isUnknownSubscription(said)) this.#beginAnew();
+      } else this.#failed(lineErrorFrom(said, this.#refused));
     });
     on('request:error', (payload) => {
       const said = readError(payload);
@@ -165,7 +176,7 @@ export class RibbonLine implements BackendLine {
       if (!isSubscribed(sdk)) return;
       if (isConnected(sdk)) this.#ready();
       else if (this.#phase === 'ready') {
-        this.#away = true;
+        this.#absence.socketGone();
         this.#options.port.state('reconnecting', new LineError('unreachable'));
       }
     });
@@ -196,9 +207,8 @@ export class RibbonLine implements BackendLine {
     this.#stopWaiting();
     this.#renewTurn();
     this.#options.port.state('ready');
-    if (!this.#away) return;
-    this.#away = false;
-    this.#calls?.resync();
+    const missed = this.#absence.over();
+    if (missed) this.#calls?.resync(missed === 'subscription');
   }
 
   /** The SDK's own renewals take no new credentials: only what is asked for does, for the calls after it (trap T28). */
@@ -214,7 +224,7 @@ export class RibbonLine implements BackendLine {
 
   /** The subscription is gone without having been taken back. */
   #lost(reason: string): void {
-    this.#away = true;
+    this.#absence.subscriptionGone();
     this.#parts?.away();
     if (reason === 'WS_OVERRIDDEN') {
       // Subscribing anew would take it back, and two such phones would do that for ever.
@@ -240,11 +250,28 @@ export class RibbonLine implements BackendLine {
     });
   }
 
+  /** The gateway has forgotten the subscription, calls and all, and the SDK has not: another SDK begins anew. */
+  #beginAnew(): void {
+    const sdk = this.#sdk;
+    this.#sdk = undefined;
+    this.#absence.close();
+    this.#parts?.close();
+    this.#calls?.close();
+    this.#phase = 'opening';
+    try {
+      sdk?.destroy();
+    } catch {
+      // It is gone either way.
+    }
+    void this.#open();
+  }
+
   /** Ends the calls, takes the subscription back, and only then lets the SDK go, which would do neither (trap T8). */
   async #stop(error?: LineError): Promise<void> {
     this.#phase = 'closed';
     this.#stopWaiting();
     this.#stopRenewal();
+    this.#absence.close();
     this.#parts?.close();
     this.#options.port.state('signed-out', error);
     const [sdk, calls] = [this.#sdk, this.#calls];
@@ -252,7 +279,7 @@ export class RibbonLine implements BackendLine {
     this.#calls = undefined;
     if (sdk) {
       await calls?.end();
-      if (isSubscribed(sdk)) await this.#unsubscribe(sdk);
+      if (isSubscribed(sdk)) await unsubscribe(sdk, wanted, this.#options.clock);
       calls?.close();
       try {
         sdk.destroy();
@@ -261,18 +288,5 @@ export class RibbonLine implements BackendLine {
       }
     }
     this.#door.close();
-  }
-
-  async #unsubscribe(sdk: RibbonSdk): Promise<void> {
-    const told = new Promise<void>((resolve) => {
-      for (const name of ['subscription:change', 'subscription:error']) {
-        sdk.on(name, () => {
-          resolve();
-        });
-      }
-    });
-    void Promise.resolve(sdk.services.unsubscribe(wanted)).catch(() => undefined);
-    const late = () => new Error('It was not taken back in time.');
-    await withTimeLimit(this.#options.clock, closeLimit, told, late).catch(() => undefined);
   }
 }

@@ -9,6 +9,7 @@ import {
 import { CallProgress } from './call-progress.ts';
 import { readCall, readTrackKind, type CallEvent, type CallView } from './call-view.ts';
 import { callErrorFrom, endReasonOf, refusalOf } from './errors.ts';
+import type { LateHangUps } from './late-hang-ups.ts';
 import { MediaRestarts } from './media-restarts.ts';
 import { Pending, type Asked } from './pending.ts';
 import type { RibbonSdk, SdkMedia } from './sdk-types.ts';
@@ -30,6 +31,7 @@ export interface SdkCallContext {
   readonly clock: Clock;
   /** The address of this side. */
   readonly own: string;
+  readonly late: LateHangUps;
   /** The call is known to the SDK by this id from now on. */
   readonly known: (id: string, call: SdkCall) => void;
   readonly over: (call: SdkCall) => void;
@@ -148,11 +150,11 @@ export class SdkCall {
   }
 
   /**
-   * Has the SDK ask the gateway how it stands. Not while the far end rings: the SDK would take an answer that it has
-   * missed for one that was given elsewhere, and end the call.
+   * Has the SDK ask the gateway how it stands. Not while the far end rings, unless what was missed is `lost`: the SDK would
+   * take an answer that comes late for one that was given elsewhere, and end the call.
    */
-  resync(): void {
-    if (this.id === '' || !(this.progress.up || this.progress.incoming)) return;
+  resync(lost = false): void {
+    if (this.id === '' || !(this.progress.up || this.progress.incoming || lost)) return;
     this.#restarts.again();
     this.#resyncs = true;
     const { sdk } = this.context;
@@ -204,6 +206,8 @@ export class SdkCall {
     const { transition, error } = event ?? {};
     const status = typeof transition === 'object' ? transition.statusCode : undefined;
     if (this.leaves) this.ends({ reason: this.leaves });
+    else if (view.state === 'Cancelled' && this.#resyncs && view.direction === 'outgoing')
+      this.ends({ reason: 'lost' });
     else if (view.state === 'Cancelled') this.ends({ reason: 'answered-elsewhere' });
     else if (error && !this.progress.up) this.ends(refusalOf(error, this.id));
     else if (error) this.ends({ reason: 'lost', error: callErrorFrom(error, 'other', this.id) });

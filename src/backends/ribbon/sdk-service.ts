@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { withTimeLimit, type Clock } from '../../calling/index.ts';
 import type { RibbonAccount } from './account.ts';
 import type { RibbonSdk, SdkConfig, SdkServer } from './sdk-types.ts';
 
 const subscriptions = v.object({ subscribed: v.array(v.fallback(v.string(), '')) });
 const socket = v.object({ connected: v.boolean() });
 const change = v.object({ reason: v.string() });
+
+/** How long taking back a subscription may take before the SDK is left to itself, in milliseconds. */
+const closeLimit = 3_000;
 
 /** Whether calls are subscribed to. Servers spell services as they like. */
 export function isSubscribed(sdk: RibbonSdk): boolean {
@@ -27,6 +31,20 @@ export function isConnected(sdk: RibbonSdk): boolean {
 export function changeReasonIn(payload: unknown): string {
   const read = v.safeParse(change, payload);
   return read.success ? read.output.reason : '';
+}
+
+/** Takes the subscription back, and waits until that is said, but not for ever. */
+export async function unsubscribe(sdk: RibbonSdk, services: readonly string[], clock: Clock): Promise<void> {
+  const told = new Promise<void>((resolve) => {
+    for (const name of ['subscription:change', 'subscription:error']) {
+      sdk.on(name, () => {
+        resolve();
+      });
+    }
+  });
+  void Promise.resolve(sdk.services.unsubscribe(services)).catch(() => undefined);
+  const late = () => new Error('It was not taken back in time.');
+  await withTimeLimit(clock, closeLimit, told, late).catch(() => undefined);
 }
 
 /** What the SDK is made with. It logs nothing: its log has whole requests, with what was shown to sign in. */

@@ -17,6 +17,9 @@ export interface Mishaps {
   mishap(): { readonly how: Mishap; readonly milliseconds: number } | undefined;
 }
 
+/** How late a notification is at the most that lets the next one overtake it, in milliseconds. */
+const overtakenWithin = 500;
+
 /** How many notifications wait for a socket at the most: our choice. */
 const most = 500;
 
@@ -57,9 +60,15 @@ export class Channel {
     const text = JSON.stringify({ notificationMessage });
     const mishap = this.#mishaps.mishap();
     const late = this.#mishaps.latency() + (mishap?.how === 'delay' ? mishap.milliseconds : 0);
-    if (mishap?.how === 'reorder') this.#late = text;
-    else if (mishap?.how === 'garble') this.#send(text.slice(0, text.length / 2));
-    else if (late > 0)
+    if (mishap?.how === 'reorder') {
+      this.#late = text;
+      this.#clock.after(overtakenWithin, () => {
+        if (this.#late === text) this.#sendLate();
+      });
+      return;
+    }
+    if (mishap?.how === 'garble') this.#send(text.slice(0, text.length / 2));
+    if (late > 0)
       this.#clock.after(late, () => {
         this.#sendAll(text);
       });
@@ -80,6 +89,10 @@ export class Channel {
   #sendAll(text: string, twice = false): void {
     this.#send(text);
     if (twice) this.#send(text);
+    this.#sendLate();
+  }
+
+  #sendLate(): void {
     const late = this.#late;
     this.#late = undefined;
     if (late !== undefined) this.#send(late);

@@ -118,3 +118,73 @@ test('media that are connected again are not tried any more, and fail anew as fo
 
   expect(sdk.asked.filter((each) => each.startsWith('restart'))).toHaveLength(2);
 });
+
+test('where the subscription was lost, and what was told by it, a far end that rings is asked for, too', async () => {
+  const { sdk, line } = await openScripted();
+  sdk.letsIn();
+  const dialled = line.dial('1002');
+  await soon();
+  sdk.becomes('call-1', { state: 'Ringing' });
+  const call = await dialled;
+
+  sdk.subscribed = [];
+  sdk.tell('subscription:change', { reason: 'LOST_CONNECTION' });
+  sdk.letsIn();
+  const { length } = sdk.asked.filter((each) => each.startsWith('resync'));
+  sdk.becomes('call-1', { state: 'Cancelled' });
+
+  expect([length, call.facts.endReason]).toEqual([1, 'lost']);
+});
+
+test('while the socket stays away the gateway is asked whether it knows the calls and the subscription still', async () => {
+  const { sdk, line, call, clock } = await talking();
+  const { length } = sdk.asked;
+
+  sdk.connected = false;
+  sdk.tell('ws:change');
+  clock.advance(4_000);
+  sdk.tell('call:operation', finished);
+  sdk.tell('subscription:change', { reason: 'SUBSCRIBED' });
+
+  expect(sdk.asked.slice(length)).toEqual(['resync call-1', 'subscribe']);
+  expect([line.state, call.state]).toEqual(['reconnecting', 'connected']);
+});
+
+test.each([
+  ['the network is gone', 'TypeError', 'Failed to fetch', 1],
+  ['the gateway is ill', 'authentication:4', 'refused with 500', 1],
+  ['the gateway knows it no longer', 'authentication:4', 'refused with 39', 2],
+])(
+  'a socket that stays away although the subscription is asked for: %s',
+  async (_, code, message, instances) => {
+    const { sdk, line, call, clock, configs } = await talking();
+    sdk.connected = false;
+    sdk.tell('ws:change');
+    clock.advance(4_000);
+
+    sdk.tell('subscription:error', { error: { name: 'BasicError', code, message } });
+    await soon();
+
+    expect(configs).toHaveLength(instances);
+    expect(call.state).toBe(instances > 1 ? 'ended' : 'connected');
+    expect(call.facts.endReason).toBe(instances > 1 ? 'lost' : undefined);
+    sdk.connected = true;
+    sdk.letsIn();
+    sdk.tell('ws:change');
+    expect(line.state).toBe('ready');
+  },
+);
+
+test('a call that is hung up without a network is over at once, and the gateway is told once there is one', async () => {
+  const { sdk, call, network } = await talking();
+
+  network.goes();
+  await call.end?.();
+  const before = sdk.asked.at(-1);
+  network.comes();
+  network.comes();
+
+  expect(call.state).toBe('ended');
+  expect(before).not.toBe('end call-1');
+  expect(sdk.asked.filter((each) => each.startsWith('end'))).toEqual(['end call-1']);
+});

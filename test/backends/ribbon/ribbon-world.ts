@@ -67,7 +67,7 @@ export async function ribbonWorld(): Promise<World> {
         const door = new TrackDoor(page.devices, ([track]) => page.streamOf(track ?? new FakeTrack()));
         const window = {
           document: page.document,
-          navigator: { mediaDevices: page.devices },
+          navigator: { mediaDevices: page.devices, onLine: true },
         } as unknown as Window;
         return new RibbonLine({ account: own, port, clock, window, door });
       },

@@ -101,18 +101,34 @@ export class ScriptedSdk implements RibbonSdk {
   }
 }
 
+/** What a window tells of its network. */
+class ScriptedNetwork extends EventTarget {
+  readonly navigator = { onLine: true };
+
+  goes(): void {
+    this.navigator.onLine = false;
+  }
+
+  comes(): void {
+    this.navigator.onLine = true;
+    this.dispatchEvent(new Event('online'));
+  }
+}
+
 /** A line on an SDK that a test plays. */
 export async function openScripted(sdk = new ScriptedSdk(), iceServers: readonly RTCIceServer[] = []) {
   const configs: SdkConfig[] = [];
   const clock = new FakeClock();
   const page = fakePage(new LinkedMedia());
+  const network = new ScriptedNetwork();
   const phone = new Phone({ microphone: new FakeMicrophones(), clock, numbers: plainReader });
   const line = phone.signIn(
     {
       name: 'ribbon',
       open: (_, port) => {
         const door = new TrackDoor(page.devices, ([track]) => page.streamOf(track ?? new FakeTrack()));
-        const window = { document: page.document, navigator: { mediaDevices: page.devices } };
+        const window = Object.assign(network, { document: page.document });
+        Object.assign(window.navigator, { mediaDevices: page.devices });
         return new RibbonLine({
           account: {
             username: '1001@ribbon.sandbox',
@@ -135,7 +151,7 @@ export async function openScripted(sdk = new ScriptedSdk(), iceServers: readonly
     undefined,
   );
   await new Promise((resolve) => setImmediate(resolve));
-  return { sdk, clock, line, phone, configs };
+  return { sdk, clock, line, phone, configs, network };
 }
 
 /** A call that is up. */

@@ -31,8 +31,15 @@ export async function shownBy(phone: DeskPhone): Promise<State> {
 /** How long the packets of a call are counted, in milliseconds. */
 const counted = 400;
 
+/** Whether a registration is one by which calls come in. */
+export type Reached = (registration: Readonly<Record<string, unknown>>) => boolean;
+
 /** What the sandbox knows, with the microphone's packets counted. */
-export async function truthOf(sandbox: SandboxClient, extension: string): Promise<State> {
+export async function truthOf(
+  sandbox: SandboxClient,
+  extension: string,
+  reached: Reached = ({ mercury }) => mercury === true,
+): Promise<State> {
   const [registrations, before] = [await sandbox.registrations(), await sandbox.calls()];
   await new Promise((resolve) => setTimeout(resolve, counted));
   const after = await sandbox.calls();
@@ -44,7 +51,7 @@ export async function truthOf(sandbox: SandboxClient, extension: string): Promis
   const packets = new Map(legsIn(before).map(({ id, received }) => [id, received?.packets ?? 0]));
   const legs = legsIn(after);
   return {
-    ready: registrations.some(({ user, mercury }) => user === extension && mercury),
+    ready: registrations.some((each) => each.user === extension && reached({ ...each })),
     calls: legs.map(({ state, held }) => (state !== 'connected' ? 'ringing' : held ? 'held' : 'up')).sort(),
     speaking: legs.filter(({ id, received }) => (received?.packets ?? 0) > (packets.get(id) ?? Infinity))
       .length,

@@ -74,7 +74,8 @@ class StandIn implements RibbonSdk {
       if (this.#pending) return;
       this.#pending = true;
       try {
-        await this.#subscribe(services, clientCorrelator);
+        if (this.#path === undefined) await this.#subscribe(services, clientCorrelator);
+        else await this.#change(this.#path, services);
       } catch (cause) {
         this.#pending = false;
         this.#events.emit('subscription:error', { error: refusalOf(cause) });
@@ -161,6 +162,17 @@ class StandIn implements RibbonSdk {
         },
       },
     );
+  }
+
+  /** Asks for these on the subscription that there is. */
+  async #change(path: string, service: readonly string[]): Promise<void> {
+    const request = { subscribeRequest: this.#wanted(service) };
+    const answer = await this.#rest.askAt('PUT', path, request, 'subscribeResponse');
+    const granted = fieldsOf(answer['subscriptionParams'])['service'];
+    this.#pending = false;
+    this.#subscribed = Array.isArray(granted) ? granted.map(String) : [];
+    this.#refreshLater();
+    this.#events.emit('subscription:change', { reason: 'SUBSCRIBED' });
   }
 
   /** Half-way to its end. */

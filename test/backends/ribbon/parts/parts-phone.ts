@@ -34,7 +34,7 @@ export async function ribbonPhones() {
         name: 'ribbon',
         open: (account: RibbonAccount, port) => {
           const door = new TrackDoor(page.devices, ([track]) => page.streamOf(track ?? new FakeTrack()));
-          const window = { document: page.document, navigator: { mediaDevices: page.devices } };
+          const window = { document: page.document, navigator: { mediaDevices: page.devices, onLine: true } };
           return new RibbonLine({
             account,
             port,

@@ -82,4 +82,62 @@ describe('innovaphone', () => {
     expect(await systemsFetched(alice.page)).toEqual(['innovaphone']);
     expect(alice.errors).toEqual([]);
   });
+
+  /** Alice at her telephone, which Carol calls. */
+  async function rung() {
+    const alice = await desk.phone();
+    await alice.page.getByRole('combobox', { name: 'Whose telephone' }).selectOption('1001');
+    await alice.button('Use this telephone').click();
+    await alice.lineSays('Ready');
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.incoming('Carol').waitFor();
+    return alice;
+  }
+
+  /** Waits until Carol, in the only call there is, hears this. */
+  const carolHears = (what: string) =>
+    desk.sandbox.eventually(`Carol hears ${what}`, async () => {
+      const calls = await desk.sandbox.calls();
+      const carol = calls.flatMap(({ legs }) => legs).find(({ name }) => name === 'Carol');
+      return calls.length === 1 && carol?.hears === what;
+    });
+
+  test('a call is parked, waits with music below the dial pad, and is picked up', async () => {
+    const alice = await rung();
+    await alice.answer('Carol');
+    const carol = alice.callWith('Carol');
+    await carol.says('Connected');
+    await carolHears('1001');
+
+    await carol.press('Park');
+    await carol.isOver();
+    await alice.page.getByText('Carol is parked.').first().waitFor();
+    await carolHears('hold music');
+    await alice.page.getByRole('button', { name: 'Pick up the call with Carol' }).click();
+
+    // The card of the call that was parked may be there still.
+    const again = alice.page.getByRole('region', { name: /^Call with Carol/ }).filter({ hasText: 'Connected' });
+    await again.waitFor();
+    await carolHears('1001');
+    expect(await alice.page.getByRole('button', { name: 'Pick up the call with Carol' }).count()).toBe(0);
+    await again.getByRole('button', { name: 'End', exact: true }).click();
+    await desk.sandbox.eventually('it is over', async () => (await desk.sandbox.calls()).length === 0);
+    expect(alice.errors).toEqual([]);
+  });
+
+  test('a call that rings is forwarded, and rings elsewhere', async () => {
+    const alice = await rung();
+
+    await alice.button('Forward').click();
+    await alice.page.getByRole('combobox', { name: 'Forward to' }).fill('9002');
+    await alice.button('Forward now').click();
+
+    await carolHears('a tone');
+    await alice.incoming('Carol').waitFor({ state: 'detached' });
+    await alice.page.getByText('The call from Carol was forwarded.').first().waitFor();
+    expect(await alice.calls.getByRole('button', { name: 'End', exact: true, disabled: false }).count()).toBe(
+      0,
+    );
+    expect(alice.errors).toEqual([]);
+  });
 });

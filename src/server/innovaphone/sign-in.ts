@@ -68,7 +68,7 @@ export async function letPbxIn(socket: PbxSocket, app: App): Promise<readonly st
     });
   });
   await whenLetIn(socket, knows);
-  return Promise.race([granted, late(socket)]);
+  return inTime(socket, granted);
 }
 
 function knowsPassword(message: PbxMessage, challenge: string, app: App): boolean {
@@ -82,23 +82,25 @@ function knowsPassword(message: PbxMessage, challenge: string, app: App): boolea
 }
 
 async function whenLetIn(socket: PbxSocket, answer: Promise<boolean>): Promise<PbxSocket> {
-  if (await Promise.race([answer, late(socket)])) return socket;
+  if (await inTime(socket, answer)) return socket;
   socket.close();
   throw new NoLine('appRefused');
 }
 
-/** Rejects when the connection goes, or nothing has come for too long. */
-function late(socket: PbxSocket): Promise<never> {
-  return new Promise((_, reject) => {
-    const timer = setTimeout(() => {
-      socket.close();
-    }, patience);
-    timer.unref();
-    void socket.gone.then(() => {
-      clearTimeout(timer);
-      reject(new NoLine('pbxGone'));
-    });
+/** Rejects when the connection goes before `answer` is there; it is closed where that takes too long, and only then. */
+async function inTime<T>(socket: PbxSocket, answer: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => {
+    socket.close();
+  }, patience);
+  timer.unref();
+  const gone = socket.gone.then(() => {
+    throw new NoLine('pbxGone');
   });
+  try {
+    return await Promise.race([answer, gone]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const namesIn = (value: unknown): readonly string[] =>

@@ -1,0 +1,71 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { appDigest } from '../../../src/server/innovaphone/app-digest.ts';
+import { PbxSocket } from '../../../src/server/innovaphone/pbx-socket.ts';
+import { letPbxIn } from '../../../src/server/innovaphone/sign-in.ts';
+
+const app = { name: 'offhook', password: 'secret' };
+
+/** A PBX that has dialled, in this process. */
+class Dialled extends EventEmitter {
+  readonly OPEN = 1;
+  readyState = 1;
+  readonly said: string[] = [];
+
+  send(text: string): void {
+    this.said.push(text);
+  }
+
+  says(message: object): void {
+    this.emit('message', Buffer.from(JSON.stringify(message)));
+  }
+
+  close(): void {
+    this.readyState = 3;
+    this.emit('close');
+  }
+
+  terminate(): void {
+    this.close();
+  }
+
+  ping(): void {
+    this.emit('pong');
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('a PBX that was let in stays connected, however long it says nothing', async () => {
+  const pbx = new Dialled();
+  const letIn = letPbxIn(new PbxSocket(pbx, 'pbx'), app);
+  pbx.says({ mt: 'AppChallenge' });
+  const { challenge } = JSON.parse(pbx.said[0] ?? '') as { challenge: string };
+  const digest = appDigest({ app: app.name }, challenge, app.password);
+  pbx.says({ mt: 'AppLogin', app: app.name, digest });
+  await vi.advanceTimersByTimeAsync(0);
+  pbx.says({ mt: 'PbxInfo', apis: ['RCC'] });
+
+  expect(await letIn).toEqual(['RCC']);
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(pbx.readyState).toBe(pbx.OPEN);
+});
+
+test('one that says nothing is closed after ten seconds', async () => {
+  const pbx = new Dialled();
+  const refused = expect(letPbxIn(new PbxSocket(pbx, 'pbx'), app)).rejects.toMatchObject({
+    refusal: 'pbxGone',
+  });
+
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(pbx.readyState).toBe(pbx.OPEN);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  await refused;
+  expect(pbx.readyState).not.toBe(pbx.OPEN);
+});

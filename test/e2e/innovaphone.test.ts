@@ -116,7 +116,9 @@ describe('innovaphone', () => {
     await alice.page.getByRole('button', { name: 'Pick up the call with Carol' }).click();
 
     // The card of the call that was parked may be there still.
-    const again = alice.page.getByRole('region', { name: /^Call with Carol/ }).filter({ hasText: 'Connected' });
+    const again = alice.page
+      .getByRole('region', { name: /^Call with Carol/ })
+      .filter({ hasText: 'Connected' });
     await again.waitFor();
     await carolHears('1001');
     expect(await alice.page.getByRole('button', { name: 'Pick up the call with Carol' }).count()).toBe(0);

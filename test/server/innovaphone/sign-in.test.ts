@@ -34,6 +34,9 @@ class Dialled extends EventEmitter {
   }
 }
 
+const socketOf = (pbx: Dialled) =>
+  new PbxSocket(pbx as unknown as ConstructorParameters<typeof PbxSocket>[0], 'pbx');
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
@@ -43,7 +46,7 @@ afterEach(() => {
 
 test('a PBX that was let in stays connected, however long it says nothing', async () => {
   const pbx = new Dialled();
-  const letIn = letPbxIn(new PbxSocket(pbx, 'pbx'), app);
+  const letIn = letPbxIn(socketOf(pbx), app);
   pbx.says({ mt: 'AppChallenge' });
   const { challenge } = JSON.parse(pbx.said[0] ?? '') as { challenge: string };
   const digest = appDigest({ app: app.name }, challenge, app.password);
@@ -58,7 +61,7 @@ test('a PBX that was let in stays connected, however long it says nothing', asyn
 
 test('one that says nothing is closed after ten seconds', async () => {
   const pbx = new Dialled();
-  const refused = expect(letPbxIn(new PbxSocket(pbx, 'pbx'), app)).rejects.toMatchObject({
+  const refused = expect(letPbxIn(socketOf(pbx), app)).rejects.toMatchObject({
     refusal: 'pbxGone',
   });
 

@@ -22,7 +22,7 @@ function calls() {
     openMicrophone: () => Promise.resolve(page.streamOf(new FakeTrack())),
   };
   const answers: ((answer: Response) => void)[] = [];
-  const server = { protocol: 'https', base: 'gateway.example', port: '443' } as const;
+  const server = { protocol: 'https', base: 'gateway.example', port: 443 } as const;
   const ask: typeof fetch = () => new Promise((resolve) => answers.push(resolve));
   const rest = new Rest(server, ask, () => undefined);
   const made = new Calls({
@@ -33,7 +33,6 @@ function calls() {
     peerConfig: {},
   });
   return {
-    ...made,
     notified: (given: Fields) => made.notified(given),
     dial: async () => {
       const id = made.call.make('9001', { audio: true });

@@ -19,6 +19,15 @@ const sizes = [
   [1280, 800],
 ] as const;
 
+/** Where two calls with all that may be open have the least room. */
+const low = [
+  [320, 480],
+  [320, 568],
+  [600, 480],
+  [720, 450],
+  [900, 500],
+] as const;
+
 const words = {
   en: {
     ready: 'Ready',
@@ -29,6 +38,7 @@ const words = {
     holdAndAnswer: 'Hold and answer',
     keypad: 'Keypad',
     transfer: 'Transfer',
+    askFirst: 'Ask first',
     call: 'Call',
     history: 'History',
   },
@@ -41,6 +51,7 @@ const words = {
     holdAndAnswer: 'Mettre en attente et répondre',
     keypad: 'Clavier',
     transfer: 'Transférer',
+    askFirst: 'Demander d’abord',
     call: 'Appeler',
     history: 'Historique',
   },
@@ -52,7 +63,7 @@ const minute = 60_000;
 
 describe.each(['en', 'fr'] as const)('in each window size, in %s, without scrolling', (language) => {
   const desk = useDesk();
-  const { ready, mute, end, decline, answer, holdAndAnswer, keypad, transfer, call, history } =
+  const { ready, mute, end, decline, answer, holdAndAnswer, keypad, transfer, askFirst, call, history } =
     words[language];
 
   async function phone(): Promise<DeskPhone> {
@@ -62,8 +73,13 @@ describe.each(['en', 'fr'] as const)('in each window size, in %s, without scroll
   }
 
   /** Every size in turn, each until the window has been laid out anew and nothing is new any more. */
-  async function everywhere({ page }: DeskPhone, state: string, plainAnswer: string = answer): Promise<void> {
-    for (const [width, height] of sizes) {
+  async function everywhere(
+    { page }: DeskPhone,
+    state: string,
+    plainAnswer: string = answer,
+    where: readonly (readonly [width: number, height: number])[] = sizes,
+  ): Promise<void> {
+    for (const [width, height] of where) {
       await page.setViewportSize({ width, height });
       await expect
         .poll(() => outOfReach(page, [mute, end], [decline, plainAnswer]), {
@@ -145,6 +161,39 @@ describe.each(['en', 'fr'] as const)('in each window size, in %s, without scroll
       await everywhere(alice, 'two calls, three ringing', holdAndAnswer);
     },
   );
+
+  test('of two calls each can be muted and ended, with a keypad open, and while somebody calls, too', async () => {
+    const alice = await phone();
+    const button = (name: string) =>
+      alice.page.getByRole('region').getByRole('button', { name, exact: true }).last();
+    const dial = async (number: string, already: number) => {
+      await alice.page.getByRole('combobox').first().fill(number);
+      await alice.page.keyboard.press('Enter');
+      await alice.page.getByRole('timer').nth(already).waitFor();
+    };
+    await dial('9001', 0);
+    await dial('9004', 1);
+    await everywhere(alice, 'two calls', answer, low);
+    await button(keypad).click();
+    await everywhere(alice, 'two calls and a keypad', answer, low);
+
+    await desk.sandbox.call({ from: '+442071838750', to: '1001', name: long });
+    await alice.page.getByRole('alertdialog').waitFor();
+    await everywhere(alice, 'two calls, a keypad, and ringing', holdAndAnswer, low);
+  });
+
+  test('a call that asks about another can be muted and ended, and so can the other', async () => {
+    const alice = await phone();
+    await alice.page.getByRole('combobox').first().fill('9001');
+    await alice.page.keyboard.press('Enter');
+    await alice.page.getByRole('timer').waitFor();
+    await alice.page.getByRole('region').getByRole('button', { name: transfer, exact: true }).click();
+    await alice.page.getByRole('region').getByRole('combobox').fill('9004');
+    await alice.page.getByRole('button', { name: askFirst, exact: true }).click();
+    await alice.page.getByRole('timer').nth(1).waitFor();
+
+    await everywhere(alice, 'asking first', answer, low);
+  });
 });
 
 describe('in a small window', () => {

@@ -1,11 +1,15 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-/** What announces an extension behind a number, or a choice of a menu, as printed on cards and in signatures. */
+/** What announces an extension behind a number, as printed on cards and in signatures. */
 const extensions = words(`
   x ext extn exten extension xtn xt ~ int interno intern interne internal anexo ramal poste posto durchwahl dw
   nebenstelle nst app apparat klappe kl toestel tst wewn wew wewnętrzny linka lin lok lokal lokaal mellék mell
   anknytning ank ankn alanumero alanro extensión extensao extensão dahili dâhili доб добавочный вн внутр
   εσωτ εσωτερικό שלוחה داخلي تحويلة 内線 内线 分机 分機 내선 ต่อ máy
+`);
+
+/** What announces a choice of a menu, as printed there. */
+const choices = words(`
   option opt press key menu choice select then dann puis taste wähle wählen drücke drücken dann
   taper tapez touche appuyez choix opción marque marcar pulse oprima presione tecla opção opcao digite
   opzione premere premi digitare tasto optie toets kies välj tryck tast wybierz нажмите клавиша 按 押す
@@ -38,11 +42,14 @@ export type Label = 'extension' | 'code' | 'alternative' | 'label' | undefined;
 /** What `word` says about the digits beside it, as far as that is known; case and accents are as people write them. */
 export function labelOf(word: string): Label {
   const lower = word.toLowerCase();
-  if (extensions.has(lower)) return 'extension';
+  if (extensions.has(lower) || choices.has(lower)) return 'extension';
   if (codes.has(lower)) return 'code';
   if (alternatives.has(lower)) return 'alternative';
   return labels.has(lower) ? 'label' : undefined;
 }
 
-/** Whether `word` may be an address, or a part of one, where digits touch it: other scripts write words without a gap. */
+/** Whether `word` announces a choice, of which a hash is a key, and not an extension, of which it means “number”. */
+export const isOfMenu = (word: string): boolean => choices.has(word.toLowerCase());
+
+/** Whether `word` is of the script that addresses are in, and vanity numbers. */
 export const isLatin = (word: string): boolean => /^\p{Script=Latin}+$/u.test(word);

@@ -1,4 +1,4 @@
-import { isLatin, labelOf } from './labels.ts';
+import { isLatin, isOfMenu, labelOf } from './labels.ts';
 
 /** What of a text may be a number of its own. */
 export interface Piece {
@@ -88,10 +88,13 @@ export class PieceReader {
   }
 
   #digits(digits: string, at: number): void {
-    // A hash between blanks is how extensions are written in America: (212) 555-0100 #57.
+    // A hash between blanks, or behind a word for it, is how extensions are written in America: (212) 555-0100 #57.
     const hash = /^#([0-9]{1,7})$/.exec(digits)?.[1];
+    const before = this.#tokens.slice(0, at).findLast(({ kind }) => kind !== 'gap');
+    const announced = labelOf(before?.text ?? '') === 'extension' && !isOfMenu(before?.text ?? '');
     const apart = hash !== undefined && !this.#later && this.#tokens[at - 1]?.kind === 'gap';
-    if (apart && digitsIn(this.#text) >= 7 && !/[*#]/.test(this.#text)) {
+    if (hash !== undefined && this.#later && announced) this.#after += hash;
+    else if (apart && digitsIn(this.#text) >= 7 && !/[*#]/.test(this.#text)) {
       this.#later = true;
       this.#after += `,${hash}`;
     } else if (this.#later) this.#after += digits;
@@ -123,8 +126,8 @@ export class PieceReader {
       this.#after += label === 'code' ? ',,' : ',';
       return;
     }
-    const mixes = label === undefined && isLatin(word);
-    const [behind, before] = [mixes && this.#touches(at, -1), mixes && this.#touches(at, 1)];
+    const mixes = (step: 1 | -1) => label === undefined && this.#touches(at, step, isLatin(word));
+    const [behind, before] = [mixes(-1), mixes(1)];
     this.#mixed ||= behind;
     this.#finish(label === 'alternative' ? 'end' : 'word');
     this.#named = label === undefined;
@@ -143,10 +146,14 @@ export class PieceReader {
     );
   }
 
-  /** Whether digits touch a word; few of them with a hyphen between do as well. */
-  #touches(at: number, step: 1 | -1): boolean {
+  /**
+   * Whether digits touch a word; few of them with a hyphen between do as well. Without one they do where words are `spaced`:
+   * other scripts write them without a gap.
+   */
+  #touches(at: number, step: 1 | -1, spaced: boolean): boolean {
     const next = this.#tokens[at + step];
     const hyphen = next?.text === '-';
+    if (!hyphen && !spaced) return false;
     const digits = hyphen ? this.#tokens[at + 2 * step] : next;
     return digits?.kind === 'digits' && (!hyphen || digitsIn(this.#text) < 7);
   }

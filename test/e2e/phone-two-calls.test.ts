@@ -1,5 +1,24 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
+
+/** Telephones, upright and across, tablets and a desk. */
+const windows = [
+  [320, 480],
+  [390, 844],
+  [844, 390],
+  [600, 700],
+  [768, 1024],
+  [1024, 768],
+  [1280, 800],
+] as const;
+
+/** Whether the middle of `element` is seen, and nothing lies on it. */
+const inReach = (element: Locator) =>
+  element.evaluate((target) => {
+    const { x, y, width, height } = target.getBoundingClientRect();
+    return target.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
 
 describe('a second call', () => {
   const desk = useDesk();
@@ -146,5 +165,26 @@ describe('a second call', () => {
     await alice.callWith('Carol').isOver();
     await alice.callWith('Echo').says('Connected');
     await alice.rtpFlows();
+  });
+
+  test('keeps what is open in reach beside another, in every window', async () => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    await alice.dial('9004');
+    const music = alice.callWith('Music');
+    await music.says('Connected');
+
+    for (const [panel, first] of [
+      ['Keypad', music.region.getByRole('button', { name: '1', exact: true })],
+      ['Transfer', music.region.getByRole('combobox', { name: 'Transfer to' })],
+    ] as const) {
+      await music.press(panel);
+      for (const [width, height] of windows) {
+        await alice.page.setViewportSize({ width, height });
+        await desk.sandbox.eventually(`${panel} is in reach at ${width} × ${height}`, () => inReach(first));
+      }
+    }
+    expect(alice.errors).toEqual([]);
   });
 });

@@ -30,7 +30,10 @@ export class OpeningsOf {
       this.#sockets += 1;
       this.#listen(socket);
     });
-    page.on('request', (request) => this.#asked.add(request));
+    page.on('request', (request) => {
+      // The icon of a tab is the browser's own concern, and is asked for in its own time.
+      if (request.resourceType() !== 'other') this.#asked.add(request);
+    });
     page.on('requestfinished', (request) => this.#asked.delete(request));
     page.on('requestfailed', (request) => this.#asked.delete(request));
     page.on('worker', (worker) => {
@@ -54,7 +57,13 @@ export class OpeningsOf {
     // A ping that was sent into a network that is gone has no answer.
     if (!online) this.#forgetPings();
     const asked = [...this.#asked];
-    await eventually('all is answered', () => !asked.some((question) => this.#asked.has(question)));
+    await eventually('all is answered', () => {
+      const open = asked.filter((question) => this.#asked.has(question));
+      if (open.length === 0) return true;
+      throw new Error(
+        open.map((question) => (typeof question === 'string' ? question : nameOf(question))).join(),
+      );
+    });
   }
 
   async now(): Promise<Openings> {
@@ -99,6 +108,9 @@ export class OpeningsOf {
     return this.#page.evaluate(countRtp);
   }
 }
+
+const nameOf = (request: Request): string =>
+  `${request.method()} ${request.url()} (${request.resourceType()})`;
 
 /** The identifier of a message of this type on the event socket; nothing of any other message. */
 function idOf(payload: string | Buffer, type: 'ping' | 'pong'): string | undefined {

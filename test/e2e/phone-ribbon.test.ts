@@ -34,6 +34,22 @@ describe('a line at a Ribbon gateway', () => {
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
 
+  test('is heard as before in a call whose hold was refused', async () => {
+    const alice = await ribbonPhoneOf('1001');
+    await alice.dial('9001');
+    const call = alice.callWith('Echo');
+    await call.says('Connected');
+    await alice.rtpFlows();
+    const refused = { type: 'http', route: 'ribbon.call.hold', user: '1001', status: 500, times: 1 };
+    await desk.sandbox.fault(refused);
+
+    await call.press('Hold');
+
+    await alice.alerts.first().waitFor();
+    await alice.rtpFlows();
+    await call.says('Connected');
+  });
+
   test('is called by a page of Webex, and puts it through', async () => {
     const [alice, bob] = [await ribbonPhoneOf('1001'), await desk.phoneOf('1002')];
     await bob.dial('1001');

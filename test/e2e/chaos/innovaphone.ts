@@ -1,6 +1,6 @@
 import { deskHands } from '../../support/desk-hands.ts';
 import type { Desk } from '../phone/desk.ts';
-import { farHands, faults, offline, ownHands } from './hands.ts';
+import { farHands, faults, hangUpAll, offline, ownHands, ownStages } from './hands.ts';
 import type { Chaos } from './play.ts';
 import { shownBy, truthOf } from './truth.ts';
 
@@ -28,7 +28,9 @@ export async function innovaphoneChaos(desk: Desk): Promise<Chaos> {
     return () => hands('quirks', { ...none, infoAsObject: false, emptyPeer: false });
   };
   return {
-    ...{ phone, sandbox, limit: 10_000 },
+    ...{ phone, sandbox },
+    stages: ownStages(phone, sandbox, user),
+    hangUp: () => hangUpAll(sandbox),
     acts: {
       ...ownHands(phone),
       ...farHands(sandbox, user),

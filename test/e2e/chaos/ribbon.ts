@@ -1,5 +1,5 @@
 import type { Desk } from '../phone/desk.ts';
-import { farHands, faults, offline, ownHands } from './hands.ts';
+import { farHands, faults, hangUpAll, offline, ownHands, ownStages } from './hands.ts';
 import type { Chaos } from './play.ts';
 import { shownBy, truthOf } from './truth.ts';
 
@@ -13,8 +13,10 @@ export async function ribbonChaos(desk: Desk): Promise<Chaos> {
   await phone.lineSays('Ready');
   const refused = (route: string, status: number) => ({ type: 'http', route, user, status, times: 3 });
   return {
-    ...{ phone, sandbox, limit: 10_000 },
+    ...{ phone, sandbox },
+    stages: ownStages(phone, sandbox, user),
     acts: { ...ownHands(phone), ...farHands(sandbox, user) },
+    hangUp: () => hangUpAll(sandbox),
     troubles: {
       offline: () => offline(phone),
       'restart with memory': async () => sandbox.restart(true).then(() => undefined),

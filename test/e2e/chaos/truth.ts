@@ -11,8 +11,13 @@ export interface State {
 
 /** What the phone's screen says. */
 export async function shownBy(phone: DeskPhone): Promise<State> {
-  const [line, states, ringing] = await Promise.all([
-    phone.line.innerText(),
+  const [line, shown] = await Promise.all([phone.line.innerText(), callsShownBy(phone)]);
+  return { ready: line.trim().startsWith('Ready'), ...shown };
+}
+
+/** What it says of calls, whichever line they are of. */
+export async function callsShownBy(phone: DeskPhone): Promise<Omit<State, 'ready'>> {
+  const [states, ringing] = await Promise.all([
     phone.calls.getByRole('status', { name: 'Call state', exact: true }).allInnerTexts(),
     phone.page.getByRole('alertdialog').count(),
   ]);
@@ -22,7 +27,6 @@ export async function shownBy(phone: DeskPhone): Promise<State> {
     /^(Connected|Holding)/.test(text) ? 'up' : /^(On hold|Resuming)/.test(text) ? 'held' : 'ringing',
   );
   return {
-    ready: line.trim().startsWith('Ready'),
     calls: [...calls, ...Array<string>(ringing).fill('ringing')].sort(),
     speaking: calls.filter((call) => call === 'up').length,
   };
@@ -45,8 +49,8 @@ export async function truthOf(
   const after = await sandbox.calls();
   const legsIn = (calls: typeof after) =>
     calls.flatMap(({ state, legs }) => {
-      const mine = legs.find(({ user }) => user === extension);
-      return mine ? [{ state, ...mine }] : [];
+      const mine = legs.filter(({ user }) => user === extension);
+      return mine.map((leg) => ({ state, ...leg }));
     });
   const packets = new Map(legsIn(before).map(({ id, received }) => [id, received?.packets ?? 0]));
   const legs = legsIn(after);

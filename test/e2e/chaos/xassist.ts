@@ -1,5 +1,5 @@
 import type { Desk } from '../phone/desk.ts';
-import { faults, offline } from './hands.ts';
+import { faults, hangUpAll, offline } from './hands.ts';
 import type { Chaos } from './play.ts';
 import { shownBy } from './truth.ts';
 
@@ -18,31 +18,34 @@ export async function xassistChaos(desk: Desk): Promise<Chaos> {
   await phone.button('Sign in to xAssist').click();
   await phone.button('Continue as Alice Anders').last().click();
   await phone.lineSays('Ready');
-  const invite = (who: string) => async () => {
-    if ((await phone.calls.count()) > 1) return;
-    const form = phone.page.getByRole('form');
-    await phone.page
-      .getByRole('combobox', { name: 'Invite people or teams' })
-      .fill(who, { timeout: 1_000 })
-      .catch(() => undefined);
-    await form
-      .getByRole('button', { name: 'Call', exact: true, disabled: false })
-      .click({ timeout: 300 })
-      .catch(() => undefined);
+  const form = phone.page.getByRole('form');
+  const people = phone.page.getByRole('combobox', { name: 'Invite people or teams' });
+  const invite = async (who: string, timeout: number): Promise<void> => {
+    await people.fill(who, { timeout });
+    await form.getByRole('button', { name: 'Call', exact: true, disabled: false }).click({ timeout });
+  };
+  const invites = (who: string) => async () => {
+    if ((await phone.calls.count()) < 2) await invite(who, 500).catch(() => undefined);
   };
   const expire = (renewal: boolean) => async () => {
     await post('/control/xassist/expire', { renewal });
     return undefined;
   };
   return {
-    ...{ phone, sandbox, limit: 15_000 },
+    ...{ phone, sandbox },
+    stages: [
+      { name: 'invites who joins', calls: ['up'], set: () => invite('guest.joins', 15_000) },
+      { name: 'invites who never answers', calls: ['ringing'], set: () => invite('guest.never', 15_000) },
+    ],
+    hangUp: () => hangUpAll(sandbox),
     acts: {
-      'invites who joins': invite('guest.joins'),
-      'invites who leaves': invite('guest.leaves'),
-      'invites who refuses': invite('guest.refuses'),
+      waits: () => Promise.resolve(),
+      'invites who joins': invites('guest.joins'),
+      'invites who leaves': invites('guest.leaves'),
+      'invites who refuses': invites('guest.refuses'),
       'the service ends a call': async () => {
         const [first] = (await calls().catch(() => [])).filter(({ callStatus }) => callStatus === 'Started');
-        if (first) await post(`/control/xassist/calls/${first.callId}/end`, {});
+        if (first) await post(`/control/xassist/calls/${first.callId}/end`, {}).catch(() => undefined);
       },
     },
     troubles: {
@@ -65,12 +68,15 @@ export async function xassistChaos(desk: Desk): Promise<Chaos> {
     // Calls can be made whenever the service is there.
     truth: async () => ({
       ready: true,
-      calls: (await calls())
-        .filter(({ callStatus }) => callStatus === 'Started')
-        .map((call) => (people(call) > 1 ? 'up' : 'ringing'))
-        .sort(),
+      calls: await callsAt(calls),
     }),
   };
+}
+
+/** The calls that go on there, as the phone says it. */
+export async function callsAt(calls: () => Promise<readonly Brokered[]>): Promise<readonly string[]> {
+  const started = (await calls()).filter(({ callStatus }) => callStatus === 'Started');
+  return started.map((call) => (people(call) > 1 ? 'up' : 'ringing')).sort();
 }
 
 /** How many people are in a call. */
@@ -86,7 +92,7 @@ function people({ callEvents }: Brokered): number {
 /** The service of the sandbox, as its own app asks it. */
 export function service(origin: string) {
   const ask = async (path: string, init: RequestInit): Promise<unknown> => {
-    const answer = await fetch(`${origin}/sandbox${path}`, { ...init, signal: AbortSignal.timeout(1_000) });
+    const answer = await fetch(`${origin}/sandbox${path}`, { ...init, signal: AbortSignal.timeout(5_000) });
     if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
     return answer.json();
   };

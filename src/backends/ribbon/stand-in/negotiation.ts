@@ -1,4 +1,4 @@
-import { answerTo, offerOf } from './peer.ts';
+import { answerTo, flowAsAgreed, offerOf } from './peer.ts';
 import { basicError, fieldsOf, type BasicError, type Fields } from './rest.ts';
 
 interface Waiting {
@@ -55,12 +55,12 @@ export class Negotiation {
         await this.#peer.setRemoteDescription({ type: 'answer', sdp: String(answer['sdp']) });
       } catch (cause) {
         this.#waiting = undefined;
-        if (this.#peer.signalingState === 'have-local-offer') {
-          await this.#peer.setLocalDescription({ type: 'rollback' });
-        }
+        const offered = this.#peer.signalingState === 'have-local-offer';
+        if (offered) await this.#peer.setLocalDescription({ type: 'rollback' });
         await undo?.();
         for (const [at, transceiver] of transceivers.entries())
           transceiver.direction = before[at] ?? 'sendrecv';
+        if (offered) await flowAsAgreed(this.#peer);
         throw cause;
       }
     });

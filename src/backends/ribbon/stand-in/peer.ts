@@ -29,6 +29,21 @@ export async function answerTo(peer: RTCPeerConnection, sdp: string): Promise<st
   return whole(peer);
 }
 
+/**
+ * Has everything flow as was agreed last, after an offer that was taken back: where it offered to hold, Chromium sends
+ * nothing any more until something is agreed again. The far side is not asked.
+ */
+export async function flowAsAgreed(peer: RTCPeerConnection): Promise<void> {
+  const { currentLocalDescription: ours, currentRemoteDescription: theirs } = peer;
+  // What was never agreed would be offered, too.
+  const isNew = peer.getTransceivers().some(({ mid }) => mid === null);
+  if (peer.signalingState !== 'stable' || !ours || !theirs || isNew) return;
+  const role = /^a=setup:active/m.test(ours.sdp) ? 'passive' : 'active';
+  await peer.setLocalDescription(await peer.createOffer());
+  const sdp = theirs.sdp.replaceAll(/^a=setup:actpass/gm, `a=setup:${role}`);
+  await peer.setRemoteDescription({ type: 'answer', sdp });
+}
+
 const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m;
 
 /** Whether the far side that wrote this offer of a call that has begun listens to nothing. */

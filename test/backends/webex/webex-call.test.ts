@@ -195,7 +195,7 @@ test('the next digit begins when the tone and its pause are over, however late t
   await settled();
   sdk.mediaConnection.emit('dtmfTone:changed', { tone: '1' });
 
-  phone.clock.advance(164);
+  phone.clock.advance(154);
   await settled();
   expect(sdk.mediaConnection.digits).toBe('1');
   phone.clock.advance(1);
@@ -207,7 +207,7 @@ test('the next digit begins when the tone and its pause are over, however late t
   await settled();
   expect(call.facts.digits).toBe('1');
   sdk.mediaConnection.emit('dtmfTone:changed', { tone: '2' });
-  phone.clock.advance(165);
+  phone.clock.advance(155);
   await sent;
   expect([sdk.mediaConnection.digits, call.facts.digits]).toEqual(['12', '12']);
 });

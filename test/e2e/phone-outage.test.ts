@@ -62,6 +62,8 @@ describe('when the service is gone', () => {
     const bob = await desk.phoneOf('1002');
     await alice.dial('1002');
     await bob.incoming('Alice').waitFor();
+    // It may ring there before it is known here who that is, which needs the network.
+    await alice.callWith('Bob').says('Ringing');
     await alice.page.context().setOffline(true);
 
     await alice.callWith('Bob').press('End');

@@ -1,6 +1,6 @@
-import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { deskHands } from '../support/desk-hands.ts';
+import { inReach } from '../support/in-reach.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 import { systemsFetched } from './phone/systems-fetched.ts';
@@ -11,13 +11,6 @@ const sizes = [
   { width: 768, height: 900 },
   { width: 1280, height: 720 },
 ];
-
-/** Whether `button` can be pressed in its middle without scrolling. */
-const pressable = (button: Locator) =>
-  button.evaluate((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-  });
 
 describe('one phone with lines of several systems', () => {
   const desk = useDesk();
@@ -70,7 +63,7 @@ describe('one phone with lines of several systems', () => {
       for (const size of sizes) {
         await alice.page.setViewportSize(size);
         await desk.sandbox.eventually(`Call is in view at ${size.width} × ${size.height}`, () =>
-          pressable(alice.button('Call')),
+          inReach(alice.button('Call')),
         );
       }
 

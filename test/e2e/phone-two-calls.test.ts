@@ -1,5 +1,5 @@
-import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { inReach } from '../support/in-reach.ts';
 import { useDesk } from './phone/desk.ts';
 
 /** Telephones, upright and across, tablets and a desk. */
@@ -12,13 +12,6 @@ const windows = [
   [1024, 768],
   [1280, 800],
 ] as const;
-
-/** Whether the middle of `element` is seen, and nothing lies on it. */
-const inReach = (element: Locator) =>
-  element.evaluate((target) => {
-    const { x, y, width, height } = target.getBoundingClientRect();
-    return target.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-  });
 
 describe('a second call', () => {
   const desk = useDesk();

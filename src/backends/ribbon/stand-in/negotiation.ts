@@ -60,7 +60,8 @@ export class Negotiation {
         await undo?.();
         for (const [at, transceiver] of transceivers.entries())
           transceiver.direction = before[at] ?? 'sendrecv';
-        if (offered) await flowAsAgreed(this.#peer);
+        // Whatever comes of it, why it failed is what is told.
+        if (offered) await flowAsAgreed(this.#peer).catch(() => undefined);
         throw cause;
       }
     });

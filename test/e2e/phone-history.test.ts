@@ -126,30 +126,55 @@ describe('past calls', () => {
   test('ten thousand are scrolled and searched with as many drawn as are seen, in any window', async () => {
     const alice = await desk.phoneOf('1001', { prepare: seed(10_000) });
     await openHistory(alice.page);
+    const who = (index: number) => list(alice.page).getByText(`Caller ${index}`, { exact: true });
+    /** The wheel is turned by `pixels` until `seen`, as a hand does it. */
+    const turn = (pixels: number, seen: () => Promise<boolean>) =>
+      expect.poll(() => alice.page.mouse.wheel(0, pixels).then(seen), soon).toBe(true);
     for (const [width, height] of [
       [1280, 800],
       [360, 640],
     ] as const) {
       await alice.page.setViewportSize({ width, height });
-      const top = list(alice.page).getByText('Caller 0', { exact: true });
-      await top.waitFor();
+      await who(0).waitFor();
       expect(await rows(alice.page).count()).toBeLessThan(60);
       expect(await rows(alice.page).first().getAttribute('aria-setsize')).toBe('10000');
 
       await alice.page.mouse.move(200, 400);
-      await alice.page.mouse.wheel(0, 200_000);
+      await turn(200_000, async () => (await who(0).count()) === 0);
 
-      await top.waitFor({ state: 'detached' });
       await rows(alice.page).first().waitFor();
       expect(await rows(alice.page).count()).toBeLessThan(60);
-      await alice.page.mouse.wheel(0, -1_000_000);
-      await top.waitFor();
+      await turn(-1_000_000, () => who(0).isVisible());
     }
     await alice.page.getByRole('searchbox').fill('caller 4321');
-    await list(alice.page).getByText('Caller 4321', { exact: true }).waitFor();
+    await who(4321).waitFor();
     expect(await rows(alice.page).count()).toBe(1);
     await alice.page.getByRole('searchbox').fill('');
     expect(await axeFindsAnywhere(alice.page)).toEqual([]);
     expect(alice.errors).toEqual([]);
+  });
+
+  test('whoever turns the screen keeps the place in a long history', async () => {
+    const alice = await desk.phoneOf('1001', { prepare: seed(1000) });
+    await openHistory(alice.page);
+    /** The place in the list of the first that is seen, one or two more or less. */
+    const first = () =>
+      rows(alice.page).evaluateAll((all) => {
+        const seen = all.find((row) => row.getBoundingClientRect().bottom > 100);
+        return Number(seen?.ariaPosInSet ?? NaN);
+      });
+    await alice.page.mouse.move(200, 400);
+    await expect.poll(() => alice.page.mouse.wheel(0, 2000).then(first), soon).toBeGreaterThan(400);
+    let place = NaN;
+    const stands = async () => place === (place = await first());
+    await expect.poll(stands, soon).toBe(true);
+
+    for (const [width, height] of [
+      [360, 640],
+      [1280, 800],
+    ] as const) {
+      await alice.page.setViewportSize({ width, height });
+      await expect.poll(async () => Math.abs((await first()) - place), soon).toBeLessThan(6);
+    }
   });
 });

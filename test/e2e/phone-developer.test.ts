@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeFinds } from './phone/axe.ts';
 import { useDesk } from './phone/desk.ts';
+import { unread } from './phone/unread.ts';
 
 const panelOf = (page: Page) => page.getByRole('region', { name: 'Developer', exact: true });
 const open = (page: Page, tab: string) => panelOf(page).getByRole('tab', { name: tab, exact: true }).click();
@@ -102,4 +103,41 @@ describe('the developer demo', () => {
       .first()
       .waitFor();
   });
+  const words = {
+    en: {
+      ...{ ready: 'Ready', call: 'Call', connected: 'Connected', developer: 'Developer' },
+      tabs: ['States', 'Messages', 'Media', 'Code', 'Faults'],
+    },
+    fr: {
+      ...{ ready: 'Prête', call: 'Appeler', connected: 'En communication', developer: 'Développement' },
+      tabs: ['États', 'Messages', 'Média', 'Code', 'Pannes'],
+    },
+  } as const;
+
+  test.each(['en', 'fr'] as const)(
+    'is read on a telephone without scrolling sideways, in %s',
+    async (lang) => {
+      const { ready, call, connected, developer, tabs } = words[lang];
+      const { page } = await desk.phone(`/?user=1001&mode=developer&dial=9001&lang=${lang}`, {
+        viewport: { width: 360, height: 740 },
+      });
+      await page.getByText(ready, { exact: true }).first().waitFor();
+      await page.getByRole('button', { name: call, exact: true }).last().click();
+      await page.getByText(connected, { exact: true }).first().waitFor();
+      await page.getByRole('button', { name: developer, exact: true }).click();
+      const found: string[] = [];
+
+      for (const tab of tabs) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        await page
+          .getByRole('tabpanel', { name: tab, exact: true })
+          .locator('svg, canvas, summary, button')
+          .first()
+          .waitFor();
+        found.push(...(await unread(page)).map((what) => `${tab}: ${what}`));
+      }
+
+      expect(found).toEqual([]);
+    },
+  );
 });

@@ -5,7 +5,8 @@ import { seriesOf } from '../../../src/ui/developer/media/series.ts';
 import { lanesOf, placeOf, shortly, wanted } from '../../../src/ui/developer/messages/lanes.ts';
 import { later, timeOf } from '../../../src/ui/developer/moments.ts';
 import type { Message } from '../../../src/ui/developer/recording.ts';
-import { diagrams, movesOf } from '../../../src/ui/developer/states/diagrams.ts';
+import { box, diagrams, movesOf } from '../../../src/ui/developer/states/diagrams.ts';
+import { narrowDiagrams } from '../../../src/ui/developer/states/narrow-diagrams.ts';
 
 let ids = 0;
 const message = (more: Partial<Message>): Message => {
@@ -29,6 +30,34 @@ test('the drawing of a line has every state, and ends where it is signed out', (
   expect(states.map(({ name }) => name).sort()).toEqual([...lineStates].sort());
   expect(moves.filter(({ from }) => from === 'signed-out')).toEqual([]);
 });
+
+test.each(['call', 'line'] as const)(
+  'a narrow drawing of a %s has what the wide one has, side by side',
+  (kind) => {
+    const { states, moves, width, height } = narrowDiagrams[kind];
+    const namesOf = (all: readonly { from: string; to: string }[]) =>
+      all.map(({ from, to }) => `${from} ${to}`);
+    const apart = states.every((one) =>
+      states.every(
+        (other) =>
+          one === other || Math.abs(one.x - other.x) > box.width || Math.abs(one.y - other.y) > box.height,
+      ),
+    );
+    const inside = states.every(
+      ({ x, y }) =>
+        x - box.width / 2 > 0 &&
+        x + box.width / 2 < width &&
+        y - box.height / 2 > 0 &&
+        y + box.height / 2 < height,
+    );
+
+    expect(states.map(({ name }) => name).sort()).toEqual(
+      diagrams[kind].states.map(({ name }) => name).sort(),
+    );
+    expect(namesOf(moves).sort()).toEqual(namesOf(diagrams[kind].moves).sort());
+    expect([apart, inside]).toEqual([true, true]);
+  },
+);
 
 test('the moves that were made are known', () => {
   const steps = ['dialing', 'connected', 'held'].map((state, at) => ({ at, state }));

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { innovaphoneChaos } from './chaos/innovaphone.ts';
+import { manyLinesChaos } from './chaos/many-lines.ts';
 import { play } from './chaos/play.ts';
 import { ribbonChaos } from './chaos/ribbon.ts';
 import { xassistChaos } from './chaos/xassist.ts';
@@ -13,6 +14,7 @@ describe.each([
   ['Ribbon', ribbonChaos, 5],
   ['innovaphone', innovaphoneChaos, 5],
   ['xAssist', xassistChaos, 4],
+  ['several lines', manyLinesChaos, 4],
 ] as const)('chaos at %s', (_, chaos, rounds) => {
   const desk = useDesk();
 

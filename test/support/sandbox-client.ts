@@ -24,6 +24,8 @@ export interface SandboxLeg {
   readonly user?: string;
   readonly number?: string;
   readonly name?: string;
+  /** Whether it is a telephone on a desk. */
+  readonly byHand?: true;
   readonly held: boolean;
   readonly hears: string;
   /** `lastAt` is in milliseconds since the epoch. */

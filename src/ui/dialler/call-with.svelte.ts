@@ -67,33 +67,34 @@ export class CallWith {
     });
   }
 
-  /** The lines that can call `text`. Asked while drawing. */
+  /**
+   * The lines to choose from for `text`: the one that calls it, and those that can. Those that invite people take any
+   * text, for what is typed is not what they call; while one of them is chosen it is not seen, and rules no line out.
+   * Asked while drawing.
+   */
   linesFor(text: string): readonly Line[] {
-    return linesThatDial(this.#lines, this.#meant(text));
+    const line = this.lineFor(text, true);
+    const able = line && this.#invites(line) ? linesThatDial(this.#lines, '') : this.#able(text);
+    return this.#lines.filter((each) => each === line || able.includes(each));
   }
 
   /**
-   * The line that calls `text`; nothing where none can now. What somebody chose counts for what they have `typed`, and not
-   * for whoever is called back. Asked while drawing.
+   * The line that calls `text`. What somebody chose counts for what they have `typed`, and not for whoever is called back;
+   * a line that invites people calls what is typed only where it was chosen, or there is no other: while somebody types,
+   * their dial pad stays. Nothing where nobody can be called back now. Asked while drawing.
    */
   lineFor(text: string, typed = false): Line | undefined {
-    const number = this.#meant(text);
+    if (!typed) return this.#suits(this.#lines, text);
     const picked = this.#picked?.line;
-    if (typed && picked && linesThatDial(this.#lines, number).includes(picked)) return picked;
-    const same = (given: string) => this.#same(given);
-    // An address is looked for as it is, by lines that take it.
-    const uses = [...this.#uses, ...this.#options.past()].map((use) => ({
-      ...use,
-      number: same(use.number),
-    }));
-    return chooseLine(this.#lines, same(number), uses);
+    if (picked && this.#able(text).includes(picked)) return picked;
+    return this.#suits(this.#dialling, text) ?? this.#dialling[0];
   }
 
   /** The line that was chosen for `text` and cannot call it, where that is so, and what calls instead. Asked while drawing. */
   gone(text: string): { readonly line: string; readonly other: string | undefined } | undefined {
     const { names } = this.#options;
-    if (!this.#picked || this.linesFor(text).includes(this.#picked.line)) return undefined;
-    const other = this.lineFor(text);
+    if (!this.#picked || this.#able(text).includes(this.#picked.line)) return undefined;
+    const other = this.#suits(this.#dialling, text);
     return { line: this.#picked.name, other: other && names.nameOf(other) };
   }
 
@@ -110,6 +111,35 @@ export class CallWith {
   get #lines(): readonly Line[] {
     const { phone, screen } = this.#options;
     return screen.follow(phone).lines;
+  }
+
+  /** The lines that dial; those that invite people where there are no others. */
+  get #dialling(): readonly Line[] {
+    const dialling = this.#lines.filter((line) => !this.#invites(line));
+    return dialling.length > 0 ? dialling : this.#lines;
+  }
+
+  #invites(line: Line): boolean {
+    return this.#options.screen.follow(line).invitations !== undefined;
+  }
+
+  /** Which lines can call `text` now, or invite whom they like. */
+  #able(text: string): readonly Line[] {
+    const dial = linesThatDial(this.#lines, this.#meant(text));
+    return this.#lines.filter(
+      (line) => dial.includes(line) || (line.state === 'ready' && this.#invites(line)),
+    );
+  }
+
+  /** The one of `lines` that suits `text`. */
+  #suits(lines: readonly Line[], text: string): Line | undefined {
+    const same = (given: string) => this.#same(given);
+    // An address is looked for as it is, by lines that take it.
+    const uses = [...this.#uses, ...this.#options.past()].map((use) => ({
+      ...use,
+      number: same(use.number),
+    }));
+    return chooseLine(lines, same(this.#meant(text)), uses);
   }
 
   /** The number that is called for `text`. */

@@ -21,6 +21,8 @@ export type Asked = 'link' | 'again';
 /** The number field: what was typed stays until a call was made of it. */
 export class Dialler {
   #text = $state('');
+  /** How often it was written. */
+  #edits = 0;
   #problem = $state.raw<DestinationError>();
   #asked = $state<Asked>();
   /** What is being called, until there is a call; empty when nothing is. */
@@ -41,6 +43,7 @@ export class Dialler {
 
   set text(text: string) {
     this.#text = text;
+    this.#edits += 1;
     this.#problem = undefined;
     this.#asked = undefined;
   }
@@ -116,8 +119,10 @@ export class Dialler {
       this.#asked = 'again';
       return;
     }
+    const edits = this.#edits;
     const called = await this.callNumber(onlyOneLike(text, this.#options.suggest)?.number ?? text, true);
-    if (called && this.#text === text) this.text = '';
+    // What was typed meanwhile stays, even the same number: it is for another call.
+    if (called && this.#edits === edits) this.text = '';
   }
 
   /**

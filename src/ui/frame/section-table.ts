@@ -154,7 +154,7 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
     forwarding,
     parked: new ParkedList(phone),
     headsets: headsetsOf(ui, browser.page),
-    inviteForm: () => formOf(callWith.lineFor(ui.dialler.text, true) ?? ui.signIn.line),
+    inviteForm: () => formOf(callWith.lineFor(ui.dialler.text, true)),
     AroundDialler,
     DeskHosts,
     look: createLook({ numbers, ...browser }),

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { settled } from '../support/open-phone.ts';
+import '../../../src/ui/invite/InvitePanel.svelte';
 import { entry, TestHistory } from '../history/test-history.ts';
 import { openSeveralLines, type SeveralLines } from '../support/several-lines.ts';
 
@@ -77,6 +78,66 @@ test('an address is called by the line that takes one, which is not asked about'
 
   expect(asked).toBeNull();
   expect(ribbon.script.farEnd.remote.number).toBe('carol@example.com');
+});
+
+/** What a line can do whose calls are made by invitation. */
+const inviting = {
+  sound: 'elsewhere',
+  letters: true,
+  parts: { invitations: { teams: () => Promise.resolve([]) } },
+} as const;
+
+const options = () => [...(choice()?.options ?? [])].map(({ textContent }) => textContent);
+
+test('a name can be typed beside a line that invites people: the dial pad stays, and that line can be chosen', async () => {
+  const phone = await openSeveralLines();
+  await phone.add({ extension: '4001' }, inviting, 'xassist');
+
+  await type(phone, 'bob');
+
+  expect((field() as HTMLInputElement).value).toBe('bob');
+  expect([chosen(), options()]).toEqual(['Webex 1001', ['Webex 1001', 'xassist 4001']]);
+});
+
+test('whatever was typed before a line was chosen that invites people, each other line can be chosen again', async () => {
+  const phone = await openSeveralLines();
+  await phone.add({ extension: '2001' }, { letters: true });
+  await phone.add({ extension: '4001' }, inviting, 'xassist');
+  await type(phone, 'guest.joins');
+
+  await phone.user.selectOptions(choice() ?? document.body, 'xassist 4001');
+  await settled();
+  const offered = options();
+  await phone.user.selectOptions(choice() ?? document.body, 'Webex 1001');
+  await settled();
+
+  expect(offered).toEqual(['Webex 1001', 'Ribbon 2001', 'xassist 4001']);
+  expect((field() as HTMLInputElement).value).toBe('guest.joins');
+  expect(screen.getByText('Webex 1001 cannot call now. The call goes out with Ribbon 2001.')).toBeTruthy();
+});
+
+test('a line that dials and is not there keeps its dial pad, and one that invites people can be chosen meanwhile', async () => {
+  const phone = await openSeveralLines();
+  await phone.add({ extension: '4001' }, inviting, 'xassist');
+  await type(phone, '1002');
+
+  phone.line.reconnecting();
+  await settled();
+
+  expect((field() as HTMLInputElement).value).toBe('1002');
+  expect([chosen(), options()]).toEqual(['Webex 1001', ['Webex 1001', 'xassist 4001']]);
+});
+
+test('after an invitation the dial pad is back, even where nobody knows a number of it', async () => {
+  const phone = await openSeveralLines();
+  const { line } = await phone.add({ extension: '4001' }, inviting, 'xassist');
+  await phone.user.selectOptions(choice() ?? document.body, 'xassist 4001');
+  await settled();
+
+  await line.dial('guest.joins');
+  await settled();
+
+  expect([(field() as HTMLInputElement).value, chosen()]).toEqual(['', 'Webex 1001']);
 });
 
 test('a chosen line that goes away while a number is typed leaves the number, and it is said who calls', async () => {

@@ -46,6 +46,18 @@ test('what the browser gives without asking is not said to be waited for', async
   expect(phone.line.farEnds).toHaveLength(1);
 });
 
+test('the same number, typed anew meanwhile for another call, stays', async () => {
+  const phone = await openWaiting();
+
+  await phone.user.clear(field());
+  await phone.user.type(field(), '1002');
+  phone.microphones.grant();
+  await settled();
+
+  expect(phone.line.farEnds).toHaveLength(1);
+  expect(field().value).toBe('1002');
+});
+
 test('what is typed meanwhile changes neither what is said nor who is called, and stays', async () => {
   const phone = await openWaiting();
 

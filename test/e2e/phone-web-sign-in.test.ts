@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PhonePage } from '../support/phone-page.ts';
 import { useDesk } from './phone/desk.ts';
+import { DeskPhone } from './phone/desk-phone.ts';
 
 const title = 'Who is calling?';
 
@@ -65,6 +66,61 @@ describe('signing in with Webex', () => {
     await phone.page.getByRole('heading', { name: title }).waitFor();
     expect(phone.errors).toEqual([]);
   }, 120_000);
+
+  test('is renewed for two tabs by the one that leads, in a call, and by the other one when that is closed', async () => {
+    const first = await desk.phone('/');
+    await toConsent(first);
+    await first.page.getByRole('combobox', { name: 'The access token lives' }).selectOption('20 seconds');
+    await first.page.getByRole('button', { name: 'Alice Anders 1001' }).click();
+    await first.lineSays('Ready');
+    const second = await DeskPhone.inContext(first.page.context(), '/', desk.sandbox);
+    await second.page.getByText('In use in another tab').waitFor();
+    await second.lineSays('Ready');
+    const byFirst = tokens(first);
+    const bySecond = tokens(second);
+    const has = (seen: Set<string>, count: number) =>
+      desk.sandbox.eventually(
+        `${count} tokens`,
+        () => {
+          if (seen.size >= count) return true;
+          throw new Error(`There are ${seen.size}.`);
+        },
+        45_000,
+      );
+    /** Holding and resuming ask the service, which takes no token that has ended. */
+    const isHeldAndResumed = async (by: DeskPhone): Promise<void> => {
+      await by.callWith('Echo').press('Hold');
+      await by.callWith('Echo').says('On hold');
+      await by.callWith('Echo').press('Resume');
+      await by.callWith('Echo').says('Connected');
+    };
+
+    await first.dial('9001');
+    await second.callWith('Echo').says('Connected');
+    await has(byFirst, 2);
+    await isHeldAndResumed(second);
+    await first.callWith('Echo').says('Connected');
+    await first.rtpFlows();
+    expect(bySecond.size).toBe(0);
+    await second.callWith('Echo').press('End');
+    await first.callWith('Echo').isOver();
+    await first.lineSays('Ready');
+
+    // The token that this tab has had so far has ended by now.
+    await first.page.close();
+    await second.page.getByText('In use in another tab').waitFor({ state: 'detached' });
+    await second.lineSays('Ready');
+    expect(bySecond.size).toBeGreaterThan(0);
+    await second.dial('9001');
+    await second.callWith('Echo').says('Connected');
+    await has(bySecond, bySecond.size + 2);
+    await isHeldAndResumed(second);
+    await second.rtpFlows();
+    await second.callWith('Echo').press('End');
+    await second.lineSays('Ready');
+    await second.rings('1001');
+    expect([...first.errors, ...second.errors]).toEqual([]);
+  }, 150_000);
 
   test('that is declined, or comes back with another state, ends in a sentence', async () => {
     const phone = await desk.phone('/');

@@ -20,6 +20,22 @@ describe('a phone on the desktop', () => {
       [],
     );
 
+    // Why the manifest has no `callto`: no page may take it.
+    const taken = await page.evaluate(() =>
+      ['tel', 'sip', 'callto'].filter((scheme) => {
+        try {
+          navigator.registerProtocolHandler(scheme, `${location.origin}/?dial=%s`);
+          return true;
+        } catch {
+          return false;
+        }
+      }),
+    );
+    expect(taken).toEqual(['tel', 'sip']);
+    expect(JSON.parse(manifest.data ?? '')).toMatchObject({
+      protocol_handlers: taken.map((protocol) => ({ protocol })),
+    });
+
     expect(await alice.destination.inputValue()).toContain('9001');
     expect(await alice.calls.count()).toBe(0);
     await alice.button('Call').click();

@@ -29,8 +29,8 @@ export interface CompactOptions {
 
 const key = 'offhook.compact';
 
-/** In CSS pixels: what one call needs. */
-const usual = { width: 340, height: 190 };
+/** In CSS pixels: what one call needs, with its keypad in two rows. */
+const usual = { width: 400, height: 260 };
 
 /**
  * Opens a small window above all others with the calls and what they are controlled with, as large as it was last; or closes

@@ -135,7 +135,7 @@ test('it is as large as it was last, and what makes no sense is not believed', a
   localStorage.setItem('offhook.compact', '-1 nonsense');
   await openSmall(phone, pictures);
 
-  expect(pictures.sizes).toEqual(['340 × 190', '500 × 240', '340 × 190']);
+  expect(pictures.sizes).toEqual(['400 × 260', '500 × 240', '400 × 260']);
 });
 
 test('the telephone’s keys work in it, and those of its buttons stay with them', async () => {

@@ -19,6 +19,10 @@ export interface Cluster {
   /** The instances' own addresses. */
   readonly instances: readonly string[];
   readonly redis: Program;
+  /** Ends instance `which`, as a machine that dies. */
+  stopInstance(which: 0 | 1): Promise<void>;
+  /** Starts it again, at the address that it had. */
+  startInstance(which: 0 | 1): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,14 +56,27 @@ export async function startCluster(sandbox: string, start: StartInstance): Promi
       WEBEX_API: `${sandbox}/hydra/v1`,
       WEBEX_REVOCATION: `${sandbox}/idbroker/idb/oauth2/v1/revoke`,
     };
-    const instances = await Promise.all([start(env), start(env)]);
-    stops.push(...instances.map((each) => each.stop));
+    const instances = [await start(env), await start(env)] as const;
+    const ports = instances.map((each) => each.port);
+    const ends = instances.map((each) => each.stop);
+    const stopInstance = async (which: 0 | 1): Promise<void> => {
+      await ends[which]?.();
+      ends[which] = () => Promise.resolve();
+    };
+    const startInstance = async (which: 0 | 1): Promise<void> => {
+      const { stop: end } = await start({ ...env, PORT: String(ports[which]) });
+      ends[which] = end;
+    };
+    stops.push(
+      () => stopInstance(0),
+      () => stopInstance(1),
+    );
     const conf = join(folder, 'nginx.conf');
-    await writeFile(conf, nginxConf({ folder, port, ports: instances.map((each) => each.port) }));
+    await writeFile(conf, nginxConf({ folder, port, ports }));
     const proxy = await Program.start(nginx, ['-c', conf, '-p', folder, '-e', 'stderr'], port);
     stops.push(() => proxy.stop());
-    const own = instances.map((each) => `http://127.0.0.1:${each.port}`);
-    return { origin, instances: own, redis, stop };
+    const own = ports.map((each) => `http://127.0.0.1:${each}`);
+    return { origin, instances: own, redis, stopInstance, startInstance, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -33,15 +33,31 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }
 
+/** How such a world differs. */
+export interface FaultyWorldOptions {
+  /** Gets what a number is called with, while the server answers. Default: it is made up. */
+  readonly ask?: (number: string) => Promise<KioskPass>;
+}
+
 /** A kiosk at a server and a service that fail as a test says, in a time that it turns. */
 export class FaultyWorld {
   #asked = 0;
   readonly clock = new FakeClock();
   readonly provider: ScriptedProvider = scriptedProvider({ letters: true });
-  phone = this.#newPhone();
-  line = this.#newLine();
+  readonly #ask: FaultyWorldOptions['ask'];
+  /** What was asked of a server outside of this world, which takes a time of its own. */
+  readonly #open = new Set<Promise<unknown>>();
+  phone: Phone;
+  line: KioskLine;
   fault: Fault | undefined;
-  #stop = this.line.run();
+  #stop: () => void;
+
+  constructor({ ask }: FaultyWorldOptions = {}) {
+    this.#ask = ask;
+    this.phone = this.#newPhone();
+    this.line = this.#newLine();
+    this.#stop = this.line.run();
+  }
 
   /** How many times something to call with was asked for. */
   get asked(): number {
@@ -76,7 +92,7 @@ export class FaultyWorld {
   async pass(seconds: number): Promise<void> {
     for (let second = 0; second < seconds; second += 1) {
       this.clock.advance(1_000);
-      await settled();
+      await this.#settled();
       this.#serve();
     }
   }
@@ -85,7 +101,7 @@ export class FaultyWorld {
   async calls(number: string): Promise<boolean> {
     const dialling = this.line.lineFor(number).then((line) => line.dial(number));
     for (let turn = 0; turn < 3; turn += 1) {
-      await settled();
+      await this.#settled();
       this.#serve();
     }
     const farEnd = this.provider.line.farEnds.at(-1);
@@ -98,6 +114,15 @@ export class FaultyWorld {
     const connected = call.state === 'connected';
     await call.end?.();
     return connected;
+  }
+
+  /** The time of this world stands still until what was asked outside of it is answered. */
+  async #settled(): Promise<void> {
+    await settled();
+    while (this.#open.size > 0) {
+      await Promise.allSettled(this.#open);
+      await settled();
+    }
   }
 
   get #answers(): boolean {
@@ -135,6 +160,11 @@ export class FaultyWorld {
     if (this.fault === 'silence') return never();
     if (this.fault === 'network' || this.fault === 'server' || this.fault === 'token')
       throw new TypeError('Failed to fetch');
+    if (this.#ask) {
+      const asked = this.#ask(number);
+      this.#open.add(asked);
+      return asked.finally(() => this.#open.delete(asked));
+    }
     return { accessToken: `token ${this.#asked}`, guest: { callToken: number, name: 'Front door' } };
   }
 

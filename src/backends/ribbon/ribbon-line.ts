@@ -31,6 +31,9 @@ import { TrackDoor } from './track-door.ts';
 /** How often credentials for TURN are fetched anew, in milliseconds: our choice, for nobody says how long they last. */
 const turnRenewal = 30 * 60_000;
 
+/** How long until it is said that the gateway lets nobody in, in milliseconds, our choice: the SDK never says it of a socket. */
+const admission = 20_000;
+
 export interface RibbonLineOptions {
   readonly account: RibbonAccount;
   readonly port: LinePort;
@@ -191,6 +194,9 @@ export class RibbonLine implements BackendLine {
     this.#stopWaiting();
     if (this.#phase !== 'opening') this.#options.port.state('reconnecting');
     this.#phase = 'opening';
+    this.#stopWaiting = this.#options.clock.after(admission, () => {
+      this.#failed(new LineError('unreachable', { details: { code: 'NOT_LET_IN' } }));
+    });
     this.#ask();
   }
 

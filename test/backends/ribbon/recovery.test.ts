@@ -188,3 +188,32 @@ test('a call that is hung up without a network is over at once, and the gateway 
   expect(before).not.toBe('end call-1');
   expect(sdk.asked.filter((each) => each.startsWith('end'))).toEqual(['end call-1']);
 });
+
+test('a gateway that does not let the line in, as when its socket never opens, is out of reach after 20 s, and is asked anew', async () => {
+  const { sdk, line, clock } = await openScripted();
+  sdk.connected = false;
+
+  clock.advance(19_999);
+  const before = line.state;
+  clock.advance(1);
+  const [state, reason] = [line.state, line.error?.reason];
+  clock.advance(1_200);
+
+  expect([before, state, reason, line.state]).toEqual([
+    'connecting',
+    'offline',
+    'unreachable',
+    'reconnecting',
+  ]);
+  expect(sdk.asked.filter((each) => each.startsWith('subscribe'))).toHaveLength(2);
+});
+
+test('a gateway that lets the line in late has it ready all the same, and nothing is said after that', async () => {
+  const { sdk, line, clock } = await openScripted();
+
+  clock.advance(20_000);
+  sdk.letsIn();
+  clock.advance(60_000);
+
+  expect([line.state, line.error]).toEqual(['ready', undefined]);
+});

@@ -26,6 +26,8 @@ const settled = 6_000;
 export async function endure(browser: Browser, pages: Pages, side: Side, calls: number): Promise<Kept> {
   const opened = await BenchWindow.open(browser, pages, side);
   try {
+    // Until the connection for the first call is there.
+    await pause(settled);
     const before = await opened.open();
     const heaps: Point[] = [];
     let lost = 0;

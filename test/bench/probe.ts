@@ -8,7 +8,7 @@ export interface Seen {
   heardAt?: number;
   /** What is open: by kind, how many. */
   open(): Record<'peers' | 'tracks' | 'workers' | 'sockets', number>;
-  /** Whether every peer connection of this frame that is not closed is connected. */
+  /** Whether every peer connection of this frame that is used and not closed is connected. */
   flowing(): boolean;
   /** Makes so many calls to the echo, one after the other, by the page's own controls. Returns how many were lost. */
   makeCalls(count: number): Promise<number>;
@@ -111,7 +111,10 @@ export function probe(): void {
 
   const seen: Seen = {
     flowing: () =>
-      alive(kept.peers).every(({ connectionState }) => ['connected', 'closed'].includes(connectionState)),
+      alive(kept.peers).every(
+        ({ connectionState, localDescription, remoteDescription }) =>
+          ['connected', 'closed'].includes(connectionState) || !(localDescription ?? remoteDescription),
+      ),
     makeCalls: async (count) => {
       let lost = 0;
       for (let made = 0; made < count; made += 1) lost += (await makeCall()) ? 0 : 1;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { useDriver } from './driver/use-driver.ts';
 
 /** What Cisco's SDK does not say, or says wrongly, and the adapter makes good. */
@@ -84,6 +85,34 @@ describe('the Webex adapter', () => {
 
     await bench.sandbox.eventually('no call is left', async () => (await bench.sandbox.calls()).length === 0);
     expect(await bench.phone.call(0)).toMatchObject({ state: 'ended', endReason: 'local' });
+    await bench.phone.leavesNothingBehind();
+  });
+
+  test('calls and answers over a connection that was made beforehand', async () => {
+    await bench.phone.ready('1001');
+    for (const [at, begin] of [
+      () => bench.phone.dial('9001'),
+      async () => {
+        await bench.sandbox.call({ from: '+14155550198', to: '1001' });
+        await bench.phone.callBecomes(1, 'incoming');
+        await bench.phone.verb(1, 'answer');
+      },
+    ].entries()) {
+      const made = await eventually('one is spare', async () => {
+        const all = await bench.phone.connections();
+        if (all.made > at) return all.made;
+        throw new Error(JSON.stringify(all));
+      });
+
+      await begin();
+
+      await bench.phone.callBecomes(at, 'connected');
+      expect((await bench.phone.connections()).used).toEqual(
+        Array.from({ length: at + 1 }, (_, each) => each),
+      );
+      expect(made).toBe(at + 1);
+      await bench.phone.verb(at, 'end');
+    }
     await bench.phone.leavesNothingBehind();
   });
 

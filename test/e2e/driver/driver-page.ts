@@ -108,6 +108,11 @@ export class DriverPage {
     });
   }
 
+  /** How many peer connections were ever made, and which of them calls have used. */
+  connections(): Promise<{ made: number; used: number[] }> {
+    return this.#page.evaluate(() => window.driver.connections());
+  }
+
   /** Waits until no peer connection is open and no microphone track is live. */
   async leavesNothingBehind(): Promise<void> {
     await eventually('nothing is left behind', async () => {

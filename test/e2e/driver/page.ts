@@ -25,6 +25,8 @@ const phone = new Phone({
 });
 /** Every peer connection of every realm, also of realms that are gone. */
 const connections: RTCPeerConnection[] = [];
+const isUsed = ({ localDescription, remoteDescription }: RTCPeerConnection) =>
+  (localDescription ?? remoteDescription) !== null;
 const calls: Call[] = [];
 const troubles: string[] = [];
 let line: Line | undefined;
@@ -125,10 +127,17 @@ const driver = {
     audio.srcObject = null;
     return loudest;
   },
-  /** What is still open of all that was ever opened. */
+  /** How many connections were ever made, and which of them calls have used. */
+  connections() {
+    const used = connections.flatMap((connection, at) => (isUsed(connection) ? [at] : []));
+    return { made: connections.length, used };
+  },
+  /** What is still open of all that was ever opened, but for the one connection that waits for the next call. */
   left() {
+    const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
+    const spare = open.findIndex((connection) => !isUsed(connection));
     return {
-      connections: connections.filter((connection) => connection.connectionState !== 'closed').length,
+      connections: open.filter((_, at) => at !== spare).length,
       tracks: tracks.filter((track) => track.readyState === 'live').length,
     };
   },

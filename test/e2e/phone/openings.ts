@@ -68,11 +68,17 @@ export class OpeningsOf {
 
   async now(): Promise<Openings> {
     const page = this.#page;
-    const inside = await page.evaluate(() => ({
-      connections: window.opened.connections.filter(({ connectionState }) => connectionState !== 'closed')
-        .length,
-      microphones: window.opened.tracks.filter(({ readyState }) => readyState === 'live').length,
-    }));
+    const inside = await page.evaluate(() => {
+      const open = window.opened.connections.filter(({ connectionState }) => connectionState !== 'closed');
+      const spare = open.findIndex(
+        ({ localDescription, remoteDescription }) => (localDescription ?? remoteDescription) === null,
+      );
+      return {
+        // But for the one that waits for the next call.
+        connections: open.filter((_, at) => at !== spare).length,
+        microphones: window.opened.tracks.filter(({ readyState }) => readyState === 'live').length,
+      };
+    });
     return {
       ...inside,
       frames: page.frames().length,

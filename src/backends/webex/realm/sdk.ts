@@ -18,6 +18,7 @@ import { containPatches } from './contained-patches.ts';
 import { forgetLists } from './forget-lists.ts';
 import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
+import { SpareConnection } from './spare-connection.ts';
 import { refuseStrangers, tapFetches } from './own-fetch.ts';
 import { WireTap, type Exchange, type Sent } from './wire-tap.ts';
 
@@ -103,8 +104,10 @@ function ofWebexCalling<Client extends object>(create: () => Client): Client | u
 
 /** One person's SDK. It keeps singletons of its own, so a realm signs in once and is thrown away afterwards. */
 export class Realm {
+  readonly #spare = new SpareConnection(window);
+
   constructor() {
-    containPatches(window);
+    containPatches(window, (configuration) => this.#spare.take(configuration));
     refuseStrangers(window);
   }
 
@@ -141,6 +144,9 @@ export class Realm {
     });
     const [client] = await Promise.all([createClient(webex as never, options), connected]);
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
+    line.on('registered', () => {
+      this.#spare.keep();
+    });
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,
     );

@@ -7,5 +7,16 @@ describeBackend({
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence'],
-  makeWorld: ribbonWorld,
+  makeWorld: () => ribbonWorld(),
+});
+
+describeBackend({
+  name: 'ribbon, in a tab that follows',
+  sound: 'elsewhere',
+  mirrored: true,
+  letters: true,
+  lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
+  // Who is there is known in the tab that leads.
+  parts: ['history', 'voicemail', 'contacts'],
+  makeWorld: () => ribbonWorld('following'),
 });

@@ -5,7 +5,7 @@ import { FakeTrack } from '../../../src/backends/scripted/fake-track.ts';
 import { RibbonLine } from '../../../src/backends/ribbon/ribbon-line.ts';
 import { createIn } from '../../../src/backends/ribbon/stand-in/create.ts';
 import { TrackDoor } from '../../../src/backends/ribbon/track-door.ts';
-import { lineParts, Phone, type Line } from '../../../src/calling/index.ts';
+import { lineParts, Phone, type Backend, type Line } from '../../../src/calling/index.ts';
 import { plainReader } from '../../../src/calling/numbers/reading.ts';
 import { Ribbon } from '../../../src/sandbox/ribbon/ribbon.ts';
 import type { RibbonLeg } from '../../../src/sandbox/ribbon/ribbon-leg.ts';
@@ -14,10 +14,14 @@ import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Leg } from '../../../src/sandbox/switch/leg.ts';
 import { ScriptedLeg } from '../../../src/sandbox/switch/scripted-leg.ts';
 import { World as Sandbox } from '../../../src/sandbox/world.ts';
+import { signInShared } from '../../../src/tabs/sign-in-shared.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
+import { settled } from '../../calling/ticks.ts';
 import { coreDriver } from '../../contract/core-driver.ts';
+import type { Tab } from '../../contract/scripted-sign-in.ts';
 import type { Behaviour, FailingVerb, World } from '../../contract/world.ts';
 import { send } from '../../sandbox/support/phone.ts';
+import { FakeBrowser } from '../../tabs/fake-browser.ts';
 import { eventually } from '../../support/eventually.ts';
 import { fakePage } from './fake-page.ts';
 import { LinkedMedia } from './linked-media.ts';
@@ -35,14 +39,18 @@ const numbers: Readonly<Record<Behaviour, string>> = {
 
 const partsOf = (line: Line) => lineParts.filter((part) => line[part] !== undefined);
 
-/** A line of the stand-in on a sandbox of its own, in this process: nothing but the sound is played. */
-export async function ribbonWorld(): Promise<World> {
+/**
+ * A line of the stand-in on a sandbox of its own, in this process, in a page of its own or in a tab that follows another:
+ * nothing but the sound is played.
+ */
+export async function ribbonWorld(tab: Exclude<Tab, 'leading'> = 'only'): Promise<World> {
   const media = new LinkedMedia();
   const sandbox = new Sandbox({ media });
   const ribbon = new Ribbon(sandbox);
   const server = await startSandbox({ world: sandbox, systems: [() => ribbonSystem(ribbon)] });
   const page = fakePage(media);
-  const clock = new FakeClock();
+  const browser = new FakeBrowser();
+  const clock = tab === 'only' ? new FakeClock() : browser.clock;
   const microphones = new FakeMicrophones();
   let letIn: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (letIn = resolve));
@@ -59,21 +67,28 @@ export async function ribbonWorld(): Promise<World> {
     gateway: { requests: `${server.url}/ribbon`, sockets: `${server.url.replace('http', 'ws')}/ribbon` },
     sdk: { create: (config) => createIn(environment, config) },
   };
-  const phone = new Phone({ microphone: microphones, clock, numbers: plainReader });
-  const line: Line = phone.signIn(
-    {
-      name: 'ribbon',
-      open: (own: RibbonAccount, port) => {
-        const door = new TrackDoor(page.devices, ([track]) => page.streamOf(track ?? new FakeTrack()));
-        const window = {
-          document: page.document,
-          navigator: { mediaDevices: page.devices, onLine: true },
-        } as unknown as Window;
-        return new RibbonLine({ account: own, port, clock, window, door });
-      },
+  const backend: Backend<RibbonAccount> = {
+    name: 'ribbon',
+    identify: ({ username }) => Promise.resolve(username),
+    open: (own, port) => {
+      const door = new TrackDoor(page.devices, ([track]) => page.streamOf(track ?? new FakeTrack()));
+      const window = {
+        document: page.document,
+        navigator: { mediaDevices: page.devices, onLine: true },
+      } as unknown as Window;
+      return new RibbonLine({ account: own, port, clock, window, door });
     },
-    account,
-  );
+  };
+  const signIn = async () => {
+    const own = new Phone({ microphone: microphones, clock, numbers: plainReader });
+    if (tab === 'only') return { phone: own, line: own.signIn(backend, account) };
+    const world = browser.tab();
+    const shared = signInShared(own, backend, account, () => world);
+    await settled();
+    return { phone: own, line: shared };
+  };
+  if (tab === 'following') await signIn();
+  const { phone, line } = await signIn();
   const driver = coreDriver(line, microphones);
   const numbersOf = new Map<string, string>();
   let impatient = false;
@@ -122,7 +137,10 @@ export async function ribbonWorld(): Promise<World> {
     phone: driver,
     letIn: async () => {
       letIn();
-      await eventually('the line has its parts', () => partsOf(line).length === 4);
+      await eventually(
+        'the line has its parts',
+        () => partsOf(line).length === (tab === 'following' ? 3 : 4),
+      );
     },
     refuse: () => {
       sandbox.begin({ type: 'token', user: person, times: Number.MAX_SAFE_INTEGER });
@@ -189,7 +207,8 @@ export async function ribbonWorld(): Promise<World> {
     leftovers: async () => {
       const left = () => [
         ...microphones.tracks.filter(({ readyState }) => readyState === 'live').map(() => 'microphone'),
-        ...Array.from({ length: clock.waiting }, () => 'timer'),
+        // A tab that waits to lead keeps its own.
+        ...(tab === 'only' ? Array.from({ length: clock.waiting }, () => 'timer') : []),
         ...media.open.map(() => 'peer connection'),
         ...sandbox.calls.all.map(() => 'call'),
         ...ribbon.subscriptions.all.map(() => 'subscription'),

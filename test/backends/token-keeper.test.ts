@@ -84,10 +84,51 @@ test('a token without an expiry, or a keeper that was stopped, waits for nothing
 test('a guest gets another call token with the next token', async () => {
   const guest = { callToken: 'another', name: 'Front door' };
   const { clock, keeper } = keep(60 * minute, () => Promise.resolve({ accessToken: 'renewed', guest }));
-  expect(keeper.current).toEqual({ accessToken: 'first' });
+  expect(keeper.take()).toEqual({ accessToken: 'first' });
 
   clock.advance(50 * minute);
   await settle();
 
-  expect(keeper.current).toEqual({ accessToken: 'renewed', guest });
+  expect(keeper.take()).toEqual({ accessToken: 'renewed', guest });
+});
+
+test('a guest who signs in anew gets another call token at once: the one before registered a client already', async () => {
+  let made = 0;
+  const { clock, keeper } = keep(0, () => {
+    made += 1;
+    const guest = { callToken: `call ${made}`, name: 'Front door' };
+    return Promise.resolve({ accessToken: 'renewed', expiresAt: clock.now() + 60 * minute, guest });
+  });
+  const signedInWith: unknown[] = [];
+  const signIn = () => {
+    keeper.whenValid(() => signedInWith.push(keeper.take().guest?.callToken));
+  };
+
+  signIn();
+  clock.advance(1);
+  await settle();
+  signIn();
+  await settle();
+
+  expect(signedInWith).toEqual(['call 1', 'call 2']);
+});
+
+test('where no other call token is to be had, a guest signs in with the one that there is', async () => {
+  const guest = { callToken: 'only', name: 'Front door' };
+  const renewed = vi
+    .fn<() => Promise<Token>>()
+    .mockResolvedValueOnce({ accessToken: 'renewed', guest })
+    .mockRejectedValue(new TypeError('Failed to fetch'));
+  const { clock, keeper } = keep(60 * minute, renewed);
+  clock.advance(50 * minute);
+  await settle();
+  keeper.take();
+  let signedIn = 0;
+
+  keeper.whenValid(() => (signedIn += 1));
+  await settle();
+  clock.advance(minute);
+  await settle();
+
+  expect(signedIn).toBe(1);
 });

@@ -30,6 +30,7 @@ export class TokenKeeper {
   #token: Token;
   #failures = 0;
   #warned = false;
+  #spent = false;
   #stopped = false;
   #stopTimer: () => void = () => undefined;
   #waiting: (() => void) | undefined;
@@ -44,21 +45,31 @@ export class TokenKeeper {
     return this.#token.accessToken;
   }
 
-  /** What one signs in with now. */
-  get current(): Pick<Token, 'accessToken' | 'guest'> {
+  /** What one signs in with now. A guest's call token is spent with that: it registers one client, and no other. */
+  take(): Pick<Token, 'accessToken' | 'guest'> {
     const { accessToken, guest } = this.#token;
+    this.#spent = guest !== undefined;
     return { accessToken, ...(guest && { guest }) };
   }
 
   /**
    * Has `task` done once there is a token to sign in with: at once, or after the renewal of one that has ended, as that of
-   * a tab that has followed another for long. It is done, too, where renewal does not work: whoever is asked then says so.
+   * a tab that has followed another for long, or that is spent. It is done, too, where renewal does not work: whoever is
+   * asked then says so.
    */
   whenValid(task: () => void): void {
     const { renew, clock } = this.#options;
-    const { expiresAt } = this.#token;
-    if (!renew || expiresAt === undefined || expiresAt > clock.now()) task();
-    else this.#waiting = task;
+    const { expiresAt = Infinity } = this.#token;
+    const ended = expiresAt <= clock.now();
+    if (!renew || (!ended && !this.#spent)) {
+      task();
+      return;
+    }
+    this.#waiting = task;
+    // One that has ended is being renewed already.
+    if (ended) return;
+    this.#stopTimer();
+    void this.#renew(expiresAt);
   }
 
   stop(): void {
@@ -86,6 +97,7 @@ export class TokenKeeper {
       const token = await renew();
       if (this.#stopped) return;
       this.#token = token;
+      this.#spent = false;
       this.#failures = 0;
       this.#warned = false;
       this.#schedule();
@@ -100,9 +112,8 @@ export class TokenKeeper {
   }
 
   #warn(expiresAt: number, cause: unknown): void {
-    if (this.#warned) return;
+    if (!this.#warned) this.#options.onExpiring(expiresAt, cause);
     this.#warned = true;
-    this.#options.onExpiring(expiresAt, cause);
     this.#goOn();
   }
 
@@ -115,6 +126,7 @@ export class TokenKeeper {
   #after(ms: number, task: () => void): void {
     // Longer than a timer can wait it would fire at once.
     const longest = 2 ** 31 - 1;
+    this.#stopTimer();
     this.#stopTimer = this.#options.clock.after(
       Math.min(ms, longest),
       ms > longest

@@ -86,10 +86,7 @@ export class WebexLine implements BackendLine {
       unkept: () => ready()?.unkept === true,
       onDoubt: (doubt) => void this.#doubt(doubt),
     });
-    if (isAccessToken(account.accessToken))
-      this.#tokens.whenValid(() => {
-        this.#open();
-      });
+    if (isAccessToken(account.accessToken)) this.#open();
     else
       queueMicrotask(() => {
         this.#stop(new LineError('token-malformed'));
@@ -120,14 +117,17 @@ export class WebexLine implements BackendLine {
   #open(): void {
     this.#phase.become('signing-in');
     this.#signIn?.close();
+    this.#signIn = undefined;
+    this.#tokens.whenValid(this.#signInNow);
+  }
+
+  readonly #signInNow = (): void => {
     const { clock, window } = this.#options;
-    const account = { ...this.#options.account, ...this.#tokens.current };
+    const account = { ...this.#options.account, ...this.#tokens.take() };
     const signIn: SignIn = new SignIn({
       account,
       server: this.#attempts.server,
-      hangUps: this.#hangUps,
-      parts: this.parts,
-      clock,
+      ...{ hangUps: this.#hangUps, parts: this.parts, clock },
       document: window.document,
       trace: (make) => {
         this.#options.port.trace(make);
@@ -156,7 +156,7 @@ export class WebexLine implements BackendLine {
       },
     );
     void this.#introduction.ask(account);
-  }
+  };
 
   /** What the SDK believes may be wrong: the provider is asked. */
   async #doubt(doubt: Doubt): Promise<void> {

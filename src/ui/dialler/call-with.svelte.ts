@@ -31,6 +31,15 @@ interface Picked {
   readonly name: string;
 }
 
+/** A line that was chosen and cannot call what is typed. */
+interface Gone {
+  readonly line: string;
+  /** What calls instead; nothing where nobody can. */
+  readonly other: string | undefined;
+  /** Whether it can call: what it does not take is letters. */
+  readonly able: boolean;
+}
+
 /** So many calls of this page are remembered, the newest: it is about what was just on somebody's mind. */
 const most = 200;
 
@@ -90,12 +99,13 @@ export class CallWith {
     return this.#suits(this.#dialling, text) ?? this.#dialling[0];
   }
 
-  /** The line that was chosen for `text` and cannot call it, where that is so, and what calls instead. Asked while drawing. */
-  gone(text: string): { readonly line: string; readonly other: string | undefined } | undefined {
+  /** Whether the line that was chosen cannot call `text`, and what calls instead. Asked while drawing. */
+  gone(text: string): Gone | undefined {
     const { names } = this.#options;
     if (!this.#picked || this.#able(text).includes(this.#picked.line)) return undefined;
     const other = this.#suits(this.#dialling, text);
-    return { line: this.#picked.name, other: other && names.nameOf(other) };
+    const able = this.#able('').includes(this.#picked.line);
+    return { line: this.#picked.name, other: other && names.nameOf(other), able };
   }
 
   /** Whether there is anything to be said, or chosen, for `text`. Asked while drawing. */

@@ -113,7 +113,7 @@ test('whatever was typed before a line was chosen that invites people, each othe
 
   expect(offered).toEqual(['Webex 1001', 'Ribbon 2001', 'xassist 4001']);
   expect((field() as HTMLInputElement).value).toBe('guest.joins');
-  expect(screen.getByText('Webex 1001 cannot call now. The call goes out with Ribbon 2001.')).toBeTruthy();
+  expect(screen.getByText('Webex 1001 calls numbers only. The call goes out with Ribbon 2001.')).toBeTruthy();
 });
 
 test('a line that dials and is not there keeps its dial pad, and one that invites people can be chosen meanwhile', async () => {

@@ -25,6 +25,8 @@ export interface FollowingOptions {
   readonly say: (said: Said) => void;
   /** Whoever leads hangs, or lets this tab lead. */
   readonly take: () => void;
+  /** The line is gone in the tab that leads, and so in every tab. */
+  readonly signedOut: (error: LineError | MirrorError) => void;
 }
 
 /** How long a tab that opens waits to lead before it asks who does, in milliseconds. */
@@ -193,13 +195,13 @@ export class Following implements MirrorLine {
   }
 
   #show(line: ShownLine): void {
-    const { port } = this.#options;
+    const { port, signedOut } = this.#options;
     const before = this.#foreign ? undefined : this.#shown;
     this.#foreign = false;
     this.#shown = line;
     const error = line.error && errorFrom(line.error);
     if (line.state === 'signed-out') {
-      port.state('signed-out', isOfLine(error) ? error : new MirrorError('signed-out-elsewhere'));
+      signedOut(isOfLine(error) ? error : new MirrorError('signed-out-elsewhere'));
       return;
     }
     if (JSON.stringify(line.identity) !== JSON.stringify(before?.identity)) port.identity(line.identity);

@@ -1,5 +1,6 @@
 import {
   CallError,
+  type LineError,
   MirrorError,
   type BackendCall,
   type BackendLine,
@@ -48,7 +49,7 @@ export class SharedLine implements MirrorLine {
   #lead: Lead | undefined;
   #waiting = false;
   #closed = false;
-  /** Whether it was another tab that signed the person out. */
+  /** Whether another tab has said that the line is gone: nobody need be told any more. */
   #told = false;
 
   constructor(options: SharedLineOptions) {
@@ -180,6 +181,9 @@ export class SharedLine implements MirrorLine {
       take: () => {
         this.#lead?.take();
       },
+      signedOut: (error) => {
+        this.#isOver(error);
+      },
     });
     this.#lead?.queue();
   }
@@ -218,12 +222,19 @@ export class SharedLine implements MirrorLine {
   #hear(data: unknown): void {
     const message = readMessage(data);
     if (!message || this.#closed || this.#told) return;
-    if (message.type !== 'signed-out') {
-      this.#role?.hear(message);
-      return;
-    }
+    if (message.type === 'signed-out') this.#isOver(new MirrorError('signed-out-elsewhere'));
+    else this.#role?.hear(message);
+  }
+
+  /** Another tab has said that the line is gone. Whoever follows does not wait to lead while its calls end. */
+  #isOver(error: LineError | MirrorError): void {
     this.#told = true;
-    this.#options.port.state('signed-out', new MirrorError('signed-out-elsewhere'));
+    if (this.#role instanceof Following) {
+      void this.#role.close();
+      this.#role = undefined;
+      this.#lead?.leave();
+    }
+    this.#options.port.state('signed-out', error);
     void this.#served?.line.close();
   }
 

@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import { callContract } from './call-contract.ts';
 import { lineContract } from './line-contract.ts';
 import { pictureContract } from './picture-contract.ts';
@@ -8,10 +9,13 @@ import type { BackendUnderTest } from './world.ts';
 
 /** What every backend has to fulfil, through the core's phone, line and call. */
 export function describeBackend(backend: BackendUnderTest): void {
-  const stage = newStage(backend);
-  lineContract(stage);
-  callContract(stage);
-  talkContract(stage);
-  transferContract(stage);
-  pictureContract(stage);
+  // So that its worlds are made for its own tests only, where a file has several.
+  describe(backend.name, () => {
+    const stage = newStage(backend);
+    lineContract(stage);
+    callContract(stage);
+    talkContract(stage);
+    transferContract(stage);
+    pictureContract(stage);
+  });
 }

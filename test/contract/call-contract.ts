@@ -5,7 +5,7 @@ import { caller, type Stage } from './stage.ts';
 export function callContract(stage: Stage): void {
   const { backend, world, has, callThat, becomes, ready, dialled, talking, rung, endsAs } = stage;
 
-  describe(`${backend.name}: a dialled call`, () => {
+  describe('a dialled call', () => {
     test('is dialing, rings, and is connected once it is answered', async () => {
       const id = await dialled('answers');
 
@@ -55,7 +55,7 @@ export function callContract(stage: Stage): void {
   });
 
   if (backend.incoming === false) {
-    test(`${backend.name}: a call to somebody whose provider does not tell is not shown`, async () => {
+    test('a call to somebody whose provider does not tell is not shown', async () => {
       await ready();
 
       await world().rings(caller);
@@ -65,7 +65,7 @@ export function callContract(stage: Stage): void {
     return;
   }
 
-  describe(`${backend.name}: an incoming call`, () => {
+  describe('an incoming call', () => {
     test('says who calls', async () => {
       await ready();
       await rung();

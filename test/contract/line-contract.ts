@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 export function lineContract(stage: Stage): void {
   const { backend, world, seen, ready, talking, endsAs } = stage;
 
-  describe(`${backend.name}: the line`, () => {
+  describe('the line', () => {
     test('is connecting at first and becomes ready once it is let in', async () => {
       expect((await world().phone.line()).state).toBe('connecting');
 

@@ -4,13 +4,13 @@ import type { Stage } from './stage.ts';
 
 /** What is shown in a call, for providers whose calls carry pictures. */
 export function pictureContract(stage: Stage): void {
-  const { backend, world, has, callThat, becomes, talking, endsAs } = stage;
+  const { world, has, callThat, becomes, talking, endsAs } = stage;
   if (!has('pictures')) return;
 
   const sees = (id: string, kind: PictureKind, expected: boolean) =>
     world().farEnd(id).sees?.(kind, expected);
 
-  describe(`${backend.name}: pictures`, () => {
+  describe('pictures', () => {
     test.each(pictureKinds)('%s is seen by the far end until it is taken away', async (kind) => {
       const id = await talking();
 

@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export function talkContract(stage: Stage): void {
   const { backend, world, has, callThat, becomes, ready, talking, rung, endsAs } = stage;
 
-  describe(`${backend.name}: sound`, () => {
+  describe('sound', () => {
     if (backend.sound === 'here') {
       test('goes both ways in a connected call', async () => {
         const id = await talking();
@@ -48,7 +48,7 @@ export function talkContract(stage: Stage): void {
     }
   });
 
-  describe(`${backend.name}: what is done in a call`, () => {
+  describe('what is done in a call', () => {
     test.each(Object.keys(callVerbs) as CallVerb[])('%s is there or absent', async (verb) => {
       const id = await talking();
 
@@ -179,7 +179,7 @@ export function talkContract(stage: Stage): void {
   });
 
   if (has('answer')) {
-    describe(`${backend.name}: a second call`, () => {
+    describe('a second call', () => {
       if (backend.sound === 'elsewhere' && !backend.mirrored) {
         test('is answered without asking anything of the first', async () => {
           const first = await talking();

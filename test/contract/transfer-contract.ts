@@ -21,7 +21,7 @@ export function transferContract(stage: Stage): void {
   }
 
   if (has('transfer')) {
-    describe(`${backend.name}: a blind transfer`, () => {
+    describe('a blind transfer', () => {
       test('connects the far end with whom it is sent to, and leaves', async () => {
         const id = await called();
 
@@ -44,7 +44,7 @@ export function transferContract(stage: Stage): void {
   }
 
   if (has('consult') && has('hold')) {
-    describe(`${backend.name}: asking first`, () => {
+    describe('asking first', () => {
       test('holds the first, and completing connects the two far ends and leaves both', async () => {
         const first = await called();
         const second = await asked(first, 'answers');
@@ -109,7 +109,7 @@ export function transferContract(stage: Stage): void {
   }
 
   if (has('park')) {
-    describe(`${backend.name}: parking a call`, () => {
+    describe('parking a call', () => {
       test('leaves it to wait, and whoever fetches it talks again', async () => {
         const parked = await called();
 
@@ -137,7 +137,7 @@ export function transferContract(stage: Stage): void {
   }
 
   if (has('joinWith')) {
-    describe(`${backend.name}: joining two calls`, () => {
+    describe('joining two calls', () => {
       test('goes on with the one, and ends the other as joined', async () => {
         const first = await called();
         const second = await rung();
@@ -167,7 +167,7 @@ export function transferContract(stage: Stage): void {
   }
 
   if (has('changeMicrophone')) {
-    describe(`${backend.name}: changing the microphone`, () => {
+    describe('changing the microphone', () => {
       test('keeps a muted call muted, and unmuting lets the far end hear the new one', async () => {
         const id = await talking();
         await world().phone.call(id).setMuted(true);

@@ -4,6 +4,6 @@ import type { Selection } from './tools.ts';
 export const wholeSdk: Selection = {
   name: 'whole-sdk',
   files: ['test/e2e/phone-calls.test.ts', 'test/e2e/contract-webex.test.ts'],
-  titles: /^a call |: a dialled call |: asking first /,
+  titles: /^a call | a dialled call | asking first /,
   env: { OFFHOOK_SDK: 'whole' },
 };

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
 import { version } from '../../src/tabs/message.ts';
-import { LineError, MirrorError, Phone } from '../../src/calling/index.ts';
+import { MirrorError, Phone } from '../../src/calling/index.ts';
 import { FakeMicrophones } from '../../src/backends/scripted/fake-microphones.ts';
 import { scriptedProvider } from '../../src/backends/scripted/scripted-provider.ts';
 import { signInShared } from '../../src/tabs/sign-in-shared.ts';
 import { settled } from '../calling/ticks.ts';
 import { FakeBrowser } from './fake-browser.ts';
-import { onlyCall, Tabs, type TabPhone } from './tabs.ts';
-
-/** The tabs whose line at the provider has been opened and not closed. */
-const registered = (tabs: readonly TabPhone[]): readonly TabPhone[] =>
-  tabs.filter(({ provider }) => provider.lines.some(({ closes }) => closes === 0));
+import { onlyCall, registered, Tabs } from './tabs.ts';
 
 test('a tab that is closed is replaced at once, and calls ring again', async () => {
   const { leader, follower } = await new Tabs().pair();
@@ -164,44 +160,6 @@ test('a tab that let go of the line has it back when nobody takes it', async () 
   expect(registered([leader, follower])).toEqual([leader]);
 });
 
-test('signing out in one tab signs the person out in all of them, and says so', async () => {
-  for (const which of ['leader', 'follower'] as const) {
-    const pair = await new Tabs().pair();
-    const [here, there] = which === 'leader' ? [pair.leader, pair.follower] : [pair.follower, pair.leader];
-
-    await here.phone.signOut(here.line);
-    await settled();
-
-    expect(there.line.state).toBe('signed-out');
-    expect(there.line.error).toMatchObject({ reason: 'signed-out-elsewhere' });
-    expect(registered([pair.leader, pair.follower])).toEqual([]);
-  }
-});
-
-test('a person who is signed out in all tabs can sign in again in each of them', async () => {
-  const tabs = new Tabs();
-  const { leader } = await tabs.pair();
-  await leader.phone.signOut(leader.line);
-  await settled();
-
-  const again = await tabs.open();
-  const second = await tabs.open();
-
-  expect(again.provider.lines).toHaveLength(1);
-  expect(second.line.state).toBe('ready');
-});
-
-test('a line that the provider takes away is gone in all tabs, for the same reason', async () => {
-  const { follower, leader, script } = await new Tabs().pair();
-
-  script.refuse(new LineError('token-expired'));
-  await leader.phone.signOut(leader.line);
-  await settled();
-
-  expect(follower.line.state).toBe('signed-out');
-  expect(follower.line.error).toMatchObject({ reason: 'token-expired' });
-});
-
 test('a tab of another version is not followed, but can be replaced', async () => {
   const tabs = new Tabs();
   const leader = tabs.browser.tab();
@@ -277,15 +235,4 @@ test('what a tab says that led before is not believed any more', async () => {
   await settled();
 
   expect([leader.line.state, follower.line.state]).toEqual(['ready', 'ready']);
-});
-
-test('signing out is said once', async () => {
-  const tabs = new Tabs();
-  const { follower } = await tabs.pair();
-
-  await follower.phone.signOut(follower.line);
-  await settled();
-
-  const said = tabs.browser.said as { type: string }[];
-  expect(said.filter(({ type }) => type === 'signed-out')).toHaveLength(1);
 });

@@ -81,6 +81,10 @@ export class Tabs {
   }
 }
 
+/** The tabs whose line at the provider has been opened and not closed. */
+export const registered = (tabs: readonly TabPhone[]): readonly TabPhone[] =>
+  tabs.filter(({ provider }) => provider.lines.some(({ closes }) => closes === 0));
+
 /** The only call of a phone. */
 export function onlyCall({ line }: TabPhone): Line['calls'][number] {
   const [call] = line.calls;

@@ -11,6 +11,15 @@ describeBackend({
 });
 
 describeBackend({
+  name: 'ribbon, in the tab that leads',
+  sound: 'here',
+  letters: true,
+  lacks: ['park'],
+  parts: ['history', 'voicemail', 'contacts', 'presence'],
+  makeWorld: () => ribbonWorld('leading'),
+});
+
+describeBackend({
   name: 'ribbon, in a tab that follows',
   sound: 'elsewhere',
   mirrored: true,

@@ -43,7 +43,7 @@ const partsOf = (line: Line) => lineParts.filter((part) => line[part] !== undefi
  * A line of the stand-in on a sandbox of its own, in this process, in a page of its own or in a tab that follows another:
  * nothing but the sound is played.
  */
-export async function ribbonWorld(tab: Exclude<Tab, 'leading'> = 'only'): Promise<World> {
+export async function ribbonWorld(tab: Tab = 'only'): Promise<World> {
   const media = new LinkedMedia();
   const sandbox = new Sandbox({ media });
   const ribbon = new Ribbon(sandbox);
@@ -89,6 +89,7 @@ export async function ribbonWorld(tab: Exclude<Tab, 'leading'> = 'only'): Promis
   };
   if (tab === 'following') await signIn();
   const { phone, line } = await signIn();
+  if (tab === 'leading') await signIn();
   const driver = coreDriver(line, microphones);
   const numbersOf = new Map<string, string>();
   let impatient = false;

@@ -76,7 +76,13 @@ function follow() {
   const own = phone.signIn(
     {
       name: 'following',
-      open: (_, port) => (role = new Following({ world, port, say: () => undefined, take: () => undefined })),
+      open: (_, port) =>
+        (role = new Following({
+          ...{ world, port, say: () => undefined, take: () => undefined },
+          signedOut: (error) => {
+            port.state('signed-out', error);
+          },
+        })),
     },
     undefined,
   );

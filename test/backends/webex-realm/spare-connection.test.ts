@@ -6,7 +6,8 @@ const usual: RTCConfiguration = { iceServers: [], bundlePolicy: 'max-compat' };
 /** A page that remembers how its connections were made, and runs its timers when told to. */
 function page(state: PermissionState | undefined) {
   const made: (RTCConfiguration | undefined)[] = [];
-  const waiting: (() => void)[] = [];
+  const waiting = new Map<number, () => void>();
+  let timers = 0;
   class Connection {
     readonly configuration: RTCConfiguration | undefined;
     constructor(configuration?: RTCConfiguration) {
@@ -18,10 +19,17 @@ function page(state: PermissionState | undefined) {
   const window = {
     RTCPeerConnection: Connection,
     navigator: { permissions: { query } },
-    setTimeout: (run: () => void) => waiting.push(run),
+    setTimeout: (run: () => void) => {
+      timers += 1;
+      waiting.set(timers, run);
+      return timers;
+    },
+    clearTimeout: (timer: number) => waiting.delete(timer),
   };
   const pass = async () => {
-    for (const run of waiting.splice(0)) run();
+    const runs = [...waiting.values()];
+    waiting.clear();
+    for (const run of runs) run();
     await vi.waitUntil(() => true);
   };
   return { made, pass, spare: new SpareConnection(window as unknown as Window & typeof globalThis) };

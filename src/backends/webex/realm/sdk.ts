@@ -144,9 +144,10 @@ export class Realm {
     });
     const [client] = await Promise.all([createClient(webex as never, options), connected]);
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
-    line.on('registered', () => {
-      this.#spare.keep();
-    });
+    for (const event of ['registered', 'line:incoming_call'])
+      line.on(event, () => {
+        this.#spare.keep();
+      });
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,
     );

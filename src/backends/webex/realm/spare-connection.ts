@@ -29,12 +29,10 @@ export class SpareConnection {
     this.#Plain = page.RTCPeerConnection;
   }
 
-  /** There is one soon, in `delay` milliseconds, where there is none. */
+  /** There is one in `delay` milliseconds, where there is none: now, if a call rings. */
   keep(delay = 0): void {
-    this.#timer ??= this.#page.setTimeout(() => {
-      this.#timer = undefined;
-      void this.#make();
-    }, delay);
+    this.#page.clearTimeout(this.#timer);
+    this.#timer = this.#page.setTimeout(() => void this.#make(), delay);
   }
 
   /** The spare one, if it is as `asked`; otherwise a new one. There is another soon. */
@@ -47,7 +45,7 @@ export class SpareConnection {
   }
 
   async #make(): Promise<void> {
-    if (!(await this.#hasMicrophone())) return;
+    if (this.#spare || !(await this.#hasMicrophone())) return;
     this.#spare ??= this.#made({ ...usual, iceCandidatePoolSize: 1 });
   }
 

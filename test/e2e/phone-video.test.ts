@@ -111,4 +111,28 @@ describe('video between two lines at a Ribbon gateway', () => {
     await moves(alice, 'Video of Chloé Dubois');
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
+
+  test('a hold that is refused after a camera was leaves the sound as it was, and the camera can be started', async () => {
+    const [alice, bob] = [await ribbonPhoneOf('1001'), await ribbonPhoneOf('1003')];
+    await alice.dial('1003');
+    await bob.answer('Alice Anders');
+    const call = alice.callWith('Chloé Dubois');
+    await call.says('Connected');
+    await alice.rtpFlows();
+    const refuse = (verb: string) =>
+      desk.sandbox.fault({ type: 'http', route: `ribbon.call.${verb}`, user: '1001', status: 500, times: 1 });
+
+    // A picture comes as an update that lets the sound through, as a resume does.
+    await refuse('resume');
+    await call.press('Start video');
+    await alice.alerts.first().waitFor();
+    await refuse('hold');
+    await call.press('Hold');
+    await alice.alerts.nth(1).waitFor();
+
+    await alice.rtpFlows();
+    await call.says('Connected');
+    await call.press('Start video');
+    await moves(bob, 'Video of Alice Anders');
+  });
 });

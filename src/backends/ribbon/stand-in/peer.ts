@@ -35,13 +35,33 @@ export async function answerTo(peer: RTCPeerConnection, sdp: string): Promise<st
  */
 export async function flowAsAgreed(peer: RTCPeerConnection): Promise<void> {
   const { currentLocalDescription: ours, currentRemoteDescription: theirs } = peer;
-  // What was never agreed would be offered, too.
-  const isNew = peer.getTransceivers().some(({ mid }) => mid === null);
-  if (peer.signalingState !== 'stable' || !ours || !theirs || isNew) return;
+  if (peer.signalingState !== 'stable' || !ours || !theirs) return;
   const role = /^a=setup:active/m.test(ours.sdp) ? 'passive' : 'active';
   await peer.setLocalDescription(await peer.createOffer());
-  const sdp = theirs.sdp.replaceAll(/^a=setup:actpass/gm, `a=setup:${role}`);
-  await peer.setRemoteDescription({ type: 'answer', sdp });
+  const agreed = theirs.sdp.replaceAll(/^a=setup:actpass/gm, `a=setup:${role}`);
+  await peer.setRemoteDescription({
+    type: 'answer',
+    sdp: withRest(agreed, peer.localDescription?.sdp ?? ''),
+  });
+}
+
+/** The answer `agreed` to an `offer` that has more in it, such as a picture that was refused: none of that flows. */
+function withRest(agreed: string, offer: string): string {
+  const sections = (sdp: string) => sdp.split(/^(?=m=)/m);
+  const own =
+    /^a=(ssrc|ssrc-group|msid|candidate|end-of-candidates|ice-\w+|fingerprint|setup|sendrecv|sendonly|recvonly|inactive)\b/;
+  const transport = agreed.match(/^a=(ice-ufrag|ice-pwd|fingerprint|setup):.*$/gm) ?? [];
+  const once = transport.filter((line, at) => {
+    const name = line.slice(0, line.indexOf(':'));
+    return transport.findIndex((other) => other.startsWith(name)) === at;
+  });
+  const rest = sections(offer).slice(sections(agreed).length);
+  const mids = rest.map((section) => /^a=mid:(\S+)/m.exec(section)?.[1] ?? '');
+  const added = rest.map((section) => {
+    const lines = section.split('\r\n').filter((line) => line !== '' && !own.test(line));
+    return [...lines, ...once.map((line) => line.trim()), 'a=inactive', ''].join('\r\n');
+  });
+  return agreed.replace(/^a=group:BUNDLE.*?(?=\r?$)/m, (line) => [line, ...mids].join(' ')) + added.join('');
 }
 
 const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m;

@@ -1,6 +1,27 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { inReach } from '../support/in-reach.ts';
 import { useDesk } from './phone/desk.ts';
 import { systemsFetched } from './phone/systems-fetched.ts';
+
+/** The buttons of calls that lie outside of their call, or that something lies on. */
+const lost = async (page: Page): Promise<(string | null)[]> => {
+  const buttons = await page
+    .getByRole('region', { name: /^Call with/ })
+    .getByRole('button')
+    .all();
+  const all = await Promise.all(
+    buttons.map(async (button) => {
+      const inside = await button.evaluate((element) => {
+        const own = element.getBoundingClientRect();
+        const call = element.closest('section')?.getBoundingClientRect() ?? new DOMRect();
+        return own.left >= call.left && own.right <= call.right && own.bottom <= call.bottom;
+      });
+      return inside && (await inReach(button)) ? [] : [await button.textContent()];
+    }),
+  );
+  return all.flat();
+};
 
 describe('a line at a Ribbon gateway', () => {
   const desk = useDesk();
@@ -112,6 +133,15 @@ describe('a line at a Ribbon gateway', () => {
     await alice.dial('1003');
     await chloe.answer('Alice Anders');
     await alice.callWith('Chloé Dubois').says('Connected');
+    for (const [width, height] of [
+      [320, 480],
+      [420, 720],
+      [844, 390],
+      [1280, 720],
+    ] as const) {
+      await alice.page.setViewportSize({ width, height });
+      await expect.poll(() => lost(alice.page)).toEqual([]);
+    }
 
     await alice.button('Join with Bob Baker').click();
 

@@ -13,14 +13,14 @@ const parts = ['.place', '[role=alertdialog]', '.panel', '.asking', '.note > *',
 /** Differs whenever something that takes room in a pane comes or goes, and not by how much room there is. */
 const contentOf = (pane: Element): string => parts.map((part) => pane.querySelectorAll(part).length).join();
 
-/** Whether something of the calls would have to be scrolled to, or an open panel is next to nothing. */
+/** Whether something of the calls is cut off, or would have to be scrolled to, or an open panel is next to nothing. */
 function isOverfull(pane: Element): boolean {
   if (pane.clientHeight === 0) return false;
   const overflows = (part: Element) => part.scrollHeight > part.clientHeight + 1;
   const flat = ({ clientHeight, scrollHeight }: Element) =>
     clientHeight < Math.min(scrollHeight, LEAST_PANEL);
   return (
-    Array.from(pane.querySelectorAll('.cards, .ringing')).some(overflows) ||
+    Array.from(pane.querySelectorAll('.cards, .ringing, .note')).some(overflows) ||
     Array.from(pane.querySelectorAll('.panel')).some(flat)
   );
 }

@@ -127,7 +127,9 @@ export class WebexLine implements BackendLine {
     const signIn: SignIn = new SignIn({
       account,
       server: this.#attempts.server,
-      ...{ hangUps: this.#hangUps, parts: this.parts, clock },
+      hangUps: this.#hangUps,
+      parts: this.parts,
+      clock,
       document: window.document,
       trace: (make) => {
         this.#options.port.trace(make);
@@ -262,9 +264,7 @@ export class WebexLine implements BackendLine {
   #renewToken(): void {
     if (!this.#phase.is('ready') || this.#calls.up) return;
     if (!this.#signIn?.beganBefore(this.#tokens.accessToken)) return;
-    this.#phase.become('ready', 0, () => {
-      this.#reconnect();
-    });
+    this.#phase.become('ready', 0, this.#reconnect);
   }
 
   #failed(error: LineError, signIn: SignIn): void {

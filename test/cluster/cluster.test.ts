@@ -1,39 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serviceAppToken } from '../../src/sandbox/webex/guests/service-app.ts';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { createApp } from '../../src/server/app.ts';
-import { listen } from '../../src/server/listen.ts';
-import { partsFor } from '../../src/server/sandbox-for.ts';
-import { readSettings } from '../../src/server/settings/settings.ts';
-import { startCluster, type Cluster, type StartInstance } from '../support/cluster/cluster.ts';
-import { SilentMedia } from '../sandbox/support/silent-media.ts';
-import { KioskBrowser, keyOf, kioskSettings, pin, statusKey } from '../server/kiosk/fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { KioskBrowser, keyOf, pin, statusKey } from '../server/kiosk/fixture.ts';
 import { Visitor } from '../server/sign-in/visitor.ts';
-
-const tidying: (() => Promise<void>)[] = [];
-const kiosks = await kioskSettings(['lobby'], {}, (tidy) => tidying.push(tidy));
-
-const startInstance: StartInstance = async (env) => {
-  const serviceApp = { KIOSK_SERVICE_APP_TOKEN: serviceAppToken };
-  const settings = readSettings({ ...kiosks, ...serviceApp, ...env, LOG_LEVEL: 'silent' });
-  const app = await createApp(settings, { pages: () => Promise.resolve(), ...partsFor(settings) });
-  return { port: await listen(app, settings), stop: () => app.close() };
-};
+import { useCluster } from './use-cluster.ts';
 
 describe('two instances behind nginx, with one Redis', () => {
-  let sandbox: Sandbox;
-  let cluster: Cluster;
-
-  beforeAll(async () => {
-    sandbox = await startSandbox({ host: '127.0.0.1', media: new SilentMedia() });
-    cluster = await startCluster(sandbox.url, startInstance);
-  });
-
-  afterAll(async () => {
-    await cluster.stop();
-    await sandbox.close();
-    for (const tidy of tidying) await tidy();
-  });
+  const used = useCluster();
 
   const readiness = async (instance: string): Promise<unknown> => {
     const answer = await fetch(`${instance}/ready`);
@@ -42,7 +13,7 @@ describe('two instances behind nginx, with one Redis', () => {
 
   /** Somebody at an address of their own. */
   const visitor = (address: number) =>
-    new Visitor(cluster.origin, { 'x-forwarded-for': `203.0.113.${address}` });
+    new Visitor(used.cluster.origin, { 'x-forwarded-for': `203.0.113.${address}` });
 
   test('sign people in, renew and sign out, each request answered by the other one', async () => {
     const answeredBy: (string | null)[] = [];
@@ -76,7 +47,7 @@ describe('two instances behind nginx, with one Redis', () => {
   });
 
   test('know a kiosk that the other one has let in, count its PINs together, and tell the operator the same', async () => {
-    const lobby = new KioskBrowser(cluster.origin, 'lobby');
+    const lobby = new KioskBrowser(used.cluster.origin, 'lobby');
     await lobby.post('enter', { key: keyOf('lobby') });
     const passes: unknown[] = [];
     for (let times = 0; times < 4; times += 1)
@@ -86,7 +57,7 @@ describe('two instances behind nginx, with one Redis', () => {
     const status = await Promise.all(
       [0, 1, 2, 3].map(async () => {
         const headers = { authorization: `Bearer ${statusKey}` };
-        const answer = await fetch(`${cluster.origin}/kiosks/status`, { headers });
+        const answer = await fetch(`${used.cluster.origin}/kiosks/status`, { headers });
         return answer.json() as Promise<unknown>;
       }),
     );
@@ -99,8 +70,8 @@ describe('two instances behind nginx, with one Redis', () => {
   });
 
   test('say that there is no sandbox, and are ready', async () => {
-    const { status } = await fetch(`${cluster.origin}/sandbox/discovery`);
-    const ready = cluster.instances.map(readiness);
+    const { status } = await fetch(`${used.cluster.origin}/sandbox/discovery`);
+    const ready = used.cluster.instances.map(readiness);
 
     expect(status).toBe(204);
     expect(await Promise.all(ready)).toEqual([
@@ -110,11 +81,11 @@ describe('two instances behind nginx, with one Redis', () => {
   });
 
   test('are not ready without Redis, but still sign people in, and kiosks call and open', async () => {
-    const lobby = new KioskBrowser(cluster.origin, 'lobby');
+    const lobby = new KioskBrowser(used.cluster.origin, 'lobby');
     await lobby.post('enter', { key: keyOf('lobby') });
-    await cluster.redis.stop();
+    await used.cluster.redis.stop();
 
-    const ready = cluster.instances.map(readiness);
+    const ready = used.cluster.instances.map(readiness);
     const alice = visitor(101);
     await alice.signIn('1001');
 

@@ -1,54 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { serviceAppToken } from '../../src/sandbox/webex/guests/service-app.ts';
-import { createApp } from '../../src/server/app.ts';
-import { listen } from '../../src/server/listen.ts';
-import { partsFor } from '../../src/server/sandbox-for.ts';
-import { readSettings } from '../../src/server/settings/settings.ts';
+import { describe, expect, test } from 'vitest';
 import { KioskServer } from '../../src/ui/kiosk/kiosk-server.ts';
-import { SilentMedia } from '../sandbox/support/silent-media.ts';
-import { KioskBrowser, keyOf, kioskSettings } from '../server/kiosk/fixture.ts';
-import { startCluster, type Cluster, type StartInstance } from '../support/cluster/cluster.ts';
+import { KioskBrowser, keyOf } from '../server/kiosk/fixture.ts';
 import { seeded } from '../support/seeded.ts';
 import { FaultyWorld, faults } from '../ui/kiosk/faulty-world.ts';
+import { useCluster } from './use-cluster.ts';
 
 const minutes = 60_000;
 const day = 24 * 3600;
-
-const tidying: (() => Promise<void>)[] = [];
-const kiosks = await kioskSettings(['lobby'], {}, (tidy) => tidying.push(tidy));
-
-const startInstance: StartInstance = async (env) => {
-  const serviceApp = { KIOSK_SERVICE_APP_TOKEN: serviceAppToken };
-  const settings = readSettings({ ...kiosks, ...serviceApp, ...env, LOG_LEVEL: 'silent' });
-  const app = await createApp(settings, { pages: () => Promise.resolve(), ...partsFor(settings) });
-  return { port: await listen(app, settings), stop: () => app.close() };
-};
 
 /** What can be wrong: around the kiosk, whose page is opened anew after a crash and a power cut, and at its server. */
 const troubles = [...faults.filter((fault) => fault !== 'server'), 'one instance', 'both instances'] as const;
 
 describe('a kiosk at two instances behind nginx', () => {
-  let sandbox: Sandbox;
-  let cluster: Cluster;
-
-  beforeAll(async () => {
-    sandbox = await startSandbox({ host: '127.0.0.1', media: new SilentMedia() });
-    cluster = await startCluster(sandbox.url, startInstance);
-  });
-
-  afterAll(async () => {
-    await cluster.stop();
-    await sandbox.close();
-    for (const tidy of tidying) await tidy();
-  });
+  const used = useCluster();
 
   // What it calls with comes from the instances; its line and the time are a test's.
   test(
     'calls at each check of a day of faults, half a minute after one or while one instance is away',
     async () => {
       const random = seeded(13);
-      const browser = new KioskBrowser(cluster.origin, 'lobby');
+      const browser = new KioskBrowser(used.cluster.origin, 'lobby');
       await browser.post('enter', { key: keyOf('lobby') });
       /** Those that were asked, one after the other, until one answered. */
       const asked = new Set<string>();
@@ -72,13 +43,13 @@ describe('a kiosk at two instances behind nginx', () => {
         if (trouble === 'one instance' || trouble === 'both instances') {
           const one = random() < 0.5 ? 0 : 1;
           const away = trouble === 'both instances' ? ([0, 1] as const) : ([one] as const);
-          for (const which of away) await cluster.stopInstance(which);
+          for (const which of away) await used.cluster.stopInstance(which);
           await kiosk.pass(lasting);
           if (trouble === 'one instance') await check(`${trouble}, while it is away`);
           // Somebody touches another button meanwhile, and has the line of now taken away.
           else void kiosk.line.lineFor(random() < 0.5 ? '9001' : '1001').catch(() => undefined);
           await kiosk.pass(30);
-          for (const which of away) await cluster.startInstance(which);
+          for (const which of away) await used.cluster.startInstance(which);
           found.instances += 1;
         } else {
           kiosk.begin(trouble);
@@ -99,7 +70,7 @@ describe('a kiosk at two instances behind nginx', () => {
       expect(found.checks).toBeGreaterThan(400);
       expect(found.reopened).toBeGreaterThan(10);
       expect(found.instances).toBeGreaterThan(30);
-      const [one, other] = cluster.instances.map((each) => new URL(each).host);
+      const [one, other] = used.cluster.instances.map((each) => new URL(each).host);
       expect([...asked].sort()).toEqual([one, other, `${one}, ${other}`, `${other}, ${one}`].sort());
     },
     5 * minutes,

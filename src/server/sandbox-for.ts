@@ -12,19 +12,22 @@ import type { Parts } from './app.ts';
 import { hostNames } from './host-check.ts';
 import { sandboxGateway } from './innovaphone/gateway-for.ts';
 import { kioskFor } from './kiosk/kiosk-for.ts';
+import { ownSystems } from './own-systems.ts';
 import { ribbonFor, type RibbonAccess } from './ribbon/ribbon-for.ts';
 import { sandboxWho } from './sandbox-who.ts';
 import { callingScopes, SettingsError, type Settings } from './settings/settings.ts';
 import { signInFor } from './sign-in/sign-in-for.ts';
 import { xassistGateway } from './xassist/gateway.ts';
 
-/** All of the server but its pages: an account where one is configured, and the sandbox otherwise. */
+/** All of the server but its pages: what it is set up for, and the sandbox where that is nothing. */
 export const partsFor = (
   settings: Settings,
   collaborators?: Collaborators,
   ribbon?: RibbonAccess,
 ): Omit<Parts, 'pages'> =>
-  settings.webex ? accountFor(settings, settings.webex, ribbon) : sandboxFor(settings, collaborators, ribbon);
+  ownSystems(settings).length > 0
+    ? accountFor(settings, ribbon)
+    : sandboxFor(settings, collaborators, ribbon);
 
 /** The sandbox as a part of the server, signing in at it, and the gateways for its people. */
 export function sandboxFor(
@@ -70,12 +73,7 @@ export function sandboxFor(
           ...{ username: connector.userId, password, domain, refreshPath: 'login/refresh' },
           url: () => `${addressOf(app)}/sandbox/xassist/offhook/`,
         };
-        const { xassist } = settings;
-        const gateway = xassist
-          ? // The sandbox's people are nobody there.
-            xassistGateway({ account: { ...xassist, url: () => xassist.url }, whoIs: () => undefined })
-          : xassistGateway({ account, whoIs });
-        return gateway(app, options);
+        return xassistGateway({ account, whoIs })(app, options);
       },
     ],
   };

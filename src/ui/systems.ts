@@ -27,7 +27,7 @@ const entry = <Account>(system: System<Account>): System<Account> => system;
 const servedAs =
   (name: 'ribbon' | 'innovaphone' | 'xassist'): NonNullable<SignInSystem['offered']> =>
   (sandbox, systems) =>
-    sandbox?.[name] !== undefined || systems.includes(name);
+    sandbox?.[name] !== undefined || systems?.includes(name) === true;
 
 /**
  * The registry: every system of this phone, by the short name of its backend. Only here does the screen know backends; a
@@ -38,6 +38,8 @@ export const systems = {
     name: 'Webex',
     load: () => import('../backends/webex/backend.ts'),
     signIn: () => import('./sign-in/webex/WebexSignIn.svelte'),
+    // Of a server that does not say, it takes nothing: people bring a token.
+    offered: (_sandbox, systems) => systems?.includes('webex') ?? true,
     recall: () => import('./sign-in/webex/recall.ts'),
     prepare: prepareRealm,
     notes: () => import('../backends/webex/developer-notes.ts'),

@@ -22,8 +22,10 @@ const others = {
 };
 
 /** A server with an account at Webex, and what else it is set up for. */
-async function serverWith(env: Readonly<Record<string, string>> = {}) {
-  const settings = readSettings({ ...webex, ...env, LOG_LEVEL: 'silent' });
+const serverWith = (env: Readonly<Record<string, string>> = {}) => serverOf({ ...webex, ...env });
+
+async function serverOf(env: Readonly<Record<string, string>>) {
+  const settings = readSettings({ ...env, LOG_LEVEL: 'silent' });
   const app = await createApp(settings, { pages: () => Promise.resolve(), ...partsFor(settings) });
   onTestFinished(() => app.close());
   return {
@@ -35,19 +37,19 @@ async function serverWith(env: Readonly<Record<string, string>> = {}) {
   };
 }
 
-test('pages of a server with an account are told which other systems it is set up for, and of those nothing more', async () => {
+test('pages of a server with an account are told which systems it is set up for, and of those nothing more', async () => {
   const { said } = await serverWith(others);
 
-  expect(await said()).toEqual({ systems: ['ribbon', 'innovaphone', 'xassist'] });
+  expect(await said()).toEqual({ systems: ['webex', 'ribbon', 'innovaphone', 'xassist'] });
 });
 
 test.each([
-  ['nothing beside', {}, {}],
-  ['an SDK for Ribbon and no gateway', { RIBBON_SDK: others.RIBBON_SDK }, {}],
+  ['nothing beside', {}, { systems: ['webex'] }],
+  ['an SDK for Ribbon and no gateway', { RIBBON_SDK: others.RIBBON_SDK }, { systems: ['webex'] }],
   [
     'an App object of a PBX',
     { INNOVAPHONE_APP: 'offhook', INNOVAPHONE_PASSWORD: 'secret' },
-    { systems: ['innovaphone'] },
+    { systems: ['webex', 'innovaphone'] },
   ],
 ])('%s is said so', async (_, env, answer) => {
   expect(await (await serverWith(env)).said()).toEqual(answer);
@@ -70,4 +72,35 @@ test('whoever has not signed in has neither a telephone nor calls to create', as
   );
 
   expect(answers).toEqual([401, 401]);
+});
+
+const byProxy = { IDENTITY_HEADER: 'X-Auth-Email', TRUSTED_PROXIES: '127.0.0.1' };
+const those = (name: string) =>
+  Object.fromEntries(Object.entries(others).filter(([key]) => key.startsWith(name)));
+
+test.each([
+  ['ribbon', those('RIBBON'), '/ribbon/settings'],
+  ['innovaphone', { ...byProxy, ...those('INNOVAPHONE') }, '/innovaphone/me'],
+  ['xassist', { ...byProxy, ...those('XASSIST') }, '/gateway/xassist/me'],
+])(
+  'a server of %s alone has neither Webex nor a sandbox, and no gateway of another',
+  async (name, env, own) => {
+    const { app, said } = await serverOf(env);
+    const statusOf = async (url: string) => (await app.inject({ url })).statusCode;
+
+    expect(await said()).toEqual({ systems: [name] });
+    expect(await statusOf('/sandbox/discovery')).toBe(204);
+    expect(await statusOf('/sandbox/trace')).toBe(404);
+    expect(await statusOf('/auth/webex')).toBe(404);
+    expect(await statusOf(own)).not.toBe(404);
+    for (const other of ['/innovaphone/me', '/gateway/xassist/me'].filter((url) => url !== own))
+      expect(await statusOf(other)).toBe(404);
+  },
+);
+
+test('without a system of its own a server has the sandbox, also with an SDK for its Ribbon gateway', async () => {
+  const { app, said } = await serverOf({ RIBBON_SDK: others.RIBBON_SDK });
+
+  expect((await app.inject({ url: '/sandbox/discovery' })).statusCode).toBe(200);
+  expect(await said()).toEqual({});
 });

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { TlsDoor } from '../../sandbox/tls-door.ts';
+import { ownSystems } from '../own-systems.ts';
 import type { PageSources } from '../policy.ts';
 import { SettingsError, type RibbonSettings, type Settings } from '../settings/settings.ts';
 
@@ -21,10 +22,12 @@ export interface RibbonAccess {
   readonly door?: TlsDoor;
 }
 
-export function ribbonFor({ ribbon = {}, webex }: Settings): RibbonAccess {
+export function ribbonFor(settings: Settings): RibbonAccess {
+  const { ribbon = {} } = settings;
   const { script, gateway } = ribbon;
-  // Where an account is configured there is no sandbox that a door would lead to.
-  const door = script && !webex ? new TlsDoor({ prefix: '/sandbox/ribbon' }) : undefined;
+  // Where a system is configured there is no sandbox that a door would lead to.
+  const door =
+    script && ownSystems(settings).length === 0 ? new TlsDoor({ prefix: '/sandbox/ribbon' }) : undefined;
   const url = script && ('url' in script ? script.url : ownScript);
   return {
     gateway: async (app) => {

@@ -19,6 +19,7 @@ const variables: Readonly<Record<string, readonly [path: string, read: Reading]>
   SESSION_SECRETS: ['sessionSecrets', list],
   REDIS_URL: ['redisUrl', plain],
   TRUSTED_PROXIES: ['trustedProxies', list],
+  IDENTITY_HEADER: ['identityHeader', plain],
   DRAIN_SECONDS: ['drainSeconds', number],
   WEBEX_CLIENT_ID: ['webex.clientId', plain],
   WEBEX_CLIENT_SECRET: ['webex.clientSecret', plain],

@@ -168,6 +168,15 @@ export const settingsSchema = v.strictObject(
       v.optional(list(proxy), []),
       'Addresses (also 10.0.0.0/8) of the load balancers whose X-Forwarded-For and -Proto are believed.',
     ),
+    identityHeader: described(
+      v.optional(
+        v.pipe(
+          text,
+          v.regex(/^[A-Za-z][A-Za-z\d-]{0,63}$/, 'must be the name of a header such as X-Auth-Email'),
+        ),
+      ),
+      'The header in which a trusted proxy says who asks, by login name or address of e-mail. Only without webex.',
+    ),
     drainSeconds: described(
       v.optional(
         v.pipe(

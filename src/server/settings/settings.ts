@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { ownSystems } from '../own-systems.ts';
+import { checkNeeds } from './check-needs.ts';
 import { saidByEnvironment, variableFor } from './environment.ts';
 import { completedKiosk, type KioskSettings } from './kiosk-settings.ts';
 import { SettingsError } from './settings-error.ts';
@@ -26,6 +28,8 @@ export interface Settings {
   readonly redisUrl?: string;
   /** The load balancers that are believed when they say for whom they ask. */
   readonly trustedProxies: readonly string[];
+  /** The header in which a trusted proxy says who asks; absent where Webex says it, or nobody. */
+  readonly identityHeader?: string;
   /** How long a stopping server waits for its open connections, in seconds. */
   readonly drainSeconds: number;
   /** The integration that people sign in to Webex with; absent where the sandbox stands in. */
@@ -157,13 +161,8 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
 function completed(said: SaidSettings, nameOf: (key: string) => string, file: string): Settings {
   const { host, port, logLevel, trustedProxies, publicUrl, sessionSecrets, redisUrl, webex, xassist } = said;
-  const { innovaphone } = said;
-  const needed = (key: string, by = 'signing in needs') =>
-    new SettingsError(`${nameOf(key)} is missing: ${by} it.`);
-  if (webex && !sessionSecrets) throw needed('sessionSecrets');
-  if (webex && publicUrl === undefined) throw needed('publicUrl');
-  // A kiosk would have to be let in anew after each start.
-  if (said.kiosk && !sessionSecrets) throw needed('sessionSecrets', 'kiosks need');
+  const { innovaphone, identityHeader } = said;
+  checkNeeds(said, nameOf);
   return {
     host,
     port,
@@ -171,10 +170,11 @@ function completed(said: SaidSettings, nameOf: (key: string) => string, file: st
     trustedProxies,
     embedOrigins: said.embedOrigins,
     allowedHosts: [...said.allowedHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])],
-    drainSeconds: said.drainSeconds ?? (webex ? 10 : 0),
+    drainSeconds: said.drainSeconds ?? (ownSystems(said).length > 0 ? 10 : 0),
     ...(publicUrl !== undefined && { publicUrl: withoutSlash(publicUrl) }),
     ...(sessionSecrets && { sessionSecrets }),
     ...(redisUrl !== undefined && { redisUrl }),
+    ...(identityHeader !== undefined && { identityHeader }),
     ...(webex && { webex: completedWebex(webex) }),
     ...(xassist && { xassist: completedXassist(xassist) }),
     ...(innovaphone && { innovaphone: completedInnovaphone(innovaphone) }),

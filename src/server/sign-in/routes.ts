@@ -12,7 +12,7 @@ export interface SignInOptions {
   readonly publicUrl?: string | undefined;
   /** Counts for all instances; each counts for itself without. */
   readonly redis?: Redis | undefined;
-  /** The short names of the calling systems that this server is set up for, beside Webex. Default: none. */
+  /** The short names of the calling systems that this server is set up for. Default: it does not say. */
   readonly systems?: readonly string[];
 }
 
@@ -27,7 +27,7 @@ const callback = '/auth/webex/callback';
 
 /** What a page is told of who is signed in. */
 interface SessionAnswer {
-  /** The calling systems that this server is set up for, beside Webex. Absent where it is set up for none. */
+  /** The calling systems that this server is set up for. Absent where a sandbox says it. */
   readonly systems?: readonly string[];
   /** Why nobody is. */
   readonly trouble?: Trouble;

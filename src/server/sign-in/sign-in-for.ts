@@ -20,7 +20,7 @@ export interface SignInPart {
   readonly redis: Redis | undefined;
 }
 
-/** Signing in at `provider`, with the secrets and the Redis of the settings; pages are told of `systems` beside Webex. */
+/** Signing in at `provider`, with the secrets and the Redis of the settings; pages are told of `systems`, if of any. */
 export function signInFor(
   settings: Settings,
   provider: ProviderOptions,

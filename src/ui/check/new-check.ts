@@ -1,4 +1,5 @@
 import type { Ui } from '../frame/ui.ts';
+import { offeredOf } from '../sign-in/system.ts';
 import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { catalogueTrial, eventsTrial, registrationTrial, signInTrial } from './line-trials.ts';
 import { mediaTrial } from './media-trial.ts';
@@ -16,7 +17,7 @@ export function newCheck(
   const number = new TestNumber(() => signIn.sandbox?.numbers['echo'], memory);
   const { sandbox } = signIn;
   const before = async () => {
-    const backend = (await systems[0]?.load?.())?.backend;
+    const backend = (await offeredOf(systems, signIn)[0]?.load?.())?.backend;
     return backend?.checks?.({ ...(sandbox && { sandbox }) });
   };
   const sound = { phone, audio, clock };

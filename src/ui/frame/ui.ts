@@ -173,13 +173,13 @@ export function createUi({
     signIn.offer(session);
     return session?.kept;
   });
-  // Whoever the address names does not wait for it.
-  const kept = params.user === undefined ? offered : undefined;
+  // Whoever the address names in a sandbox does not wait for it.
+  const kept = discovery.then((found) => (params.user === undefined || !found ? offered : undefined));
   void Promise.all([discovery, foreignWorkers, kept]).then(([found, workers, back]) => {
     signIn.discovered(found, workers);
     const person = found?.users.find(({ extension }) => extension === params.user);
     if (person) void signIn.as(person, true);
-    else if (back && !workers) void signIn.resume(back);
+    else if (back && !workers && params.user === undefined) void signIn.resume(back);
   });
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
   const dial = () => {

@@ -145,7 +145,8 @@ export class KeptLines {
   get #ownerNow(): string | undefined {
     const { person, web } = this.#options.signIn;
     if (person) return `person/${person.extension}`;
-    return web?.kept && `server/${web.kept.id}`;
+    const known = web?.kept ?? web?.named;
+    return known && `server/${known.id}`;
   }
 
   get #store(): Memory | undefined {

@@ -16,11 +16,15 @@ export interface RenewableToken {
   readonly renewToken?: () => Promise<Pick<RenewableToken, 'accessToken' | 'expiresAt' | 'guest'>>;
 }
 
-/** Somebody whom the server has signed in, and who is so again after a reload. */
-export interface KeptSignIn {
+/** Somebody whom the server knows. */
+export interface KnownPerson {
   /** The same every time, and nobody else's. */
   readonly id: string;
   readonly name: string;
+}
+
+/** Somebody whom the server has signed in, and who is so again after a reload. */
+export interface KeptSignIn extends KnownPerson {
   readonly credentials: RenewableToken;
   /** Has the server forget them, and Webex what it has given. Never rejects. */
   readonly leave: () => Promise<void>;
@@ -33,8 +37,10 @@ export interface WebSession {
   /** Leaves this page for that of Webex. Absent where that would end what there is on it. */
   readonly begin: (() => void) | undefined;
   readonly kept: KeptSignIn | undefined;
-  /** The short names of the systems that the server is set up for, beside Webex and those of a sandbox. */
-  readonly systems: readonly string[];
+  /** Whom the server knows without Webex, because a proxy in front of it has signed them in. Absent for nobody. */
+  readonly named?: KnownPerson | undefined;
+  /** The short names of the systems that the server is set up for; absent where it does not say, as with a sandbox. */
+  readonly systems?: readonly string[] | undefined;
 }
 
 /** What the browser remembers: no secret, but that somebody will be signed in as soon as the server has said so. */

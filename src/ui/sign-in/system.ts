@@ -29,8 +29,9 @@ export interface SignInSystem<Account = unknown> {
   readonly name: string;
   /** Fetches what people sign in with. */
   readonly signIn: () => Promise<SystemSignInModule<Account>>;
-  /** Whether the server has it, by its sandbox or by what else it is set up for. Absent where it takes no server. */
-  readonly offered?: ((sandbox: Discovery | undefined, systems: readonly string[]) => boolean) | undefined;
+  /** Whether the server has it, by its sandbox or because it is set up for it; nobody knows where `systems` is absent. Absent where it always has. */
+  readonly offered?:
+    ((sandbox: Discovery | undefined, systems: readonly string[] | undefined) => boolean) | undefined;
   /** Fetches its backend, for what can be tried before anybody signs in. Absent where that is nothing. */
   readonly load?: () => Promise<{ readonly backend: Pick<Backend<Account>, 'checks'> }>;
   /** Fetches what brings a line of it back after a reload. Absent where nothing does without a question. */
@@ -40,3 +41,9 @@ export interface SignInSystem<Account = unknown> {
   /** Opens a line. Rejects when the backend's code could not be loaded. */
   connect(account: Account): Promise<Line>;
 }
+
+/** Those of `systems` that people can sign in to here. */
+export const offeredOf = (
+  systems: readonly SignInSystem[],
+  { sandbox, web }: SignIn,
+): readonly SignInSystem[] => systems.filter(({ offered }) => offered?.(sandbox, web?.systems) ?? true);

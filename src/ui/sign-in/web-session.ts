@@ -6,15 +6,19 @@ import { returning, type KeptSignIn, type WebSession } from './kept-sign-in.ts';
 
 const troubles = ['declined', 'stale', 'refused', 'unavailable', 'ended', 'too-many'] as const;
 
+const text = v.pipe(v.string(), v.nonEmpty());
+
 /** What the server answers; more in it is left out. */
 const answer = v.object({
-  systems: v.fallback(v.optional(v.array(v.string()), []), []),
+  systems: v.fallback(v.optional(v.array(v.string())), undefined),
   trouble: v.fallback(v.optional(v.picklist(troubles)), undefined),
+  /** Whom a proxy in front of the server has named. */
+  person: v.fallback(v.optional(v.object({ id: text, name: v.fallback(v.string(), '') })), undefined),
   session: v.optional(
     v.object({
-      id: v.pipe(v.string(), v.nonEmpty()),
+      id: text,
       name: v.fallback(v.string(), ''),
-      accessToken: v.pipe(v.string(), v.nonEmpty()),
+      accessToken: text,
       expiresIn: v.pipe(v.number(), v.minValue(1)),
     }),
   ),
@@ -43,9 +47,7 @@ export async function openWebSession({
     const { status, ok, body } = await answered(post('/auth/session', { method: 'POST' }));
     if (status === 404) return undefined;
     const read = v.safeParse(answer, body);
-    return read.success && (ok || read.output.trouble)
-      ? read.output
-      : { systems: [], trouble: 'unavailable' };
+    return read.success && (ok || read.output.trouble) ? read.output : { trouble: 'unavailable' };
   };
 
   const credentialsOf = ({ id, accessToken, expiresIn }: Session): KeptSignIn['credentials'] => ({
@@ -72,12 +74,13 @@ export async function openWebSession({
     if (memory?.getItem(returning.key) === returning.leaving) await leave();
     const said = await ask();
     if (!said) return undefined;
-    const { session, trouble, systems } = said;
+    const { session, trouble, systems, person } = said;
     if (session) memory?.setItem(returning.key, returning.yes);
     else if (trouble !== 'unavailable') memory?.setItem(returning.key, '');
     return {
       trouble,
       systems,
+      named: person && { id: person.id, name: tidy(person.name) },
       begin: () => {
         const { pathname, search, hash } = page.location;
         page.location.assign(`/auth/webex?to=${encodeURIComponent(pathname + search + hash)}`);

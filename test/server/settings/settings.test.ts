@@ -121,8 +121,43 @@ test('what is missing is named as the environment has it where there is no file'
   expect(refusalOf(() => readSettings({ WEBEX_CLIENT_ID: 'C1' }))).toBe('WEBEX_CLIENT_SECRET is missing.');
 });
 
+const desk = { innovaphone: { app: 'offhook', password: 'swordfish' } };
+const byProxy = { identityHeader: 'X-Auth-Email', trustedProxies: ['127.0.0.1'] };
+const webex = { webex: { clientId: 'C1', clientSecret: 's' }, publicUrl: 'https://phone.example' };
+
+test.each([
+  [
+    desk,
+    /^offhook\.json: identityHeader is missing: without webex, who asks for a line of innovaphone is said by it\.$/,
+  ],
+  [
+    { ...desk, identityHeader: 'X-Auth-Email' },
+    'offhook.json: trustedProxies is missing: offhook.json: identityHeader is believed only with it.',
+  ],
+  [
+    { ...desk, ...byProxy, ...webex, sessionSecrets: [secret] },
+    'offhook.json: identityHeader goes with no webex: Webex says who asks.',
+  ],
+  [
+    { ...desk, ...byProxy, identityHeader: 'X Auth' },
+    /^offhook\.json: identityHeader must be the name of a header/,
+  ],
+  [
+    { ...desk, ...byProxy, sessionSecrets: [secret], kiosk: { kiosks: {} } },
+    'offhook.json: webex.clientId is missing: kiosks beside another system need it.',
+  ],
+])('a server without Webex that does not know who asks is refused at the start: %j', (file, line) => {
+  if (typeof line === 'string') expect(refusalOf(() => withFile(file))).toBe(line);
+  else expect(refusalOf(() => withFile(file))).toMatch(line);
+});
+
+test('a Ribbon gateway alone takes nothing else: people sign in there themselves', () => {
+  expect(withFile({ ribbon: { gateway: 'https://gateway.example' } })).toMatchObject({ drainSeconds: 10 });
+});
+
 test('an innovaphone PBX is one that the server dials, or one that dials the server', () => {
-  const app = { INNOVAPHONE_APP: 'offhook', INNOVAPHONE_PASSWORD: 'swordfish' };
+  const proxy = { IDENTITY_HEADER: 'X-Auth-Email', TRUSTED_PROXIES: '127.0.0.1' };
+  const app = { INNOVAPHONE_APP: 'offhook', INNOVAPHONE_PASSWORD: 'swordfish', ...proxy };
   const url = 'wss://pbx.example/PBX0/APPS/websocket';
 
   expect(readSettings(app).innovaphone).toEqual({ app: 'offhook', password: 'swordfish' });

@@ -39,19 +39,19 @@ async function phoneOf(configured: readonly string[], said: Partial<WebSession> 
 const headings = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 
 test('a server without a sandbox offers the systems that it is set up for, and no other', async () => {
-  await phoneOf(['innovaphone', 'xassist']);
+  await phoneOf(['webex', 'innovaphone', 'xassist']);
 
   expect(headings()).toEqual(['Webex', 'innovaphone', 'Frontline xAssist']);
 });
 
 test('a server that is set up for all of them offers all four', async () => {
-  await phoneOf(['ribbon', 'innovaphone', 'xassist']);
+  await phoneOf(['webex', 'ribbon', 'innovaphone', 'xassist']);
 
   expect(headings()).toEqual(['Webex', 'Ribbon', 'innovaphone', 'Frontline xAssist']);
 });
 
 test('a telephone is somebody’s whom the server knows: before they sign in, it is said how', async () => {
-  await phoneOf(['innovaphone']);
+  await phoneOf(['webex', 'innovaphone']);
 
   expect(screen.getByText(/^Sign in with Webex first/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Use my telephone' })).toBeNull();
@@ -61,7 +61,7 @@ test.each([
   ['Use my telephone', { server: location.origin }],
   ['Sign in to xAssist', {}],
 ])('whoever the server knows adds a line with one press and no token: %s', async (button, account) => {
-  const { opened: phone, accounts, others } = await phoneOf(['innovaphone', 'xassist'], { kept });
+  const { opened: phone, accounts, others } = await phoneOf(['webex', 'innovaphone', 'xassist'], { kept });
   phone.line.ready({ name: 'Alice Anders' });
   await settled();
   phone.ui.books.current?.adding.open();
@@ -76,7 +76,7 @@ test.each([
 });
 
 test('whoever has signed out is known no more', async () => {
-  const { opened: phone } = await phoneOf(['innovaphone'], { kept });
+  const { opened: phone } = await phoneOf(['webex', 'innovaphone'], { kept });
   phone.line.ready({ name: 'Alice Anders' });
   await settled();
 

@@ -5,7 +5,7 @@ export const recall: Recall<{ readonly server: string; readonly token?: string }
   { sandbox, web },
 ) => {
   const server = location.origin;
-  if (how === 'own') return web?.kept && { server };
+  if (how === 'own') return (web?.kept ?? web?.named) && { server };
   const person = sandbox?.users.find(({ extension }) => extension === who);
   return person && { server, token: person.accessToken };
 };

@@ -32,8 +32,7 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
 
   override detach(): void {
     super.detach();
-    this.#opened = undefined;
-    this.#listed = false;
+    this.#forget();
   }
 
   async list(): Promise<readonly Contact[]> {
@@ -99,19 +98,24 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
     return { ...made, ...this.#groups.namesOf(whole) };
   }
 
-  #askOpened(ask: (sdk: SdkContacts) => ReturnType<SdkContacts['getContacts']>): Promise<Unknowns> {
-    return this.ask(async (sdk) => ask(await this.#open(sdk)), limit);
+  /** What failed is opened anew for whoever asks next: the SDK remembers for ever what the key service did not tell. */
+  async #askOpened(ask: (sdk: SdkContacts) => ReturnType<SdkContacts['getContacts']>): Promise<Unknowns> {
+    let opened: Promise<SdkContacts> | undefined;
+    try {
+      return await this.ask(async (sdk) => ask(await (opened = this.#open(sdk))), limit);
+    } catch (error) {
+      if (opened === this.#opened) this.#forget();
+      throw error;
+    }
   }
 
   #open(sdk: SdkContactSource): Promise<SdkContacts> {
-    if (!this.#opened) {
-      const opened = sdk.openContacts();
-      this.#opened = opened;
-      opened.catch(() => {
-        if (this.#opened === opened) this.#opened = undefined;
-      });
-    }
-    return this.#opened;
+    return (this.#opened ??= sdk.openContacts());
+  }
+
+  #forget(): void {
+    this.#opened = undefined;
+    this.#listed = false;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 
-/** The file of the script that pages load to have the phone in them, compressed or not. */
-export const embedScript = /[\\/]embed\.js(?:\.br|\.gz)?$/;
+/** Where the script is that pages load to have the phone in them. */
+export const embedScript = '/embed.js';
 
 /**
  * `GET /embed/allows?origin=…`: whether pages of that origin may have the phone in them, and steer it. The browser keeps

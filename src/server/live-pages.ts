@@ -34,7 +34,8 @@ export function livePages(host: string, sources?: PageSources): FastifyPluginAsy
     app.setNotFoundHandler((request, reply) => {
       reply.header('permissions-policy', permissionsPolicy).hijack();
       // As the built app: the one thing that pages of other origins load.
-      if (embedScript.test(request.url)) void reply.header('cross-origin-resource-policy', 'cross-origin');
+      if (request.url.split('?')[0] === embedScript)
+        void reply.header('cross-origin-resource-policy', 'cross-origin');
       for (const [name, value] of Object.entries(reply.getHeaders())) {
         if (value !== undefined) reply.raw.setHeader(name, value);
       }

@@ -31,10 +31,34 @@ test.each([
 
   const response = await app.inject({ url: ASSET, headers: { 'accept-encoding': accepted } });
 
-  expect(response.headers['content-encoding']).toBe(encoding);
+  expect(response.headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
   expect(response.headers['content-type']).toContain('javascript');
   expect(response.rawPayload.length).toBeLessThan(200);
   expect(unpack(response.rawPayload).toString()).toContain('globalThis.phone');
+});
+
+test('what a browser has already is not sent again, and what has changed is', async () => {
+  const app = await serverOverTwoFiles();
+  const etag = (await app.inject('/')).headers.etag ?? '';
+
+  const [same, other] = await Promise.all(
+    [etag, '"of another build"'].map((tag) => app.inject({ url: '/', headers: { 'if-none-match': tag } })),
+  );
+
+  expect(same).toMatchObject({ statusCode: 304, body: '', headers: { etag, 'cache-control': 'no-cache' } });
+  expect(other).toMatchObject({ statusCode: 200, headers: { etag } });
+});
+
+test('a browser is told how long a file is without having it sent', async () => {
+  const app = await serverOverTwoFiles();
+
+  const { statusCode, headers, body } = await app.inject({ method: 'HEAD', url: ASSET });
+
+  expect({ statusCode, length: headers['content-length'], body }).toEqual({
+    statusCode: 200,
+    length: '2200',
+    body: '',
+  });
 });
 
 test('the content security policy allows nothing inline and no eval', async () => {

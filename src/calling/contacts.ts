@@ -9,6 +9,11 @@ export interface ContactCard {
   readonly numbers: readonly ContactNumber[];
   /** The names of the groups that it is in; absent where it is in none. */
   readonly groups?: readonly string[];
+  /**
+   * A photograph: its address, or the picture itself as a `data:` address of at most 65,000 characters. Providers that
+   * cannot keep one leave it out; a change that has none leaves it as it is.
+   */
+  readonly avatar?: string;
 }
 
 /** One way to reach somebody, and what the provider calls it, such as `work`. */
@@ -21,8 +26,6 @@ export interface ContactNumber {
 export interface Contact extends ContactCard {
   /** The provider's, the same every time until it is changed. */
   readonly id: string;
-  /** Address of a photograph. */
-  readonly avatar?: string;
   /** Whether the person may change or delete it: entries of a directory are everybody's. */
   readonly own: boolean;
 }

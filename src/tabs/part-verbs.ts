@@ -36,9 +36,10 @@ const contactCard = {
   company: v.exactOptional(text),
   numbers: v.array(v.object({ number: text, kind: v.exactOptional(text) })),
   groups: v.exactOptional(v.array(text)),
+  avatar: v.exactOptional(text),
 };
 
-const contact = v.object({ ...contactCard, id: text, avatar: v.exactOptional(text), own: v.boolean() });
+const contact = v.object({ ...contactCard, id: text, own: v.boolean() });
 
 const card = v.object(contactCard);
 

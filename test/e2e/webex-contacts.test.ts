@@ -8,6 +8,7 @@ const card = {
   lastName: 'Cortez',
   company: 'Cortez & Sons',
   numbers: [{ number: '+33123456789', kind: 'work' }],
+  avatar: `data:image/png;base64,iVBORw0KGgo${'A'.repeat(63_000)}=`,
 };
 
 test('contacts are made, changed and deleted, what encrypts them is fetched for the first of them, and nobody else reads them', async () => {

@@ -150,17 +150,16 @@ export class ContactsBook {
   }
 
   /**
-   * Keeps new cards, one after the other; `told` is told how many there are already. Rejects as the provider does with the
+   * Keeps new cards, one after the other; `told` is told how many there are already, and what became of the last. Rejects as the provider does with the
    * first that fails: those before it are kept.
    */
-  async saveAll(cards: readonly ContactCard[], told: (kept: number) => void): Promise<void> {
+  async saveAll(cards: readonly ContactCard[], told: (kept: number, made: Contact) => void): Promise<void> {
     const contacts = this.#contacts;
     this.#importing = true;
     try {
       for (const [index, card] of cards.entries()) {
         if (!contacts?.add || contacts !== this.#contacts) throw new LineError('unreachable');
-        await contacts.add(card);
-        told(index + 1);
+        told(index + 1, await contacts.add(card));
       }
     } finally {
       this.#importing = false;

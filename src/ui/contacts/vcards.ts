@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
-import type { Contact, ContactCard, ContactNumber } from '../../calling/index.ts';
+import type { ContactCard, ContactNumber } from '../../calling/index.ts';
 import { titleOf } from './contact-words.ts';
+import { photographOf, photographProperty, type Property } from './photographs.ts';
 
 /** What a file has brought. */
 export interface ReadCards {
@@ -8,6 +9,8 @@ export interface ReadCards {
   readonly broken: BrokenCards;
   /** How many cards were not looked at, because there were so many before them. */
   readonly beyond: number;
+  /** How many cards have a photograph that is left out: too large, no picture, or an address only. */
+  readonly unpictured: number;
 }
 
 /** The cards of a file that cannot be read. */
@@ -23,9 +26,6 @@ export const mostCards = 10_000;
 /** As many broken ones are named. */
 const mostNamed = 100;
 
-/** A property as jCard has it (RFC 7095): its name, parameters, type and values. */
-type Property = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]];
-
 /** Cards of vCard 3 (RFC 2426) and 4 (RFC 6350). A broken one is named, and the others come. */
 export function readVcards(text: string): ReadCards {
   const sources = text.split(/^(?=BEGIN:VCARD)/im).filter((source) => /^BEGIN:VCARD/i.test(source));
@@ -34,8 +34,10 @@ export function readVcards(text: string): ReadCards {
     name: () => nameIn(source) ?? String(index + 1),
   }));
   const broken = read.filter(({ card }) => !card);
+  const cards = read.flatMap(({ card }) => card ?? []);
   return {
-    cards: read.flatMap(({ card }) => card ?? []),
+    cards: cards.map(({ card }) => card),
+    unpictured: cards.filter(({ isUnpictured }) => isUnpictured).length,
     broken: { count: broken.length, names: broken.slice(0, mostNamed).map(({ name }) => name()) },
     beyond: sources.length - read.length,
   };
@@ -44,7 +46,13 @@ export function readVcards(text: string): ReadCards {
 /** Stands for a backslash while a card is read: ical.js takes one at the end of a value for part of what separates values. */
 const backslash = '\0';
 
-function readCard(source: string): ContactCard | undefined {
+interface ReadCard {
+  readonly card: ContactCard;
+  /** Whether it has a photograph that is left out. */
+  readonly isUnpictured: boolean;
+}
+
+function readCard(source: string): ReadCard | undefined {
   const unfolded = source
     .trim()
     .replace(/\0/g, '')
@@ -55,7 +63,10 @@ function readCard(source: string): ContactCard | undefined {
       readonly Property[],
     ];
     const card = cardOf(properties);
-    return titleOf(card) === '' ? undefined : card;
+    const photographs = properties.filter(([name]) => name === 'photo');
+    const [avatar] = photographs.flatMap((each) => photographOf(each) ?? []);
+    const isUnpictured = avatar === undefined && photographs.length > 0;
+    return titleOf(card) === '' ? undefined : { card: { ...card, ...(avatar && { avatar }) }, isUnpictured };
   } catch {
     return undefined;
   }
@@ -110,14 +121,12 @@ function numberOf(property: Property): readonly ContactNumber[] {
   return number === '' ? [] : [{ number, ...(kind && { kind }) }];
 }
 
-type PicturedCard = ContactCard & Pick<Contact, 'avatar'>;
-
-/** The cards as one file of vCard `version`. Of photographs it has the addresses. */
-export function writeVcards(cards: readonly PicturedCard[], version: '3.0' | '4.0'): string {
+/** The cards as one file of vCard `version`. Of photographs that are elsewhere it has the addresses. */
+export function writeVcards(cards: readonly ContactCard[], version: '3.0' | '4.0'): string {
   return cards.map((card) => `${written(card, version)}\r\n`).join('');
 }
 
-function written(card: PicturedCard, version: '3.0' | '4.0'): string {
+function written(card: ContactCard, version: '3.0' | '4.0'): string {
   const { firstName = '', lastName = '', company, numbers, groups = [], avatar } = card;
   const properties: Property[] = [
     ['version', {}, 'text', version],
@@ -128,8 +137,10 @@ function written(card: PicturedCard, version: '3.0' | '4.0'): string {
       const type = kind && { type: kind === 'mobile' ? 'cell' : kind };
       return ['tel', { ...type }, version === '3.0' ? 'phone-number' : 'text', number.replace(/\s+/g, ' ')];
     }),
-    ...(avatar === undefined ? [] : [['photo', {}, 'uri', avatar] as const]),
+    ...(avatar === undefined ? [] : [photographProperty(avatar, version)]),
     ...(groups.length === 0 ? [] : [['categories', {}, 'text', ...groups] as const]),
   ];
-  return new ICAL.Component(['vcard', properties, []] as never).toString();
+  const text = new ICAL.Component(['vcard', properties, []] as never).toString();
+  // ical.js writes an address as if it were a text, whose commas are marked.
+  return text.replace(/^(PHOTO:data:image\/[a-z]+;base64)\\,/m, '$1,');
 }

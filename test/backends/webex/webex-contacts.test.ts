@@ -1,67 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { LineError, systemClock } from '../../../src/calling/index.ts';
-import type { SdkContactSource } from '../../../src/backends/webex/contacts/sdk-contacts.ts';
-import { WebexContacts } from '../../../src/backends/webex/contacts/webex-contacts.ts';
-
-type Given = unknown;
-
-/** An SDK whose answers a test gives. */
-function contactsOf(answers: {
-  contacts?: Given;
-  people?: Given;
-  status?: Given;
-  made?: Given;
-  group?: Given;
-  opens?: boolean[];
-}) {
-  const asked: Given[] = [];
-  const statusCode = answers.status ?? 200;
-  const answer = (data: Given) => Promise.resolve({ statusCode, data });
-  const contacts = new WebexContacts(systemClock);
-  const sdk: SdkContactSource = {
-    openContacts: () => {
-      asked.push('open');
-      if (answers.opens?.shift() === false) return Promise.reject(new Error('The network is away.'));
-      return Promise.resolve({
-        getContacts: () => {
-          asked.push('list');
-          return answer(answers.contacts);
-        },
-        createContact: (contact) => {
-          asked.push(structuredClone(contact));
-          // The SDK encrypts in its place.
-          for (const number of contact.phoneNumbers) number.value = 'encrypted';
-          return answer(answers.made ?? { contact: { contactId: 'new' } });
-        },
-        createContactGroup: (name) => {
-          asked.push(name);
-          return answer({ group: answers.group ?? { groupId: `group ${name}` } });
-        },
-        deleteContact: (id) => {
-          asked.push(id);
-          return answer({});
-        },
-      });
-    },
-    people: () => answer(answers.people),
-  };
-  contacts.attach(sdk);
-  return { contacts, asked, sdk };
-}
-
-const bob = {
-  contactId: 'bob',
-  contactType: 'CUSTOM',
-  displayName: 'Bob Baker',
-  firstName: 'Bob',
-  lastName: 'Baker',
-  title: 'Baker',
-  meta: { created: 'yesterday' },
-  ownerId: 'alice',
-  emails: [{ type: 'work', value: 'bob@example.com' }],
-  phoneNumbers: [{ type: 'work', value: '1002' }, { value: '' }, 7],
-};
+import { LineError } from '../../../src/calling/index.ts';
+import { bob, contactsOf, type Given } from './contacts-of.ts';
 
 test('a change keeps what the phone does not show, and comes before what it takes the place of goes', async () => {
   const { contacts, asked } = contactsOf({ contacts: { contacts: [bob] } });
@@ -244,7 +184,15 @@ test.each([
 test('whatever the provider answers is a list of contacts with text in them, or a LineError', async () => {
   const odd = fc.oneof(
     fc.anything({ maxDepth: 1, maxKeys: 3 }),
-    fc.constantFrom('javascript:alert(1)', '<b>x</b>', 'CUSTOM', 'CLOUD', 'x'.repeat(9_999)),
+    fc.constantFrom(
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'data:image/png;base64,iVBORw0KGgo=',
+      '<b>x</b>',
+      'CUSTOM',
+      'CLOUD',
+      'x'.repeat(9_999),
+    ),
   );
   const record = fc.record(
     {
@@ -273,7 +221,7 @@ test('whatever the provider answers is a list of contacts with text in them, or 
         expect(Array.isArray(got)).toBe(true);
         for (const each of got as { id: Given; avatar?: string; numbers: { number: Given }[] }[]) {
           expect(typeof each.id).toBe('string');
-          expect(each.avatar ?? 'https:').toMatch(/^https?:/i);
+          expect(each.avatar ?? 'https:').toMatch(/^(?:https?:|data:image\/png;base64,)/i);
           expect(each.numbers.every(({ number }) => typeof number === 'string')).toBe(true);
         }
       }

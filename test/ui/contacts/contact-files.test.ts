@@ -92,6 +92,25 @@ test('while many are kept they are read once, at the end, and it is seen how man
   expect(panel.queryByRole('progressbar')).toBeNull();
 });
 
+test('photographs come with their cards, and it is said how many were left out, also by the provider', async () => {
+  const { panel, take } = await open();
+  const png = `data:image/png;base64,${btoa('\x89PNG\r\n\x1a\n picture')}`;
+  vi.spyOn(contacts, 'add').mockImplementation(({ avatar, ...card }) =>
+    TestContacts.prototype.add.call(
+      contacts,
+      card.firstName === 'Dan' && avatar ? { ...card, avatar } : card,
+    ),
+  );
+
+  await take(
+    fileOf(cards(`FN:Dan\nPHOTO:${png}`, `FN:Eve\nPHOTO:${png}`, 'FN:Fay\nPHOTO:https://x.invalid/fay')),
+  );
+
+  await panel.findByText('3 imported.');
+  expect(contacts.kept.slice(3).map(({ avatar }) => avatar)).toEqual([png, undefined, undefined]);
+  expect(panel.getByText(/^Photographs that were left out, .*: 2\.$/)).toBeTruthy();
+});
+
 test('what fails is said, and whoever came before it is kept', async () => {
   const { panel, take } = await open();
   vi.spyOn(contacts, 'add').mockImplementation((card) =>

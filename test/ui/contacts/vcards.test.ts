@@ -91,13 +91,9 @@ test('the number to call first comes first, and of several groups none is lost',
   expect(cards[0]?.groups).toEqual(['Choir', 'Work']);
 });
 
-test('a photograph in a file is no trouble, and the address of one is written', () => {
-  const photo = `PHOTO;ENCODING=b;TYPE=JPEG:${'/9j/4AAQ'.repeat(12_000)}`.replace(/(.{75})/g, '$1\r\n ');
+test('the address of a photograph is written', () => {
   const pictured = { firstName: 'Ada', numbers: [], avatar: 'https://pictures.invalid/a;b,c' };
 
-  expect(readVcards(vcard('VERSION:3.0', 'FN:Ada', photo, 'TEL:1')).cards).toEqual([
-    { firstName: 'Ada', numbers: [{ number: '1' }] },
-  ]);
   for (const version of ['3.0', '4.0'] as const) {
     const written = writeVcards([pictured], version).replace(/\r\n /g, '');
     expect(written).toMatch(/^PHOTO(?:;VALUE=URI)?:https:\/\/pictures.invalid\/a\\?;b\\?,c\r$/m);
@@ -144,6 +140,7 @@ test.each(['3.0', '4.0'] as const)('what is written as version %s is read as it 
         cards,
         broken: { count: 0, names: [] },
         beyond: 0,
+        unpictured: 0,
       });
     }),
     { numRuns: 200 },

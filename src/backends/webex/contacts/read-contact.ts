@@ -19,7 +19,18 @@ const number = v.object({ type: text, value: v.pipe(text, v.nonEmpty()) });
 
 const numbers = v.fallback(v.array(v.unknown()), []);
 
-const address = v.fallback(v.pipe(v.string(), v.maxLength(2_000), v.url(), v.regex(/^https?:/i)), '');
+/** Where a photograph is, or a small one itself. */
+const address = v.fallback(
+  v.union([
+    v.pipe(v.string(), v.maxLength(2_000), v.url(), v.regex(/^https?:/i)),
+    v.pipe(
+      v.string(),
+      v.maxLength(65_000),
+      v.regex(/^data:image\/(?:jpeg|png|gif|webp);base64,[A-Za-z0-9+/]+=*$/),
+    ),
+  ]),
+  '',
+);
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(longest));
 

@@ -17,6 +17,8 @@ export interface SdkContact {
   readonly firstName: string | undefined;
   readonly lastName: string | undefined;
   readonly companyName: string | undefined;
+  /** Absent where none is given: what there is stays. */
+  readonly avatarURL?: string;
   readonly phoneNumbers: { type: string; value: string }[];
   /** Ids; without any it gets into the group of all others. */
   readonly groups: readonly string[];

@@ -61,7 +61,18 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
     return [...new Map(found.map((each) => [each.id, each])).values()];
   }
 
+  /** A photograph that the provider refuses, as it may for its size, is left out. */
   async add(card: ContactCard): Promise<Contact> {
+    const { avatar, ...unpictured } = card;
+    try {
+      return await this.#add(card);
+    } catch (error) {
+      if (avatar === undefined || !isRefusal(error)) throw error;
+      return this.#add(unpictured);
+    }
+  }
+
+  async #add(card: ContactCard): Promise<Contact> {
     // Without knowing the groups the SDK would make a second one, with a key of its own.
     if (!this.#listed) await this.list();
     return this.#create(card, {});
@@ -119,7 +130,17 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   }
 }
 
-function sdkContactOf({ firstName, lastName, company, numbers }: ContactCard): Omit<SdkContact, 'groups'> {
+/** Whether the provider did not like what it was given: the SDK says 422 for what it has no word for. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof LineError && [400, 413, 422].includes(Number(error.details.status));
+
+function sdkContactOf({
+  firstName,
+  lastName,
+  company,
+  numbers,
+  avatar,
+}: ContactCard): Omit<SdkContact, 'groups'> {
   const name = [firstName, lastName].filter(Boolean).join(' ');
   return {
     contactType: 'CUSTOM',
@@ -127,6 +148,7 @@ function sdkContactOf({ firstName, lastName, company, numbers }: ContactCard): O
     firstName,
     lastName,
     companyName: company,
+    ...(avatar !== undefined && { avatarURL: avatar }),
     phoneNumbers: numbers.map(({ number, kind }) => ({ type: kind ?? 'work', value: number })),
   };
 }

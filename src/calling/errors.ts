@@ -46,6 +46,7 @@ export const lineErrorReasons = [
   'api-missing',
   'wrong-password',
   'library-missing',
+  'library-late',
   'library-unfit',
   'library-old',
   'other',

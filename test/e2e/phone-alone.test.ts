@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { apps } from '../../src/sandbox/innovaphone/apps.ts';
 import { emailOf } from '../../src/sandbox/people.ts';
@@ -38,7 +38,11 @@ describe('a server that is set up for one system, without Webex and without the 
   });
 
   /** A phone of a server with this environment; `who` is whom a proxy in front of it has signed in. */
-  async function open(env: Readonly<Record<string, string>>, who?: string): Promise<PhonePage> {
+  async function open(
+    env: Readonly<Record<string, string>>,
+    who?: string,
+    prepare?: (context: BrowserContext) => Promise<unknown>,
+  ): Promise<PhonePage> {
     const server = await TestServer.start({}, { OFFHOOK_RIBBON_SDK: '', ...env });
     onTestFinished(() => server.stop());
     const proxy = who === undefined ? undefined : await identityProxy(server.origin, 'X-Auth-Email', who);
@@ -49,6 +53,7 @@ describe('a server that is set up for one system, without Webex and without the 
       ignoreHTTPSErrors: true,
     });
     onTestFinished(() => context.close());
+    await prepare?.(context);
     return PhonePage.in(context);
   }
 
@@ -61,12 +66,18 @@ describe('a server that is set up for one system, without Webex and without the 
     INNOVAPHONE_PASSWORD: apps[0].password,
   });
 
+  /** Signs in with the password that the gateway knows. */
+  async function signInWithRibbon(phone: PhonePage): Promise<void> {
+    const { page } = phone;
+    await page.getByRole('textbox', { name: 'User' }).fill(`1001@${ribbon.domain}`);
+    await page.getByRole('textbox', { name: 'Password' }).fill(ribbon.passwords['1001'] ?? '');
+    await phone.button('Sign in with Ribbon').click();
+  }
+
   test('Ribbon alone: people sign in with their own password and call', { timeout: 60_000 }, async () => {
     const phone = await open({ ...script, RIBBON_GATEWAY: ribbon.secure });
 
-    await phone.page.getByRole('textbox', { name: 'User' }).fill(`1001@${ribbon.domain}`);
-    await phone.page.getByRole('textbox', { name: 'Password' }).fill(ribbon.passwords['1001'] ?? '');
-    await phone.button('Sign in with Ribbon').click();
+    await signInWithRibbon(phone);
     await phone.lineSays('Ready');
     await phone.dial('9001');
     await phone.callWith('Echo').says('Connected');
@@ -75,6 +86,33 @@ describe('a server that is set up for one system, without Webex and without the 
     expect(await phone.button('Sign in with Webex').count()).toBe(0);
     expect(phone.errors).toEqual([]);
   });
+
+  test(
+    'a script of Ribbon’s that never ends loading is told after 20 s, and tried again until it comes',
+    { timeout: 60_000 },
+    async () => {
+      const held: Route[] = [];
+      const phone = await open({ ...script, RIBBON_GATEWAY: ribbon.secure }, undefined, async (context) => {
+        await context.clock.install();
+        await context.route('**/ribbon/sdk.js*', (route) => {
+          held.push(route);
+        });
+      });
+      await signInWithRibbon(phone);
+      await phone.lineSays('Connecting');
+      await expect.poll(() => held.length).toBe(1);
+
+      await phone.page.clock.fastForward(20_000);
+      await phone.lineSays('Offline');
+      await phone.page.getByText('The library for this service does not come.').waitFor();
+
+      await phone.page.clock.fastForward(2_000);
+      await expect.poll(() => held.length).toBe(2);
+      await held[1]?.continue();
+      await phone.lineSays('Ready');
+      await held[0]?.abort();
+    },
+  );
 
   test('a PBX alone: whoever the proxy names has their telephone', { timeout: 60_000 }, async () => {
     const hands = deskHands(remote.origin);

@@ -6,12 +6,16 @@ import type { CreateSdk, RibbonSdk } from './sdk-types.ts';
 const oldest = [7, 6] as const;
 
 /** Fetches what makes the SDK. Rejects with a `LineError` where there is none, or nothing of the kind. */
-export async function loadSdk(source: SdkSource, window: Window): Promise<CreateSdk> {
+export async function loadSdk(
+  source: SdkSource,
+  window: Window,
+  script = (url: string): Promise<unknown> => loadScript(url, window),
+): Promise<CreateSdk> {
   if (source === 'stand-in') return (await import('./stand-in/create.ts')).create;
   if (source !== 'page' && 'create' in source) return source.create;
   const own: unknown = Reflect.get(window, 'WebRTC');
   if (source === 'page' && own === undefined) throw new LineError('library-missing');
-  const brought = own ?? (source === 'page' ? undefined : await loadScript(source.script, window));
+  const brought = own ?? (source === 'page' ? undefined : await script(source.script));
   const create: unknown = typeof brought === 'object' && brought ? Reflect.get(brought, 'create') : undefined;
   if (typeof create !== 'function') throw new LineError('library-unfit');
   return create as CreateSdk;
@@ -25,8 +29,8 @@ export function checkVersion(sdk: RibbonSdk): void {
   throw new LineError('library-old', { details: { code: `${major}.${minor}` } });
 }
 
-/** Runs the script, and gives the global `WebRTC` that it makes. */
-function loadScript(url: string, window: Window): Promise<unknown> {
+/** Runs the script, and gives the global `WebRTC` that it makes. Rejects with a `LineError`; a script that never comes does neither. */
+export function loadScript(url: string, window: Window): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const { document } = window;
     const script = document.createElement('script');
@@ -48,17 +52,23 @@ function loadScript(url: string, window: Window): Promise<unknown> {
   });
 }
 
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): {
-    createScriptURL(url: string): string;
-  };
+interface Policy {
+  createScriptURL(url: string): string;
 }
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+
+/** A page lets a policy of one name be made once. */
+const policies = new WeakMap<TrustedTypes, Policy>();
 
 /** Vouches for this one address, where the page's security policy wants that; what may be loaded is said there. */
 function trusted(url: string, window: Window): string {
   const types = Reflect.get(window, 'trustedTypes') as TrustedTypes | undefined;
-  return types?.createPolicy('offhook-script', { createScriptURL: () => url }).createScriptURL('') ?? url;
+  if (!types) return url;
+  const policy =
+    policies.get(types) ?? types.createPolicy('offhook-script', { createScriptURL: (asked) => asked });
+  policies.set(types, policy);
+  return policy.createScriptURL(url);
 }

@@ -15,11 +15,14 @@ import { readError } from './call-view.ts';
 import { isUnknownSubscription, lineErrorFrom } from './errors.ts';
 import { LineCalls } from './line-calls.ts';
 import { RibbonParts } from './parts/ribbon-parts.ts';
-import { checkVersion, loadSdk } from './load-sdk.ts';
+import { checkVersion } from './load-sdk.ts';
+import { patience } from './patience.ts';
 import { retryDelay } from './retry.ts';
+import { SdkLoader } from './sdk-loader.ts';
 import {
   changeReasonIn,
   configOf,
+  destroy,
   isConnected,
   isSubscribed,
   servicesOf,
@@ -27,12 +30,7 @@ import {
 } from './sdk-service.ts';
 import type { RibbonSdk } from './sdk-types.ts';
 import { TrackDoor } from './track-door.ts';
-
-/** How often credentials for TURN are fetched anew, in milliseconds: our choice, for nobody says how long they last. */
-const turnRenewal = 30 * 60_000;
-
-/** How long until it is said that the gateway lets nobody in, in milliseconds, our choice: the SDK never says it of a socket. */
-const admission = 20_000;
+import { TurnRenewal } from './turn-renewal.ts';
 
 export interface RibbonLineOptions {
   readonly account: RibbonAccount;
@@ -65,6 +63,8 @@ export class RibbonLine implements BackendLine {
   readonly destinations = { letters: true };
   readonly #options: RibbonLineOptions;
   readonly #door: TrackDoor;
+  readonly #loader: SdkLoader;
+  readonly #turn: TurnRenewal;
   /** Without one, another phone of the same person would take this one's place. */
   readonly #correlator = crypto.randomUUID();
   #phase: Phase = 'opening';
@@ -75,10 +75,13 @@ export class RibbonLine implements BackendLine {
   /** What is, or was, missed of notifications since it was ready. */
   readonly #absence: Absence;
   #stopWaiting: () => void = () => undefined;
-  #stopRenewal: () => void = () => undefined;
 
   constructor(options: RibbonLineOptions) {
     this.#options = options;
+    this.#loader = new SdkLoader(options.account.sdk, options.window, options.clock);
+    this.#turn = new TurnRenewal(options.clock, options.account.gateway, () => {
+      if (this.#phase === 'ready') this.#ask();
+    });
     this.#door = options.door ?? new TrackDoor(options.window.navigator.mediaDevices);
     this.#absence = new Absence(options.clock, () => {
       this.#calls?.resync();
@@ -111,7 +114,7 @@ export class RibbonLine implements BackendLine {
   get reconnect(): (() => void) | undefined {
     if (this.#phase === 'ready' || this.#calls?.up) return undefined;
     return () => {
-      if (this.#phase !== 'closed') this.#subscribe();
+      if (this.#phase !== 'closed') this.#again();
     };
   }
 
@@ -123,7 +126,7 @@ export class RibbonLine implements BackendLine {
   async #open(): Promise<void> {
     const { account, window, clock, port } = this.#options;
     try {
-      const create = await loadSdk(account.sdk, window);
+      const create = await this.#loader.load();
       if (this.#phase === 'closed') return;
       const sdk = create(configOf(account));
       this.#sdk = sdk;
@@ -137,7 +140,10 @@ export class RibbonLine implements BackendLine {
       sdk.setCredentials({ username: account.username, ...account.shows });
       this.#subscribe();
     } catch (cause) {
-      await this.#stop(cause instanceof LineError ? cause : new LineError('library-unfit', { cause }));
+      const error = cause instanceof LineError ? cause : new LineError('library-unfit', { cause });
+      if (this.#phase === 'closed') return;
+      if (error.reason === 'library-late') this.#failed(error);
+      else await this.#stop(error);
     }
   }
 
@@ -190,11 +196,22 @@ export class RibbonLine implements BackendLine {
     return 'password' in this.#options.account.shows ? 'wrong-password' : 'token-expired';
   }
 
+  /** Tries anew, from wherever it has come to. */
+  #again(): void {
+    if (this.#sdk) this.#subscribe();
+    else if (this.#phase !== 'opening') {
+      this.#stopWaiting();
+      this.#phase = 'opening';
+      this.#options.port.state('reconnecting');
+      void this.#open();
+    }
+  }
+
   #subscribe(): void {
     this.#stopWaiting();
     if (this.#phase !== 'opening') this.#options.port.state('reconnecting');
     this.#phase = 'opening';
-    this.#stopWaiting = this.#options.clock.after(admission, () => {
+    this.#stopWaiting = this.#options.clock.after(patience.admission, () => {
       this.#failed(new LineError('unreachable', { details: { code: 'NOT_LET_IN' } }));
     });
     this.#ask();
@@ -211,21 +228,10 @@ export class RibbonLine implements BackendLine {
     this.#phase = 'ready';
     this.#failures = 0;
     this.#stopWaiting();
-    this.#renewTurn();
+    this.#turn.start();
     this.#options.port.state('ready');
     const missed = this.#absence.over();
     if (missed) this.#calls?.resync(missed === 'subscription');
-  }
-
-  /** The SDK's own renewals take no new credentials: only what is asked for does, for the calls after it (trap T28). */
-  #renewTurn(): void {
-    const { account, clock } = this.#options;
-    this.#stopRenewal();
-    if (!JSON.stringify(account.gateway.iceServers ?? []).includes('turn')) return;
-    this.#stopRenewal = clock.after(turnRenewal, () => {
-      if (this.#phase === 'ready') this.#ask();
-      this.#renewTurn();
-    });
   }
 
   /** The subscription is gone without having been taken back. */
@@ -252,7 +258,7 @@ export class RibbonLine implements BackendLine {
     port.state('offline', error, clock.now() + delay);
     this.#stopWaiting();
     this.#stopWaiting = clock.after(delay, () => {
-      this.#subscribe();
+      this.#again();
     });
   }
 
@@ -264,19 +270,16 @@ export class RibbonLine implements BackendLine {
     this.#parts?.close();
     this.#calls?.close();
     this.#phase = 'opening';
-    try {
-      sdk?.destroy();
-    } catch {
-      // It is gone either way.
-    }
+    destroy(sdk);
     void this.#open();
   }
 
   /** Ends the calls, takes the subscription back, and only then lets the SDK go, which would do neither (trap T8). */
   async #stop(error?: LineError): Promise<void> {
     this.#phase = 'closed';
+    this.#loader.close();
     this.#stopWaiting();
-    this.#stopRenewal();
+    this.#turn.stop();
     this.#absence.close();
     this.#parts?.close();
     this.#options.port.state('signed-out', error);
@@ -287,11 +290,7 @@ export class RibbonLine implements BackendLine {
       await calls?.end();
       if (isSubscribed(sdk)) await unsubscribe(sdk, wanted, this.#options.clock);
       calls?.close();
-      try {
-        sdk.destroy();
-      } catch {
-        // It is gone either way.
-      }
+      destroy(sdk);
     }
     this.#door.close();
   }

@@ -47,6 +47,15 @@ export async function unsubscribe(sdk: RibbonSdk, services: readonly string[], c
   await withTimeLimit(clock, closeLimit, told, late).catch(() => undefined);
 }
 
+/** Lets the SDK go. It may be broken: it is gone either way. */
+export function destroy(sdk: RibbonSdk | undefined): void {
+  try {
+    sdk?.destroy();
+  } catch {
+    // There is nothing to be done about it.
+  }
+}
+
 /** What the SDK is made with. It logs nothing: its log has whole requests, with what was shown to sign in. */
 export function configOf({ gateway }: RibbonAccount): SdkConfig {
   const { host: base, ...requests } = serverAt(gateway.requests);

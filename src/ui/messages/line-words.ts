@@ -89,6 +89,12 @@ export const lineWords: Readonly<Record<LineErrorReason | MirrorErrorReason, Wor
     cause: m.line_library_missing_cause,
     remedy: m.line_library_missing_remedy,
   },
+  'library-late': {
+    title: m.line_library_late_title,
+    cause: m.line_library_late_cause,
+    remedy: m.line_library_late_remedy,
+    action: 'reconnect',
+  },
   'library-unfit': {
     title: m.line_library_unfit_title,
     cause: m.line_library_unfit_cause,

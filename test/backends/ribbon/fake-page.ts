@@ -36,8 +36,10 @@ const streamOf = (track: MediaStreamTrack) => {
 /** A page in this process: what the adapter and the stand-in take from the browser. */
 export function fakePage(media: LinkedMedia) {
   const body = new FakeElement();
+  const head = new FakeElement();
   const document = {
     body,
+    head,
     createElement: () => new FakeElement(),
     querySelector: (selector: string) => body.children.find(({ id }) => `#${id}` === selector) ?? null,
   } as unknown as Document;
@@ -62,5 +64,5 @@ export function fakePage(media: LinkedMedia) {
     openScreen: () => devices.getDisplayMedia(),
     document,
   };
-  return { document, devices, environment, sockets, body, streamOf };
+  return { document, devices, environment, sockets, body, head, streamOf };
 }

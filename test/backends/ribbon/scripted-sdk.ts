@@ -1,5 +1,6 @@
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
 import { FakeTrack } from '../../../src/backends/scripted/fake-track.ts';
+import type { SdkSource } from '../../../src/backends/ribbon/account.ts';
 import { RibbonLine } from '../../../src/backends/ribbon/ribbon-line.ts';
 import type { RibbonSdk, SdkConfig } from '../../../src/backends/ribbon/sdk-types.ts';
 import { TrackDoor } from '../../../src/backends/ribbon/track-door.ts';
@@ -116,7 +117,11 @@ class ScriptedNetwork extends EventTarget {
 }
 
 /** A line on an SDK that a test plays. */
-export async function openScripted(sdk = new ScriptedSdk(), iceServers: readonly RTCIceServer[] = []) {
+export async function openScripted(
+  sdk = new ScriptedSdk(),
+  iceServers: readonly RTCIceServer[] = [],
+  brought?: SdkSource,
+) {
   const configs: SdkConfig[] = [];
   const clock = new FakeClock();
   const page = fakePage(new LinkedMedia());
@@ -134,7 +139,7 @@ export async function openScripted(sdk = new ScriptedSdk(), iceServers: readonly
             username: '1001@ribbon.sandbox',
             shows: { password: 'secret' },
             gateway: { requests: 'https://localhost', sockets: 'wss://localhost', iceServers },
-            sdk: {
+            sdk: brought ?? {
               create: (config) => {
                 configs.push(config);
                 return sdk;
@@ -151,7 +156,7 @@ export async function openScripted(sdk = new ScriptedSdk(), iceServers: readonly
     undefined,
   );
   await new Promise((resolve) => setImmediate(resolve));
-  return { sdk, clock, line, phone, configs, network };
+  return { sdk, clock, line, phone, configs, network, page };
 }
 
 /** A call that is up. */

@@ -19,6 +19,7 @@ import { mediaWords } from '../../../src/ui/messages/media-words.ts';
 import { pictureWords } from '../../../src/ui/messages/picture-words.ts';
 import { callWords, type Words } from '../../../src/ui/messages/words.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
+import { offers } from './offers.ts';
 import { openConnectedPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 
 const tables = {
@@ -62,45 +63,6 @@ test.each(['en', 'fr'] as const)('no two reasons are told in the same three sent
   expect(told.filter((text, index) => told.indexOf(text) !== index)).toEqual([]);
 });
 
-/** What each row offers to do about it; everything else offers *Copy details* alone. */
-const offers: Readonly<Record<string, readonly string[]>> = {
-  'line/too-many-requests': ['reconnect'],
-  'line/service-unavailable': ['reconnect'],
-  'line/token-ending': ['sign-in'],
-  'line/unreachable': ['reconnect'],
-  'line/gateway-unreachable': ['reconnect'],
-  'call/line-not-ready': ['retry'],
-  'call/service-unavailable': ['retry'],
-  'call/server-error': ['retry'],
-  'call/unreachable': ['retry'],
-  'call/token-expired': ['sign-in'],
-  'call/too-many-requests': ['retry'],
-  'call/gone': ['call-again'],
-  'call/media': ['retry'],
-  'call/timeout': ['retry'],
-  'call/answer': ['retry'],
-  'call/answer-lost': ['call-back'],
-  'call/hold': ['retry'],
-  'call/resume': ['retry'],
-  'call/digit': ['retry'],
-  'call/microphone-change': ['audio'],
-  'call/video': ['retry'],
-  'call/screen': ['retry'],
-  'call/other': ['retry'],
-  'media/denied': ['retry', 'audio'],
-  'media/missing': ['retry', 'audio'],
-  'media/in-use': ['retry', 'audio'],
-  'media/unsupported': ['retry'],
-  'media/other': ['retry', 'audio'],
-  ...Object.fromEntries(Object.keys(pictureWords).map((reason) => [`picture/${reason}`, ['retry']])),
-  'end/busy': ['call-again'],
-  'end/declined': ['call-again'],
-  'end/no-answer': ['call-again'],
-  'end/unavailable': ['call-again'],
-  'end/failed': ['call-again'],
-  'end/lost': ['call-again'],
-  'missed/call': ['call-back'],
-};
 const news = /^missed|^end\/(transferred|joined|parked|forwarded|answered-elsewhere)$/;
 
 test.each(rows)('$name offers what can be done, and stays unless it is only news', ({ name, row }) => {

@@ -1,3 +1,5 @@
+import { pictureWords } from '../../../src/ui/messages/picture-words.ts';
+
 /** What each row offers to do about it; everything else offers *Copy details* alone. */
 export const offers: Readonly<Record<string, readonly string[]>> = {
   'line/too-many-requests': ['reconnect'],

@@ -113,6 +113,7 @@ export class MediaLeg {
     await this.#describeClient('offer', offer);
     if (shunsLoopback.describedBy(offer.session)) this.#leaveLoopback();
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    this.#made.findWayAnew();
     this.#startWatch();
 
     this.#direction = answerDirection(offer.direction, wish);
@@ -134,6 +135,7 @@ export class MediaLeg {
     this.#assertOpen();
     const answer = readDescription(answerSdp);
     await this.#describeClient('answer', answer);
+    this.#made.findWayAnew();
     this.#startWatch();
     this.#direction = answerDirection(answer.direction, 'sendrecv');
     this.pictures?.described(answerSdp);

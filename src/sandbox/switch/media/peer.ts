@@ -29,6 +29,8 @@ export interface Peer {
    * has. What comes to it from another address is dropped. Called before the first description of ours.
    */
   listenAt(addresses: readonly string[]): void;
+  /** Looks for a way to a client that has restarted ICE, once both sides are described. Does nothing for any other. */
+  findWayAnew(): void;
   close(): void;
 }
 
@@ -70,6 +72,7 @@ export function createPeer(onCheck: () => void, network: Network = perfectNetwor
   const { connection } = audio.dtlsTransport.iceTransport;
   delete connection.stunServer;
   let neighbours: readonly string[] = [];
+  let client = '';
   const takes = (protocol: StunProtocol, from: string): boolean =>
     protocol.localIp === loopback || neighbours.includes(from);
   const patched = new WeakSet<StunProtocol>();
@@ -89,6 +92,14 @@ export function createPeer(onCheck: () => void, network: Network = perfectNetwor
       neighbours = addresses;
       connection.options.additionalHostAddresses = [loopback, first];
       connection.options.interfaceAddresses = inTurn([loopback, first]);
+    },
+    findWayAnew() {
+      const { state, iceTransport } = audio.dtlsTransport;
+      const [before, now] = [client, connection.remoteUsername];
+      client = now;
+      // Where DTLS stands werift starts nothing, and so would know no way any more.
+      if (before === '' || before === now || state !== 'connected') return;
+      iceTransport.start().catch(() => undefined);
     },
     close: () => {
       coming.close();

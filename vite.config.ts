@@ -5,6 +5,7 @@ import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
 import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
+import { moments, noCircles } from './src/server/vite-moments.ts';
 import { drawnByScript, pagesAtTheTop, plainScript, shellInWorker } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -49,6 +50,31 @@ export const uiPlugins = (): PluginOption[] => [
   }),
 ];
 
+/** What `src/ui/main.ts` has loaded at its moments. */
+const together = moments(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
+  // The SDK's frame has these, too.
+  webex: ['backends/webex/errors.ts', 'backends/webex/who.ts'],
+  signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
+  drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte'],
+  sound: ['ui/sound/web-audio-player.ts'],
+  arrived: ['ui/frame/browser-books.ts', 'ui/attention/NotifyButton.svelte', 'ui/attention/presence.ts'],
+  calls: [
+    'ui/calls/Calls.svelte',
+    'ui/calls/quality/CallQuality.svelte',
+    'calling/quality/quality-monitor.ts',
+  ],
+  idle: [
+    'ui/messages/all-words.ts',
+    'ui/messages/NoticeCard.svelte',
+    'ui/sound/SoundBlocked.svelte',
+    'ui/sign-in/SignOutDialog.svelte',
+    'ui/attention/MissedCalls.svelte',
+    'ui/attention/announcer.svelte.ts',
+    'ui/keys/held-keys.ts',
+    'ui/numbers/paste-lines.ts',
+  ],
+});
+
 /**
  * Has the lists of `virtua` made of `div`, which is all that is used here: elements that can be any other, with any
  * attribute, cost each page two kilobytes of Svelte.
@@ -73,6 +99,7 @@ export default defineConfig({
   plugins: [
     ...uiPlugins(),
     plainLists(),
+    noCircles(),
     webexSdk(variant === 'whole' ? [] : undefined),
     pagesAtTheTop(pages),
     drawnByScript(),
@@ -98,6 +125,12 @@ export default defineConfig({
               name: 'base',
               test: /preload-helper|\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts|\/ui\/(?:loading|frame\/context|parts\/focus)\.ts/,
             },
+            // What the core's index names and the page does not use at once.
+            {
+              name: 'lines',
+              test: /\/calling\/(?:call-verbs|history|invitation|line-state|quality\/(?:picture-figures|webrtc-stats))\.ts/,
+            },
+            { name: together, includeDependenciesRecursively: false },
           ],
         },
         // A service worker answers for the pages beside and below it, under an address that stays.

@@ -15,7 +15,8 @@ export interface BrowserOptions {
 
 /**
  * What Chromium leaves out: first what Playwright 1.65 has it leave out, for its list counts no longer once there is
- * another; then the suggestions of an address bar that nobody sees, which took each window a second of a core.
+ * another; then the suggestions of an address bar that nobody sees, which took each window a second of a core, and a process
+ * in reserve for each window that may follow, a tenth of what a page takes.
  */
 const withoutFeatures = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -34,6 +35,7 @@ const withoutFeatures = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
 ];
 
 /** Starts the system's Chromium with a fake microphone. The caller closes it. */

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** What a build knows once it has found all modules. */
+interface Build {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code: string | null } | null;
+}
+
+/** The module that has all messages, each from a module of its own; and where it lies. */
+const everyMessage = /^(.*\/paraglide)\/messages\.js$/;
+
+/**
+ * Puts into one file what is fetched at one moment: a file of one kilobyte takes a browser as long as one of ten. `moments`
+ * has the modules that are imported then, below `root`, each with all that it stands on, except what one of `pages` has from
+ * the start. What belongs to several moments comes with the first.
+ */
+export function moments(
+  root: string,
+  pages: readonly string[],
+  moments: Readonly<Record<string, readonly string[]>>,
+): (id: string, build: Build) => string | undefined {
+  let momentOf: Map<string, string> | undefined;
+  return (id, build) => {
+    momentOf ??= assign(root, pages, moments, build);
+    return momentOf.get(id);
+  };
+}
+
+function assign(
+  root: string,
+  pages: readonly string[],
+  moments: Readonly<Record<string, readonly string[]>>,
+  build: Build,
+): Map<string, string> {
+  const taken = new Set<string>();
+  for (const page of pages) reach(join(root, page), build, taken);
+  const momentOf = new Map<string, string>();
+  for (const [moment, entries] of Object.entries(moments)) {
+    const before = new Set(taken);
+    for (const entry of entries) reach(join(root, entry), build, taken);
+    for (const id of taken) if (!before.has(id)) momentOf.set(id, moment);
+  }
+  return momentOf;
+}
+
+/** Adds to `reached` what comes with the module `id`. */
+function reach(id: string, build: Build, reached: Set<string>): void {
+  if (reached.has(id)) return;
+  reached.add(id);
+  const { importedIds = [], code } = build.getModuleInfo(id) ?? {};
+  for (const imported of importedIds) {
+    const all = everyMessage.exec(imported);
+    // Of all messages come those that the module says.
+    const said =
+      all && Array.from(code?.matchAll(/\bm\.(\w+)/g) ?? [], ([, key]) => `${all[1]}/messages/${key}.js`);
+    for (const each of said ?? [imported]) reach(each, build, reached);
+  }
+}
+
+/** Refuses files that import each other in a circle: which of them runs first would depend on which arrives first. */
+export function noCircles(): Plugin {
+  return {
+    name: 'offhook:no-circles',
+    generateBundle(_options, bundle) {
+      const walk = (file: string, path: readonly string[]): void => {
+        if (path.includes(file)) this.error(`Files that import each other: ${[...path, file].join(' → ')}`);
+        const chunk = bundle[file];
+        if (chunk?.type !== 'chunk' || walked.has(file)) return;
+        for (const imported of chunk.imports) walk(imported, [...path, file]);
+        walked.add(file);
+      };
+      const walked = new Set<string>();
+      for (const file of Object.keys(bundle)) walk(file, []);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { build, type Rolldown } from 'vite';
+import { expect, test } from 'vitest';
+import { moments, noCircles } from '../../src/server/vite-moments.ts';
+
+/** What a build of `modules` puts into each file, by the modules in it. */
+async function filesOf(
+  modules: Readonly<Record<string, string>>,
+  groups: readonly Rolldown.CodeSplittingGroup[],
+): Promise<string[]> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    root: '/app',
+    plugins: [
+      {
+        name: 'modules',
+        enforce: 'pre',
+        resolveId: (id, importer) => (importer && id.startsWith('./') ? `/app/${id.slice(2)}` : id),
+        load: (id) => modules[id.slice('/app/'.length)],
+      },
+      noCircles(),
+    ],
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: {
+        input: '/app/page.js',
+        output: { codeSplitting: { groups: [...groups] } },
+      },
+    },
+  });
+  const { output: files } = output as Rolldown.RolldownOutput;
+  return files
+    .flatMap((file) => (file.type === 'chunk' ? [file.moduleIds] : []))
+    .map((ids) =>
+      ids
+        .filter((id) => id.startsWith('/app/'))
+        .map((id) => id.slice('/app/'.length))
+        .sort()
+        .join(),
+    )
+    .filter((ids) => ids !== '')
+    .sort();
+}
+
+const said = 'paraglide/messages/said.js';
+const page = {
+  'page.js': `import './base.js'; import * as m from './paraglide/messages.js'; m.shown();
+    import('./bell.js'); import('./books.js'); import('./later.js');`,
+  'base.js': 'globalThis.base = 1;',
+  'bell.js': `import './base.js'; import './row.js'; import * as m from './paraglide/messages.js'; m.said();`,
+  'books.js': `import './row.js'; export const books = 1;`,
+  'row.js': 'globalThis.row = 1;',
+  'later.js': `import './row.js'; export const later = 1;`,
+  'paraglide/messages.js': `export * from './paraglide/messages/said.js'; export * from './paraglide/messages/shown.js';`,
+  [said]: 'export const said = () => globalThis.said;',
+  'paraglide/messages/shown.js': 'export const shown = () => globalThis.shown;',
+};
+
+test('what is fetched at one moment is one file, with all that it stands on and the words that it says', async () => {
+  const together = moments('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
+
+  const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
+
+  expect(files).toContain(['bell.js', 'books.js', said, 'row.js'].join());
+});
+
+test('what the page has from the start stays with the page, and what comes later by itself is by itself', async () => {
+  const together = moments('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
+
+  const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
+
+  expect(files).toContain('later.js');
+  expect(files.find((ids) => ids.includes('page.js'))).toContain('base.js');
+});
+
+test('what belongs to two moments comes with the first', async () => {
+  const together = moments('/app', ['page.js'], { bell: ['bell.js'], books: ['books.js'] });
+
+  const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
+
+  expect(files).toEqual(expect.arrayContaining([['bell.js', said, 'row.js'].join(), 'books.js']));
+});
+
+test('files that would import each other are refused, and named', async () => {
+  const modules = {
+    'page.js': `import { b } from './b.js'; globalThis.a = b();`,
+    'b.js': `import { c } from './c.js'; export const b = () => c() + globalThis.b;`,
+    'c.js': `import { d } from './d.js'; export const c = () => d() + globalThis.c;`,
+    'd.js': 'export const d = () => globalThis.d;',
+  };
+  const groups = [
+    { name: 'odd', test: /[bd]\.js$/, includeDependenciesRecursively: false },
+    { name: 'even', test: /c\.js$/, includeDependenciesRecursively: false },
+  ];
+
+  await expect(filesOf(modules, groups)).rejects.toThrow(/import each other: .*odd.* → .*even/);
+});

@@ -15,7 +15,11 @@ export interface SandboxHosts {
 export interface WebexAccount extends Token {
   /** Gets the next token before this one expires; absent where there is none to be had. */
   readonly renewToken?: () => Promise<Token>;
-  /** There for a guest, whose access token is a guest token: then every call goes where the call token says. */
+  /**
+   * There for a guest, whose access token is a guest token: then every call goes where the call token says. That registers
+   * one client: a line that has to register anew, as after a lost registration, asks `renewToken` for another first, and is
+   * refused without it.
+   */
   readonly guest?: GuestPass;
   /** The page of the SDK's realm. Default: `/realm.html`, where the plugin of `offhook/vite` puts it. */
   readonly realm?: string;

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import type { RenewableToken } from '../../../src/ui/sign-in/kept-sign-in.ts';
 import { settled } from '../support/open-phone.ts';
 import { openKiosk, profile } from './served.ts';
 
@@ -59,6 +60,22 @@ test('a press calls with what the server gives for that number, in memory only',
   expect(credentials[0]).toMatchObject({ accessToken: 'a guest', guest: { callToken: 'a call' } });
   expect(asked.filter(({ verb }) => verb === 'pass').map(({ body }) => body)).toEqual([{ number: '9001' }]);
   expect(screen.getByRole('region', { name: /^Call with/ })).toBeTruthy();
+});
+
+test('a line that registers anew gets another call token for its number from the server', async () => {
+  const { credentials, asked, answers } = await openKiosk();
+  await drawn();
+  const another = { callToken: 'another call', name: 'Front door' };
+  answers['pass'] = { accessToken: 'a guest', expiresIn: 3600, guest: another };
+  const { renewToken } = credentials[0] as RenewableToken;
+
+  const next = await renewToken?.();
+
+  expect(next).toMatchObject({ guest: another });
+  expect(asked.filter(({ verb }) => verb === 'pass').map(({ body }) => body)).toEqual([
+    { number: '9001' },
+    { number: '9001' },
+  ]);
 });
 
 test('a server that is away is asked again, and says so meanwhile', async () => {

@@ -25,6 +25,8 @@ export const ask = v.variant('verb', [
   v.object({ verb: v.literal('dismiss'), id: v.string() }),
   /** Something to do with what the line has beside its calls; the answer has what came of it. */
   v.object({ verb: v.literal('part'), name: v.picklist(partVerbNames), given: v.array(v.unknown()) }),
+  /** How these people are, whom the tab shows, and nobody else any more. */
+  v.object({ verb: v.literal('watch'), addresses: v.pipe(v.array(v.string()), v.maxLength(1_000)) }),
   callAsk,
 ]);
 

@@ -71,7 +71,7 @@ export class Following implements MirrorLine {
   }
 
   get parts(): MirrorLine['parts'] {
-    return this.#shown && this.#parts.of(this.#shown.parts);
+    return this.#shown && this.#parts.of(this.#shown);
   }
 
   get reconnect(): (() => void) | undefined {
@@ -132,6 +132,7 @@ export class Following implements MirrorLine {
   /** What another tab says. */
   hear(message: Message): void {
     if (message.type === 'answer') this.#asks.answered(message);
+    else if (message.type === 'presence') this.#parts.told(message.address, message.presence);
     else if (message.type === 'part-changed') this.#parts.changed(message.part);
     else if (message.type === 'foreign') this.#hearForeign();
     else if (message.type === 'alive' || message.type === 'shown') {
@@ -197,6 +198,7 @@ export class Following implements MirrorLine {
   #show(line: ShownLine): void {
     const { port, signedOut } = this.#options;
     const before = this.#foreign ? undefined : this.#shown;
+    if (!before && line.watches) this.#parts.ledAnew();
     this.#foreign = false;
     this.#shown = line;
     const error = line.error && errorFrom(line.error);

@@ -15,6 +15,7 @@ import { mirroredParts, partVerbs } from './part-verbs.ts';
 import { CallKeys, showLine } from './showing.ts';
 import { showError } from './shown-error.ts';
 import { Steering } from './steering.ts';
+import { Watching } from './watching.ts';
 import type { TabWorld } from './world.ts';
 
 export interface LeadingOptions {
@@ -42,6 +43,7 @@ export class Leading implements BackendLine {
   #line: Line | undefined;
   #missed: MissedCalls | undefined;
   #steering: Steering | undefined;
+  readonly #watching: Watching;
   /** The parts whose changes are told of. */
   readonly #heeded = new WeakSet<object>();
   /** Whether any other tab has been heard of: nobody speaks to an empty room. */
@@ -53,6 +55,9 @@ export class Leading implements BackendLine {
     this.#term = Math.max(options.world.clock.now(), options.termBefore + 1);
     this.#keys = new CallKeys(options.world.tab);
     this.#inner = this.#open();
+    this.#watching = new Watching((address, presence) => {
+      options.say({ type: 'presence', address, presence });
+    });
     options.say({ type: 'alive', term: this.#term });
   }
 
@@ -103,12 +108,13 @@ export class Leading implements BackendLine {
       this.#followed = true;
       this.#options.say({ type: 'alive', term: this.#term });
     } else if (message.type === 'ask') {
-      void this.#answer(message.id, message.ask);
+      void this.#answer(message.id, message.ask, message.tab);
     }
   }
 
   async close(): Promise<void> {
     this.#stopTimer();
+    this.#watching.close();
     await this.#shut();
   }
 
@@ -167,13 +173,14 @@ export class Leading implements BackendLine {
     say({ type: 'shown', term: this.#term, line });
   }
 
-  async #answer(id: string, ask: Ask): Promise<void> {
+  async #answer(id: string, ask: Ask, tab: string): Promise<void> {
     this.#followed = true;
     const { say } = this.#options;
     let result: unknown;
     try {
       if (ask.verb === 'useHere') await this.#handOver();
       else if (ask.verb === 'reconnect') this.#line?.reconnect?.();
+      else if (ask.verb === 'watch') this.#watching.watch(tab, ask.addresses, this.#line?.presence);
       else if (ask.verb === 'part') result = await partVerbs[ask.name].on(this.#line ?? {}, ask.given);
       else await this.#steering?.do(ask);
       say({ type: 'answer', id, result });
@@ -181,7 +188,7 @@ export class Leading implements BackendLine {
       say({ type: 'answer', id, error: showError(error) });
     }
     // Whatever the other tab has counted by itself meanwhile is put right.
-    this.changed();
+    if (ask.verb !== 'watch') this.changed();
   }
 
   async #handOver(): Promise<void> {

@@ -3,9 +3,10 @@ import { ask } from './ask.ts';
 import { mirroredParts } from './part-verbs.ts';
 import { shownError } from './shown-error.ts';
 import { shownLine } from './shown-line.ts';
+import { shownPresence } from './shown-presence.ts';
 
 /** To be raised whenever `shown` or `ask` change their meaning: another version may be open in the tab beside. */
-export const version = 7;
+export const version = 8;
 
 /** Since when a tab leads, in milliseconds since the epoch. */
 const term = v.pipe(v.number(), v.finite());
@@ -27,6 +28,8 @@ const said = v.variant('type', [
   }),
   /** What was read of a part of the line may be old. */
   v.object({ type: v.literal('part-changed'), part: v.picklist(mirroredParts) }),
+  /** How somebody is whom a tab has asked about. */
+  v.object({ type: v.literal('presence'), address: v.string(), presence: shownPresence }),
   /** The person has signed out, in every tab. */
   v.object({ type: v.literal('signed-out') }),
 ]);

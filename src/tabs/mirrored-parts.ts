@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { Emitter, LineError, type LineParts, type Settings } from '../calling/index.ts';
+import { Emitter, LineError, type LineParts, type PersonPresence, type Settings } from '../calling/index.ts';
 import type { Asks } from './asks.ts';
+import { MirroredPresence } from './mirrored-presence.ts';
 import {
   partVerbs,
   type AnswerOf,
@@ -8,22 +9,29 @@ import {
   type MirroredPart,
   type PartVerbName,
 } from './part-verbs.ts';
+import type { ShownLine } from './shown-line.ts';
 
 /** The parts of the line in a tab that does not lead: it asks the one that does. */
 export class MirroredParts {
   readonly #asks: Asks;
+  readonly #presence: MirroredPresence;
   readonly #events = new Emitter<Record<MirroredPart, undefined>>();
   #verbs: readonly PartVerbName[] = [];
+  #watches = false;
   #parts: LineParts = {};
 
   constructor(asks: Asks) {
     this.#asks = asks;
+    this.#presence = new MirroredPresence((addresses) => {
+      asks.ask({ verb: 'watch', addresses: [...addresses] }).catch(() => undefined);
+    });
   }
 
   /** The parts of a line with which these can be done: the same as long as these are the same. */
-  of(verbs: readonly PartVerbName[]): LineParts {
-    if (verbs.join() === this.#verbs.join()) return this.#parts;
+  of({ parts: verbs, watches }: Pick<ShownLine, 'parts' | 'watches'>): LineParts {
+    if (verbs.join() === this.#verbs.join() && watches === this.#watches) return this.#parts;
     this.#verbs = verbs;
+    this.#watches = watches;
     this.#parts = this.#build();
     return this.#parts;
   }
@@ -31,6 +39,16 @@ export class MirroredParts {
   /** The tab that leads says that a part has changed. */
   changed(part: MirroredPart): void {
     this.#events.emit(part, undefined);
+  }
+
+  /** It says how somebody is. */
+  told(address: string, presence: PersonPresence): void {
+    this.#presence.told(address, presence);
+  }
+
+  /** Another tab leads, and has shown the line. */
+  ledAnew(): void {
+    this.#presence.again();
   }
 
   #build(): LineParts {
@@ -49,6 +67,9 @@ export class MirroredParts {
     };
     return {
       ...(Object.keys(checks).length > 0 && { checks }),
+      ...(this.#watches && {
+        presence: { follow: this.#presence.follow, ...this.#verb('show', 'showPresence') },
+      }),
       ...(this.#can('listParked') && {
         parked: {
           on: on('parked'),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LineError, outcomes, type LinePart, type LineParts } from '../calling/index.ts';
 import { shownParty } from './shown-party.ts';
+import { shownPresence } from './shown-presence.ts';
 
 const text = v.string();
 /** In milliseconds; since the epoch where it is a moment. */
@@ -151,6 +152,8 @@ export const partVerbs = {
 
   listParked: verb(nothing, v.array(parkedCall), ({ parked }) => parked?.list.bind(parked)),
   pickUp: verb(v.tuple([text]), v.boolean(), ({ parked }) => parked?.pickUp.bind(parked)),
+
+  showPresence: verb(v.tuple([shownPresence]), v.void(), ({ presence }) => presence?.show?.bind(presence)),
 
   listTeams: verb(nothing, v.array(text), ({ invitations }) => invitations?.teams.bind(invitations)),
 

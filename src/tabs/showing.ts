@@ -46,6 +46,7 @@ export function showLine(line: Line, { letters, keys, clock, missed }: ShowingOp
     reconnects: reconnect !== undefined,
     calls: calls.map((call) => showCall(call, keys.of(call), clock)),
     parts: partVerbNames.filter((name) => partVerbs[name].isIn(line)),
+    watches: line.presence !== undefined,
     missed: [...missed.list],
   };
 }

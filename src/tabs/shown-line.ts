@@ -57,6 +57,8 @@ export const shownLine = v.object({
   calls: v.array(shownCall),
   /** What may be done with what it has beside its calls. */
   parts: v.array(v.picklist(partVerbNames)),
+  /** Whether it can be asked how people are. */
+  watches: v.boolean(),
   /** Newest first; `at` in milliseconds since the epoch. */
   missed: v.array(v.object({ id: v.string(), remote: shownParty, at: time, seen: v.boolean() })),
 });

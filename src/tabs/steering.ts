@@ -25,7 +25,7 @@ export class Steering {
   }
 
   /** Rejects as the verb does. What is asked of a call that is over is done. */
-  async do(ask: Exclude<Ask, { verb: 'reconnect' | 'useHere' | 'part' }>): Promise<void> {
+  async do(ask: Exclude<Ask, { verb: 'reconnect' | 'useHere' | 'part' | 'watch' }>): Promise<void> {
     if (ask.verb === 'dial') return this.#dial(ask.call, ask.address);
     if (ask.verb === 'cancel') {
       this.#dialling.get(ask.call)?.abort();

@@ -27,7 +27,6 @@ describeBackend({
   sound: 'elsewhere',
   letters: false,
   lacks,
-  // Who is there is known in the tab that leads.
-  parts: ['contacts', 'parked'],
+  parts: ['contacts', 'presence', 'parked'],
   makeWorld: () => innovaphoneWorld('following'),
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { apps } from '../../src/sandbox/innovaphone/apps.ts';
 import { deskHands } from '../support/desk-hands.ts';
 import { eventually } from '../support/eventually.ts';
+import { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk } from './phone/desk.ts';
 import { systemsFetched } from './phone/systems-fetched.ts';
 import { transfer } from './phone/transfer.ts';
@@ -81,6 +82,31 @@ describe('innovaphone', () => {
     await alice.hasOpen({ connections: 0, microphones: 0 });
     expect(await systemsFetched(alice.page)).toEqual(['innovaphone']);
     expect(alice.errors).toEqual([]);
+  });
+
+  test('a second tab of the same person shows who is there, and says how they are', async () => {
+    const use = async (phone: DeskPhone, extension: string) => {
+      await phone.page.getByRole('combobox', { name: 'Whose telephone' }).selectOption(extension);
+      await phone.button('Use this telephone').click();
+      await phone.lineSays('Ready');
+      return phone;
+    };
+    const looksFor = async ({ page }: DeskPhone, name: string, said: string) => {
+      await page.getByRole('combobox', { name: 'Number or name' }).fill(name);
+      await page.getByRole('option', { name: said }).waitFor();
+    };
+    const leading = await use(await desk.phone(), '1001');
+    const tab = await use(await DeskPhone.inContext(leading.page.context(), '/', desk.sandbox), '1001');
+    const bob = await use(await desk.phone(), '1002');
+
+    await looksFor(tab, 'baker', 'Bob Baker Available 1002');
+    await deskHands(desk.server.origin)('call', { user: '1002', to: '9001' });
+    await looksFor(tab, 'baker', 'Bob Baker In a call 1002');
+
+    await tab.page.getByRole('tab', { name: 'Settings' }).click();
+    await tab.page.getByRole('combobox', { name: 'You are' }).selectOption('Busy');
+    await looksFor(bob, 'anders', 'Alice Anders Busy 1001');
+    expect([...leading.errors, ...tab.errors, ...bob.errors]).toEqual([]);
   });
 
   /** Alice at her telephone, which Carol calls. */

@@ -33,8 +33,7 @@ describeBackend({
   mirrored: true,
   letters: false,
   lacks: ofSound,
-  // Who is there is known in the tab that leads.
-  parts: ['history', 'voicemail', 'contacts', 'settings'],
+  parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
   makeWorld: () => scriptedWorld({ parts: someParts(), video: true }, 'following'),
 });
 

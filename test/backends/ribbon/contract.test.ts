@@ -25,7 +25,6 @@ describeBackend({
   mirrored: true,
   letters: true,
   lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
-  // Who is there is known in the tab that leads.
-  parts: ['history', 'voicemail', 'contacts'],
+  parts: ['history', 'voicemail', 'contacts', 'presence'],
   makeWorld: () => ribbonWorld('following'),
 });

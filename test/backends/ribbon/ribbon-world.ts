@@ -138,10 +138,7 @@ export async function ribbonWorld(tab: Tab = 'only'): Promise<World> {
     phone: driver,
     letIn: async () => {
       letIn();
-      await eventually(
-        'the line has its parts',
-        () => partsOf(line).length === (tab === 'following' ? 3 : 4),
-      );
+      await eventually('the line has its parts', () => partsOf(line).length === 4);
     },
     refuse: () => {
       sandbox.begin({ type: 'token', user: person, times: Number.MAX_SAFE_INTEGER });

@@ -51,7 +51,7 @@ export const uiPlugins = (): PluginOption[] => [
 ];
 
 /** What `src/ui/main.ts` has loaded at its moments. */
-const together = moments(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
+export const together = moments(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
   // The SDK's frame has these, too.
   webex: ['backends/webex/errors.ts', 'backends/webex/who.ts'],
   signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
@@ -130,7 +130,7 @@ export default defineConfig({
               name: 'lines',
               test: /\/calling\/(?:call-verbs|history|invitation|line-state|quality\/(?:picture-figures|webrtc-stats))\.ts/,
             },
-            { name: together, includeDependenciesRecursively: false },
+            // { name: together, includeDependenciesRecursively: false },
           ],
         },
         // A service worker answers for the pages beside and below it, under an address that stays.

@@ -128,7 +128,7 @@ export default defineConfig({
             // What the core's index names and the page does not use at once.
             {
               name: 'lines',
-              test: /\/calling\/(?:call-verbs|history|invitation|line-state|quality\/(?:picture-figures|webrtc-stats))\.ts/,
+              test: /\/calling\/(?:call-verbs|history|invitation|line-state|presence|quality\/(?:picture-figures|webrtc-stats))\.ts/,
             },
             // { name: together, includeDependenciesRecursively: false },
           ],

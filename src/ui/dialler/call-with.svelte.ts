@@ -49,6 +49,8 @@ export class CallWith {
   #picked: Picked | undefined = $state.raw();
   /** The calls of this page. */
   #uses: readonly LineUse[] = $state.raw([]);
+  /** Past calls, which may be ten thousand: their numbers are read once, and not with each press. */
+  readonly #past = $derived.by(() => this.#alike(this.#options.past()));
 
   constructor(options: CallWithOptions) {
     this.#options = options;
@@ -143,13 +145,13 @@ export class CallWith {
 
   /** The one of `lines` that suits `text`. */
   #suits(lines: readonly Line[], text: string): Line | undefined {
-    const same = (given: string) => this.#same(given);
-    // An address is looked for as it is, by lines that take it.
-    const uses = [...this.#uses, ...this.#options.past()].map((use) => ({
-      ...use,
-      number: same(use.number),
-    }));
-    return chooseLine(lines, same(this.#meant(text)), uses);
+    // An address is looked for as it is, by lines that take it. Of a single line it does not matter who was called with it.
+    const uses = lines.length > 1 ? [...this.#alike(this.#uses), ...this.#past] : [];
+    return chooseLine(lines, this.#same(this.#meant(text)), uses);
+  }
+
+  #alike(uses: readonly LineUse[]): readonly LineUse[] {
+    return uses.map((use) => ({ ...use, number: this.#same(use.number) }));
   }
 
   /** The number that is called for `text`. */

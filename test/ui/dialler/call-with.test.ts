@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { settled } from '../support/open-phone.ts';
 import '../../../src/ui/invite/InvitePanel.svelte';
+import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { entry, TestHistory } from '../history/test-history.ts';
 import { openSeveralLines, type SeveralLines } from '../support/several-lines.ts';
 
@@ -66,6 +67,23 @@ test('so does the line whose history had the number last', async () => {
   await type(phone, '1007');
 
   expect(chosen()).toBe('Ribbon 2001');
+});
+
+test('the numbers of past calls are read once, and not with each press', async () => {
+  const phone = await openSeveralLines();
+  const past = Array.from({ length: 100 }, (_, nth) => ({
+    name: 'Somebody',
+    number: String(5_550_100 + nth),
+  }));
+  const history = new TestHistory(...past.map((remote, nth) => entry(String(nth), remote.name, { remote })));
+  await phone.add({ extension: '2001' }, { parts: { history } });
+  const read = vi.spyOn(Numbers.prototype, 'e164');
+
+  await type(phone, '5550142');
+
+  expect(chosen()).toBe('Ribbon 2001');
+  expect(read.mock.calls.filter(([number]) => number === '5550117').length).toBeLessThan(2);
+  read.mockRestore();
 });
 
 test('an address is called by the line that takes one, which is not asked about', async () => {

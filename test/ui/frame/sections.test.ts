@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import Star from '~icons/lucide/phone';
 import { SvelteMap } from 'svelte/reactivity';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Section } from '../../../src/ui/frame/section.ts';
 import type { Ui } from '../../../src/ui/frame/ui.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
@@ -99,6 +99,19 @@ test('how far a section was scrolled, and what is in it, is as it was left', asy
   await user.click(tab('Test one'));
 
   expect([scroller.scrollTop, inner.scrollTop]).toEqual([300, 40]);
+});
+
+test('nobody looks how far a section is scrolled while calls come and go in it', async () => {
+  const { line } = await openReadyPhone({ sections: threeSections().sections });
+  const looked = vi.spyOn(Element.prototype, 'scrollTop', 'get');
+
+  const ringing = line.ring({ number: '1002' });
+  await settled();
+  ringing.hangUp();
+  await settled();
+
+  expect(looked.mock.contexts.filter((element) => panel('Phone').contains(element as Element))).toEqual([]);
+  looked.mockRestore();
 });
 
 test('each section has an address, through which Back and Forward go', async () => {

@@ -51,12 +51,16 @@ export const uiPlugins = (): PluginOption[] => [
 ];
 
 /** What `src/ui/main.ts` has loaded at its moments. */
-export const together = moments(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
+const together = moments(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
   // The SDK's frame has these, too.
   webex: ['backends/webex/errors.ts', 'backends/webex/who.ts'],
+  // What several systems have in common.
+  systems: ['calling/quality/webrtc-stats.ts', 'calling/invitation.ts'],
   signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
-  drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte'],
   sound: ['ui/sound/web-audio-player.ts'],
+  // What a desk has besides is none of a kiosk's business.
+  apart: ['ui/kiosk/KioskShell.svelte'],
+  drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte'],
   arrived: ['ui/frame/browser-books.ts', 'ui/attention/NotifyButton.svelte', 'ui/attention/presence.ts'],
   calls: [
     'ui/calls/Calls.svelte',
@@ -125,12 +129,7 @@ export default defineConfig({
               name: 'base',
               test: /preload-helper|\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts|\/ui\/(?:loading|frame\/context|parts\/focus)\.ts/,
             },
-            // What the core's index names and the page does not use at once.
-            {
-              name: 'lines',
-              test: /\/calling\/(?:call-verbs|history|invitation|line-state|presence|quality\/(?:picture-figures|webrtc-stats))\.ts/,
-            },
-            // { name: together, includeDependenciesRecursively: false },
+            { name: together, includeDependenciesRecursively: false },
           ],
         },
         // A service worker answers for the pages beside and below it, under an address that stays.

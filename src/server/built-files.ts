@@ -20,7 +20,7 @@ export interface BuiltFile {
 }
 
 /**
- * The files below `root` by their URL path (`/assets/main-abc123.js`), read whole: a page is some fifty small files, and
+ * The files below `root` by their URL path (`/assets/main-abc123.js`), read whole: a page is dozens of small files, and
  * finding each on disk again takes longer than sending it. What has a dot in front of its name is left out.
  */
 export async function readBuiltFiles(root: string): Promise<ReadonlyMap<string, BuiltFile>> {

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 import { moments, noCircles } from '../../src/server/vite-moments.ts';
@@ -15,7 +16,7 @@ async function filesOf(
       {
         name: 'modules',
         enforce: 'pre',
-        resolveId: (id, importer) => (importer && id.startsWith('./') ? `/app/${id.slice(2)}` : id),
+        resolveId: (id, importer) => (importer && id.startsWith('./') ? join(dirname(importer), id) : id),
         load: (id) => modules[id.slice('/app/'.length)],
       },
       noCircles(),
@@ -52,7 +53,7 @@ const page = {
   'books.js': `import './row.js'; export const books = 1;`,
   'row.js': 'globalThis.row = 1;',
   'later.js': `import './row.js'; export const later = 1;`,
-  'paraglide/messages.js': `export * from './paraglide/messages/said.js'; export * from './paraglide/messages/shown.js';`,
+  'paraglide/messages.js': `export * from './messages/said.js'; export * from './messages/shown.js';`,
   [said]: 'export const said = () => globalThis.said;',
   'paraglide/messages/shown.js': 'export const shown = () => globalThis.shown;',
 };
@@ -80,6 +81,33 @@ test('what belongs to two moments comes with the first', async () => {
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
   expect(files).toEqual(expect.arrayContaining([['bell.js', said, 'row.js'].join(), 'books.js']));
+});
+
+test('what is apart is left as it is, and so is what a later moment shares with it', async () => {
+  const together = moments('/app', ['page.js'], { apart: ['later.js'], arrived: ['bell.js', 'books.js'] });
+
+  const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
+
+  expect(files).toEqual(expect.arrayContaining([['bell.js', 'books.js', said].join(), 'later.js', 'row.js']));
+});
+
+test('of what a list of modules names comes what is imported, and not its neighbours', async () => {
+  const modules = {
+    'page.js': `import { Phone } from './calling/index.ts'; globalThis.phone = new Phone();
+      import('./line.js'); import('./ring.js');`,
+    'line.js': `import { Line, Phone as Whole } from './calling/index.ts'; globalThis.line = [new Line(), Whole];`,
+    'ring.js': `import { Line } from './calling/index.ts'; globalThis.ring = Line;`,
+    'calling/index.ts': `export { Line, type Facts } from './line.js'; export { Phone } from './phone.js';
+      export { Ring } from './ring.js';`,
+    'calling/line.js': 'export class Line { name = globalThis.name; }',
+    'calling/phone.js': 'export class Phone { name = globalThis.name; }',
+    'calling/ring.js': 'export class Ring { name = globalThis.name; }',
+  };
+  const together = moments('/app', ['page.js'], { signingIn: ['line.js', 'ring.js'] });
+
+  const files = await filesOf(modules, [{ name: together, includeDependenciesRecursively: false }]);
+
+  expect(files).toEqual(['calling/line.js,line.js,ring.js', 'calling/phone.js,page.js']);
 });
 
 test('files that would import each other are refused, and named', async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../calling/index.ts';
 import { keyNote } from './dtmf.ts';
 import { keyLoudness, loudnessOf } from './loudness.ts';
+import type { Tone } from './note.ts';
 import { Outlet } from './outlet.ts';
 import type { EndSound, Player, Room, Sound } from './player.ts';
 import type { Ringtone } from './ringtone.ts';
@@ -39,6 +40,8 @@ export class WebAudioPlayer implements Player {
   readonly speaker: Outlet;
   readonly #options: WebAudioOptions;
   readonly #listeners = new Set<() => void>();
+  /** What went on before: to make a ringtone takes as long as to draw who calls. */
+  readonly #made = new WeakMap<Tone, Float32Array<ArrayBuffer>>();
   #blocked = false;
 
   constructor(options: WebAudioOptions) {
@@ -75,7 +78,10 @@ export class WebAudioPlayer implements Player {
   loop(sound: Sound, room: Room): () => void {
     const { ringtone, country, volume } = this.#options.settings;
     const outlet = sound === 'ringtone' ? this.ringer : this.speaker;
-    return outlet.play(synthesize(toneOf(sound, ringtone, country)), loudnessOf(sound, room, volume), true);
+    const tone = toneOf(sound, ringtone, country);
+    const samples = this.#made.get(tone) ?? synthesize(tone);
+    this.#made.set(tone, samples);
+    return outlet.play(samples, loudnessOf(sound, room, volume), true);
   }
 
   once(sound: EndSound, room: Room): () => void {

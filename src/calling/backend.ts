@@ -7,6 +7,7 @@ import type { Gathering } from './gathering.ts';
 import type { LineIdentity } from './line-identity.ts';
 import type { LineParts } from './line-parts.ts';
 import type { LineState } from './line-state.ts';
+import type { CallParameters } from './call-parameters.ts';
 import type { CallPictures } from './pictures/call-pictures.ts';
 import type { RemoteParty } from './remote-party.ts';
 import type { SoundPlace } from './sound-place.ts';
@@ -96,6 +97,8 @@ export interface BackendCall {
   stats?(): Promise<CallStats | undefined>;
   /** What it shows; absent where its calls carry no pictures. What the far end shows is told to the port. */
   readonly pictures?: CallPictures | undefined;
+  /** What goes with it for apps; absent where the provider carries nothing of the kind. */
+  readonly parameters?: CallParameters | undefined;
   /** Mutes at the provider, for calls whose sound is elsewhere. Here the core mutes the track itself. */
   setMuted?(muted: boolean): Promise<void>;
   /** The provider's identifier, for copied details; it may become known only after the call has begun. */

@@ -65,6 +65,8 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
   readonly stats: (() => Promise<CallStats | undefined>) | undefined;
   /** What the call shows, here only; absent where its provider carries no pictures. */
   readonly pictures: CallPictures | undefined;
+  /** What apps send with the call, here only; absent where its provider carries none. */
+  readonly parameters: BackendCall['parameters'];
   readonly setMuted: ((muted: boolean) => Promise<void>) | undefined;
   /** Talks through `track` from now on, muted if the call is; the old track is stopped. The call owns `track`. */
   readonly changeMicrophone: ((track: MediaStreamTrack) => Promise<void>) | undefined;
@@ -147,6 +149,7 @@ export class Call implements MicrophoneUser, ConsultedCall<Call>, CallVerbs<Call
     this.consult = backend.transferWith && ((text, signal) => desk.consult(this, text, signal));
     this.stats = backend.stats && (() => backend.stats?.() ?? Promise.resolve(undefined));
     this.pictures = backend.pictures;
+    this.parameters = backend.parameters;
     this.setMuted = this.sound === 'here' || backend.setMuted ? (muted) => this.#setMuted(muted) : undefined;
   }
 

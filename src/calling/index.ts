@@ -66,6 +66,7 @@ export { momentOf, type Moment } from './moment.ts';
 export type { NumberPlan } from './numbers/number-plan.ts';
 export type { NumberReader } from './numbers/number-reader.ts';
 export type { Parked, ParkedCall } from './parked.ts';
+export type { CallParameter, CallParameters } from './call-parameters.ts';
 export type { CallPictures, PictureTracks } from './pictures/call-pictures.ts';
 export { Cameras, type PictureDevices } from './pictures/cameras.ts';
 export { OwnPictures } from './pictures/own-pictures.ts';

@@ -1,8 +1,9 @@
-import type { CallPort, Clock, LinePort } from '../../calling/index.ts';
+import type { CallParameter, CallPort, Clock, LinePort } from '../../calling/index.ts';
 import { partyIn } from './call-progress.ts';
 import { readCall, readEvent } from './call-view.ts';
 import { LateHangUps } from './late-hang-ups.ts';
 import { RibbonCall } from './ribbon-call.ts';
+import { parametersText, readParameters } from './ribbon-parameters.ts';
 import type { SdkCall } from './sdk-call.ts';
 import type { RibbonSdk } from './sdk-types.ts';
 import type { TrackDoor } from './track-door.ts';
@@ -30,10 +31,18 @@ const callEvents = [
   'call:mediaConnectionChange',
 ] as const;
 
+/** In which it tells what the other side sends with a call. */
+const parametersEvent = 'call:customParameters';
+
+/** So many calls that nobody was told of are remembered for what came with them. */
+const mostEarly = 20;
+
 /** The calls of one SDK: each event goes to the call that it names, and those that come in are told. */
 export class LineCalls {
   readonly #options: LineCallsOptions;
   readonly #calls = new Map<string, SdkCall>();
+  /** Parameters that came before the call that they are of was told. */
+  readonly #early = new Map<string, readonly CallParameter[]>();
   /** Every incoming call that was told, so that none is told twice. */
   readonly #told = new Set<string>();
   readonly #late: LateHangUps;
@@ -43,9 +52,10 @@ export class LineCalls {
     this.#options = options;
     const { sdk } = options;
     this.#late = new LateHangUps(options.window);
-    this.#unsubscribe = callEvents.map((name) => {
+    this.#unsubscribe = [...callEvents, parametersEvent].map((name) => {
       const listener = (payload: unknown) => {
-        this.#happened(name, payload);
+        if (name === parametersEvent) this.#take(payload);
+        else this.#happened(name, payload);
       };
       sdk.on(name, listener);
       return () => {
@@ -92,6 +102,22 @@ export class LineCalls {
     else this.#comesIn(event.callId);
   }
 
+  /** The other side has sent parameters: with a call, before that is told, or later. */
+  #take(payload: unknown): void {
+    const event = readEvent(payload);
+    const parameters = readParameters(payload);
+    if (!event || parameters.length === 0) return;
+    const { callId } = event;
+    this.#options.port.trace(() => ({
+      ...{ direction: 'received', kind: 'sdk', text: parametersText(parametersEvent, parameters) },
+      correlationId: callId,
+    }));
+    const call = this.#calls.get(callId);
+    if (call) call.onParameters(parameters);
+    else if (!this.#told.has(callId) && this.#early.size < mostEarly)
+      this.#early.set(callId, [...(this.#early.get(callId) ?? []), ...parameters]);
+  }
+
   /** Not before it rings: `call:receive` comes while nothing is known of it. */
   #comesIn(id: string): void {
     const { sdk, port, own } = this.#options;
@@ -99,15 +125,23 @@ export class LineCalls {
     if (view?.direction !== 'incoming' || view.state !== 'Ringing') return;
     this.#told.add(id);
     port.incoming(partyIn(view, own), (callPort) => {
-      const call = new RibbonCall(this.#context(), callPort, { id });
+      const received = this.#early.get(id) ?? [];
+      this.#early.delete(id);
+      const call = new RibbonCall(this.#context(), callPort, { id, received });
       this.#calls.set(id, call.sdk);
       return call;
     });
   }
 
   #context() {
-    const { sdk, door, window, clock, own } = this.#options;
+    const { sdk, door, window, clock, own, port } = this.#options;
     return {
+      sends: (call: SdkCall, parameters: readonly CallParameter[]) => {
+        port.trace(() => ({
+          ...{ direction: 'sent', kind: 'sdk', text: parametersText('customParameters', parameters) },
+          correlationId: call.id,
+        }));
+      },
       ...{ sdk, door, document: window.document, clock, own, late: this.#late },
       known: (id: string, call: SdkCall) => {
         this.#calls.set(id, call);

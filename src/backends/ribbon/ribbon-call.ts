@@ -2,6 +2,7 @@ import {
   CallError,
   OwnPictures,
   type BackendCall,
+  type CallParameter,
   type CallPort,
   type CallStats,
   type Destination,
@@ -13,6 +14,7 @@ import type { SdkMedia } from './sdk-types.ts';
 import type { CallView } from './call-view.ts';
 import type { Asked } from './pending.ts';
 import { join, transferBetween, transferTo } from './put-through.ts';
+import { RibbonParameters } from './ribbon-parameters.ts';
 import { changeLimit, SdkCall, type SdkCallContext } from './sdk-call.ts';
 import { askStats } from './sdk-stats.ts';
 
@@ -21,16 +23,29 @@ const patience = 60_000;
 const digitLimit = 5_000;
 const endLimit = 5_000;
 
+/** Which call it is. */
+interface RibbonCallOptions {
+  readonly id?: string;
+  readonly address?: string;
+  readonly received?: readonly CallParameter[];
+}
+
 /** The verbs of one call, as the core has them, in those of the SDK. */
 export class RibbonCall implements BackendCall {
   readonly sdk: SdkCall;
   readonly pictures: OwnPictures;
+  readonly parameters: RibbonParameters;
   readonly #address: string;
   #digits: Promise<void> = Promise.resolve();
 
-  /** `id` is an incoming call's; `address` an outgoing one's. */
-  constructor(context: SdkCallContext, port: CallPort, { id = '', address = '' }) {
+  /** `id` is an incoming call's, with what came with it; `address` an outgoing one's. */
+  constructor(
+    context: SdkCallContext,
+    port: CallPort,
+    { id = '', address = '', received = [] }: RibbonCallOptions,
+  ) {
     const sdk = (this.sdk = new SdkCall(context, port, id));
+    this.parameters = new RibbonParameters(sdk, received);
     this.pictures = new OwnPictures({
       get up() {
         return sdk.progress.up;
@@ -58,7 +73,7 @@ export class RibbonCall implements BackendCall {
     });
     const done = ({ state }: CallView) => state !== 'Initiating';
     const sent = this.sdk.ask('other', { operation: 'MAKE', done, limit: changeLimit }, () => {
-      const id = context.sdk.call.make(this.#address, this.sdk.lend(audio));
+      const id = context.sdk.call.make(this.#address, this.sdk.lend(audio), this.parameters.begin());
       if (typeof id === 'string') this.sdk.become(id);
       else this.sdk.ends({ reason: 'failed', error: new CallError('other') });
     });
@@ -71,9 +86,10 @@ export class RibbonCall implements BackendCall {
     const { sdk } = this.sdk.context;
     const done = ({ state }: CallView) => state === 'Connected' || state === 'On Hold';
     const asked: Asked = { operation: 'ANSWER', done, limit: changeLimit };
+    const options = this.parameters.begin();
     const answer = (video?: SdkMedia) =>
       this.sdk.ask('answer', asked, () =>
-        sdk.call.answer(this.sdk.id, { ...this.sdk.lend(audio), ...video }),
+        sdk.call.answer(this.sdk.id, { ...this.sdk.lend(audio), ...video }, options),
       );
     const { video } = this.pictures.shown;
     // What was not offered cannot be in the answer (trap T15): it follows.

@@ -2,6 +2,7 @@ import {
   CallError,
   SerialQueue,
   type CallErrorReason,
+  type CallParameter,
   type CallPort,
   type Clock,
   type TrackKind,
@@ -35,6 +36,8 @@ export interface SdkCallContext {
   /** The call is known to the SDK by this id from now on. */
   readonly known: (id: string, call: SdkCall) => void;
   readonly over: (call: SdkCall) => void;
+  /** Parameters go with the call, for whoever develops. */
+  readonly sends: (call: SdkCall, parameters: readonly CallParameter[]) => void;
 }
 
 /** A call of the SDK: asked by method, and read by its snapshots whenever an event says that something has changed. */
@@ -53,6 +56,8 @@ export class SdkCall {
   microphone: MediaStreamTrack | undefined;
   /** Called once the far end has answered, or does more than ringing, or the call is over. */
   onAnswered: () => void = () => undefined;
+  /** Called with what the other side sends beside the call. */
+  onParameters: (parameters: readonly CallParameter[]) => void = () => undefined;
   /** Called once nothing of it is left. */
   onForgotten: () => void = () => undefined;
   readonly #stage: Stage;

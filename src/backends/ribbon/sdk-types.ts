@@ -1,3 +1,4 @@
+import type { CallParameter } from '../../calling/index.ts';
 import type { SdkHistory, SdkParts } from './parts/sdk-parts.ts';
 
 /** What the SDK opens for a call. `deviceId` names a device of the browser, or one of ours: see `track-door.ts`. */
@@ -7,6 +8,11 @@ export interface SdkMedia {
   readonly video?: boolean;
   readonly videoOptions?: { readonly deviceId: string };
   readonly screen?: boolean;
+}
+
+/** What goes with a call, or its answer. */
+export interface SdkCallOptions {
+  readonly customParameters?: readonly CallParameter[];
 }
 
 /** What signs in; the name goes with each of the three. */
@@ -52,8 +58,12 @@ export interface RibbonSdk extends SdkParts {
   };
   readonly call: {
     /** The new call's id, at once. */
-    make(destination: string, media: SdkMedia): unknown;
-    answer(callId: string, media: SdkMedia): unknown;
+    make(destination: string, media: SdkMedia, options?: SdkCallOptions): unknown;
+    answer(callId: string, media: SdkMedia, options?: SdkCallOptions): unknown;
+    /** Kept with the call, and in whatever is sent of it from then on. */
+    setCustomParameters(callId: string, parameters: readonly CallParameter[]): unknown;
+    /** Sends what was set. */
+    sendCustomParameters(callId: string): unknown;
     reject(callId: string): unknown;
     /** Sends nothing: the call is over here, and rings on at the caller. */
     ignore(callId: string): unknown;

@@ -15,6 +15,8 @@ export class ScriptedSdk implements RibbonSdk {
   /** What was asked, in order. */
   readonly asked: string[] = [];
   readonly calls = new Map<string, unknown>();
+  /** What was given beside a call, and with what. */
+  readonly sent: (readonly [verb: string, what: unknown])[] = [];
   subscribed: readonly string[] = [];
   connected = true;
   version = '7.6.0';
@@ -40,14 +42,23 @@ export class ScriptedSdk implements RibbonSdk {
     getTrackById: (id: string): unknown => ({ id, kind: /^video/.test(id) ? 'video' : 'audio', type: '' }),
   };
   readonly call = {
-    make: (to: string): unknown => {
+    make: (to: string, _media: unknown, options?: unknown): unknown => {
+      if (options) this.sent.push(['make', options]);
       this.#made += 1;
       const id = `call-${this.#made}`;
       this.asked.push(`make ${to}`);
       this.calls.set(id, { id, state: 'Initiating', direction: 'outgoing' });
       return id;
     },
-    answer: this.#note('answer'),
+    answer: (id: string, _media: unknown, options?: unknown): unknown => {
+      if (options) this.sent.push(['answer', options]);
+      return this.#note('answer')(id);
+    },
+    setCustomParameters: (id: string, parameters: unknown): unknown => {
+      this.sent.push([`set ${id}`, parameters]);
+      return Promise.resolve();
+    },
+    sendCustomParameters: this.#note('send'),
     reject: this.#note('reject'),
     ignore: this.#note('ignore'),
     forward: this.#note('forward'),

@@ -8,6 +8,8 @@ import { StandInCall, type CallContext } from './stand-in-call.ts';
 export class Calls implements Pick<RibbonSdk, 'call'> {
   readonly #context: CallContext;
   readonly #calls = new Map<string, StandInCall>();
+  /** What was set to be sent with a call. */
+  readonly #parameters = new Map<string, readonly unknown[]>();
   /** Came while a call was being started, and may be about that one: its answer goes another way, and is overtaken. */
   readonly #early: Fields[] = [];
   /** So many calls wait for that answer. */
@@ -24,8 +26,13 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
       return Promise.resolve();
     };
     this.call = {
-      make: (destination, media) => this.#make(destination, media),
-      answer: (id, media) => run(id, 'ANSWER', (call) => call.answer(media)),
+      make: (destination, media, options) => this.#make(destination, media, options),
+      answer: (id, media, options) => run(id, 'ANSWER', (call) => call.answer(media, options)),
+      setCustomParameters: (id, parameters) => this.#parameters.set(id, parameters),
+      sendCustomParameters: (id) =>
+        run(id, 'SEND_CUSTOM_PARAMETERS', async (call) => {
+          await call.control({ type: 'sendCustomHeaders', customParameters: this.#parameters.get(id) ?? [] });
+        }),
       reject: (id) => run(id, 'REJECT', (call) => this.#dispose(call, { action: 'reject' })),
       ignore: (id) =>
         run(id, 'IGNORE', (call) => {
@@ -81,7 +88,7 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     for (const call of this.#calls.values()) call.become('Ended');
   }
 
-  #make(destination: string, media: Parameters<RibbonSdk['call']['make']>[1]): string {
+  #make(...[destination, media, options]: Parameters<RibbonSdk['call']['make']>): string {
     const call = this.#add(new StandInCall(this.#context, 'outgoing'));
     const { rest, events } = this.#context;
     const to = this.#normal(destination);
@@ -93,7 +100,8 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
       await operate(events, call.id, 'MAKE', async () => {
         try {
           await call.media.open(media);
-          const request = { type: 'callStart', to, from: `sip:${rest.username}`, supported: ['earlymedia'] };
+          const own = { type: 'callStart', to, from: `sip:${rest.username}`, supported: ['earlymedia'] };
+          const request = { ...own, ...options };
           await this.#start(call, (sdp) => ({ ...request, sdp }));
         } catch (cause) {
           failure = cause;

@@ -1,4 +1,4 @@
-import type { SdkMedia } from '../sdk-types.ts';
+import type { SdkCallOptions, SdkMedia } from '../sdk-types.ts';
 import type { Environment } from './environment.ts';
 import type { Events } from './events.ts';
 import { Audits } from './audits.ts';
@@ -134,7 +134,7 @@ export class StandInCall {
     this.become(rings ? 'Ringing' : 'Initiated');
   }
 
-  async answer(media: SdkMedia): Promise<void> {
+  async answer(media: SdkMedia, options: SdkCallOptions = {}): Promise<void> {
     if (this.direction !== 'incoming' || (this.state !== 'Ringing' && this.state !== 'Initiated')) {
       throw basicError('call:6', 'The call cannot be answered');
     }
@@ -148,7 +148,7 @@ export class StandInCall {
       else await this.media.replace(opened, { ...media, video: false });
       if (this.peer.signalingState !== 'stable')
         await this.peer.setLocalDescription(await this.peer.createAnswer());
-      await this.control({ type: 'callAnswer', sdp: this.peer.localDescription?.sdp });
+      await this.control({ type: 'callAnswer', sdp: this.peer.localDescription?.sdp, ...options });
     });
     this.become('Connected');
     this.media.look();

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import type { Call, CallParameter } from '../../../src/calling/index.ts';
+import { openScripted, talking } from './scripted-sdk.ts';
+
+const soon = () => new Promise((resolve) => setImmediate(resolve));
+const order: CallParameter = { name: 'X-Order', value: '4711' };
+const place: CallParameter = { name: 'X-GPS', value: '42.686032,23.344565' };
+
+/** A call that rings here; the other side has sent these with it. */
+async function ringing(customParameters?: unknown) {
+  const opened = await openScripted();
+  const { sdk, line } = opened;
+  sdk.letsIn();
+  const calls: Call[] = [];
+  line.on('call', (call) => calls.push(call));
+  const fields = { id: 'in-1', direction: 'incoming', mediaOffered: { video: false } };
+  sdk.calls.set('in-1', { ...fields, state: 'Initiating' });
+  sdk.tell('call:receive', { callId: 'in-1' });
+  if (customParameters !== undefined) sdk.tell('call:customParameters', { callId: 'in-1', customParameters });
+  sdk.becomes('in-1', { state: 'Ringing' });
+  await soon();
+  const [call] = calls;
+  if (!call) throw new Error('Nothing rings.');
+  return { ...opened, call };
+}
+
+test('what is given before a call is sent on its way goes with it', async () => {
+  const { sdk, line } = await openScripted();
+  sdk.letsIn();
+
+  const dialled = line.dial('1002', async (call) => call.parameters?.send([order, place]));
+  await soon();
+  sdk.becomes('call-1', { state: 'Initiated' });
+  await dialled;
+
+  expect(sdk.sent).toEqual([['make', { customParameters: [order, place] }]]);
+});
+
+test('a call without any goes without', async () => {
+  const { sdk } = await talking();
+
+  expect(sdk.sent).toEqual([]);
+});
+
+test('what came with an incoming call is there when it is told, and the answer takes along what is given for it', async () => {
+  const { sdk, call } = await ringing([order, { ...order, value: '4712' }, place]);
+
+  const received = call.parameters?.received;
+  await call.parameters?.send([{ name: 'X-Agent', value: '7' }]);
+  const answered = call.answer?.();
+  await soon();
+  sdk.becomes('in-1', { state: 'Connected' });
+  await answered;
+
+  expect(received).toEqual([{ ...order, value: '4712' }, place]);
+  expect(sdk.sent).toEqual([['answer', { customParameters: [{ name: 'X-Agent', value: '7' }] }]]);
+});
+
+test('in mid-call they are set and sent at once', async () => {
+  const { sdk, call } = await talking();
+
+  const sent = call.parameters?.send([order]);
+  await soon();
+  sdk.tell('call:operation', {
+    callId: 'call-1',
+    operation: 'SEND_CUSTOM_PARAMETERS',
+    isLocal: true,
+    transition: 'FINISH',
+  });
+  await sent;
+
+  expect(sdk.sent).toEqual([['set call-1', [order]]]);
+  expect(sdk.asked).toContain('send call-1');
+});
+
+test('what the gateway refuses is told to whoever sent it, and the call goes on', async () => {
+  const { sdk, call } = await talking();
+
+  const sent = call.parameters?.send([order]);
+  await soon();
+  sdk.tell('call:operation', {
+    callId: 'call-1',
+    operation: 'SEND_CUSTOM_PARAMETERS',
+    isLocal: true,
+    transition: 'FINISH',
+    error: { code: 400, message: 'Unknown header' },
+  });
+
+  await expect(sent).rejects.toMatchObject({ name: 'CallError' });
+  expect(call.state).toBe('connected');
+});
+
+test('where nothing is said of it they count as sent', async () => {
+  const { call, clock } = await talking();
+  let done = false;
+
+  const sent = call.parameters?.send([order]).then(() => (done = true));
+  await soon();
+  const early = done;
+  clock.advance(5_000);
+  await sent;
+
+  expect([early, done]).toEqual([false, true]);
+});
+
+test('what the other side sends later is told, the last of each name', async () => {
+  const { sdk, call } = await talking();
+  const told: (readonly CallParameter[])[] = [];
+  call.parameters?.on('change', () => told.push(call.parameters?.received ?? []));
+
+  sdk.tell('call:customParameters', { callId: 'call-1', customParameters: [order, place] });
+  sdk.tell('call:customParameters', {
+    callId: 'call-1',
+    customParameters: [{ name: 'x-order', value: '1' }],
+  });
+
+  expect(told).toEqual([
+    [order, place],
+    [{ name: 'x-order', value: '1' }, place],
+  ]);
+});
+
+test.each([
+  undefined,
+  {},
+  { callId: 7, customParameters: [order] },
+  { callId: 'call-1' },
+  { callId: 'call-1', customParameters: 'X-Order' },
+  { callId: 'call-1', customParameters: [] },
+  { callId: 'call-1', customParameters: [{ name: '', value: '' }] },
+  { callId: 'call-1', customParameters: [{ name: 'X-Order', value: 7 }] },
+  { callId: 'nobody', customParameters: [order] },
+])('of what makes no sense nothing is taken: %j', async (payload) => {
+  const { sdk, call } = await talking();
+
+  sdk.tell('call:customParameters', payload);
+
+  expect(call.parameters?.received).toEqual([]);
+});
+
+test('whoever develops sees what went to and fro', async () => {
+  const { sdk, line } = await openScripted();
+  const traced: string[] = [];
+  line.on('trace', ({ direction, text }) => traced.push(`${direction} ${text}`));
+  sdk.letsIn();
+  const dialled = line.dial('1002', async (call) => call.parameters?.send([order]));
+  await soon();
+  sdk.becomes('call-1', { state: 'Initiated' });
+  await dialled;
+
+  sdk.tell('call:customParameters', { callId: 'call-1', customParameters: [place] });
+
+  expect(traced).toContain('sent customParameters · X-Order: 4711');
+  expect(traced).toContain('received call:customParameters · X-GPS: 42.686032,23.344565');
+});

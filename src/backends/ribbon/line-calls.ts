@@ -3,7 +3,7 @@ import { partyIn } from './call-progress.ts';
 import { readCall, readEvent } from './call-view.ts';
 import { LateHangUps } from './late-hang-ups.ts';
 import { RibbonCall } from './ribbon-call.ts';
-import { parametersText, readParameters } from './ribbon-parameters.ts';
+import { merged, parametersText, readParameters } from './ribbon-parameters.ts';
 import type { SdkCall } from './sdk-call.ts';
 import type { RibbonSdk } from './sdk-types.ts';
 import type { TrackDoor } from './track-door.ts';
@@ -114,8 +114,14 @@ export class LineCalls {
     }));
     const call = this.#calls.get(callId);
     if (call) call.onParameters(parameters);
-    else if (!this.#told.has(callId) && this.#early.size < mostEarly)
-      this.#early.set(callId, [...(this.#early.get(callId) ?? []), ...parameters]);
+    else if (!this.#told.has(callId)) this.#keepEarly(callId, parameters);
+  }
+
+  /** The call is most likely told next; those whose parameters came first may never be. */
+  #keepEarly(id: string, parameters: readonly CallParameter[]): void {
+    const [oldest = ''] = this.#early.keys();
+    if (this.#early.size >= mostEarly && !this.#early.has(id)) this.#early.delete(oldest);
+    this.#early.set(id, merged(this.#early.get(id) ?? [], parameters));
   }
 
   /** Not before it rings: `call:receive` comes while nothing is known of it. */

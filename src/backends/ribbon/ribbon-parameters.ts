@@ -80,7 +80,10 @@ export const parametersText = (what: string, parameters: readonly CallParameter[
   [what, ...parameters.map(({ name, value }) => `${name}: ${value}`)].join(' · ');
 
 /** The last of each name, which SIP reads in any case. */
-function merged(before: readonly CallParameter[], after: readonly CallParameter[]): readonly CallParameter[] {
+export function merged(
+  before: readonly CallParameter[],
+  after: readonly CallParameter[],
+): readonly CallParameter[] {
   const byName = new Map([...before, ...after].map((each) => [each.name.toLowerCase(), each]));
   return [...byName.values()];
 }

@@ -6,17 +6,19 @@ const soon = () => new Promise((resolve) => setImmediate(resolve));
 const order: CallParameter = { name: 'X-Order', value: '4711' };
 const place: CallParameter = { name: 'X-GPS', value: '42.686032,23.344565' };
 
-/** A call that rings here; the other side has sent these with it. */
-async function ringing(customParameters?: unknown) {
+/** A call that rings here; the other side has sent these with it, and others with so many that never came about. */
+async function ringing(customParameters: unknown, others = 0) {
   const opened = await openScripted();
   const { sdk, line } = opened;
   sdk.letsIn();
+  for (let each = 1; each <= others; each += 1)
+    sdk.tell('call:customParameters', { callId: `gone-${each}`, customParameters: [place] });
   const calls: Call[] = [];
   line.on('call', (call) => calls.push(call));
   const fields = { id: 'in-1', direction: 'incoming', mediaOffered: { video: false } };
   sdk.calls.set('in-1', { ...fields, state: 'Initiating' });
   sdk.tell('call:receive', { callId: 'in-1' });
-  if (customParameters !== undefined) sdk.tell('call:customParameters', { callId: 'in-1', customParameters });
+  sdk.tell('call:customParameters', { callId: 'in-1', customParameters });
   sdk.becomes('in-1', { state: 'Ringing' });
   await soon();
   const [call] = calls;
@@ -54,6 +56,12 @@ test('what came with an incoming call is there when it is told, and the answer t
 
   expect(received).toEqual([{ ...order, value: '4712' }, place]);
   expect(sdk.sent).toEqual([['answer', { customParameters: [{ name: 'X-Agent', value: '7' }] }]]);
+});
+
+test('what came with a call is there however many others came to nothing before it', async () => {
+  const { call } = await ringing([order], 100);
+
+  expect(call.parameters?.received).toEqual([order]);
 });
 
 test('in mid-call they are set and sent at once', async () => {

@@ -113,7 +113,11 @@ test('call waiting that can only be seen says so, and takes no press', async () 
 
   expect(waiting.getAttribute('aria-disabled')).toBe('true');
   expect(isOn('Call waiting')).toBe('true');
-  expect(screen.getByText('It can be changed in Webex User Hub, under Settings, Calling, or by your administrator.')).toBeTruthy();
+  expect(
+    screen.getByText(
+      'It can be changed in Webex User Hub, under Settings, Calling, or by your administrator.',
+    ),
+  ).toBeTruthy();
 });
 
 test('what the provider lacks is absent', async () => {

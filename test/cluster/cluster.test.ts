@@ -29,7 +29,7 @@ describe('two instances behind nginx, with one Redis', () => {
 
       expect([first.session?.name, second.session?.name]).toEqual(['Alice Anders', 'Alice Anders']);
       expect(first.session?.accessToken).not.toBe(second.session?.accessToken);
-      expect([status, after]).toEqual([204, {}]);
+      expect([status, after]).toEqual([204, { systems: ['webex'] }]);
     }
 
     expect(new Set(answeredBy).size).toBe(2);
@@ -43,7 +43,7 @@ describe('two instances behind nginx, with one Redis', () => {
     const refused = [await many.ask('GET', '/auth/webex'), await many.ask('GET', '/auth/webex')];
 
     expect(refused.map(({ headers }) => headers.get('location'))).toEqual(['/', '/']);
-    expect(await many.session()).toEqual({ trouble: 'too-many' });
+    expect(await many.session()).toEqual({ systems: ['webex'], trouble: 'too-many' });
   });
 
   test('know a kiosk that the other one has let in, count its PINs together, and tell the operator the same', async () => {

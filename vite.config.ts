@@ -5,7 +5,8 @@ import icons from 'unplugin-icons/vite';
 import { defineConfig, type PluginOption } from 'vite';
 import { webexSdk } from './src/backends/webex/vite-sdk.ts';
 import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
-import { moments, noCircles } from './src/server/vite-moments.ts';
+import { noCircles } from './src/server/vite-circles.ts';
+import { byMoment } from './src/server/vite-moments.ts';
 import { drawnByScript, pagesAtTheTop, plainScript, shellInWorker } from './src/server/vite-pages.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -51,7 +52,7 @@ export const uiPlugins = (): PluginOption[] => [
 ];
 
 /** What `src/ui/main.ts` has loaded at its moments. */
-const together = moments(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
+const together = byMoment(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
   // The SDK's frame has these, too.
   webex: ['backends/webex/errors.ts', 'backends/webex/who.ts'],
   // What several systems have in common.

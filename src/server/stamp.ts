@@ -15,6 +15,8 @@ const APP = [
   'src/calling',
   'src/server/compress.ts',
   'src/server/sdk-variant.ts',
+  'src/server/vite-circles.ts',
+  'src/server/vite-moments.ts',
   'src/server/vite-pages.ts',
   'src/tabs',
   'src/ui',

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import type { Plugin } from 'vite';
 
 /** What a build knows once it has found all modules. */
 interface Build {
@@ -19,7 +18,7 @@ const exports = /\bexport\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g;
  * has the modules that are imported then, below `root`, each with all that it stands on, except what one of `pages` has from
  * the start. What belongs to several moments comes with the first; what is `apart` is left as it is.
  */
-export function moments(
+export function byMoment(
   root: string,
   pages: readonly string[],
   moments: Readonly<Record<string, readonly string[]>>,
@@ -76,24 +75,3 @@ const namesOf = (names: string): string[] =>
     .split(',')
     .map((each) => each.trim().split(/\s+as\s+/)[0] ?? '')
     .filter((each) => each !== '' && !each.startsWith('type '));
-
-/**
- * Refuses files that import each other in a circle: which of them runs first would depend on which arrives first. What comes
- * together in `vite.config.ts` has to be told apart otherwise then.
- */
-export function noCircles(): Plugin {
-  return {
-    name: 'offhook:no-circles',
-    generateBundle(_options, bundle) {
-      const walk = (file: string, path: readonly string[]): void => {
-        if (path.includes(file)) this.error(`Files that import each other: ${[...path, file].join(' → ')}`);
-        const chunk = bundle[file];
-        if (chunk?.type !== 'chunk' || walked.has(file)) return;
-        for (const imported of chunk.imports) walk(imported, [...path, file]);
-        walked.add(file);
-      };
-      const walked = new Set<string>();
-      for (const file of Object.keys(bundle)) walk(file, []);
-    },
-  };
-}

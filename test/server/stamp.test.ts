@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { stampOf } from '../../src/server/stamp.ts';
 
@@ -50,4 +50,19 @@ test('the page of the sandbox is built anew for its own sources, and not for tho
   await mkdir(join(root, 'src/sandbox-page'), { recursive: true });
   await writeFile(join(root, 'src/sandbox-page/App.svelte'), 'new');
   expect(await stampOf(root, 'sandbox')).not.toBe(before);
+});
+
+test('whatever the build’s own configuration imports changes the stamp', async () => {
+  const configuration = await readFile(join(import.meta.dirname, '../../vite.config.ts'), 'utf8');
+  const imported = Array.from(configuration.matchAll(/from '\.\/(src\/[^']+)'/g), ([, file = '']) => file);
+  const root = await project();
+
+  for (const file of imported) {
+    const before = await stampOf(root);
+    await mkdir(join(root, dirname(file)), { recursive: true });
+    await writeFile(join(root, file), 'new');
+    expect.soft(await stampOf(root), file).not.toBe(before);
+  }
+
+  expect(imported.length).toBeGreaterThan(3);
 });

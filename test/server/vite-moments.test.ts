@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
-import { moments, noCircles } from '../../src/server/vite-moments.ts';
+import { noCircles } from '../../src/server/vite-circles.ts';
+import { byMoment } from '../../src/server/vite-moments.ts';
 
 /** What a build of `modules` puts into each file, by the modules in it. */
 async function filesOf(
@@ -59,7 +60,7 @@ const page = {
 };
 
 test('what is fetched at one moment is one file, with all that it stands on and the words that it says', async () => {
-  const together = moments('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
+  const together = byMoment('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -67,7 +68,7 @@ test('what is fetched at one moment is one file, with all that it stands on and 
 });
 
 test('what the page has from the start stays with the page, and what comes later by itself is by itself', async () => {
-  const together = moments('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
+  const together = byMoment('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -76,7 +77,7 @@ test('what the page has from the start stays with the page, and what comes later
 });
 
 test('what belongs to two moments comes with the first', async () => {
-  const together = moments('/app', ['page.js'], { bell: ['bell.js'], books: ['books.js'] });
+  const together = byMoment('/app', ['page.js'], { bell: ['bell.js'], books: ['books.js'] });
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -84,7 +85,7 @@ test('what belongs to two moments comes with the first', async () => {
 });
 
 test('what is apart is left as it is, and so is what a later moment shares with it', async () => {
-  const together = moments('/app', ['page.js'], { apart: ['later.js'], arrived: ['bell.js', 'books.js'] });
+  const together = byMoment('/app', ['page.js'], { apart: ['later.js'], arrived: ['bell.js', 'books.js'] });
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -103,7 +104,7 @@ test('of what a list of modules names comes what is imported, and not its neighb
     'calling/phone.js': 'export class Phone { name = globalThis.name; }',
     'calling/ring.js': 'export class Ring { name = globalThis.name; }',
   };
-  const together = moments('/app', ['page.js'], { signingIn: ['line.js', 'ring.js'] });
+  const together = byMoment('/app', ['page.js'], { signingIn: ['line.js', 'ring.js'] });
 
   const files = await filesOf(modules, [{ name: together, includeDependenciesRecursively: false }]);
 

@@ -6,6 +6,14 @@ const soon = () => new Promise((resolve) => setImmediate(resolve));
 const order: CallParameter = { name: 'X-Order', value: '4711' };
 const place: CallParameter = { name: 'X-GPS', value: '42.686032,23.344565' };
 
+/** The SDK says that it has sent them. */
+const finished = {
+  callId: 'call-1',
+  operation: 'SEND_CUSTOM_PARAMETERS',
+  isLocal: true,
+  transition: 'FINISH',
+};
+
 /** A call that rings here; the other side has sent these with it, and others with so many that never came about. */
 async function ringing(customParameters: unknown, others = 0) {
   const opened = await openScripted();
@@ -69,12 +77,7 @@ test('in mid-call they are set and sent at once', async () => {
 
   const sent = call.parameters?.send([order]);
   await soon();
-  sdk.tell('call:operation', {
-    callId: 'call-1',
-    operation: 'SEND_CUSTOM_PARAMETERS',
-    isLocal: true,
-    transition: 'FINISH',
-  });
+  sdk.tell('call:operation', finished);
   await sent;
 
   expect(sdk.sent).toEqual([['set call-1', [order]]]);
@@ -86,13 +89,7 @@ test('what the gateway refuses is told to whoever sent it, and the call goes on'
 
   const sent = call.parameters?.send([order]);
   await soon();
-  sdk.tell('call:operation', {
-    callId: 'call-1',
-    operation: 'SEND_CUSTOM_PARAMETERS',
-    isLocal: true,
-    transition: 'FINISH',
-    error: { code: 400, message: 'Unknown header' },
-  });
+  sdk.tell('call:operation', { ...finished, error: { code: 400, message: 'Unknown header' } });
 
   await expect(sent).rejects.toMatchObject({ name: 'CallError' });
   expect(call.state).toBe('connected');

@@ -12,7 +12,8 @@ export class PhonePage {
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => this.errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.errors.push(message.text());
+      // Where what could not be loaded is from is not in the text.
+      if (message.type() === 'error') this.errors.push(`${message.text()} (${message.location().url})`);
     });
   }
 

@@ -58,4 +58,27 @@ describe('a phone on the desktop', () => {
     expect(await page.title()).toBe('Offhook');
     await desk.server.start();
   });
+
+  test('is not registered any more once its tab is closed while the browser has its worker stopped', async () => {
+    const rounds = 3;
+    for (let round = 0; round < rounds; round += 1) {
+      const alice = await desk.phoneOf('1001');
+      const { page } = alice;
+      await desk.sandbox.eventually('the page has its worker', () =>
+        page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated'),
+      );
+      // As the browser does by itself after half a minute in which the worker had nothing to do.
+      const browser = await page.context().newCDPSession(page);
+      await browser.send('ServiceWorker.enable');
+      await browser.send('ServiceWorker.stopAllWorkers');
+
+      await page.close();
+
+      await desk.sandbox.eventually(
+        'nobody is registered',
+        async () => (await desk.sandbox.registrations()).length === 0,
+      );
+      await desk.closePhones();
+    }
+  });
 });

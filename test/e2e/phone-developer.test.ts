@@ -58,6 +58,8 @@ describe('the developer demo', () => {
     await panel
       .getByRole('img', { name: /^Packets per second\. received 5\d, sent 5\d\. Measurements: \d+$/ })
       .waitFor();
+    // What draws them is fetched when they are shown first.
+    await panel.locator('canvas').nth(3).waitFor();
     expect(await panel.locator('canvas').count()).toBe(4);
     await panel
       .getByText(/^Lines that differ: [1-9]/)

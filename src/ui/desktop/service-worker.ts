@@ -15,6 +15,18 @@ interface Client {
   postMessage(message: object, transfer: readonly MessagePort[]): void;
 }
 
+/** Which requests go where, as a browser that knows such rules takes them. */
+interface Routes {
+  readonly condition: { not: { or: readonly { urlPattern: { pathname: string } }[] } };
+  readonly source: 'network';
+}
+
+interface Install extends Event {
+  /** Absent in browsers that do without it. */
+  addRoutes?(routes: readonly Routes[]): Promise<void>;
+  waitUntil(work: Promise<unknown>): void;
+}
+
 interface NotificationPress extends Event {
   readonly action: string;
   readonly notification: { readonly tag: string; close(): void };
@@ -35,6 +47,7 @@ interface WorkerScope {
   };
   skipWaiting(): Promise<void>;
   addEventListener(event: 'fetch', listener: (event: PageRequest) => void): void;
+  addEventListener(event: 'install', listener: (event: Install) => void): void;
   addEventListener(event: 'message', listener: (event: MessageEvent) => void): void;
   addEventListener(event: string, listener: (event: NotificationPress) => void): void;
 }
@@ -42,7 +55,7 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 
 scope.addEventListener('install', (event) => {
-  event.waitUntil(keepShell());
+  event.waitUntil(Promise.all([keepShell(), passBy(event)]));
   // Another version waits until somebody wants it; a worker of another program does not stay for that.
   if (scope.registration.active?.scriptURL !== scope.location.href) void scope.skipWaiting();
 });
@@ -68,6 +81,17 @@ async function pageOf(request: Request): Promise<Response> {
   const answer = await fetch(request).catch(() => undefined);
   if (answer && answer.status < 500) return answer;
   return (await kept('/')) ?? answer ?? Response.error();
+}
+
+/**
+ * Has all that is not of the shell go to the network without this worker being asked, or even begun. A browser stops a worker
+ * after half a minute; what a page that is being closed asks for last, such as that its line be no longer registered, would
+ * wait for it to begin again and be gone with the page (Chromium: nine times in ten).
+ */
+async function passBy(event: Install): Promise<void> {
+  const shell = OFFHOOK_SHELL.map((pathname) => ({ urlPattern: { pathname } }));
+  const routes = [{ condition: { not: { or: shell } }, source: 'network' }] as const;
+  await event.addRoutes?.(routes).catch(() => undefined);
 }
 
 async function keepShell(): Promise<void> {

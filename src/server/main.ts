@@ -1,5 +1,6 @@
 import { buildIfNeeded, builtApp, tellBuild } from './build.ts';
 import { builtPages } from './built-pages.ts';
+import { pageSourcesFor } from './page-sources.ts';
 import { ribbonFor } from './ribbon/ribbon-for.ts';
 import { run } from './run.ts';
 import { partsFor, sandboxOfCommand } from './sandbox-for.ts';
@@ -9,7 +10,7 @@ await run(async (settings) => {
   await buildIfNeeded(tellBuild);
   const ribbon = ribbonFor(settings);
   return {
-    pages: builtPages(builtApp, { ...ribbon.sources, ancestors: settings.embedOrigins }),
+    pages: builtPages(builtApp, pageSourcesFor(settings, ribbon)),
     ...partsFor(settings, sandbox, ribbon),
   };
 });

@@ -5,10 +5,9 @@ import type { IncomingMessage } from 'node:http';
 const WEBEX_HOSTS = ['*.webex.com', '*.wbx2.com', '*.ciscospark.com'];
 
 /** Where the photographs of a real account's people are. */
-const PICTURE_HOSTS = ['*.webex.com', '*.webexcontent.com'];
+const WEBEX_PICTURES = ['https://*.webex.com', 'https://*.webexcontent.com'];
 
-const connect = [
-  "'self'",
+const WEBEX_CONNECT = [
   ...WEBEX_HOSTS.flatMap((host) => [`https://${host}`, `wss://${host}`]),
   'https://webexapis.com',
 ];
@@ -19,7 +18,7 @@ const connect = [
  * server speaks plain HTTP on loopback and Safari would upgrade even that.
  */
 export const helmetOptions = (more: PageSources = {}): FastifyHelmetOptions =>
-  optionsWith({ connect, style: ["'self'"], more });
+  optionsWith({ style: ["'self'"], more });
 
 /**
  * The same for pages that Vite serves from their sources: its client puts styles in with `nonce`, and is told of
@@ -32,27 +31,32 @@ export const helmetOptionsWhileDeveloping = (
   more: PageSources = {},
 ): FastifyHelmetOptions =>
   optionsWith({
-    more,
-    connect: [...connect, ({ headers }) => `ws://${nameIn(headers.host)}:${port}`],
     style: ["'self'", `'nonce-${nonce}'`],
+    more: {
+      ...more,
+      connect: [...(more.connect ?? []), ({ headers }) => `ws://${nameIn(headers.host)}:${port}`],
+    },
   });
 
 const nameIn = (host = 'localhost'): string => new URL(`http://${host}`).hostname;
 
 type Source = string | ((request: IncomingMessage) => string);
 
-/** What a page may reach beside what it always does: exactly what this server is set up for. */
+/** What a page may reach beside this server: exactly what that is set up for. */
 export interface PageSources {
+  /** Whether it reaches Webex. Default: yes. */
+  readonly webex?: boolean;
   /** Addresses of scripts. */
   readonly script?: readonly string[];
   /** Origins of requests and sockets. */
   readonly connect?: readonly Source[];
+  /** Origins of people's photographs. */
+  readonly images?: readonly string[];
   /** Origins of pages that may have the phone in them. */
   readonly ancestors?: readonly string[];
 }
 
 interface Sources {
-  readonly connect: readonly Source[];
   readonly style: readonly string[];
   readonly more: PageSources;
 }
@@ -64,16 +68,17 @@ function optionsWith(sources: Sources): FastifyHelmetOptions {
   };
 }
 
-function directivesWith({ connect, style, more }: Sources) {
+function directivesWith({ style, more }: Sources) {
+  const { webex = true } = more;
   return {
     'default-src': ["'none'"],
     'base-uri': ["'none'"],
-    'connect-src': [...connect, ...(more.connect ?? [])],
+    'connect-src': ["'self'", ...(webex ? WEBEX_CONNECT : []), ...(more.connect ?? [])],
     'font-src': ["'self'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'self'", ...(more.ancestors ?? [])],
     'frame-src': ["'self'"],
-    'img-src': ["'self'", 'data:', ...PICTURE_HOSTS.map((host) => `https://${host}`)],
+    'img-src': ["'self'", 'data:', ...(webex ? WEBEX_PICTURES : []), ...(more.images ?? [])],
     'manifest-src': ["'self'"],
     'media-src': ["'self'", 'blob:', 'data:'],
     // Only Svelte's templates, the realm's worker and a script that this server is set up for become markup or script from a string.

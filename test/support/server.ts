@@ -3,6 +3,7 @@ import { createApp } from '../../src/server/app.ts';
 import { buildIfNeeded, builtApp } from '../../src/server/build.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
 import { listen } from '../../src/server/listen.ts';
+import { pageSourcesFor } from '../../src/server/page-sources.ts';
 import { ribbonFor } from '../../src/server/ribbon/ribbon-for.ts';
 import { partsFor } from '../../src/server/sandbox-for.ts';
 import type { Collaborators } from '../../src/sandbox/world.ts';
@@ -52,7 +53,7 @@ export class TestServer {
     const settings = readSettings({ ...this.#env, PORT: String(this.#port), LOG_LEVEL: 'error' });
     const ribbon = ribbonFor(settings);
     this.#app = await createApp(settings, {
-      pages: builtPages(builtApp, { ...ribbon.sources, ancestors: settings.embedOrigins }),
+      pages: builtPages(builtApp, pageSourcesFor(settings, ribbon)),
       ...partsFor(settings, this.#sandbox, ribbon),
     });
     this.#port = await listen(this.#app, settings);

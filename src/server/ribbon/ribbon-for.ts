@@ -52,6 +52,8 @@ export function ribbonFor(settings: Settings): RibbonAccess {
 function sourcesOf({ script, gateway }: RibbonSettings, door: TlsDoor | undefined): PageSources {
   return {
     script: script && 'url' in script ? [sourceOf(script.url)] : [],
+    // Photographs that its directory names elsewhere are not shown.
+    images: gateway ? [gateway.requests] : [],
     connect: [
       ...(gateway ? [gateway.requests, gateway.sockets] : []),
       ...(door ? (['https', 'wss'] as const).map((scheme) => doorOf(door, scheme)) : []),

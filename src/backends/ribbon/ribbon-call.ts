@@ -79,6 +79,7 @@ export class RibbonCall implements BackendCall {
     });
     // A failure is the call's end, which is told.
     await sent.catch(() => undefined);
+    this.parameters.went();
   }
 
   async answer({ audio }: Tracks): Promise<void> {
@@ -94,7 +95,11 @@ export class RibbonCall implements BackendCall {
     const { video } = this.pictures.shown;
     // What was not offered cannot be in the answer (trap T15): it follows.
     const offered = video && this.pictures.offered;
-    await (offered ? lending(this.sdk, 'video', video, answer) : answer());
+    try {
+      await (offered ? lending(this.sdk, 'video', video, answer) : answer());
+    } finally {
+      this.parameters.went();
+    }
     if (video && !offered)
       void sendPicture(this.sdk, 'video', video).catch(() => {
         this.pictures.drop();

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { CallError, Emitter, type CallParameter, type CallParameters } from '../../calling/index.ts';
+import {
+  CallError,
+  Emitter,
+  SerialQueue,
+  type CallParameter,
+  type CallParameters,
+} from '../../calling/index.ts';
 import { worded, type SdkCall } from './sdk-call.ts';
 
 /** How long it may take until it is said that they were refused. Where nothing is said, they were sent. */
@@ -22,6 +28,9 @@ export class RibbonParameters implements CallParameters {
   #received: readonly CallParameter[];
   #waiting: readonly CallParameter[] = [];
   #begun = false;
+  /** Whether the SDK has been given what goes with the call. */
+  #given = false;
+  readonly #sends = new SerialQueue();
 
   /** `received` came with the call. */
   constructor(sdk: SdkCall, received: readonly CallParameter[]) {
@@ -42,11 +51,15 @@ export class RibbonParameters implements CallParameters {
   }
 
   async send(parameters: readonly CallParameter[]): Promise<void> {
-    const { id, context, progress } = this.#sdk;
-    if (!this.#begun) {
-      this.#waiting = merged(this.#waiting, parameters);
+    if (this.#begun) {
+      await this.#sends.run(() => this.#sendNow(parameters));
       return;
     }
+    this.#waiting = merged(this.#waiting, parameters);
+  }
+
+  async #sendNow(parameters: readonly CallParameter[]): Promise<void> {
+    const { id, context, progress } = this.#sdk;
     if (progress.over || id === '') return;
     const { call } = context.sdk;
     const given = parameters.map(({ name, value }) => ({ name, value }));
@@ -61,6 +74,8 @@ export class RibbonParameters implements CallParameters {
     } catch (cause) {
       if (cause instanceof CallError && cause.reason === 'timeout') return;
       throw worded(cause, 'other');
+    } finally {
+      this.#takeAway();
     }
   }
 
@@ -70,8 +85,21 @@ export class RibbonParameters implements CallParameters {
     const customParameters = this.#waiting;
     this.#waiting = [];
     if (customParameters.length === 0) return undefined;
+    this.#given = true;
     this.#sdk.context.sends(this.#sdk, customParameters);
     return { customParameters };
+  }
+
+  /** What went with the call, or with its answer, has been sent or refused. */
+  went(): void {
+    if (this.#given) this.#takeAway();
+    this.#given = false;
+  }
+
+  /** The SDK would send them with whatever is done next, all of which fails where the gateway does not know them. */
+  #takeAway(): void {
+    const { id, context, progress } = this.#sdk;
+    if (!progress.over && id !== '') context.sdk.call.setCustomParameters(id);
   }
 }
 

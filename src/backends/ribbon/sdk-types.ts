@@ -60,8 +60,8 @@ export interface RibbonSdk extends SdkParts {
     /** The new call's id, at once. */
     make(destination: string, media: SdkMedia, options?: SdkCallOptions): unknown;
     answer(callId: string, media: SdkMedia, options?: SdkCallOptions): unknown;
-    /** Kept with the call, and in whatever is sent of it from then on. */
-    setCustomParameters(callId: string, parameters: readonly CallParameter[]): unknown;
+    /** Kept with the call, and in whatever is sent of it from then on, until they are taken away: without any. */
+    setCustomParameters(callId: string, parameters?: readonly CallParameter[]): unknown;
     /** Sends what was set. */
     sendCustomParameters(callId: string): unknown;
     reject(callId: string): unknown;

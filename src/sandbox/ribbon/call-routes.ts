@@ -3,11 +3,13 @@ import { object, read, text } from '../body.ts';
 import { verbs } from '../faults/fault.ts';
 import type { Answer, Route, SignedInExchange } from '../route.ts';
 import type { Call } from '../switch/call.ts';
+import type { Leg } from '../switch/leg.ts';
 import { canReceive } from '../switch/media/direction.ts';
 import { ring } from '../switch/ring.ts';
 import { partyOf, targetOf, type Target } from '../switch/target.ts';
 import { refuse, user } from './accounts.ts';
 import { refusals } from './causes.ts';
+import { checkNames, parametersShape, type Parameter } from './parameters.ts';
 import { join, transfer } from './put-through.ts';
 import type { Ribbon } from './ribbon.ts';
 import { noticeAfter, RibbonLeg } from './ribbon-leg.ts';
@@ -26,14 +28,20 @@ const startShape = object({
       to: text,
       sdp: text,
       supported: v.fallback(v.array(v.string()), []),
+      customParameters: parametersShape,
     }),
     object({ type: v.literal('join'), firstSessionData: text, secondSessionData: text, sdp: text }),
   ]),
 });
 const sessionShape = object({
   callControlRequest: v.variant('type', [
-    object({ type: v.picklist(['ringing', 'audit', 'sendCustomHeaders']) }),
-    object({ type: v.picklist(['callAnswer', 'startCallUpdate']), sdp: text }),
+    object({ type: v.picklist(['ringing', 'audit']) }),
+    object({ type: v.literal('sendCustomHeaders'), customParameters: parametersShape }),
+    object({
+      type: v.picklist(['callAnswer', 'startCallUpdate']),
+      sdp: text,
+      customParameters: parametersShape,
+    }),
     object({
       type: v.literal('respondCallUpdate'),
       sdp: v.exactOptional(text),
@@ -60,6 +68,7 @@ export const callRoutes = (ribbon: Ribbon): readonly Route[] => [
       const subscription = newest(ribbon, exchange);
       if (request.type === 'join') failAs(ribbon, exchange, 'join');
       if (request.type === 'join') return join(ribbon, exchange.person, subscription, request);
+      checkNames(envelope, request.customParameters);
       const target = dialled(ribbon, request.to);
       return start(ribbon, { ...exchange, subscription, target, ...request });
     },
@@ -75,8 +84,9 @@ export const callRoutes = (ribbon: Ribbon): readonly Route[] => [
       if (!call) throw unknown();
       const request = read(sessionShape, exchange.body).callControlRequest;
       failAs(ribbon, exchange, verbOf(request));
+      if ('customParameters' in request) checkNames(envelope, request.customParameters);
       if (request.type === 'transfer') return transfer(ribbon, exchange.person, { leg, call, ...request });
-      if (request.type === 'audit') leg.audited();
+      if (request.type === 'audit') leg.audits.audited();
       if (isUnconfirmed(ribbon, exchange, request)) return { body: done };
       return {
         body: done,
@@ -170,10 +180,15 @@ async function change(leg: RibbonLeg, call: Call, request: SessionRequest): Prom
       return;
     case 'callAnswer':
       await leg.accept(request.sdp);
+      tell(call.caller, request.customParameters, 'next');
       call.answer(leg);
       return;
     case 'startCallUpdate':
+      tell(call.across(leg), request.customParameters, 'next');
       await leg.change(request.sdp);
+      return;
+    case 'sendCustomHeaders':
+      tell(call.across(leg), request.customParameters, 'now');
       return;
     case 'respondCallUpdate':
       leg.changed(request);
@@ -182,19 +197,26 @@ async function change(leg: RibbonLeg, call: Call, request: SessionRequest): Prom
   }
 }
 
+/** Passes on what goes with a call; only clients of this gateway take it. */
+function tell(far: Leg | undefined, parameters: readonly Parameter[], when: 'next' | 'now'): void {
+  if (far instanceof RibbonLeg) far.tell(parameters, when);
+}
+
 interface Start extends SignedInExchange {
   readonly subscription: Subscription;
   readonly target: Target;
   readonly sdp: string;
   readonly supported: readonly string[];
+  readonly customParameters: readonly Parameter[];
 }
 
-function start(ribbon: Ribbon, { person, subscription, target, sdp, supported }: Start): Answer {
+function start(ribbon: Ribbon, { person, subscription, target, sdp, supported, ...more }: Start): Answer {
   const { world } = ribbon;
   let leg: RibbonLeg | undefined;
-  const call = world.calls.begin((own) => (leg = new RibbonLeg(world, own, subscription, true)), {
-    to: partyOf(target),
-  });
+  const call = world.calls.begin(
+    (own) => (leg = new RibbonLeg(world, own, subscription, more.customParameters)),
+    { to: partyOf(target) },
+  );
   if (!leg) throw new Error('A call has a caller');
   const caller = leg;
   try {

@@ -96,7 +96,7 @@ export function join(
     throw refuse(403, envelope, 403, 'Both calls have to be on hold');
   }
   let joined: RibbonLeg | undefined;
-  const call = world.calls.begin((own) => (joined = new RibbonLeg(world, own, subscription, true)), {
+  const call = world.calls.begin((own) => (joined = new RibbonLeg(world, own, subscription, [])), {
     to: { name: 'Conference', number: 'conference' },
   });
   if (!joined) throw new Error('A call has a caller');

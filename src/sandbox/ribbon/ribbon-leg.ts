@@ -1,4 +1,3 @@
-import type { Fields } from '../body.ts';
 import type { Cause } from '../switch/causes.ts';
 import type { Leg, OwnCall, Party, Voice } from '../switch/leg.ts';
 import { canReceive, type Direction } from '../switch/media/direction.ts';
@@ -8,12 +7,11 @@ import type { CalledLeg } from '../switch/telephone.ts';
 import { partyOf } from '../switch/target.ts';
 import type { World } from '../world.ts';
 import { completed, wireCauses } from './causes.ts';
-import { namesOf, refusedChange } from './call-notices.ts';
+import { AuditWatch } from './audit-watch.ts';
+import { LegNotices } from './leg-notices.ts';
+import type { Parameter } from './parameters.ts';
 import { directionIn, offeredAgain, stamped } from './sdp.ts';
 import type { Subscription } from './subscriptions.ts';
-
-/** For how long a call lives whose client has stopped to audit it, in milliseconds: three intervals of the SDK, and a half. */
-const auditPatience = 87_500;
 
 /** How much later than its answer a request's notifications come, in milliseconds: the SDK drops what overtakes it (trap T2). */
 export const noticeAfter = 20;
@@ -50,10 +48,13 @@ export class RibbonLeg implements CalledLeg {
   #heldByOther = false;
   #over = false;
   #leaves: keyof typeof completed | undefined;
-  #stopAudits: () => void = () => undefined;
+  /** What the client has called with, for whoever is called. */
+  readonly parameters: readonly Parameter[];
+  readonly #notices: LegNotices;
+  readonly audits: AuditWatch;
 
-  /** `call` is asked for when it is needed, because a caller is made before its call; `dialled` is a caller. */
-  constructor(world: World, call: () => OwnCall, subscription: Subscription, dialled = false) {
+  /** `call` is asked for when it is needed, because a caller is made before its call: by having `dialled` with these. */
+  constructor(world: World, call: () => OwnCall, subscription: Subscription, dialled?: readonly Parameter[]) {
     const { person, id } = subscription;
     this.id = this.callId = world.newId();
     this.#session = Number(this.id.replace(/\D/g, '').slice(0, 12)) || 1;
@@ -62,7 +63,21 @@ export class RibbonLeg implements CalledLeg {
     this.subscription = subscription;
     this.#world = world;
     this.#call = call;
-    this.#dialled = dialled;
+    this.#dialled = dialled !== undefined;
+    this.parameters = dialled ?? [];
+    this.#notices = new LegNotices({
+      channel: subscription.channel,
+      sessionData: this.callId,
+      called: dialled ? undefined : this.party,
+      trace: (text) => {
+        this.#trace('event', text);
+      },
+    });
+    this.audits = new AuditWatch(world.clock, () => {
+      this.#trace('event', 'no audit any more');
+      this.#call().leave(this, 'failed');
+      this.finish();
+    });
     this.media = world.media.leg({
       network: world.faults.networkOf(person.extension),
       userAgent: '',
@@ -126,10 +141,12 @@ export class RibbonLeg implements CalledLeg {
 
   /** The client is called. */
   async ring(caller: Party): Promise<void> {
+    const { caller: from } = this.#call();
     // Seen before the answer only in so far as it can be offered.
-    this.media.pictures?.see(this.#call().caller.pictures);
+    this.media.pictures?.see(from.pictures);
     const sdp = this.#give(await this.media.offer());
-    this.#post('call', { sdp }, caller);
+    if (from instanceof RibbonLeg) this.#notices.take(from.parameters);
+    this.#notices.post('call', { sdp }, caller);
   }
 
   /** The client has answered with its description. */
@@ -138,12 +155,22 @@ export class RibbonLeg implements CalledLeg {
   }
 
   progress(other: Party, early: boolean): void {
-    this.#post('ringing', {}, other);
+    this.#notices.post('ringing', {}, other);
     if (early && this.#early) void this.#answer('sessionProgress', other);
   }
 
   connected(other: Leg): void {
     if (this.#dialled) void this.#answer('respondCallUpdate', other.party);
+  }
+
+  /**
+   * The far end sends these: they go with what the client is told next, which can be `now`: by an offer of the same. How a
+   * gateway tells of them in mid-call is not known; that they come with such changes is documented.
+   */
+  tell(parameters: readonly Parameter[], when: 'next' | 'now'): void {
+    if (parameters.length === 0) return;
+    this.#notices.take(parameters);
+    if (when === 'now' && !this.#offered) this.#offerAgain();
   }
 
   moveTo(call: OwnCall): void {
@@ -170,14 +197,14 @@ export class RibbonLeg implements CalledLeg {
 
   /** What was asked of a transfer came to nothing. */
   transferFailed(cause: Cause): void {
-    this.#post('sessionFail', wireCauses[cause]);
+    this.#notices.post('sessionFail', wireCauses[cause]);
   }
 
   disconnect(cause: Cause): void {
     if (this.#over) return;
-    if (this.#leaves) this.#post('sessionComplete', completed[this.#leaves]);
-    else if (cause === 'answered-elsewhere') this.#post('callCancel', {});
-    else this.#post('callEnd', wireCauses[cause]);
+    if (this.#leaves) this.#notices.post('sessionComplete', completed[this.#leaves]);
+    else if (cause === 'answered-elsewhere') this.#notices.post('callCancel');
+    else this.#notices.post('callEnd', wireCauses[cause]);
     this.finish();
   }
 
@@ -185,20 +212,11 @@ export class RibbonLeg implements CalledLeg {
   finish(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#stopAudits();
+    this.#notices.close();
+    this.audits.close();
     const { received, sent } = this.media.stats;
     this.#trace('media', `ended; received ${received.packets} packets, sent ${sent.packets}`);
     void this.media.close();
-  }
-
-  /** The client has asked whether the call is still there; one that stops to ask has given it up (trap T6). */
-  audited(): void {
-    this.#stopAudits();
-    this.#stopAudits = this.#world.clock.after(auditPatience, () => {
-      this.#trace('event', 'no audit any more');
-      this.#call().leave(this, 'failed');
-      this.finish();
-    });
   }
 
   /** The client offers anew: to be held or taken back, or with other media. Answers by a notification. */
@@ -210,11 +228,11 @@ export class RibbonLeg implements CalledLeg {
     if (this.#held) this.#call().route();
     try {
       const wish: Direction = this.#heldByOther ? 'sendonly' : 'sendrecv';
-      this.#post('respondCallUpdate', { sdp: this.#give(await this.media.answer(sdp, wish)) });
+      this.#notices.post('respondCallUpdate', { sdp: this.#give(await this.media.answer(sdp, wish)) });
       this.#trace('media', this.#held ? 'on hold' : 'sound goes on');
     } catch {
       this.#held = before;
-      this.subscription.channel.post(refusedChange(this.callId));
+      this.#notices.refuseChange();
     }
     this.#call().route();
   }
@@ -226,7 +244,8 @@ export class RibbonLeg implements CalledLeg {
     if (answer.sdp !== undefined) {
       this.media.pictures?.described(answer.sdp);
       this.#call().route();
-      this.#offerSoon();
+      if (this.#notices.waits) this.#offerAgain();
+      else this.#offerSoon();
       return;
     }
     this.#world.clock.after(glareAfter, () => {
@@ -249,19 +268,19 @@ export class RibbonLeg implements CalledLeg {
     this.#offered = true;
     const to = this.#heldByOther ? 'sendonly' : 'sendrecv';
     const sdp = offeredAgain(this.#given, to);
-    this.#post('startCallUpdate', { sdp: this.#give(this.media.pictures?.offer(sdp) ?? sdp) }, other);
+    this.#notices.post('startCallUpdate', { sdp: this.#give(this.media.pictures?.offer(sdp) ?? sdp) }, other);
   }
 
   async #answer(eventType: 'respondCallUpdate' | 'sessionProgress', other: Party): Promise<void> {
     const offer = this.#offer;
     if (offer === undefined) {
       // It was answered for the sound before the answer.
-      this.#post(eventType, { sdp: this.#given }, other);
+      this.#notices.post(eventType, { sdp: this.#given }, other);
       return;
     }
     this.#offer = undefined;
     try {
-      this.#post(eventType, { sdp: this.#give(await this.media.answer(offer)) }, other);
+      this.#notices.post(eventType, { sdp: this.#give(await this.media.answer(offer)) }, other);
     } catch {
       this.#call().leave(this, 'failed');
       this.disconnect('failed');
@@ -273,16 +292,6 @@ export class RibbonLeg implements CalledLeg {
     this.#told = this.media.pictures?.wishes;
     this.#given = stamped(sdp, this.#session, this.#version);
     return this.#given;
-  }
-
-  #post(eventType: string, session: Fields, other?: Party): void {
-    if (this.#over) return;
-    this.#trace('event', `← ${eventType}`);
-    this.subscription.channel.post({
-      eventType,
-      sessionParams: { sessionData: this.callId, ...session },
-      ...(other && { callNotificationParams: namesOf(other, this.#dialled ? undefined : this.party) }),
-    });
   }
 
   #trace(kind: 'event' | 'media', text: string): void {

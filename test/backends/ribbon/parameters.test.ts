@@ -14,6 +14,9 @@ const finished = {
   transition: 'FINISH',
 };
 
+/** Once they have been sent: the SDK would send them with whatever is done with the call next. */
+const takenAway = (id: string) => [`set ${id}`, undefined];
+
 /** A call that rings here; the other side has sent these with it, and others with so many that never came about. */
 async function ringing(customParameters: unknown, others = 0) {
   const opened = await openScripted();
@@ -43,7 +46,7 @@ test('what is given before a call is sent on its way goes with it', async () => 
   sdk.becomes('call-1', { state: 'Initiated' });
   await dialled;
 
-  expect(sdk.sent).toEqual([['make', { customParameters: [order, place] }]]);
+  expect(sdk.sent).toEqual([['make', { customParameters: [order, place] }], takenAway('call-1')]);
 });
 
 test('a call without any goes without', async () => {
@@ -63,7 +66,8 @@ test('what came with an incoming call is there when it is told, and the answer t
   await answered;
 
   expect(received).toEqual([{ ...order, value: '4712' }, place]);
-  expect(sdk.sent).toEqual([['answer', { customParameters: [{ name: 'X-Agent', value: '7' }] }]]);
+  const agent = [{ name: 'X-Agent', value: '7' }];
+  expect(sdk.sent).toEqual([['answer', { customParameters: agent }], takenAway('in-1')]);
 });
 
 test('what came with a call is there however many others came to nothing before it', async () => {
@@ -80,7 +84,7 @@ test('in mid-call they are set and sent at once', async () => {
   sdk.tell('call:operation', finished);
   await sent;
 
-  expect(sdk.sent).toEqual([['set call-1', [order]]]);
+  expect(sdk.sent).toEqual([['set call-1', [order]], takenAway('call-1')]);
   expect(sdk.asked).toContain('send call-1');
 });
 
@@ -92,7 +96,23 @@ test('what the gateway refuses is told to whoever sent it, and the call goes on'
   sdk.tell('call:operation', { ...finished, error: { code: 400, message: 'Unknown header' } });
 
   await expect(sent).rejects.toMatchObject({ name: 'CallError' });
+  expect(sdk.sent.at(-1)).toEqual(takenAway('call-1'));
   expect(call.state).toBe('connected');
+});
+
+test('what is sent in a row is sent one after the other', async () => {
+  const { sdk, call } = await talking();
+
+  const both = Promise.all([call.parameters?.send([order]), call.parameters?.send([place])]);
+  await soon();
+  const first = [...sdk.sent];
+  sdk.tell('call:operation', finished);
+  await soon();
+  sdk.tell('call:operation', finished);
+  await both;
+
+  expect(first).toEqual([['set call-1', [order]]]);
+  expect(sdk.sent.slice(1)).toEqual([takenAway('call-1'), ['set call-1', [place]], takenAway('call-1')]);
 });
 
 test('where nothing is said of it they count as sent', async () => {

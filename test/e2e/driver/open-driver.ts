@@ -1,28 +1,5 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
-
-let script: Promise<string> | undefined;
-
-/** The driver page's script, bundled once per run. */
-function driverScript(): Promise<string> {
-  script ??= bundle();
-  return script;
-}
-
-async function bundle(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: join(import.meta.dirname, 'page.ts'), formats: ['es'], fileName: 'driver' },
-    },
-  });
-  const [first] = Array.isArray(output) ? output : [];
-  if (!first) throw new Error('The driver page was not built.');
-  return first.output[0].code;
-}
+import { driverScript } from './driver-script.ts';
 
 /** Opens the phone without a screen on `origin`, whose realm and sandbox it uses. */
 export async function openDriver(browser: Browser, origin: string): Promise<Page> {
@@ -44,7 +21,7 @@ export async function openDriver(browser: Browser, origin: string): Promise<Page
       body: '<!doctype html><title>Driver</title><body><script type="module" src="/driver.js"></script>',
     }),
   );
-  const code = await driverScript();
+  const code = await driverScript('page.ts');
   await page.route('**/driver.js', (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
   await page.goto(`${origin}/driver.html`);
   await page.waitForFunction(() => 'driver' in window);

@@ -1,6 +1,7 @@
 import type { RibbonSdk } from '../sdk-types.ts';
 import { operate } from './events.ts';
 import { restartMedia, resync } from './recovery.ts';
+import { tellParameters } from './parameters.ts';
 import { basicError, fieldsOf, type Fields } from './rest.ts';
 import { StandInCall, type CallContext } from './stand-in-call.ts';
 
@@ -8,8 +9,6 @@ import { StandInCall, type CallContext } from './stand-in-call.ts';
 export class Calls implements Pick<RibbonSdk, 'call'> {
   readonly #context: CallContext;
   readonly #calls = new Map<string, StandInCall>();
-  /** What was set to be sent with a call. */
-  readonly #parameters = new Map<string, readonly unknown[]>();
   /** Came while a call was being started, and may be about that one: its answer goes another way, and is overtaken. */
   readonly #early: Fields[] = [];
   /** So many calls wait for that answer. */
@@ -28,10 +27,10 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     this.call = {
       make: (destination, media, options) => this.#make(destination, media, options),
       answer: (id, media, options) => run(id, 'ANSWER', (call) => call.answer(media, options)),
-      setCustomParameters: (id, parameters) => this.#parameters.set(id, parameters),
+      setCustomParameters: (id, parameters) => this.#calls.get(id)?.parameters.set(parameters),
       sendCustomParameters: (id) =>
         run(id, 'SEND_CUSTOM_PARAMETERS', async (call) => {
-          await call.control({ type: 'sendCustomHeaders', customParameters: this.#parameters.get(id) ?? [] });
+          await call.control({ type: 'sendCustomHeaders' });
         }),
       reject: (id) => run(id, 'REJECT', (call) => this.#dispose(call, { action: 'reject' })),
       ignore: (id) =>
@@ -74,11 +73,14 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
     const type = String(notice['eventType']);
     const { sessionData, sdp } = fieldsOf(notice['sessionParams']);
     const known = [...this.#calls.values()].find(({ session }) => session !== '' && session === sessionData);
-    if (known) await known.notified(type, notice);
-    else if (type === 'call' && typeof sessionData === 'string') {
+    if (known) {
+      await known.notified(type, notice);
+      tellParameters(this.#context.events, known.id, notice);
+    } else if (type === 'call' && typeof sessionData === 'string') {
       const call = this.#add(new StandInCall(this.#context, 'incoming'));
       call.meet(fieldsOf(notice['callNotificationParams']));
       this.#context.events.emit('call:receive', { callId: call.id });
+      tellParameters(this.#context.events, call.id, notice);
       await call.receive(sessionData, typeof sdp === 'string' ? sdp : '');
     } else if (this.#starting > 0) this.#early.push(notice);
   }
@@ -101,7 +103,8 @@ export class Calls implements Pick<RibbonSdk, 'call'> {
         try {
           await call.media.open(media);
           const own = { type: 'callStart', to, from: `sip:${rest.username}`, supported: ['earlymedia'] };
-          const request = { ...own, ...options };
+          call.parameters.set(options?.customParameters);
+          const request = call.parameters.with(own);
           await this.#start(call, (sdp) => ({ ...request, sdp }));
         } catch (cause) {
           failure = cause;

@@ -5,6 +5,7 @@ import { Audits } from './audits.ts';
 import { CallMedia } from './call-media.ts';
 import { Negotiation } from './negotiation.ts';
 import { holds, offerOf, press } from './peer.ts';
+import { StandInParameters } from './parameters.ts';
 import { basicError, fieldsOf, type BasicError, type Fields, type Rest } from './rest.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { TrackStore } from './tracks.ts';
@@ -37,6 +38,7 @@ export class StandInCall {
   localHold = false;
   remoteHold = false;
   readonly media: CallMedia;
+  readonly parameters = new StandInParameters();
   remoteParticipant = { displayName: '', displayNumber: '' };
   readonly peer: RTCPeerConnection;
   readonly #context: CallContext;
@@ -113,13 +115,9 @@ export class StandInCall {
   async start(request: (sdp: string) => Fields): Promise<void> {
     const sdp = await offerOf(this.peer);
     const answer = await this.#context.rest.ask('POST', 'callControl', { callControlRequest: request(sdp) });
-    if (this.over) {
-      this.session = String(answer['sessionData']);
-      await this.hangUp();
-      return;
-    }
     this.session = String(answer['sessionData']);
-    this.become('Initiated');
+    if (this.over) await this.hangUp();
+    else this.become('Initiated');
   }
 
   /** It has come in, with its offer. */
@@ -148,7 +146,8 @@ export class StandInCall {
       else await this.media.replace(opened, { ...media, video: false });
       if (this.peer.signalingState !== 'stable')
         await this.peer.setLocalDescription(await this.peer.createAnswer());
-      await this.control({ type: 'callAnswer', sdp: this.peer.localDescription?.sdp, ...options });
+      if (options.customParameters) this.parameters.set(options.customParameters);
+      await this.control({ type: 'callAnswer', sdp: this.peer.localDescription?.sdp });
     });
     this.become('Connected');
     this.media.look();
@@ -192,8 +191,9 @@ export class StandInCall {
     this.become('Ended');
   }
 
-  control(callControlRequest: Fields): Promise<Fields> {
-    return this.#context.rest.ask('PUT', `callControl/callSessions/${this.session}`, { callControlRequest });
+  control(request: Fields): Promise<Fields> {
+    const body = { callControlRequest: this.parameters.with(request) };
+    return this.#context.rest.ask('PUT', `callControl/callSessions/${this.session}`, body);
   }
 
   /** A notification about this call. */

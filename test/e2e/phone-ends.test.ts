@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
 import { saidOf } from './phone/words.ts';
@@ -87,5 +88,53 @@ describe('a call that comes to nothing', () => {
 
     await alice.callWith('Echo').says('Connected');
     await message.waitFor({ state: 'detached' });
+  });
+});
+
+/** From `window.holdStatistics()` on, the browser gives no statistics of a call until `window.giveStatistics()`. */
+const holdableStatistics = (context: BrowserContext): Promise<void> =>
+  context
+    .addInitScript(
+      `const plain = RTCPeerConnection.prototype.getStats;
+      let given = Promise.resolve();
+      window.holdStatistics = () => (given = new Promise((resolve) => (window.giveStatistics = resolve)));
+      window.statisticsGiven = () => given;
+      RTCPeerConnection.prototype.getStats = async function (...asked) {
+        await window.top.statisticsGiven();
+        return plain.apply(this, asked);
+      };`,
+    )
+    .then(() => undefined);
+
+describe('a call that is ended while the browser gives no statistics, for which the SDK waits first', () => {
+  const desk = useDesk();
+
+  test('is over for the other one, too, and the late word of the SDK changes nothing', async () => {
+    const [alice, bob] = await Promise.all([
+      desk.phoneOf('1001', { prepare: holdableStatistics }),
+      desk.phoneOf('1002'),
+    ]);
+    await alice.dial('1002');
+    await bob.answer('Alice Anders');
+    await bob.callWith('Alice Anders').says('Connected');
+    await alice.callWith('Bob Baker').says('Connected');
+    await alice.page.evaluate('void window.holdStatistics()');
+
+    await alice.callWith('Bob Baker').press('End');
+
+    await bob.callWith('Alice Anders').isOver();
+    expect((await desk.sandbox.trace()).some(({ text }) => text === 'Call over: normal')).toBe(true);
+    await alice.hasOpen({ connections: 0, microphones: 0 });
+    await alice.page.evaluate('window.giveStatistics()');
+    await desk.sandbox.eventually('the SDK hangs up a call that is not there any more', async () => {
+      const trace = await desk.sandbox.trace();
+      const ends = trace.flatMap(({ user, text }) =>
+        user === '1001' && text.startsWith('DELETE mobius.call.end') ? text.slice(0, 26) : [],
+      );
+      return ends.join(', ') === 'DELETE mobius.call.end 200, DELETE mobius.call.end 404';
+    });
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
+    expect(await alice.alerts.count()).toBe(0);
   });
 });

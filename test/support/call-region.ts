@@ -24,9 +24,10 @@ export class CallRegion {
 
   /** Waits until the call is no longer on the screen, or is there as ended only. */
   async isOver(timeout = 15_000): Promise<void> {
-    await this.region
-      .filter({ has: this.state.filter({ hasNotText: /^\s*Ended/ }) })
-      .waitFor({ state: 'detached', timeout });
+    // Looked for within the region: as a part of it, it would be looked for in a region within the region.
+    const state = this.region.page().getByRole('status', { name: 'Call state', exact: true });
+    const goesOn = this.region.filter({ has: state.filter({ hasNotText: /^\s*Ended/ }) });
+    await goesOn.waitFor({ state: 'detached', timeout });
   }
 
   /** Presses one of the call's buttons. */

@@ -39,7 +39,7 @@ await call.dial(microphone);`,
 });`,
     traps: ['event-name', 'answer-stream', 'offer-late'],
   },
-  { action: 'end', code: `call.end();`, traps: ['no-disconnect', 'end-before-id'] },
+  { action: 'end', code: `call.end();`, traps: ['no-disconnect', 'end-before-id', 'end-waits'] },
   {
     action: 'hold',
     code: `call.on('held', () => held());

@@ -1,4 +1,5 @@
 import type { Clock } from '../../calling/index.ts';
+import type { HangUpRequest } from './hang-up.ts';
 import type { Exchange } from './realm/wire-tap.ts';
 import { retryDelay } from './retry.ts';
 import type { Wire } from './wire.ts';
@@ -15,12 +16,14 @@ const isHangUp = ({ method, uri }: Exchange): boolean => method === 'DELETE' && 
 const mayPass = (status: number): boolean => status === 0 || status === 429 || status >= 500;
 
 /**
- * Sends hang-ups again that did not get through, which the SDK does not: a call that is over here must not ring, or
- * listen, on at the other end.
+ * Sends hang-ups again that did not get through, which the SDK does not, and those that it does not send at all: a call
+ * that is over here must not ring, or listen, on at the other end.
  */
 export class LateHangUps {
   readonly #clock: Clock;
   readonly #timers = new Set<() => void>();
+  /** Where the hang-ups went that were sent in the SDK's place. */
+  readonly #instead = new Set<string>();
   #stopped = false;
 
   constructor(clock: Clock) {
@@ -33,8 +36,16 @@ export class LateHangUps {
    */
   follow(wire: Wire, headers: CurrentHeaders): () => void {
     return wire.onExchange((exchange) => {
-      if (isHangUp(exchange) && mayPass(exchange.status)) this.#later(exchange, headers, 1);
+      if (!isHangUp(exchange) || this.#instead.has(exchange.uri)) return;
+      if (mayPass(exchange.status)) this.#later(exchange, headers, exchange.retryAfter);
     });
+  }
+
+  /** Sends one that the SDK does not, and again where it does not get through. Resolves after the first time. */
+  async instead(hangUp: HangUpRequest, headers: CurrentHeaders): Promise<void> {
+    if (this.#stopped) return;
+    this.#instead.add(hangUp.uri);
+    if (mayPass(await send(hangUp, headers()))) this.#later(hangUp, headers);
   }
 
   /** Nothing is sent after this. */
@@ -44,12 +55,12 @@ export class LateHangUps {
     this.#timers.clear();
   }
 
-  #later(exchange: Exchange, headers: CurrentHeaders, attempt: number): void {
+  #later(hangUp: HangUpRequest, headers: CurrentHeaders, retryAfter?: number, attempt = 1): void {
     if (this.#stopped || attempt > attempts) return;
-    const stop = this.#clock.after(retryDelay(attempt, exchange.retryAfter), () => {
+    const stop = this.#clock.after(retryDelay(attempt, retryAfter), () => {
       this.#timers.delete(stop);
-      void send(exchange, headers()).then((status) => {
-        if (mayPass(status)) this.#later(exchange, headers, attempt + 1);
+      void send(hangUp, headers()).then((status) => {
+        if (mayPass(status)) this.#later(hangUp, headers, retryAfter, attempt + 1);
       });
     });
     this.#timers.add(stop);
@@ -57,7 +68,7 @@ export class LateHangUps {
 }
 
 /** The answer's status; 0 where none came. */
-async function send({ uri, request }: Exchange, headers: ReturnType<CurrentHeaders>): Promise<number> {
+async function send({ uri, request }: HangUpRequest, headers: ReturnType<CurrentHeaders>): Promise<number> {
   const body = typeof request === 'string' ? request : JSON.stringify(request ?? {});
   try {
     const sent = { ...headers, 'content-type': 'application/json' };

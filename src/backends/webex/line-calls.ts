@@ -51,6 +51,7 @@ export class LineCalls {
     return new WebexCall(sdk, port, {
       wire: signIn.wire,
       clock: this.#options.clock,
+      hangUp: (request) => signIn.hangUp(request),
       microphone: (track) => signIn.microphone(track),
       over: () => {
         this.#up.delete(sdk);

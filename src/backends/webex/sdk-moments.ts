@@ -21,9 +21,6 @@ const negotiationLimit = 5_000;
 /** How long the provider may take to give a call its id, in milliseconds. The SDK itself gives up after 10 s. */
 const callIdLimit = 11_000;
 
-/** How long the provider may take to be told of the end, in milliseconds. For this side the call is over before. */
-const tellLimit = 3_000;
-
 /** The wire tells first and the SDK acts afterwards. */
 const turn = (clock: Clock) =>
   new Promise<void>((resolve) => {
@@ -31,7 +28,7 @@ const turn = (clock: Clock) =>
   });
 
 /** Waits until `arm` says so; what `arm` returns stops its listening. Nothing is left when it is over. */
-async function until(
+export async function until(
   arm: (done: () => void) => readonly (() => void)[],
   gone?: Promise<void>,
 ): Promise<void> {
@@ -51,7 +48,12 @@ export function neverSent(sdk: SdkCall): boolean {
 
 /** Whether no request has gone out yet; the SDK may be collecting its addresses for one, which its end calls off. */
 function isIdle(sdk: SdkCall): boolean {
-  return sdk.callStateMachine.state.value === 'S_IDLE' && localCallId.test(sdk.getCallId());
+  return sdk.callStateMachine.state.value === 'S_IDLE' && hasLocalId(sdk);
+}
+
+/** Whether the provider has not given the call an id yet. */
+export function hasLocalId(sdk: SdkCall): boolean {
+  return localCallId.test(sdk.getCallId());
 }
 
 /** Waits for the far end's offer: an answer before it does nothing in the SDK but run into a time-out. */
@@ -71,7 +73,7 @@ export async function offerArrived({ sdk, wire, clock, gone }: Waiting): Promise
  * an id that the provider does not know, and the far end would go on ringing.
  */
 export async function callIdKnown({ sdk, wire, clock }: Waiting): Promise<void> {
-  if (isIdle(sdk) || !localCallId.test(sdk.getCallId())) return;
+  if (isIdle(sdk) || !hasLocalId(sdk)) return;
   const arm = (done: () => void) => {
     sdk.on('disconnect', done);
     return [
@@ -99,14 +101,4 @@ export async function negotiated({ sdk, clock, gone }: Waiting): Promise<boolean
   await until(arm, gone);
   await Promise.race([turn(clock), gone]);
   return settled();
-}
-
-/** Waits until the provider has answered to the end of the call, but not for long. */
-export function endTold({ sdk, wire, clock }: Waiting): Promise<void> {
-  return until((done) => [
-    clock.after(tellLimit, done),
-    wire.onExchange(({ method }, correlationId) => {
-      if (method === 'DELETE' && correlationId === sdk.getCorrelationId()) done();
-    }),
-  ]);
 }

@@ -33,6 +33,11 @@ export interface SdkCall extends SdkEvents {
   getCallId(): string;
   getCorrelationId(): string;
   getCallerInfo(): SdkCallerInfo;
+  /** What it says with its end. */
+  getDisconnectReason(): { readonly code: number; readonly cause: string };
+  /** Private in the types, as `deviceId` is: where a hang-up goes that the SDK does not send. */
+  readonly mobiusUrl: string;
+  readonly deviceId: string;
   /** Private in the types: the only way to know of early media. */
   readonly earlyMedia: boolean;
   /** Private in the types: answering before the far end's offer has come would do nothing at all. */

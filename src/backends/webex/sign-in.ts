@@ -2,6 +2,7 @@ import { LineError, withTimeLimit, type Clock, type LinePort } from '../../calli
 import type { WebexAccount } from './account.ts';
 import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import { earlyAnswers } from './early-answers.ts';
+import type { HangUpRequest } from './hang-up.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
 import { LineTrace } from './line-trace.ts';
 import type { WebexParts } from './webex-parts.ts';
@@ -102,6 +103,11 @@ export class SignIn {
   useToken(accessToken: string): void {
     this.#accessToken = accessToken;
     this.#sdk?.useToken(accessToken);
+  }
+
+  /** Hangs up a call in the place of the SDK. */
+  hangUp(request: HangUpRequest): Promise<void> {
+    return this.#options.hangUps.instead(request, () => this.#headers());
   }
 
   microphone(track: MediaStreamTrack): SdkMicrophone {

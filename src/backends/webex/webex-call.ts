@@ -13,13 +13,14 @@ import {
 } from '../../calling/index.ts';
 import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './call-ends.ts';
 import { callErrorFrom, disconnectReason } from './errors.ts';
+import { endTold, hangUp, sentInstead, type SendHangUp } from './hang-up.ts';
 import { OrderedPort } from './ordered-port.ts';
 import { PendingVerbs } from './pending-verbs.ts';
 import { playDigit } from './sdk-digits.ts';
 import { followEvents } from './sdk-events.ts';
 import { onNoPath } from './sdk-media-path.ts';
 import { keepingMuted, updateMicrophone } from './sdk-microphone.ts';
-import { callIdKnown, endTold, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
+import { callIdKnown, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
 import { commitTransfer, type TransferGoal } from './sdk-transfer.ts';
 import type { SdkCall, SdkCallError, SdkMicrophone } from './sdk-types.ts';
 import type { Wire } from './wire.ts';
@@ -32,6 +33,7 @@ export interface WebexCallContext {
   readonly wire: Wire;
   readonly microphone: (track: MediaStreamTrack) => SdkMicrophone;
   readonly clock: Clock;
+  readonly hangUp: SendHangUp;
   /** Told once when the call is over for the SDK too. */
   readonly over: () => void;
 }
@@ -104,10 +106,8 @@ export class WebexCall implements BackendCall {
     this.#verbs.settleAll();
     if (!neverSent(this.#sdk)) {
       await callIdKnown(this.#waiting);
-      const told = endTold(this.#waiting);
       this.#asks('end');
-      this.#sdk.end();
-      await told;
+      await hangUp(this.#waiting, this.#context.hangUp);
     }
     this.#forget();
   }
@@ -178,6 +178,7 @@ export class WebexCall implements BackendCall {
       this.#failed(error);
     });
     on('disconnect', () => {
+      if (!this.#disconnectReason) void sentInstead(this.#waiting, this.#context.hangUp);
       this.#disconnected();
     });
   }
@@ -195,8 +196,7 @@ export class WebexCall implements BackendCall {
     if (this.#port.over) return;
     const error = new CallError('media', { details: { correlationId: this.correlationId } });
     this.#verbs.failAll(error);
-    const told = endTold(this.#waiting);
-    this.#sdk.end();
+    const told = hangUp(this.#waiting, this.#context.hangUp);
     this.#port.ends('failed', error);
     void told.then(() => {
       this.#forget();
@@ -280,8 +280,8 @@ export class WebexCall implements BackendCall {
     if (this.#port.over) return;
     const told = endTold(this.#waiting);
     this.#close({ reason: 'transferred' });
-    void told.then(() => {
-      this.#sdk.end();
+    void told.then((answered) => {
+      if (!answered) void hangUp(this.#waiting, this.#context.hangUp);
     });
   }
 

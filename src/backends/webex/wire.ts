@@ -19,6 +19,7 @@ export class Wire implements RealmPort {
   #keepaliveGoing: boolean | undefined;
   readonly #callFailures = new Map<string, Exchange>();
   readonly #listeners = new Set<(event: MobiusEvent) => void>();
+  readonly #requestListeners = new Set<(sent: Sent, correlationId: string | undefined) => void>();
   readonly #exchangeListeners = new Set<(exchange: Exchange, correlationId: string | undefined) => void>();
 
   /** Default: nobody develops. */
@@ -46,7 +47,9 @@ export class Wire implements RealmPort {
   }
 
   request(sent: Sent): void {
-    this.trace.request(sent, correlationIn(sent.request));
+    const correlationId = correlationIn(sent.request);
+    this.trace.request(sent, correlationId);
+    for (const listener of [...this.#requestListeners]) listener(sent, correlationId);
   }
 
   exchange(exchange: Exchange): void {
@@ -76,6 +79,12 @@ export class Wire implements RealmPort {
   onMobius(listener: (event: MobiusEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Every request as it goes out, with the call that it belongs to. Returns what stops it. */
+  onRequest(listener: (sent: Sent, correlationId: string | undefined) => void): () => void {
+    this.#requestListeners.add(listener);
+    return () => this.#requestListeners.delete(listener);
   }
 
   /** Every finished request, with the call that it belongs to. Returns what stops it. */

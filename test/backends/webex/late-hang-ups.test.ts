@@ -118,3 +118,37 @@ test('nothing is sent any more once it is stopped, also while an answer is await
   expect(requests).toHaveBeenCalledTimes(1);
   expect(clock.waiting).toBe(0);
 });
+
+const instead = () =>
+  hangUps.instead({ uri, request: { causecode: 0 } }, () => ({ authorization: 'Bearer now' }));
+
+test('one that the SDK does not send is sent at once, and again until it is taken', async () => {
+  answers(0, 503, 200);
+
+  await instead();
+  expect(requests).toHaveBeenCalledTimes(1);
+  await passes(60);
+
+  expect(requests).toHaveBeenCalledTimes(3);
+  const [url, init] = requests.mock.lastCall ?? [];
+  expect([url, init?.method, init?.body]).toEqual([uri, 'DELETE', '{"causecode":0}']);
+});
+
+test("the SDK's own, when it comes after that and fails, is not sent again", async () => {
+  answers(200);
+
+  await instead();
+  ended(0);
+  ended(404);
+  await passes(60);
+
+  expect(requests).toHaveBeenCalledTimes(1);
+});
+
+test('none is sent in the place of the SDK once it is stopped', async () => {
+  hangUps.stop();
+
+  await instead();
+
+  expect(requests).not.toHaveBeenCalled();
+});

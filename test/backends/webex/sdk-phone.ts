@@ -1,5 +1,7 @@
 import { FakeMicrophones } from '../../../src/backends/scripted/fake-microphones.ts';
+import type { HangUpRequest } from '../../../src/backends/webex/hang-up.ts';
 import { WebexCall } from '../../../src/backends/webex/webex-call.ts';
+import type { Sent } from '../../../src/backends/webex/realm/wire-tap.ts';
 import { Wire } from '../../../src/backends/webex/wire.ts';
 import { Phone, type Backend, type Call, type Line, type LinePort } from '../../../src/calling/index.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
@@ -22,6 +24,8 @@ export class SdkPhone {
   readonly line: Line;
   /** Every call so far, oldest first. */
   readonly pairs: SdkPair[] = [];
+  /** What was sent in the place of the SDK. */
+  readonly hangUps: HangUpRequest[] = [];
   readonly #sdks = new Map<string, { readonly sdk: SdkStandIn; overs: number }>();
   #port: LinePort | undefined;
 
@@ -60,13 +64,19 @@ export class SdkPhone {
     return pair;
   }
 
-  /** A request for the call was answered. */
+  /** A request for the call goes out. */
+  sends(sdk: SdkStandIn, method: string, path: string): Sent {
+    const request = { device: { correlationId: sdk.getCorrelationId() } };
+    const sent = { method, uri: `https://mobius.invalid/calling/web/${path}`, request };
+    this.wire.request(sent);
+    return sent;
+  }
+
+  /** A request for the call went out and was answered. */
   exchange(sdk: SdkStandIn, method: string, path: string, status: number, errorCode?: number): void {
     this.wire.exchange({
-      method,
-      uri: `https://mobius.invalid/calling/web/${path}`,
+      ...this.sends(sdk, method, path),
       status,
-      request: { device: { correlationId: sdk.getCorrelationId() } },
       answer: errorCode === undefined ? {} : { errorCode },
       trackingId: undefined,
       retryAfter: undefined,
@@ -107,6 +117,10 @@ export class SdkPhone {
     return new WebexCall(sdk, port, {
       wire: this.wire,
       clock: this.clock,
+      hangUp: (request) => {
+        this.hangUps.push(request);
+        return Promise.resolve();
+      },
       microphone: (track): StandInMicrophone => ({ track }),
       over: () => {
         entry.overs += 1;

@@ -71,6 +71,8 @@ export class SdkStandIn extends Events implements SdkCall {
   mediaConnection = new StandInMedia();
   localAudioStream: SdkMicrophone | undefined;
   callerInfo: SdkCallerInfo = {};
+  readonly mobiusUrl = 'https://mobius.invalid/calling/web/';
+  readonly deviceId = 'D';
   /** How many times it was told to end. */
   ends = 0;
   /** Whether it takes a new microphone, which it tells nobody. */
@@ -144,6 +146,10 @@ export class SdkStandIn extends Events implements SdkCall {
 
   getCallerInfo(): SdkCallerInfo {
     return this.callerInfo;
+  }
+
+  getDisconnectReason(): { readonly code: number; readonly cause: string } {
+    return { code: 0, cause: 'Normal Disconnect.' };
   }
 
   sendCallStateMachineEvt(): void {

@@ -29,6 +29,7 @@ export const trapWords = {
   'answer-stream': m.developer_trap_answer_stream,
   'no-disconnect': m.developer_trap_no_disconnect,
   'end-before-id': m.developer_trap_end_before_id,
+  'end-waits': m.developer_trap_end_waits,
   'held-early': m.developer_trap_held_early,
   'hold-ignored': m.developer_trap_hold_ignored,
   'established-again': m.developer_trap_established_again,

@@ -86,6 +86,7 @@ export type { AfterRings, Forwarding, Setting, Settings, VoicemailRules } from '
 export { SerialQueue } from './serial-queue.ts';
 export type { SoundPlace } from './sound-place.ts';
 export { withTimeLimit } from './time-limit.ts';
+export type { CallReport, CallReports, ReportStep } from './reports.ts';
 export type { TraceEntry, Traced } from './trace-entry.ts';
 export {
   pictureKinds,

@@ -4,6 +4,7 @@ import type { History } from './history.ts';
 import type { Invitations } from './invitations.ts';
 import type { Parked } from './parked.ts';
 import type { Presence } from './presence.ts';
+import type { CallReports } from './reports.ts';
 import type { Settings } from './settings.ts';
 import type { Voicemail } from './voicemail.ts';
 
@@ -17,6 +18,7 @@ export interface LineParts {
   readonly checks?: Checks | undefined;
   readonly parked?: Parked | undefined;
   readonly invitations?: Invitations | undefined;
+  readonly reports?: CallReports | undefined;
 }
 
 export type LinePart = keyof LineParts;
@@ -31,4 +33,5 @@ export const lineParts = [
   'checks',
   'parked',
   'invitations',
+  'reports',
 ] as const satisfies readonly LinePart[];

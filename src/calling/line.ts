@@ -37,6 +37,9 @@ export class Line implements LineView, LineParts {
   #identity: LineIdentity = {};
   #closed: Promise<void> | undefined;
   readonly #desk: CallDesk<Call>;
+  readonly #changed = (): void => {
+    this.#events.emit('change', undefined);
+  };
 
   constructor(options: LineOptions, open: (port: MirrorPort) => MirrorLine) {
     this.#options = options;
@@ -44,9 +47,7 @@ export class Line implements LineView, LineParts {
       dial: (text, begun, signal) => this.dial(text, begun, signal),
       calls: () => this.#calls,
       isMicrophoneFree: () => options.microphones.isFree(),
-      changed: () => {
-        this.#events.emit('change', undefined);
-      },
+      changed: this.#changed,
       trouble: (call, error) => {
         this.#events.emit('trouble', { call, error });
       },
@@ -105,6 +106,10 @@ export class Line implements LineView, LineParts {
 
   get invitations(): LineParts['invitations'] {
     return this.#backend.parts?.invitations;
+  }
+
+  get reports(): LineParts['reports'] {
+    return this.#backend.parts?.reports;
   }
 
   get state(): LineState {
@@ -166,9 +171,8 @@ export class Line implements LineView, LineParts {
     try {
       // The browser's question about the microphone takes its time.
       this.#assertReady();
-      const { address: number, after } = destination;
       const open: Open = (port) => this.#backend.call(destination, port);
-      const call = this.#newCall('outgoing', { number }, open, after);
+      const call = this.#newCall('outgoing', { number: destination.address }, open, destination.after);
       await this.#orLeave(call, async () => {
         // It may be heard elsewhere than its line.
         if (call.sound === 'here') {
@@ -216,9 +220,8 @@ export class Line implements LineView, LineParts {
   async #close(): Promise<void> {
     this.#move('signed-out');
     const ended = Promise.all(this.#calls.map((call) => this.#leave(call)));
-    await withTimeLimit(this.#options.clock, closeLimit, ended, () => new CallError('timeout')).catch(
-      () => undefined,
-    );
+    const late = () => new CallError('timeout');
+    await withTimeLimit(this.#options.clock, closeLimit, ended, late).catch(() => undefined);
     await this.#backend.close();
   }
 
@@ -235,11 +238,10 @@ export class Line implements LineView, LineParts {
   #newCall(direction: Call['direction'], remote: RemoteParty, open: Open, after?: string): Call {
     this.#callsSoFar += 1;
     const { id, clock, microphones } = this.#options;
-    const { sound } = this.#backend;
     let own: MirroredCallPort | undefined;
     const call = new Call({
       ...{ id: `${id}-${this.#callsSoFar}`, line: this, desk: this.#desk },
-      ...{ direction, remote, after, sound, clock, microphones },
+      ...{ direction, remote, after, sound: this.#backend.sound, clock, microphones },
       open: (port) => open((own = port)),
     });
     if (own) this.#ports.set(call, own);
@@ -249,9 +251,7 @@ export class Line implements LineView, LineParts {
   #add(call: Call): string | undefined {
     if (call.state === 'ended') return undefined;
     this.#calls = [...this.#calls, call];
-    call.on('change', () => {
-      this.#events.emit('change', undefined);
-    });
+    call.on('change', this.#changed);
     call.on('trouble', (error) => {
       this.#events.emit('trouble', { call, error });
     });
@@ -283,7 +283,7 @@ export class Line implements LineView, LineParts {
       },
       identity: (identity) => {
         this.#identity = identity;
-        this.#events.emit('change', undefined);
+        this.#changed();
       },
       trace: (make) => {
         if (!this.#events.isHeard('trace')) return;

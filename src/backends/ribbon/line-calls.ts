@@ -2,6 +2,7 @@ import type { CallParameter, CallPort, Clock, LinePort } from '../../calling/ind
 import { partyIn } from './call-progress.ts';
 import { readCall, readEvent } from './call-view.ts';
 import { LateHangUps } from './late-hang-ups.ts';
+import { RibbonReports, reportText } from './parts/ribbon-reports.ts';
 import { RibbonCall } from './ribbon-call.ts';
 import { merged, parametersText, readParameters } from './ribbon-parameters.ts';
 import type { SdkCall } from './sdk-call.ts';
@@ -139,6 +140,17 @@ export class LineCalls {
     });
   }
 
+  /** What the SDK has noted of a call that is over. */
+  #traceReport(correlationId: string): void {
+    const { sdk, port } = this.#options;
+    if (!sdk.call.getReport || correlationId === '') return;
+    port.trace(() => {
+      const report = new RibbonReports((id) => sdk.call.getReport?.(id)).of({ correlationId });
+      const { text, detail } = reportText(report ?? { steps: [], figures: [] });
+      return { direction: 'inside', kind: 'sdk', text, correlationId, detail: () => detail };
+    });
+  }
+
   #context() {
     const { sdk, door, window, clock, own, port } = this.#options;
     return {
@@ -153,6 +165,7 @@ export class LineCalls {
         this.#calls.set(id, call);
       },
       over: (call: SdkCall) => {
+        this.#traceReport(call.id);
         for (const [id, other] of this.#calls) if (other === call) this.#calls.delete(id);
       },
     };

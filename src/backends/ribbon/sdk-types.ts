@@ -85,6 +85,8 @@ export interface RibbonSdk extends SdkParts {
     resync(callId: string): unknown;
     getStats(callId: string): unknown;
     getById(callId: string): unknown;
+    /** What it has noted of the call, also after its end. A build of it may lack it. */
+    getReport?(callId: string): unknown;
     readonly history?: SdkHistory;
   };
   readonly media: {

@@ -6,7 +6,7 @@ describeBackend({
   sound: 'here',
   letters: true,
   lacks: ['park'],
-  parts: ['history', 'voicemail', 'contacts', 'presence'],
+  parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
   makeWorld: () => ribbonWorld(),
 });
 
@@ -15,7 +15,7 @@ describeBackend({
   sound: 'here',
   letters: true,
   lacks: ['park'],
-  parts: ['history', 'voicemail', 'contacts', 'presence'],
+  parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
   makeWorld: () => ribbonWorld('leading'),
 });
 

@@ -37,7 +37,8 @@ const numbers: Readonly<Record<Behaviour, string>> = {
   'does not exist': '9404',
 };
 
-const partsOf = (line: Line) => lineParts.filter((part) => line[part] !== undefined);
+/** The parts that the gateway is asked for; reports are the SDK's own. */
+const partsOf = (line: Line) => lineParts.filter((part) => part !== 'reports' && line[part] !== undefined);
 
 /**
  * A line of the stand-in on a sandbox of its own, in this process, in a page of its own or in a tab that follows another:

@@ -3,6 +3,7 @@ import type { RibbonSdk } from '../sdk-types.ts';
 import { RibbonContacts } from './ribbon-contacts.ts';
 import { RibbonHistory } from './ribbon-history.ts';
 import { RibbonPresence } from './ribbon-presence.ts';
+import { RibbonReports } from './ribbon-reports.ts';
 import { RibbonVoicemail } from './ribbon-voicemail.ts';
 
 export interface RibbonPartsOptions {
@@ -24,12 +25,15 @@ export class RibbonParts implements LineParts {
   readonly #voicemail: RibbonVoicemail | undefined;
   readonly #contacts: RibbonContacts | undefined;
   readonly #presence: RibbonPresence | undefined;
+  /** There wherever the SDK makes any: it keeps them itself. */
+  readonly reports: RibbonReports | undefined;
   readonly #has = new Set<'history' | 'voicemail' | 'contacts' | 'presence'>();
 
   constructor(options: RibbonPartsOptions) {
     this.#options = options;
     const { sdk, clock, own } = options;
     const { voicemail, contacts, presence, user: users, call } = sdk;
+    this.reports = call.getReport && new RibbonReports((id) => sdk.call.getReport?.(id));
     const common = { sdk, clock };
     this.#history = call.history && new RibbonHistory({ ...common, history: call.history, own });
     this.#voicemail = voicemail && new RibbonVoicemail({ ...common, voicemail });

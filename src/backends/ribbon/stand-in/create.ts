@@ -9,6 +9,7 @@ import { StandInHistory } from './parts/history.ts';
 import { noteCalls } from './parts/notes.ts';
 import { StandInPresence } from './parts/presence.ts';
 import { StandInVoicemail } from './parts/voicemail.ts';
+import { Reports } from './reports.ts';
 import { TrackStore } from './tracks.ts';
 
 /** Makes a stand-in for Ribbon's SDK: see the README beside this file. */
@@ -51,7 +52,8 @@ class StandIn implements RibbonSdk {
     const [rest, events, tracks] = [this.#rest, this.#events, this.#tracks];
     this.#calls = new Calls({ rest, events, tracks, environment, peerConfig });
     const history = new StandInHistory(rest, events);
-    this.call = { ...this.#calls.call, history };
+    const reports = new Reports(events, (id) => this.#calls.call.getById(id));
+    this.call = { ...this.#calls.call, history, getReport: (id) => reports.get(id) };
     noteCalls(
       events,
       (id) => this.call.getById(id),

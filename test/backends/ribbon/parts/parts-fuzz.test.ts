@@ -57,6 +57,7 @@ test('whatever the SDK says beside calls, its parts answer in the core’s words
       const sdk = Object.assign(scripted, {
         call: {
           ...scripted.call,
+          getReport: () => contacts,
           history: {
             fetch: tells('callHistory:change', 'callHistory:error', {}),
             get: () => history,
@@ -84,6 +85,7 @@ test('whatever the SDK says beside calls, its parts answer in the core’s words
       parts.ready(['call', 'Presence']);
       await new Promise((resolve) => setImmediate(resolve));
       const told: string[] = [];
+      JSON.stringify(parts.reports?.of({ correlationId: 'call-1' }));
       parts.presence?.follow('1002', ({ availability }) => told.push(availability));
       scripted.tell('presence:change', presence);
 

@@ -1,9 +1,11 @@
-import type { Call, Phone } from '../../calling/index.ts';
+import type { Call, Clock, Phone } from '../../calling/index.ts';
 import { nameOf, type Writing } from '../messages/far-end.ts';
+import { unhurried } from './unhurried.ts';
 
 /** The part of `navigator.mediaSession` that is used. `MediaMetadata` is the page's own class. */
 export interface MediaKeysOptions {
   readonly phone: Phone;
+  readonly clock: Clock;
   readonly session: MediaSession | undefined;
   readonly numbers: Writing;
   readonly describe: (title: string) => MediaMetadata;
@@ -24,7 +26,7 @@ const talking = (phone: Phone): Call | undefined => {
 /**
  * Lets headset buttons and the browser's media controls end and mute the call that is connected. Returns what stops it.
  */
-export function useMediaKeys({ phone, session, numbers, describe }: MediaKeysOptions): () => void {
+export function useMediaKeys({ phone, clock, session, numbers, describe }: MediaKeysOptions): () => void {
   if (!session) return () => undefined;
   const on = (action: CallAction, act: (() => void) | null) => {
     try {
@@ -38,14 +40,22 @@ export function useMediaKeys({ phone, session, numbers, describe }: MediaKeysOpt
     const call = talking(phone);
     call?.setMuted?.(!call.facts.muted).catch(() => undefined);
   });
-  const stop = phone.on('change', () => {
+  let shown: string | undefined;
+  const show = () => {
     const call = talking(phone);
-    session.metadata = call ? describe(nameOf(call.facts.remote, numbers)) : null;
+    const title = call && nameOf(call.facts.remote, numbers);
+    if (title !== shown) session.metadata = title === undefined ? null : describe(title);
+    shown = title;
     const { setMicrophoneActive } = session as { setMicrophoneActive?: (active: boolean) => unknown };
     if (call) setMicrophoneActive?.call(session, !call.facts.muted);
+  };
+  const showing = unhurried(clock, show);
+  const stop = phone.on('change', () => {
+    showing.ask(phone.calls.length === 0);
   });
   return () => {
     stop();
+    showing.stop();
     on('hangup', null);
     on('togglemicrophone', null);
     session.metadata = null;

@@ -1,10 +1,11 @@
-import type { Phone } from '../../calling/index.ts';
+import type { Clock, Phone } from '../../calling/index.ts';
 import missedIcon from '../icon-missed.svg?url&no-inline';
 import ringingIcon from '../icon-ringing.svg?url&no-inline';
 import { nameOf } from '../messages/far-end.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { whenever } from '../parts/whenever.svelte.ts';
+import { unhurried } from './unhurried.ts';
 
 /** What puts a number on the icon of an installed app; absent in some browsers. */
 export interface AppBadge {
@@ -13,6 +14,7 @@ export interface AppBadge {
 
 export interface PageBadgeOptions {
   readonly phone: Phone;
+  readonly clock: Clock;
   readonly document: Document;
   readonly numbers: Numbers;
   readonly app: AppBadge;
@@ -24,10 +26,11 @@ export interface PageBadgeOptions {
 
 /**
  * Says in the page's title and icon that somebody calls, so that a hidden tab is found, and there and on the app's icon
- * how many calls were missed that nobody has seen yet; new messages count there, too. Returns what stops it.
+ * how many calls were missed that nobody has seen yet; new messages count there, too. With whom one talks is said there a
+ * moment after the call was answered or dialled. Returns what stops it.
  */
 export function badgePage(options: PageBadgeOptions): () => void {
-  const { phone, document, numbers, app, missed, messages = () => 0 } = options;
+  const { phone, clock, document, numbers, app, missed, messages = () => 0 } = options;
   const plain = document.title;
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   const plainIcon = icon?.href ?? '';
@@ -52,16 +55,25 @@ export function badgePage(options: PageBadgeOptions): () => void {
     draw(ringing ? ringingIcon : unseen > 0 ? missedIcon : undefined);
     count(unseen + messages());
   };
-  const stop = phone.on('change', show);
+  const shown = unhurried(clock, show);
+  const follow = () => {
+    shown.ask(phone.calls.every(({ state }) => state === 'incoming'));
+  };
+  const stop = phone.on('change', follow);
   // The first call may come in before it is known how its number is written.
   const stopCalls = phone.on('call', () => {
-    numbers.load().then(show, () => undefined);
+    numbers.load().then(follow, () => undefined);
   });
   show();
   // What the history counts is told to whoever draws it.
-  const stopCounting = whenever(show);
+  const stopCounting = whenever(() => {
+    missed();
+    messages();
+    follow();
+  });
   return () => {
     stop();
+    shown.stop();
     stopCounting();
     stopCalls();
     draw();

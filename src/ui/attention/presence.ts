@@ -23,7 +23,7 @@ export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
   const { mediaSession, wakeLock } = navigator as { mediaSession?: MediaSession; wakeLock?: WakeLocks };
   guardLeaving(phone, page);
   badgePage({
-    phone,
+    ...{ phone, clock },
     document,
     numbers,
     app: navigator,
@@ -32,7 +32,7 @@ export function keepPresence(ui: Ui, page: Window & typeof globalThis): void {
   });
   keepScreenOn(phone, document, wakeLock);
   useMediaKeys({
-    phone,
+    ...{ phone, clock },
     numbers,
     session: mediaSession,
     describe: (title) => new page.MediaMetadata({ title }),

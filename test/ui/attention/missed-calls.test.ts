@@ -199,7 +199,7 @@ test('the title, its icon and the icon of the app count those that nobody has se
   );
   const counts: number[] = [];
   const stop = badgePage({
-    ...{ phone: phone.phone, document, numbers: phone.ui.numbers },
+    ...{ phone: phone.phone, clock: phone.clock, document, numbers: phone.ui.numbers },
     missed: () => unseenMissed(phone.ui),
     app: {
       setAppBadge: (count) => {
@@ -229,6 +229,35 @@ test('the title, its icon and the icon of the app count those that nobody has se
   icon.remove();
 });
 
+test('the title says at once who calls, and with whom one talks once the call has had its moment', async () => {
+  const { phone, clock, line, ui } = await openReadyPhone();
+  document.title = 'Offhook';
+  const stop = badgePage({
+    ...{ phone, clock, document, app: {} },
+    numbers: ui.numbers,
+    missed: () => unseenMissed(ui),
+  });
+  await settled();
+  const carol = line.ring({ name: 'Carol' });
+  const rung = document.title;
+
+  carol.answer();
+  await settled();
+  const answered = document.title;
+  clock.advance(200);
+  carol.holdsUs(true);
+  await settled();
+  clock.advance(399);
+  const waits = document.title;
+  clock.advance(1);
+  const up = document.title;
+  carol.hangUp();
+
+  expect([rung, answered, waits]).toEqual(Array(3).fill('☎ Carol is calling'));
+  expect([up, document.title]).toEqual(['Carol – Offhook', 'Offhook']);
+  stop();
+});
+
 test('the title counts what the history tells after the calls, in a page that was there before the line', async () => {
   const history = new TestHistory();
   let arrive = (): void => undefined;
@@ -237,7 +266,7 @@ test('the title counts what the history tells after the calls, in a page that wa
   const { ui, phone } = opened;
   document.title = 'Offhook';
   const stop = badgePage({
-    ...{ phone, document, numbers: ui.numbers, app: {} },
+    ...{ phone, clock: opened.clock, document, numbers: ui.numbers, app: {} },
     missed: () => unseenMissed(ui),
   });
   await settled();

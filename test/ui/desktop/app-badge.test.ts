@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { systemClock } from '../../../src/calling/index.ts';
 import { badgePage } from '../../../src/ui/attention/page-badge.ts';
 import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
 import { listen } from '../support/listen.ts';
@@ -15,8 +16,7 @@ test('missed calls and new messages are counted on the app’s icon, missed call
   };
 
   const stop = badgePage({
-    phone,
-    document,
+    ...{ phone, document, clock: systemClock },
     numbers: new Numbers([]),
     app,
     missed: () => 2,

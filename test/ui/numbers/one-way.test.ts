@@ -26,7 +26,14 @@ test('a caller’s number is written one way: on the screen, in its names, the t
     onPress: () => undefined,
   };
   const stops = [
-    badgePage({ phone: phone.phone, document, numbers: phone.ui.numbers, app: {}, missed: () => 0 }),
+    badgePage({
+      phone: phone.phone,
+      clock: phone.clock,
+      document,
+      numbers: phone.ui.numbers,
+      app: {},
+      missed: () => 0,
+    }),
     tellOfRinging(phone.phone, hidden, board, phone.ui.numbers),
   ];
 

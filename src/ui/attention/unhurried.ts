@@ -1,0 +1,33 @@
+import type { Clock } from '../../calling/index.ts';
+
+/**
+ * How long nothing may have changed, in milliseconds. What a browser draws around a page (its title, its icon, the controls
+ * of its media) takes the browser's own process some 10 ms, half of what it does while a call is answered, and a microphone comes
+ * from there.
+ */
+const quiet = 400;
+
+/** What is done once nothing has asked for it for a moment. */
+export interface Unhurried {
+  /** Has it done in a moment, or, where it may not wait, `now`. */
+  ask(now: boolean): void;
+  /** Nothing is done any more. */
+  stop(): void;
+}
+
+/** Has `work` done when the phone has a moment: not while a call is being set up. */
+export function unhurried(clock: Clock, work: () => void): Unhurried {
+  let callOff: (() => void) | undefined;
+  const stop = () => {
+    callOff?.();
+    callOff = undefined;
+  };
+  return {
+    stop,
+    ask: (now) => {
+      stop();
+      if (now) work();
+      else callOff = clock.after(quiet, work);
+    },
+  };
+}

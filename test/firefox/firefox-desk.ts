@@ -30,11 +30,21 @@ async function launchFirefox(): Promise<Browser> {
 /** One server, one Firefox, and storage of its own for each phone, for one file of tests. */
 export class FirefoxDesk {
   readonly #contexts: BrowserContext[] = [];
+  readonly #root: string | undefined;
   #server: TestServer | undefined;
   #browser: Browser | undefined;
 
+  /** Serves the built app from `root`. Default: where it was built. */
+  constructor(root?: string) {
+    this.#root = root;
+  }
+
+  get server(): TestServer {
+    return this.#ready.server;
+  }
+
   get sandbox(): SandboxClient {
-    return this.#ready.server.sandbox;
+    return this.server.sandbox;
   }
 
   /** Opens a phone that nobody is signed in to, unless `path` says so. */
@@ -53,7 +63,7 @@ export class FirefoxDesk {
   }
 
   async setUp(): Promise<void> {
-    this.#server = await TestServer.start();
+    this.#server = await TestServer.start({}, {}, this.#root);
     this.#browser = await launchFirefox();
   }
 
@@ -73,8 +83,8 @@ export class FirefoxDesk {
 }
 
 /** A desk for the tests of this file; every test begins with a fresh world and without phones. */
-export function useFirefoxDesk(): FirefoxDesk {
-  const desk = new FirefoxDesk();
+export function useFirefoxDesk(root?: string): FirefoxDesk {
+  const desk = new FirefoxDesk(root);
   beforeAll(() => desk.setUp());
   beforeEach(() => desk.sandbox.reset());
   afterEach(() => desk.closePhones());

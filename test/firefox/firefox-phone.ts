@@ -76,6 +76,16 @@ export class FirefoxPhone {
     });
   }
 
+  /** Presses a button that loads the page anew, and waits until it is. */
+  async pressAway(name: string): Promise<void> {
+    const pressed = this.#with([part('button', name)], async (button) => {
+      if (!(await button.evaluate(takesPresses))) return false;
+      await button.click();
+      return true;
+    });
+    await Promise.all([this.page.waitForNavigation(), pressed]);
+  }
+
   /** Waits until this is on the page. */
   async has(role: string, name: string): Promise<void> {
     await this.#with([part(role, name)], () => true);
@@ -84,6 +94,23 @@ export class FirefoxPhone {
   /** Whether this is not on the page now. */
   async lacks(role: string, name: string): Promise<boolean> {
     return (await this.#find([part(role, name)])) === undefined;
+  }
+
+  /** Waits until what is entered in the field is this. */
+  async fieldHas(name: string, entered: string): Promise<void> {
+    await this.#with([part('combobox', name)], async (field) => {
+      const value = await field.evaluate((element) => (element as HTMLInputElement).value);
+      if (value === entered) return true;
+      throw new Error(`It has ${value}, and not ${entered}.`);
+    });
+  }
+
+  /** Opens a section. */
+  async open(name: string): Promise<void> {
+    await this.#with([part('tab', name)], async (tab) => {
+      await tab.click();
+      return true;
+    });
   }
 
   async lineSays(words: string): Promise<void> {

@@ -18,23 +18,27 @@ export class TestServer {
 
   readonly #env: Readonly<Record<string, string>>;
 
-  private constructor(sandbox: Collaborators, env: Readonly<Record<string, string>>) {
+  readonly #root: string;
+
+  private constructor(sandbox: Collaborators, env: Readonly<Record<string, string>>, root: string) {
     this.#sandbox = sandbox;
+    this.#root = root;
     this.#env = env;
     this.#port = Number(env['PORT'] ?? 0);
   }
 
   /**
    * Builds what is not built and starts; `sandbox` is for one that is not as ever, `env` for other settings. The SDK for
-   * Ribbon that the tests were started with is passed on.
+   * Ribbon that the tests were started with is passed on. `root` is where the built app lies.
    */
   static async start(
     sandbox: Collaborators = {},
     env: Readonly<Record<string, string>> = {},
+    root = builtApp,
   ): Promise<TestServer> {
     await buildIfNeeded();
     const { OFFHOOK_RIBBON_SDK = '' } = process.env;
-    const server = new TestServer(sandbox, { OFFHOOK_RIBBON_SDK, ...env });
+    const server = new TestServer(sandbox, { OFFHOOK_RIBBON_SDK, ...env }, root);
     await server.start();
     return server;
   }
@@ -53,7 +57,7 @@ export class TestServer {
     const settings = readSettings({ ...this.#env, PORT: String(this.#port), LOG_LEVEL: 'error' });
     const ribbon = ribbonFor(settings);
     this.#app = await createApp(settings, {
-      pages: builtPages(builtApp, pageSourcesFor(settings, ribbon)),
+      pages: builtPages(this.#root, pageSourcesFor(settings, ribbon)),
       ...partsFor(settings, this.#sandbox, ribbon),
     });
     this.#port = await listen(this.#app, settings);

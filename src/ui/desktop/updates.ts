@@ -68,6 +68,13 @@ export function offerUpdates(options: UpdateOptions): void {
     tell();
   }
 
+  function follow(): void {
+    const { installing } = registration;
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed') complete(installing);
+    });
+  }
+
   function look(): void {
     clock.after(HOUR, look);
     // It is looked for again.
@@ -75,12 +82,9 @@ export function offerUpdates(options: UpdateOptions): void {
   }
 
   phone.on('change', tell);
-  registration.addEventListener('updatefound', () => {
-    const { installing } = registration;
-    installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed') complete(installing);
-    });
-  });
+  registration.addEventListener('updatefound', follow);
+  // The page that is being opened has the browser look for one: it may be on its way already.
+  follow();
   if (registration.waiting) complete(registration.waiting);
   clock.after(HOUR, look);
 }

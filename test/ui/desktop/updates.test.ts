@@ -39,9 +39,12 @@ class FakeRegistration extends EventTarget {
   }
 }
 
-async function phoneWithWorker({ controlled = true, online = true } = {}) {
+async function phoneWithWorker({
+  controlled = true,
+  online = true,
+  registration = new FakeRegistration(),
+} = {}) {
   const phone = await openReadyPhone();
-  const registration = new FakeRegistration();
   const workers = Object.assign(new EventTarget(), { controller: controlled ? new FakeWorker() : null });
   let reloads = 0;
   offerUpdates({
@@ -70,6 +73,17 @@ test('a newer version is told, stays told, and is used with a press', async () =
   expect(reloads()).toBe(0);
   workers.dispatchEvent(new Event('controllerchange'));
   expect(reloads()).toBe(1);
+});
+
+test('a newer version that the browser was fetching when the page was opened is told', async () => {
+  const registration = new FakeRegistration();
+  const worker = (registration.installing = new FakeWorker());
+  await phoneWithWorker({ registration });
+
+  worker.becomes('installed');
+  await settled();
+
+  expect(screen.getByText(title)).toBeTruthy();
 });
 
 test('a version that is there first is no newer one', async () => {

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { builtApp } from '../../src/server/build.ts';
 import { useDesk, type WindowOptions } from './phone/desk.ts';
 
 const turned: WindowOptions = { prepare: (context) => context.clock.install() };
@@ -27,6 +29,28 @@ describe('when the service is gone', () => {
     await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
     await alice.answer('Carol');
     await alice.callWith('Carol').says('Connected');
+    await alice.rtpFlows();
+  });
+
+  test('a line without its media engine is not ready, for nobody could call, and comes back by itself', async () => {
+    const manifest = await readFile(`${builtApp}/.vite/manifest.json`, 'utf8');
+    const files = Object.entries(JSON.parse(manifest) as Record<string, { readonly file: string }>);
+    const engine = files.find(([source]) => source.includes('@webex/internal-media-core'))?.[1].file ?? '';
+    let refused = 0;
+    const alice = await desk.phone('/?user=1001', {
+      prepare: (context) =>
+        context.route(`**/${engine}`, async (route) => {
+          refused += 1;
+          await (refused > 1 ? route.continue() : route.abort());
+        }),
+    });
+
+    await alice.lineSays('Offline');
+    expect(refused).toBe(1);
+    await alice.lineSays('Ready', 30_000);
+
+    await alice.dial('9001');
+    await alice.callWith('Echo').says('Connected');
     await alice.rtpFlows();
   });
 

@@ -68,6 +68,12 @@ export const replacements: readonly Replacement[] = [
     'CommonJS that would keep the whole media engine',
   ),
   smaller(
+    '@webex/internal-media-core',
+    0,
+    ours('media-core'),
+    'only calls need these 44 KB: they are a file that comes while signing in waits for answers',
+  ),
+  smaller(
     '@webex/internal-plugin-metrics',
     12.7,
     ours('metrics'),
@@ -97,7 +103,9 @@ export function replaceModules(table: readonly Replacement[]): Plugin {
       if (id === 'uuid' && importer?.includes('/node-kms/') === true) return undefined;
       for (const { module, by } of table) {
         const found = module.exec(id);
-        if (found) return by(...found.slice(1));
+        const file = found && by(...found.slice(1));
+        // What stands for a module may bring it in itself.
+        if (file && file !== importer?.split('?')[0]) return file;
       }
       return undefined;
     },

@@ -73,4 +73,8 @@ declare module 'ip-anonymize' {
 declare module '@webex/internal-media-core' {
   export const createMicrophoneStream: unknown;
   export const LocalMicrophoneStream: new (stream: MediaStream) => object;
+  export const LocalStreamEventNames: unknown;
+  export const MediaConnectionEventNames: unknown;
+  export const RoapMediaConnection: unknown;
+  export const setLogger: (logger: unknown) => void;
 }

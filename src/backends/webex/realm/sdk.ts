@@ -53,7 +53,12 @@ export interface SignedInSdk extends SdkContactSource {
 const WebexCore = core.default ?? core;
 
 /** The SDK's types forget that it is made around a stream. */
-const Microphone = LocalMicrophoneStream as unknown as new (stream: MediaStream) => SdkMicrophone;
+type Microphone = new (stream: MediaStream) => SdkMicrophone;
+
+/** The SDK's media engine, which comes later than the SDK where that is pared down (`bundle/media-core.ts`). */
+interface MediaEngine {
+  readonly loaded?: Promise<void>;
+}
 
 /** Lines of its log that the SDK keeps, for the case that it has to send them with an error: those of a few calls. */
 const historyLength = 500;
@@ -104,10 +109,7 @@ function ofWebexCalling<Client extends object>(create: () => Client): Client | u
 
 /** One person's SDK. It keeps singletons of its own, so a realm signs in once and is thrown away afterwards. */
 export class Realm {
-  readonly #spare = new SpareConnection(window);
-
   constructor() {
-    containPatches(window, (configuration) => this.#spare.take(configuration));
     refuseStrangers(window);
   }
 
@@ -143,10 +145,14 @@ export class Realm {
       port.mobius(event);
     });
     const [client] = await Promise.all([createClient(webex as never, options), connected]);
+    const { mediaEngine } = client as unknown as { mediaEngine: MediaEngine };
+    await mediaEngine.loaded;
+    const spare = new SpareConnection(window);
+    containPatches(window, (configuration) => spare.take(configuration));
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
     for (const event of ['registered', 'line:incoming_call'])
       line.on(event, () => {
-        this.#spare.keep();
+        spare.keep();
       });
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,
@@ -165,7 +171,7 @@ export class Realm {
       useToken: (accessToken) => {
         webex.credentials.set({ supertoken: { access_token: accessToken, token_type: 'Bearer' } });
       },
-      microphone: (track) => new Microphone(new MediaStream([track])),
+      microphone: (track) => new (LocalMicrophoneStream as unknown as Microphone)(new MediaStream([track])),
     };
   }
 

@@ -107,19 +107,25 @@ describe('the developer demo', () => {
   });
   const words = {
     en: {
-      ...{ ready: 'Ready', call: 'Call', connected: 'Connected', developer: 'Developer' },
+      ...{ ready: 'Ready', call: 'Call', connected: 'Connected', end: 'End', developer: 'Developer' },
       tabs: ['States', 'Messages', 'Media', 'Code', 'Faults'],
     },
     fr: {
-      ...{ ready: 'Prête', call: 'Appeler', connected: 'En communication', developer: 'Développement' },
+      ...{
+        ready: 'Prête',
+        call: 'Appeler',
+        connected: 'En communication',
+        end: 'Raccrocher',
+        developer: 'Développement',
+      },
       tabs: ['États', 'Messages', 'Média', 'Code', 'Pannes'],
     },
   } as const;
 
   test.each(['en', 'fr'] as const)(
-    'is read on a telephone without scrolling sideways, in %s',
+    'is read on a telephone without scrolling sideways, with the call always there, in %s',
     async (lang) => {
-      const { ready, call, connected, developer, tabs } = words[lang];
+      const { ready, call, connected, end, developer, tabs } = words[lang];
       const { page } = await desk.phone(`/?user=1001&mode=developer&dial=9001&lang=${lang}`, {
         viewport: { width: 360, height: 740 },
       });
@@ -136,6 +142,8 @@ describe('the developer demo', () => {
           .locator('svg, canvas, summary, button')
           .first()
           .waitFor();
+        const ending = await page.getByRole('button', { name: end, exact: true }).boundingBox();
+        expect(ending?.y).toBeLessThan(300);
         found.push(...(await unread(page)).map((what) => `${tab}: ${what}`));
       }
 

@@ -129,6 +129,30 @@ describe('a server that is set up for one system, without Webex and without the 
     expect(phone.errors).toEqual([]);
   });
 
+  test(
+    'whoever the proxy names is back after a reload without a question, until they have signed out',
+    { timeout: 60_000 },
+    async () => {
+      await deskHands(remote.origin)('plug', { user: '1003' });
+      const phone = await open(desk(), emailOf({ extension: '1003' }));
+      await phone.button('Use my telephone').click();
+      await phone.lineSays('Ready');
+
+      await phone.page.reload();
+      await phone.lineSays('Ready');
+      expect(await phone.button('Use my telephone').count()).toBe(0);
+      await phone.signOut();
+      await phone.button('Use my telephone').waitFor();
+      await phone.page.reload();
+      await phone.button('Use my telephone').waitFor();
+
+      expect(await systemsTouched(phone.page)).toEqual(['innovaphone']);
+      await phone.button('Use my telephone').click();
+      await phone.lineSays('Ready');
+      expect(phone.errors).toEqual([]);
+    },
+  );
+
   test('a PBX alone, opened past the proxy: nobody has a telephone, and it is said why', async () => {
     const phone = await open(desk());
 

@@ -137,7 +137,12 @@ export function createUi({
   const view = new CallsView({ phone, screen, recent, small: new SmallScreen() });
   const books: Fetched<Books<Ui>> = new Fetched(() => loadBooks(ui));
   const sections = new Sections<Ui>(() => [...table, ...(books.current?.sections() ?? [])], addressBar);
-  const signIn = new SignIn({ phone, screen, connect, named: expected });
+  const signIn: SignIn = new SignIn({
+    ...{ phone, screen, connect, named: expected },
+    opened: (line, { system, how }) => {
+      if (how === 'own') signIn.web?.back?.note(line, system);
+    },
+  });
   const signOut = async () => {
     // At once, because the next one may be typing before the calls are over. Who only gives up signing in keeps it.
     if (!signIn.arrival) dialler.clear();
@@ -169,17 +174,21 @@ export function createUi({
   });
   const audio = parts && createAudio(parts, { phone, explainer, notices, lexicon, clock, cameras });
   if (params.dial !== undefined) dialler.ask(params.dial);
-  const offered = web.then((session) => {
+  const offered = web.then(async (session) => {
     signIn.offer(session);
-    return session?.kept;
+    if (session?.kept) return { kept: session.kept };
+    // Before it is said who can sign in, so that nobody is asked meanwhile.
+    return session?.back?.system === undefined ? {} : import('../sign-in/come-back.ts').catch(() => ({}));
   });
   // Whoever the address names in a sandbox does not wait for it.
-  const kept = discovery.then((found) => (params.user === undefined || !found ? offered : undefined));
-  void Promise.all([discovery, foreignWorkers, kept]).then(([found, workers, back]) => {
+  const back = discovery.then((found) => (params.user === undefined || !found ? offered : undefined));
+  void Promise.all([discovery, foreignWorkers, back]).then(([found, workers, again = {}]) => {
     signIn.discovered(found, workers);
     const person = found?.users.find(({ extension }) => extension === params.user);
     if (person) void signIn.as(person, true);
-    else if (back && !workers && params.user === undefined) void signIn.resume(back);
+    else if (workers || params.user !== undefined) return;
+    else if ('kept' in again) void signIn.resume(again.kept);
+    else if ('comeBack' in again) again.comeBack(signIn, systems);
   });
   const sounds = new Sounds(phone, new SoundSettings(memory, languages));
   const dial = () => {

@@ -1,3 +1,5 @@
+import type { Line } from '../../calling/index.ts';
+
 /** What lets a guest of Webex call one number. */
 export interface GuestPass {
   readonly callToken: string;
@@ -30,6 +32,16 @@ export interface KeptSignIn extends KnownPerson {
   readonly leave: () => Promise<void>;
 }
 
+/** How somebody comes back after a reload whom the server knows without Webex. */
+export interface OwnReturn {
+  /** The short name of the system where they were; absent where they have signed out, or never were anywhere. */
+  readonly system: string | undefined;
+  /** They have signed in there. */
+  readonly note: (line: Line, system: string) => void;
+  /** They have signed out. */
+  readonly forget: () => void;
+}
+
 /** Signing in with Webex through the server. */
 export interface WebSession {
   /** Why nobody is signed in, where that is to be said. */
@@ -39,6 +51,8 @@ export interface WebSession {
   readonly kept: KeptSignIn | undefined;
   /** Whom the server knows without Webex, because a proxy in front of it has signed them in. Absent for nobody. */
   readonly named?: KnownPerson | undefined;
+  /** There where somebody is named. */
+  readonly back?: OwnReturn | undefined;
   /** The short names of the systems that the server is set up for; absent where it does not say, as with a sandbox. */
   readonly systems?: readonly string[] | undefined;
 }

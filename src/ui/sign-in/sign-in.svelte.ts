@@ -132,6 +132,11 @@ export class SignIn {
     return this.#signIn(connect, { name, byItself: false, ...(keepsake && { keepsake }) });
   }
 
+  /** The same for somebody who is back, without having asked for it. */
+  again(connect: () => Promise<Line>, name: string, keepsake: Keepsake): Promise<void> {
+    return this.#signIn(connect, { name, byItself: true, keepsake });
+  }
+
   /** Ends every call and the lines. Somebody else can sign in at once. */
   async signOut(): Promise<void> {
     this.#attempts += 1;
@@ -139,6 +144,7 @@ export class SignIn {
     this.#refusal = undefined;
     this.#person = undefined;
     const { phone } = this.#options;
+    this.#web?.back?.forget();
     await Promise.all(phone.lines.map((line) => phone.signOut(line)));
     // After the lines, which need their token to go.
     const leave = this.#leave;

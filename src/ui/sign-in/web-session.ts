@@ -3,6 +3,7 @@ import { LineError } from '../../calling/index.ts';
 import { tidy } from '../parts/text.ts';
 import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { returning, type KeptSignIn, type WebSession } from './kept-sign-in.ts';
+import { ownReturn } from './own-return.ts';
 
 const troubles = ['declined', 'stale', 'refused', 'unavailable', 'ended', 'too-many'] as const;
 
@@ -75,12 +76,15 @@ export async function openWebSession({
     const said = await ask();
     if (!said) return undefined;
     const { session, trouble, systems, person } = said;
+    const back = person && ownReturn(memory, person.id);
     if (session) memory?.setItem(returning.key, returning.yes);
-    else if (trouble !== 'unavailable') memory?.setItem(returning.key, '');
+    else if (trouble !== 'unavailable')
+      memory?.setItem(returning.key, back?.system === undefined ? '' : returning.yes);
     return {
       trouble,
       systems,
       named: person && { id: person.id, name: tidy(person.name) },
+      back,
       begin: () => {
         const { pathname, search, hash } = page.location;
         page.location.assign(`/auth/webex?to=${encodeURIComponent(pathname + search + hash)}`);

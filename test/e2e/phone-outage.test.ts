@@ -38,11 +38,12 @@ describe('when the service is gone', () => {
     const engine = files.find(([source]) => source.includes('@webex/internal-media-core'))?.[1].file ?? '';
     let refused = 0;
     const alice = await desk.phone('/?user=1001', {
-      prepare: (context) =>
-        context.route(`**/${engine}`, async (route) => {
+      prepare: async (context) => {
+        await context.route(`**/${engine}`, async (route) => {
           refused += 1;
           await (refused > 1 ? route.continue() : route.abort());
-        }),
+        });
+      },
     });
 
     await alice.lineSays('Offline');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { axeFinds } from './phone/axe.ts';
+import { BareWindow, type BareTab } from './phone/bare-window.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk, type WindowOptions } from './phone/desk.ts';
 
@@ -134,5 +135,145 @@ describe('video between two lines at a Ribbon gateway', () => {
     await call.says('Connected');
     await call.press('Start video');
     await moves(bob, 'Video of Alice Anders');
+  });
+
+  /** Runs in the page before it does: remembers its connections, and finds what a person would press. */
+  const hands = `
+    window.peers = [];
+    const Native = RTCPeerConnection;
+    window.RTCPeerConnection = class extends Native {
+      constructor(...given) { super(...given); peers.push(this); }
+    };
+    window.button = (name) => [...document.querySelectorAll('button')].find((each) =>
+      (each.getAttribute('aria-label') ?? each.textContent).trim() === name && !each.disabled);
+    window.press = (name) => { const found = button(name); found?.click(); return found !== undefined; };
+    window.figures = async () => {
+      const reports = await Promise.all(peers.filter((each) => each.signalingState !== 'closed').map((each) => each.getStats()));
+      const all = reports.flatMap((report) => [...report.values()]).filter(({ kind }) => kind === 'video');
+      const sum = (type, figure) => all.filter((each) => each.type === type).reduce((so, each) => so + (each[figure] ?? 0), 0);
+      return { sent: sum('outbound-rtp', 'framesSent'), decoded: sum('inbound-rtp', 'framesDecoded') };
+    };
+    window.shown = () => Math.max(0, ...[...document.querySelectorAll('video.main')].map((video) =>
+      video.getVideoPlaybackQuality().totalVideoFrames));
+  `;
+
+  const becomes = (tab: BareTab, expression: string) =>
+    expect.poll(() => tab.evaluate(expression), { timeout: 15_000 }).toBe(true);
+
+  const figures = async (tab: BareTab) =>
+    (await tab.evaluate('figures()')) as { readonly sent: number; readonly decoded: number };
+
+  /** Waits until the tab has sent and decoded so many frames more. */
+  async function flows(tab: BareTab, frames = 10): Promise<void> {
+    const before = await figures(tab);
+    await expect
+      .poll(
+        async () => {
+          const { sent, decoded } = await figures(tab);
+          return Math.min(sent - before.sent, decoded - before.decoded);
+        },
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThan(frames);
+  }
+
+  test(
+    'goes on while another tab is in front: frames are sent and received, and seen again as soon as somebody looks',
+    { timeout: 90_000 },
+    async () => {
+      const bob = await ribbonPhoneOf('1003');
+      const window = await BareWindow.open(desk.browser);
+      const alice = await window.tab(desk.server.origin, hands);
+      await becomes(alice, `button('Continue with Ribbon') !== undefined`);
+      await alice.evaluate(`{
+      const people = [...document.querySelectorAll('select')].find(({ options }) => [...options].some(({ value }) => value === '1001'));
+      people.value = '1001';
+      people.dispatchEvent(new Event('change', { bubbles: true }));
+    }`);
+      await alice.evaluate(`press('Continue with Ribbon')`);
+      await becomes(
+        alice,
+        `/^\\s*Ready/.test(document.querySelector('[role=status][aria-label=Line]')?.textContent ?? '')`,
+      );
+      await bob.dial('1001');
+      await becomes(alice, `press('Answer')`);
+      const call = bob.callWith('Alice Anders');
+      await call.says('Connected');
+      await call.press('Start video');
+      await becomes(alice, 'shown() > 0');
+      await becomes(alice, `press('Start video')`);
+      await moves(bob, 'Video of Alice Anders');
+      await flows(alice);
+
+      const other = await window.tab('about:blank');
+      await becomes(alice, `document.visibilityState === 'hidden'`);
+      await flows(alice);
+      await moves(bob, 'Video of Alice Anders');
+      await call.press('Hold');
+      await call.says('On hold');
+      await call.press('Resume');
+      await call.says('Connected');
+      await flows(alice);
+
+      await alice.show();
+      await becomes(other, `document.visibilityState === 'hidden'`);
+      const seen = Number(await alice.evaluate('shown()'));
+      await expect.poll(() => alice.evaluate('shown()'), { timeout: 15_000 }).toBeGreaterThan(seen + 10);
+      expect(bob.errors).toEqual([]);
+    },
+  );
+
+  /** Has a window note all that begins to move by itself, by its style or by script. */
+  const notesMotion = (context: BrowserContext): Promise<unknown> =>
+    context.addInitScript(() => {
+      const moved: string[] = [];
+      Object.assign(window, { moved });
+      const note = (what: string, target: EventTarget | null) => {
+        moved.push(`${what} of ${target instanceof Element ? target.className : 'the page'}`);
+      };
+      for (const name of ['animationstart', 'transitionrun'])
+        document.addEventListener(name, ({ type, target }) => {
+          note(type, target);
+        });
+      const animate = Reflect.get(Element.prototype, 'animate');
+      Element.prototype.animate = function (...given) {
+        note('animate', this);
+        return animate.apply(this, given);
+      };
+    });
+
+  test('where the system asks for less motion, nothing moves by itself, from the first ring to the end of a video call', async () => {
+    const prepare = async (context: BrowserContext) => {
+      await notesMotion(context);
+    };
+    const alice = await ribbonPhoneOf('1001');
+    const bob = await ribbonPhoneOf('1003', { reducedMotion: 'no-preference', prepare });
+    const moved = () => bob.page.evaluate(() => (Reflect.get(window, 'moved') as string[]).splice(0));
+    const [hers, his] = [alice.callWith('Chloé Dubois'), bob.callWith('Alice Anders')];
+    const carol = await desk.sandbox.call({ from: '+14155550199', to: '1003', name: 'Carol' });
+    await bob.incoming('Carol').waitFor();
+    await desk.sandbox.hangup(carol);
+    await bob.incoming('Carol').waitFor({ state: 'detached' });
+    const otherwise = await moved();
+
+    await bob.page.emulateMedia({ reducedMotion: 'reduce' });
+    await moved();
+    await alice.dial('1003');
+    await bob.answer('Alice Anders');
+    await his.says('Connected');
+    await his.press('Start video');
+    await moves(alice, 'Video of Chloé Dubois');
+    await hers.press('Start video');
+    await moves(bob, 'Video of Alice Anders');
+    await his.press('Hold');
+    await his.says('On hold');
+    await his.press('Resume');
+    await his.says('Connected');
+    const meanwhile = await bob.page.evaluate(() => document.getAnimations().length);
+    await his.press('End');
+    await hers.isOver();
+
+    expect(otherwise).not.toEqual([]);
+    expect([await moved(), meanwhile]).toEqual([[], 0]);
   });
 });

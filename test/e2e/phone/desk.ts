@@ -37,14 +37,18 @@ export class Desk {
     return this.#server;
   }
 
+  get browser(): Browser {
+    if (!this.#browser) throw new Error('The desk is not set up yet.');
+    return this.#browser;
+  }
+
   get sandbox(): SandboxClient {
     return this.server.sandbox;
   }
 
   /** Opens a phone that nobody is signed in to, unless `path` says so. */
   async phone(path = '/', { prepare, ...options }: WindowOptions = {}): Promise<DeskPhone> {
-    if (!this.#browser) throw new Error('The desk is not set up yet.');
-    const context = await this.#browser.newContext({
+    const context = await this.browser.newContext({
       baseURL: this.server.origin,
       locale: 'en-US',
       ...options,

@@ -3,10 +3,10 @@ import { replaceModules, replacements } from '../../../src/backends/webex/bundle
 
 const engine = vi.hoisted(() => ({
   createMicrophoneStream: () => undefined,
-  LocalMicrophoneStream: class {},
+  LocalMicrophoneStream: () => undefined,
   LocalStreamEventNames: { Ended: 'ended' },
   MediaConnectionEventNames: { ERROR: 'error' },
-  RoapMediaConnection: class {},
+  RoapMediaConnection: () => undefined,
   setLogger: vi.fn(),
 }));
 vi.mock('@webex/internal-media-core', () => engine);

@@ -104,7 +104,7 @@ test('messages say who, how long, and what is new', async () => {
   await open();
 
   const [bob, carol] = rows();
-  expect(bob?.textContent).toMatch(/Bob.*1:05.*New/s);
+  expect(bob?.textContent).toMatch(/Bob New.*1:05/s);
   expect(carol?.textContent).not.toMatch('New');
 });
 

@@ -85,6 +85,11 @@ export class SignIn {
     return this.#looking && this.#options.named === true;
   }
 
+  /** Whether somebody's line is on its way. */
+  get arriving(): boolean {
+    return this.#arrival !== undefined || this.expecting;
+  }
+
   /** Whether somebody is to be asked who they are. */
   get needed(): boolean {
     return this.#arrival ? !this.#arrival.byItself : !this.line && !this.expecting;

@@ -46,6 +46,19 @@ test('one press signs a sandbox person in', async () => {
   expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Connecting');
 });
 
+test('until the server knows them, the line of whoever the address names is being connected, and nobody else’s', async () => {
+  const line = () => screen.getByRole('status', { name: 'Line' }).textContent;
+  let found: (discovery: undefined) => void = () => undefined;
+  const discovery = new Promise<undefined>((resolve) => (found = resolve));
+  await openPhone({ user: '1003', discovery });
+  const before = line();
+
+  found(undefined);
+  await settled();
+
+  expect([before, line()]).toEqual(['Connecting', 'Signed out']);
+});
+
 test('the line says Ready and whose it is', async () => {
   await openReadyPhone();
 

@@ -9,6 +9,8 @@ export interface Asked {
   readonly done?: (view: CallView) => boolean;
   /** What becomes of it when nothing is heard, in milliseconds. */
   readonly limit: number;
+  /** Whether it is not asked for again where it has met a change of the far end's. */
+  readonly once?: boolean;
 }
 
 interface Waiting extends Asked {

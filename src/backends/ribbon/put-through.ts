@@ -72,7 +72,8 @@ async function onHold(
     await task();
   } catch (cause) {
     for (const call of calls) call.leaves = undefined;
-    for (const call of open) await call.resume().catch(() => undefined);
+    // Once only: an SDK that blocks them (T10) refuses for good, and why it failed is not told before.
+    for (const call of open) await call.resume(true).catch(() => undefined);
     for (const call of calls) call.look();
     throw worded(cause, verb);
   } finally {

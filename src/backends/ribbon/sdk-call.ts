@@ -10,6 +10,7 @@ import {
 import { CallProgress } from './call-progress.ts';
 import { readCall, readTrackKind, type CallEvent, type CallView } from './call-view.ts';
 import { callErrorFrom, endReasonOf, refusalOf } from './errors.ts';
+import { Glare } from './glare.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
 import { MediaRestarts } from './media-restarts.ts';
 import { Pending, type Asked } from './pending.ts';
@@ -63,6 +64,7 @@ export class SdkCall {
   readonly #stage: Stage;
   readonly #arrivals: Arrivals;
   readonly #restarts: MediaRestarts;
+  readonly #glares = new Set<Glare>();
   #takeBack: () => void = () => undefined;
   /** Whether the SDK asks the gateway how it stands. */
   #resyncs = false;
@@ -144,13 +146,25 @@ export class SdkCall {
     return this.view?.localTracks.find((id) => readTrackKind(media.getTrackById(id)) === kind);
   }
 
-  /** Asks the SDK, and waits unless the call is over. Rejects in the words of `verb`. */
+  /**
+   * Asks the SDK, and waits unless the call is over; of a call that is up it is asked again where that has met a change of
+   * the far end's. Rejects in the words of `verb`.
+   */
   async ask(verb: CallErrorReason, asked: Asked, act: () => unknown): Promise<void> {
     if (this.progress.over) return;
+    const glare = new Glare(this.context.clock);
+    this.#glares.add(glare);
+    const isDone = () => this.view !== undefined && asked.done?.(this.view) === true;
     try {
-      await this.pending.ask(asked, act);
+      await glare.run(
+        () => this.pending.ask(asked, act),
+        this.view?.direction === 'outgoing',
+        () => !asked.once && this.progress.up && !isDone(),
+      );
     } catch (cause) {
       throw worded(cause, verb);
+    } finally {
+      this.#glares.delete(glare);
     }
   }
 
@@ -175,9 +189,10 @@ export class SdkCall {
     return this.changes.run(() => this.ask(verb, asked, () => sdk.call.hold(this.id)));
   }
 
-  resume(): Promise<void> {
+  resume(once = false): Promise<void> {
     const { sdk } = this.context;
-    const asked: Asked = { operation: 'UNHOLD', done: ({ localHold }) => !localHold, limit: changeLimit };
+    const done = ({ localHold }: CallView) => !localHold;
+    const asked: Asked = { operation: 'UNHOLD', done, limit: changeLimit, once };
     return this.changes.run(() => this.ask('resume', asked, () => sdk.call.unhold(this.id)));
   }
 
@@ -194,6 +209,7 @@ export class SdkCall {
     this.#takeBack();
     this.#restarts.close();
     this.pending.settleAll();
+    for (const glare of this.#glares) glare.close();
     this.#stage.close();
     this.onForgotten();
     this.context.over(this);

@@ -143,3 +143,26 @@ test.each([
 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });
+
+test('a call that is over offers nothing that can be pressed, and one to the same person at once is told from it by its name', async () => {
+  const { phone, farEnd } = await openVideo();
+  await screen.findByRole('button', { name: 'Start video' });
+
+  farEnd.hangUp();
+  await phone.ui.dialler.callNumber('1002');
+  phone.line.farEnd.rename({ name: 'Bob Baker' });
+  await settled();
+  const regions = await screen.findAllByRole('region', { name: /^Call with/ });
+  const [now, before] = regions.map((region) => ({
+    name: region.getAttribute('aria-label'),
+    usable: within(region)
+      .getAllByRole('button')
+      .filter((button) => button.getAttribute('aria-disabled') !== 'true' && !button.hasAttribute('disabled'))
+      .map((button) => button.textContent.trim()),
+  }));
+
+  expect(regions).toHaveLength(2);
+  expect(now?.usable).toContain('End');
+  expect(before?.usable).toEqual([]);
+  expect(new Set([now?.name, before?.name]).size).toBe(2);
+});

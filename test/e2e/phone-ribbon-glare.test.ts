@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BrowserContext } from 'playwright-core';
-import type { DeskPhone } from './phone/desk-phone.ts';
-import { useDesk, type WindowOptions } from './phone/desk.ts';
+import { useDesk } from './phone/desk.ts';
+import { moves, ribbonPhoneOf } from './phone/ribbon-phone.ts';
 
 /** A window that takes a second to answer a change of the far end's, in which its person presses `window.presses`. */
 const slowlyAnswers = `
@@ -21,29 +21,11 @@ const slowlyAnswers = `
 describe('both people of a Ribbon call change it in one moment', () => {
   const desk = useDesk();
 
-  async function ribbonPhoneOf(extension: string, options: WindowOptions = {}): Promise<DeskPhone> {
-    const phone = await desk.phone('/', options);
-    await phone.page.getByRole('combobox', { name: 'Somebody of the sandbox' }).selectOption(extension);
-    await phone.button('Continue with Ribbon').click();
-    await phone.lineSays('Ready');
-    return phone;
-  }
-
-  /** Waits until the picture of this name moves. */
-  async function moves(phone: DeskPhone, name: string): Promise<void> {
-    const picture = phone.page.locator(`video[aria-label="${name}"]`);
-    await picture.waitFor();
-    const count = () =>
-      picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-    const before = await count();
-    await expect.poll(count, { timeout: 15_000 }).toBeGreaterThan(before + 5);
-  }
-
   test('two cameras that are started are both seen, and a hold that meets the end of a camera holds', async () => {
     const prepare = async (context: BrowserContext) => {
       await context.addInitScript(slowlyAnswers);
     };
-    const [alice, bob] = [await ribbonPhoneOf('1001'), await ribbonPhoneOf('1003', { prepare })];
+    const [alice, bob] = [await ribbonPhoneOf(desk, '1001'), await ribbonPhoneOf(desk, '1003', { prepare })];
     const next = (name: string) =>
       bob.page.evaluate((presses) => {
         Object.assign(window, { presses });

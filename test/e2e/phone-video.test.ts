@@ -4,29 +4,10 @@ import { axeFinds } from './phone/axe.ts';
 import { BareWindow, type BareTab } from './phone/bare-window.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk, type WindowOptions } from './phone/desk.ts';
+import { moves, ribbonPhoneOf } from './phone/ribbon-phone.ts';
 
 describe('video between two lines at a Ribbon gateway', () => {
   const desk = useDesk();
-
-  async function ribbonPhoneOf(extension: string, options: WindowOptions = {}): Promise<DeskPhone> {
-    const phone = await desk.phone('/', options);
-    await phone.page.getByRole('combobox', { name: 'Somebody of the sandbox' }).selectOption(extension);
-    await phone.button('Continue with Ribbon').click();
-    await phone.lineSays('Ready');
-    return phone;
-  }
-
-  /** Waits until the picture of this name, which has a size, has shown so many frames more. */
-  async function moves(phone: DeskPhone, name: string, frames = 10): Promise<void> {
-    const picture = phone.page.locator(`video[aria-label="${name}"]`);
-    await picture.waitFor();
-    const count = () =>
-      picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-    const before = await count();
-    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(before + frames);
-    const area = await picture.evaluate((video: HTMLVideoElement) => video.videoWidth * video.videoHeight);
-    expect(area).toBeGreaterThan(0);
-  }
 
   /** Waits until the browser has decoded so many frames of the far end's more. */
   async function decodes(phone: DeskPhone, frames = 10): Promise<void> {
@@ -39,7 +20,7 @@ describe('video between two lines at a Ribbon gateway', () => {
     phone.page.locator(`video[aria-label="${name}"]`).waitFor({ state: 'detached' });
 
   test('camera and screen are seen at the far end, rest while the call is held, and stop', async () => {
-    const [alice, bob] = [await ribbonPhoneOf('1001'), await ribbonPhoneOf('1003')];
+    const [alice, bob] = [await ribbonPhoneOf(desk, '1001'), await ribbonPhoneOf(desk, '1003')];
     await alice.dial('1003');
     await bob.answer('Alice Anders');
     const [hers, his] = [alice.callWith('Chloé Dubois'), bob.callWith('Alice Anders')];
@@ -98,7 +79,7 @@ describe('video between two lines at a Ribbon gateway', () => {
       context.on('page', (page) => void callsWithVideo(page));
       return Promise.resolve();
     };
-    const [alice, bob] = [await ribbonPhoneOf('1001', { prepare }), await ribbonPhoneOf('1003')];
+    const [alice, bob] = [await ribbonPhoneOf(desk, '1001', { prepare }), await ribbonPhoneOf(desk, '1003')];
     await alice.dial('1003');
     const incoming = bob.page.getByRole('alertdialog', { name: 'Incoming call from Alice Anders' });
     await incoming.getByText('Incoming video call').waitFor();
@@ -114,7 +95,7 @@ describe('video between two lines at a Ribbon gateway', () => {
   });
 
   test('a hold that is refused after a camera was leaves the sound as it was, and the camera can be started', async () => {
-    const [alice, bob] = [await ribbonPhoneOf('1001'), await ribbonPhoneOf('1003')];
+    const [alice, bob] = [await ribbonPhoneOf(desk, '1001'), await ribbonPhoneOf(desk, '1003')];
     await alice.dial('1003');
     await bob.answer('Alice Anders');
     const call = alice.callWith('Chloé Dubois');
@@ -181,7 +162,7 @@ describe('video between two lines at a Ribbon gateway', () => {
     'goes on while another tab is in front: frames are sent and received, and seen again as soon as somebody looks',
     { timeout: 90_000 },
     async () => {
-      const bob = await ribbonPhoneOf('1003');
+      const bob = await ribbonPhoneOf(desk, '1003');
       const window = await BareWindow.open(desk.browser);
       const alice = await window.tab(desk.server.origin, hands);
       await becomes(alice, `button('Continue with Ribbon') !== undefined`);
@@ -246,8 +227,8 @@ describe('video between two lines at a Ribbon gateway', () => {
     const prepare = async (context: BrowserContext) => {
       await notesMotion(context);
     };
-    const alice = await ribbonPhoneOf('1001');
-    const bob = await ribbonPhoneOf('1003', { reducedMotion: 'no-preference', prepare });
+    const alice = await ribbonPhoneOf(desk, '1001');
+    const bob = await ribbonPhoneOf(desk, '1003', { reducedMotion: 'no-preference', prepare });
     const moved = () => bob.page.evaluate(() => (Reflect.get(window, 'moved') as string[]).splice(0));
     const [hers, his] = [alice.callWith('Chloé Dubois'), bob.callWith('Alice Anders')];
     const carol = await desk.sandbox.call({ from: '+14155550199', to: '1003', name: 'Carol' });

@@ -30,6 +30,8 @@ test('every feature that the example offers works on Cisco’s own bundle', asyn
 
   // A call: its digits, hold, mute, another microphone.
   await app.calls('9003');
+  // Until sound goes, a browser drops digits without a word.
+  await expect.poll(async () => (await legOf('1001'))?.received?.packets, inTime).toBeGreaterThan(0);
   await page.getByLabel('Digits').fill('5');
   await app.does('Calls', 'Send digits', 'sent 5');
   await expect.poll(async () => (await legOf('1001'))?.digits, inTime).toBe('5');

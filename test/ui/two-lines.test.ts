@@ -23,7 +23,9 @@ async function talkingWhileTheDeskRings() {
 /** A browser's headset buttons, to be pressed. */
 function fakeSession() {
   const handlers = new Map<string, (() => void) | null>();
+  const microphone: boolean[] = [];
   return {
+    microphone,
     press: (action: string) => handlers.get(action)?.(),
     session: {
       metadata: null as MediaMetadata | null,
@@ -38,7 +40,10 @@ function fakeSession() {
         ),
       setPositionState: () => undefined,
       setCameraActive: () => Promise.resolve(),
-      setMicrophoneActive: () => Promise.resolve(),
+      setMicrophoneActive: (active: boolean) => {
+        microphone.push(active);
+        return Promise.resolve();
+      },
     },
   };
 }
@@ -98,6 +103,33 @@ test('the headset ends a desk telephone’s call, and not one of another tab', a
   stop();
 
   expect([own.over, mirrored.over]).toEqual([true, false]);
+});
+
+test('the media controls say at once that a call was muted, and have its name while other calls come and go all the time', async () => {
+  const phone = await openTwoLines();
+  const { microphone, session } = fakeSession();
+  const described: string[] = [];
+  const describe = (title: string) => {
+    described.push(title);
+    return {} as MediaMetadata;
+  };
+  const { clock } = phone;
+  const stop = useMediaKeys({ phone: phone.phone, clock, numbers: phone.ui.numbers, session, describe });
+  await phone.ui.dialler.callNumber('1002');
+  phone.line.farEnd.answer();
+  await settled();
+  for (let calls = 0; calls < 4; calls += 1) {
+    clock.advance(100);
+    phone.line.ring({ name: 'Carol' }).hangUp();
+  }
+  expect(described).toEqual(['1002']);
+  expect(microphone).toEqual([true]);
+
+  await phone.user.click(region('1002').getByRole('button', { name: 'Mute' }));
+  await settled();
+
+  expect(microphone).toEqual([true, false]);
+  stop();
 });
 
 test('of two calls that are connected, the headset mutes and ends the one that is heard here', async () => {

@@ -41,17 +41,21 @@ export function useMediaKeys({ phone, clock, session, numbers, describe }: Media
     call?.setMuted?.(!call.facts.muted).catch(() => undefined);
   });
   let shown: string | undefined;
+  let told: { call: Call; muted: boolean } | undefined;
   const show = () => {
     const call = talking(phone);
     const title = call && nameOf(call.facts.remote, numbers);
     if (title !== shown) session.metadata = title === undefined ? null : describe(title);
     shown = title;
+    told = call && { call, muted: call.facts.muted };
     const { setMicrophoneActive } = session as { setMicrophoneActive?: (active: boolean) => unknown };
     if (call) setMicrophoneActive?.call(session, !call.facts.muted);
   };
   const showing = unhurried(clock, show);
   const stop = phone.on('change', () => {
-    showing.ask(phone.calls.length === 0);
+    // Whoever mutes looks at once.
+    const pressed = told?.call === talking(phone) && told?.muted !== told?.call.facts.muted;
+    showing.ask(pressed || phone.calls.length === 0);
   });
   return () => {
     stop();

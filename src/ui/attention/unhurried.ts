@@ -1,13 +1,13 @@
 import type { Clock } from '../../calling/index.ts';
 
 /**
- * How long nothing may have changed, in milliseconds. What a browser draws around a page (its title, its icon, the controls
+ * How long what changed may wait, in milliseconds. What a browser draws around a page (its title, its icon, the controls
  * of its media) takes the browser's own process some 10 ms, half of what it does while a call is answered, and a microphone comes
  * from there.
  */
-const quiet = 400;
+const longest = 400;
 
-/** What is done once nothing has asked for it for a moment. */
+/** What is done a moment after it was asked for first. */
 export interface Unhurried {
   /** Has it done in a moment, or, where it may not wait, `now`. */
   ask(now: boolean): void;
@@ -22,12 +22,15 @@ export function unhurried(clock: Clock, work: () => void): Unhurried {
     callOff?.();
     callOff = undefined;
   };
+  const run = () => {
+    stop();
+    work();
+  };
   return {
     stop,
     ask: (now) => {
-      stop();
-      if (now) work();
-      else callOff = clock.after(quiet, work);
+      if (now) run();
+      else callOff ??= clock.after(longest, run);
     },
   };
 }

@@ -247,7 +247,7 @@ test('the title says at once who calls, and with whom one talks once the call ha
   clock.advance(200);
   carol.holdsUs(true);
   await settled();
-  clock.advance(399);
+  clock.advance(199);
   const waits = document.title;
   clock.advance(1);
   const up = document.title;

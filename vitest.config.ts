@@ -1,6 +1,7 @@
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 import { uiPlugins } from './vite.config.ts';
 
 const MINUTE = 60_000;
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core to itself otherwise, which is half of a small machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

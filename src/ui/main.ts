@@ -120,8 +120,8 @@ const moments = {
   signingIn,
   /** The dial pad can be seen. */
   drawn,
-  /** Whoever the address signs in has a line, or the page something to show without. */
-  arrived: Promise.all([drawn, lineWithin(2_000)]),
+  /** Whoever the address signs in sees that they have a line, or the page something to show without. */
+  arrived: Promise.all([drawn, lineWithin(2_000).then(painted)]),
   /** Nobody waits for anything: what comes now would be in the way of a line. */
   idle: lineWithin(8_000).then(() => atLeisure(3_000)),
 };

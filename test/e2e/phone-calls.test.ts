@@ -20,6 +20,34 @@ describe('a call', () => {
     expect(alice.errors).toEqual([]);
   });
 
+  test('that is answered before what only calls need has been fetched is connected once it has', async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    let waiting = false;
+    const alice = await desk.phoneOf('1001', {
+      prepare: async (context) => {
+        await context.route('**/assets/*.js', async (route) => {
+          const response = await route.fetch();
+          const body = await response.text();
+          if (body.includes('createMicrophoneStream') && body.includes('iceconnectionstatechange')) {
+            waiting = true;
+            await arrived;
+          }
+          await route.fulfill({ response, body });
+        });
+      },
+    });
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.answer('Carol');
+    await expect.poll(() => waiting).toBe(true);
+    expect((await desk.sandbox.leg('1001')).received?.packets ?? 0).toBe(0);
+    arrive();
+
+    await alice.callWith('Carol').says('Connected');
+    await alice.rtpFlows();
+    expect(alice.errors).toEqual([]);
+  });
+
   test('from one window to another carries sound both ways, until the caller hangs up', async () => {
     const [alice, bob] = await Promise.all([desk.phoneOf('1001'), desk.phoneOf('1002')]);
     await alice.dial('1002');

@@ -1,6 +1,7 @@
 import { LineError, systemClock } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
 import { prepareAnswers } from './early-answers.ts';
+import { rememberWho } from './lately-known.ts';
 import { prepareRealm } from './realm-frame.ts';
 import { whoIs } from './who.ts';
 
@@ -40,7 +41,9 @@ export async function identify(
   if (account.guest || !isAccessToken(accessToken)) return standIn(account);
   prepare(account);
   try {
-    return (await who(account, { clock: systemClock })).id;
+    const known = await who(account, { clock: systemClock });
+    rememberWho(account, known);
+    return known.id;
   } catch (error) {
     if (error instanceof LineError && !passing.includes(error.reason)) return standIn(account);
     throw error;

@@ -1,10 +1,13 @@
 import type { Clock, LineIdentity, LinePort } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
+import { latelyKnown } from './lately-known.ts';
 import { whoIs } from './who.ts';
 
 export interface IntroductionOptions {
   readonly clock: Clock;
   readonly port: Pick<LinePort, 'identity'>;
+  /** Default: the page's own `fetch`. */
+  readonly get?: typeof fetch;
 }
 
 /** Finds out whose line it is, once. */
@@ -23,7 +26,8 @@ export class Introduction {
   async ask(account: WebexAccount): Promise<void> {
     if (this.#over) return;
     try {
-      this.#tell((await whoIs(account, this.#options)).identity);
+      // Told in a moment at the earliest: the line is being made.
+      this.#tell((await (latelyKnown(account) ?? whoIs(account, this.#options))).identity);
     } catch {
       // It is asked again with the next sign-in.
     }

@@ -1,6 +1,6 @@
-import { LineError, withTimeLimit, type Clock, type LinePort } from '../../calling/index.ts';
+import { CallError, LineError, withTimeLimit, type Clock, type LinePort } from '../../calling/index.ts';
 import type { WebexAccount } from './account.ts';
-import { lineErrorForStatus, lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
+import { lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import { earlyAnswers } from './early-answers.ts';
 import type { HangUpRequest } from './hang-up.ts';
 import type { LateHangUps } from './late-hang-ups.ts';
@@ -9,6 +9,7 @@ import type { WebexParts } from './webex-parts.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { MobiusServer, SignedInSdk } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
+import { whyUnregistered } from './why-unregistered.ts';
 import { Wire } from './wire.ts';
 
 /** How a sign-in reports, from the moment it is open until it is closed. */
@@ -32,9 +33,6 @@ export interface SignInOptions {
   readonly clock: Clock;
   readonly document: Document;
 }
-
-/** How long the provider may take to say whether this phone is registered, in milliseconds. */
-const checkLimit = 5_000;
 
 /** How long signing in and registering may take, in milliseconds, before it counts as failed. */
 const openLimit = 20_000;
@@ -110,9 +108,16 @@ export class SignIn {
     return this.#options.hangUps.instead(request, () => this.#headers());
   }
 
-  microphone(track: MediaStreamTrack): SdkMicrophone {
-    if (!this.#sdk) throw new LineError('unreachable');
-    return this.#sdk.microphone(track);
+  /** What a call of the SDK is given. Rejects with `unreachable` where what calls need could not be fetched. */
+  async microphone(track: MediaStreamTrack): Promise<SdkMicrophone> {
+    const sdk = this.#sdk;
+    if (!sdk) throw new CallError('unreachable');
+    try {
+      await sdk.loadMedia();
+    } catch (cause) {
+      throw new CallError('unreachable', { cause });
+    }
+    return sdk.microphone(track);
   }
 
   /** Whether all but registering has gone well. */
@@ -149,7 +154,7 @@ export class SignIn {
     if (!url || this.#registration === 'none' || !this.#hears) return new LineError('unreachable');
     this.#questions += 1;
     const question = this.#questions;
-    const error = await this.#ask(url);
+    const error = await whyUnregistered(url, this.#headers(), this.#options.clock);
     // A browser that goes offline still hands out answers to what was asked before: they say nothing of now.
     if (question < this.#answered.question) return this.#answered.error;
     this.#answered = { question, error };
@@ -157,22 +162,6 @@ export class SignIn {
     if (this.#registration === 'unsure') this.#registration = 'registered';
     this.#heardAt = this.#keptAt = this.#options.clock.now();
     return undefined;
-  }
-
-  async #ask(url: string): Promise<LineError | undefined> {
-    const headers = this.#headers();
-    const abort = new AbortController();
-    const late = () => {
-      abort.abort();
-      return new Error('The provider took too long to say.');
-    };
-    try {
-      const asked = fetch(`${url}/status`, { method: 'POST', headers, signal: abort.signal });
-      const { status } = await withTimeLimit(this.#options.clock, checkLimit, asked, late);
-      return status >= 400 ? lineErrorForStatus(status) : undefined;
-    } catch (cause) {
-      return new LineError('unreachable', { cause });
-    }
   }
 
   /** Deregisters, with requests that survive the page, and removes the realm. */
@@ -213,7 +202,8 @@ export class SignIn {
     if (this.#registration === 'none') throw lineErrorFrom(this.wire.lastFailure);
   }
 
-  #listen({ line, mercury }: SignedInSdk): void {
+  #listen(sdk: SignedInSdk): void {
+    const { line, mercury } = sdk;
     const { trace } = this.wire;
     const on = (event: string, listener: () => void) => {
       line.on(event, () => {
@@ -238,6 +228,10 @@ export class SignIn {
     on('registered', () => {
       this.#keptAt = this.#options.clock.now();
       told('registered')();
+      // A phone that could not make a call is not ready, whatever the provider says.
+      sdk.loadMedia().catch((cause: unknown) => {
+        if (!this.#closed) this.#options.port.reachable(new LineError('unreachable', { cause }));
+      });
     });
     on('reconnected', told('registered'));
     on('unregistered', told('none'));

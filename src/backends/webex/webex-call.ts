@@ -5,7 +5,6 @@ import {
   type BackendCall,
   type CallPort,
   type CallStats,
-  type Clock,
   type Destination,
   type EndReason,
   type TrackChanges,
@@ -13,7 +12,7 @@ import {
 } from '../../calling/index.ts';
 import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './call-ends.ts';
 import { callErrorFrom, disconnectReason } from './errors.ts';
-import { endTold, hangUp, sentInstead, type SendHangUp } from './hang-up.ts';
+import { endTold, hangUp, sentInstead } from './hang-up.ts';
 import { OrderedPort } from './ordered-port.ts';
 import { PendingVerbs } from './pending-verbs.ts';
 import { playDigit } from './sdk-digits.ts';
@@ -22,21 +21,11 @@ import { onNoPath } from './sdk-media-path.ts';
 import { keepingMuted, updateMicrophone } from './sdk-microphone.ts';
 import { callIdKnown, negotiated, neverSent, offerArrived, type Waiting } from './sdk-moments.ts';
 import { commitTransfer, type TransferGoal } from './sdk-transfer.ts';
-import type { SdkCall, SdkCallError, SdkMicrophone } from './sdk-types.ts';
-import type { Wire } from './wire.ts';
+import type { SdkCall, SdkCallError } from './sdk-types.ts';
+import type { WebexCallContext } from './webex-call-context.ts';
 
 /** How long a call that is taken down waits for the answer to its transfer, in milliseconds. */
 const transferLimit = 3_000;
-
-/** What a call needs of its line. */
-export interface WebexCallContext {
-  readonly wire: Wire;
-  readonly microphone: (track: MediaStreamTrack) => SdkMicrophone;
-  readonly clock: Clock;
-  readonly hangUp: SendHangUp;
-  /** Told once when the call is over for the SDK too. */
-  readonly over: () => void;
-}
 
 /** One call of the SDK, its events put in order and its gaps closed. */
 export class WebexCall implements BackendCall {
@@ -78,21 +67,22 @@ export class WebexCall implements BackendCall {
 
   async dial({ audio: microphone }: Tracks): Promise<void> {
     if (!microphone) return;
+    const given = await this.#context.microphone(microphone);
+    if (this.#port.over) return;
     this.#port.dials();
     this.#asks('dial');
-    await keepingMuted(microphone, () => this.#watched(this.#sdk.dial(this.#context.microphone(microphone))));
+    await keepingMuted(microphone, () => this.#watched(this.#sdk.dial(given)));
   }
 
   async answer({ audio: microphone }: Tracks): Promise<void> {
     if (!microphone) return;
+    const given = await this.#context.microphone(microphone);
     await offerArrived(this.#waiting);
     if (this.#port.over) return;
     this.#port.answers();
     this.#asks('answer');
     await this.#verbs.run('answer', () => {
-      const answered = keepingMuted(microphone, () =>
-        this.#watched(this.#sdk.answer(this.#context.microphone(microphone))),
-      );
+      const answered = keepingMuted(microphone, () => this.#watched(this.#sdk.answer(given)));
       answered.catch((cause: unknown) => {
         const details = { correlationId: this.correlationId };
         this.#verbs.fail('answer', new CallError('answer', { cause, details }));
@@ -155,8 +145,10 @@ export class WebexCall implements BackendCall {
   }
 
   async changeTracks({ audio }: TrackChanges): Promise<void> {
-    if (audio) this.#asks('updateMedia');
-    if (audio) await updateMicrophone(this.#sdk, this.#context.microphone(audio));
+    if (!audio) return;
+    const given = await this.#context.microphone(audio);
+    this.#asks('updateMedia');
+    await updateMicrophone(this.#sdk, given);
   }
 
   #listen(): void {

@@ -17,9 +17,9 @@ test('the media engine is there once it is loaded, and logs where the SDK said b
   core.setLogger(log);
   const before = engine.setLogger.mock.calls.length;
 
-  await core.loaded;
+  await core.load();
 
-  expect({ ...core, loaded: undefined }).toEqual({ ...engine, loaded: undefined });
+  expect({ ...core, load: undefined }).toEqual({ ...engine, load: undefined });
   expect([before, engine.setLogger.mock.calls]).toEqual([0, [[log]]]);
 });
 

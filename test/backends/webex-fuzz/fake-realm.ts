@@ -67,6 +67,8 @@ export class FakeRealm {
   /** What comes of signing in, and of registering. */
   signIn: () => Promise<void> = () => Promise.resolve();
   register: () => Promise<void> = () => this.registers();
+  /** What comes of fetching what calls need. */
+  loadMedia: () => Promise<void> = () => Promise.resolve();
   /** What the provider called the addresses of this phone. */
   urls: string | undefined;
   port: RealmPort | undefined;
@@ -130,6 +132,7 @@ export class FakeRealm {
           people: () => Promise.resolve({ statusCode: 501 }),
           deviceUrl: this.urls ?? '',
           useToken: () => undefined,
+          loadMedia: () => this.loadMedia(),
           microphone: (track) => ({ track }),
         };
       },

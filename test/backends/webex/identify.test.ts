@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { Introduction } from '../../../src/backends/webex/introduction.ts';
 import { identify, standIn } from '../../../src/backends/webex/identify.ts';
-import { LineError, type LineErrorReason } from '../../../src/calling/index.ts';
+import { LineError, type LineErrorReason, type LineIdentity } from '../../../src/calling/index.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
 
 const organisation = '1eb65fdf-9643-417f-9974-ad72cae0e10f';
 const account = (token: string) => ({ accessToken: `${token}_b_${organisation}` });
@@ -67,4 +69,29 @@ test('each call token of a guest is a line of its own, about which nobody is ask
 
   expect(await identify(guest('to Alice'), { who, prepare })).toBe(standIn(guest('to Alice')));
   expect(standIn(guest('to Alice'))).not.toBe(standIn(guest('to Bob')));
+});
+
+test('whoever was asked about a moment ago is introduced without being asked about again, once, and nobody else', async () => {
+  const told: LineIdentity[] = [];
+  let asked = 0;
+  const get: typeof fetch = () => {
+    asked += 1;
+    return Promise.resolve(Response.json({ id: 'P2', displayName: 'Bob' }));
+  };
+  const port = { identity: (identity: LineIdentity) => void told.push(identity) };
+  const introduce = (token: string) =>
+    new Introduction({ clock: new FakeClock(), port, get }).ask(account(token));
+  const who = () => Promise.resolve({ id: 'P1', identity: { name: 'Ada' } });
+
+  await identify(account('one'), { who, prepare });
+  const introduced = introduce('one');
+  // The line is only being made.
+  expect(told).toEqual([]);
+  await introduced;
+  expect([told, asked]).toEqual([[{ name: 'Ada' }], 0]);
+
+  await introduce('one');
+  await identify(account('one'), { who, prepare });
+  await introduce('two');
+  expect([told.map(({ name }) => name), asked]).toEqual([['Ada', 'Bob', 'Bob'], 2]);
 });

@@ -121,7 +121,7 @@ export class SdkPhone {
         this.hangUps.push(request);
         return Promise.resolve();
       },
-      microphone: (track): StandInMicrophone => ({ track }),
+      microphone: (track): Promise<StandInMicrophone> => Promise.resolve({ track }),
       over: () => {
         entry.overs += 1;
       },

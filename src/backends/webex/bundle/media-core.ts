@@ -1,6 +1,6 @@
 /**
- * Stands for the SDK's media engine, a fifth of the SDK, which only calls need: it is fetched and run while signing in waits
- * for answers. What it exports is nothing until {@link loaded}, which whoever makes calls has to wait for.
+ * Stands for the SDK's media engine, a fifth of the SDK, which only calls need. What it exports is nothing until somebody
+ * has waited for {@link load}.
  */
 import type * as MediaCore from '@webex/internal-media-core';
 
@@ -19,11 +19,10 @@ export let setLogger: Part<'setLogger'> = (logger) => {
   log = logger;
 };
 
-/** Resolves when all of it is there. Rejects where it could not be fetched. */
-export const loaded: Promise<void> = import('@webex/internal-media-core').then((engine) => {
+/** Fetches and runs it. Rejects where it could not be fetched. */
+export async function load(): Promise<void> {
+  const engine = await import('@webex/internal-media-core');
   ({ createMicrophoneStream, LocalMicrophoneStream, LocalStreamEventNames } = engine);
   ({ MediaConnectionEventNames, RoapMediaConnection, setLogger } = engine);
   if (log !== undefined) setLogger(log);
-});
-// Whoever waits for it is told; signing in may end before anybody does.
-loaded.catch(() => undefined);
+}

@@ -14,11 +14,10 @@ import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import type { EarlyAnswers } from '../early-answers.ts';
 import { answerEarly } from './early-xhr.ts';
-import { containPatches } from './contained-patches.ts';
 import { forgetLists } from './forget-lists.ts';
 import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
-import { SpareConnection } from './spare-connection.ts';
+import { mediaLoader, type MediaEngine } from './media-loader.ts';
 import { refuseStrangers, tapFetches } from './own-fetch.ts';
 import { WireTap, type Exchange, type Sent } from './wire-tap.ts';
 
@@ -47,6 +46,12 @@ export interface SignedInSdk extends SdkContactSource {
   readonly deviceUrl: string;
   /** Requests use this token from now on; the keepalive keeps the one that it began with. */
   useToken(accessToken: string): void;
+  /**
+   * Brings what only calls need, once: whoever registers waits for nothing of it. Rejects where it could not be fetched;
+   * asked again it tries again.
+   */
+  loadMedia(): Promise<void>;
+  /** Needs {@link loadMedia}. */
   microphone(track: MediaStreamTrack): SdkMicrophone;
 }
 
@@ -54,11 +59,6 @@ const WebexCore = core.default ?? core;
 
 /** The SDK's types forget that it is made around a stream. */
 type Microphone = new (stream: MediaStream) => SdkMicrophone;
-
-/** The SDK's media engine, which comes later than the SDK where that is pared down (`bundle/media-core.ts`). */
-interface MediaEngine {
-  readonly loaded?: Promise<void>;
-}
 
 /** Lines of its log that the SDK keeps, for the case that it has to send them with an error: those of a few calls. */
 const historyLength = 500;
@@ -146,14 +146,7 @@ export class Realm {
     });
     const [client] = await Promise.all([createClient(webex as never, options), connected]);
     const { mediaEngine } = client as unknown as { mediaEngine: MediaEngine };
-    await mediaEngine.loaded;
-    const spare = new SpareConnection(window);
-    containPatches(window, (configuration) => spare.take(configuration));
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
-    for (const event of ['registered', 'line:incoming_call'])
-      line.on(event, () => {
-        spare.keep();
-      });
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,
     );
@@ -171,6 +164,7 @@ export class Realm {
       useToken: (accessToken) => {
         webex.credentials.set({ supertoken: { access_token: accessToken, token_type: 'Bearer' } });
       },
+      loadMedia: mediaLoader(mediaEngine, line, window),
       microphone: (track) => new (LocalMicrophoneStream as unknown as Microphone)(new MediaStream([track])),
     };
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
+import { mediaEngine } from './phone/media-engine.ts';
 import { saidOf, words } from './phone/words.ts';
 
 describe('a call', () => {
@@ -24,16 +25,13 @@ describe('a call', () => {
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
     let waiting = false;
+    const engine = await mediaEngine();
     const alice = await desk.phoneOf('1001', {
       prepare: async (context) => {
-        await context.route('**/assets/*.js', async (route) => {
-          const response = await route.fetch();
-          const body = await response.text();
-          if (body.includes('createMicrophoneStream') && body.includes('iceconnectionstatechange')) {
-            waiting = true;
-            await arrived;
-          }
-          await route.fulfill({ response, body });
+        await context.route(engine, async (route) => {
+          waiting = true;
+          await arrived;
+          await route.continue();
         });
       },
     });

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { builtApp } from '../../src/server/build.ts';
 import { useDesk, type WindowOptions } from './phone/desk.ts';
+import { mediaEngine } from './phone/media-engine.ts';
 
 const turned: WindowOptions = { prepare: (context) => context.clock.install() };
 
@@ -33,20 +32,18 @@ describe('when the service is gone', () => {
   });
 
   test('a line without its media engine is not ready, for nobody could call, and comes back by itself', async () => {
-    const manifest = await readFile(`${builtApp}/.vite/manifest.json`, 'utf8');
-    const files = Object.entries(JSON.parse(manifest) as Record<string, { readonly file: string }>);
-    const engine = files.find(([source]) => source.includes('@webex/internal-media-core'))?.[1].file ?? '';
+    const engine = await mediaEngine();
     let refused = 0;
     const alice = await desk.phone('/?user=1001', {
       prepare: async (context) => {
-        await context.route(`**/${engine}`, async (route) => {
+        await context.route(engine, async (route) => {
           refused += 1;
           await (refused > 1 ? route.continue() : route.abort());
         });
       },
     });
 
-    await alice.lineSays('Offline');
+    await alice.lineSays('Reconnecting');
     expect(refused).toBe(1);
     await alice.lineSays('Ready', 30_000);
 

@@ -89,9 +89,9 @@ export class Dialler {
     this.text = this.#options.numbers.erased(this.#text, signsOf(this.#text).slice(0, -1).join(''));
   }
 
-  /** Fills the field because a link says so; nothing is called. */
+  /** Fills the field because a link says so, with its number as people write one; nothing is called. */
   ask(text: string): void {
-    this.text = text;
+    this.text = text.replace(/^(?:tel|callto):(?=\+?[\d(][\d().*#-]*$)/i, '');
     this.#asked = 'link';
   }
 

@@ -54,15 +54,20 @@ export const uiPlugins = (): PluginOption[] => [
 /** What `src/ui/main.ts` has loaded at its moments. */
 const together = byMoment(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
   // The SDK's frame has these, too.
-  webex: ['backends/webex/errors.ts', 'backends/webex/who.ts'],
+  webex: [
+    'backends/webex/errors.ts',
+    'backends/webex/who.ts',
+    'backends/webex/redirected.ts',
+    'backends/webex/region.ts',
+  ],
   // What several systems have in common.
   systems: ['calling/quality/webrtc-stats.ts', 'calling/invitation.ts'],
   signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
   sound: ['ui/sound/web-audio-player.ts'],
   // What a desk has besides is none of a kiosk's business.
   apart: ['ui/kiosk/KioskShell.svelte'],
-  drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte'],
-  arrived: ['ui/frame/browser-books.ts', 'ui/attention/NotifyButton.svelte', 'ui/attention/presence.ts'],
+  drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte', 'ui/attention/NotifyButton.svelte'],
+  arrived: ['ui/frame/browser-books.ts', 'ui/attention/presence.ts'],
   calls: [
     'ui/calls/Calls.svelte',
     'ui/calls/quality/CallQuality.svelte',

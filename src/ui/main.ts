@@ -62,7 +62,7 @@ const drawn = atLeisure(200);
 const named = !!params.kiosk || params.user !== undefined || memory?.getItem(returning.key) === returning.yes;
 
 /** When what signs people in is fetched: at once for somebody who waits for a line, else when nothing else has to be. */
-const signingIn = named ? painted() : drawn;
+const signingIn = named ? painted().then(() => atLeisure(50)) : drawn;
 
 const ui = createUi({
   phone,
@@ -121,7 +121,12 @@ const moments = {
   /** The dial pad can be seen. */
   drawn,
   /** Whoever the address signs in sees that they have a line, or the page something to show without. */
-  arrived: Promise.all([drawn, lineWithin(2_000).then(painted)]),
+  arrived: Promise.all([
+    drawn,
+    lineWithin(2_000)
+      .then(painted)
+      .then(() => atLeisure(200)),
+  ]),
   /** Nobody waits for anything: what comes now would be in the way of a line. */
   idle: lineWithin(8_000).then(() => atLeisure(3_000)),
 };
@@ -173,8 +178,6 @@ const later: readonly Later<keyof typeof moments>[] = [
         { when: 'drawn', load: () => ui.keys.fetch() },
         // The other sections, and what is heard of a screen reader.
         { when: 'arrived', load: () => ui.books.fetch() },
-        // Shown once calls can come in.
-        { when: 'arrived', load: () => import('./attention/NotifyButton.svelte') },
         // Notifications and keys of headsets: the same.
         { when: 'arrived', load: loadPresence },
         // Most keys are not held, and most pasted texts are no lines.

@@ -1,4 +1,7 @@
 import { isAccessToken, organisationOf, type WebexAccount } from './account.ts';
+import { regionFrom, serversUrl } from './calling-servers.ts';
+import { redirected } from './redirected.ts';
+import { regionUrl, sandboxRegion } from './region.ts';
 
 /** What the provider has answered. */
 export interface EarlyAnswer {
@@ -18,18 +21,30 @@ export interface EarlyAnswers {
 const publicCatalogue = 'https://u2c.wbx2.com/u2c/api/v1';
 
 /**
- * Asks for the two lists of services with which the SDK begins, side by side, while the SDK is still loading: it asks for
- * one after the other. What comes of it is the SDK's to judge; what fails it asks for again.
+ * Asks for the two lists of services with which the SDK begins, and for the calling servers that these lead to, while the SDK
+ * is still loading: it asks for one after the other. What comes of it is the SDK's to judge; what fails it asks for again.
  */
 export function askEarly(account: WebexAccount, get: typeof fetch = fetch): EarlyAnswers {
   const { accessToken, sandbox } = account;
   const asked = new Map<string, Promise<EarlyAnswer | undefined>>();
+  const ask = (url: string, ...rest: readonly [RequestInit?]) => {
+    const answer = answerTo(get(url, ...rest));
+    asked.set(url, answer);
+    return answer;
+  };
   if (isAccessToken(accessToken)) {
+    const signed = { headers: { authorization: `Bearer ${accessToken}` } };
     const catalogue = sandbox?.u2c ?? publicCatalogue;
     const everybodys = `${catalogue}/limited/catalog?orgId=${organisationOf(accessToken)}&format=hostmap`;
-    asked.set(everybodys, answerTo(get(everybodys)));
-    const own = `${catalogue}/catalog?format=hostmap`;
-    asked.set(own, answerTo(get(own, { headers: { authorization: `Bearer ${accessToken}` } })));
+    void ask(everybodys);
+    const own = ask(`${catalogue}/catalog?format=hostmap`, signed);
+    const region = sandbox
+      ? sandboxRegion
+      : ask(regionUrl).then((answer) => answer && regionFrom(answer.text));
+    void Promise.all([own, region]).then(([list, where]) => {
+      const servers = list && where && serversUrl(list.text, where);
+      if (servers) void ask(redirected(sandbox?.hosts ?? {}, servers), signed);
+    });
   }
   return {
     take(method, url) {
@@ -59,9 +74,11 @@ let prepared:
 /** How long what was asked for is good for, in milliseconds: another tab may have this person's line. */
 const goodFor = 5_000;
 
-/** Begins to ask for the next {@link earlyAnswers} of this account. */
-export function prepareAnswers(account: WebexAccount): void {
-  prepared = { accessToken: account.accessToken, answers: askEarly(account), at: performance.now() };
+/** Begins to ask for the next {@link earlyAnswers} of this account, and gives them. */
+export function prepareAnswers(account: WebexAccount): EarlyAnswers {
+  const answers = askEarly(account);
+  prepared = { accessToken: account.accessToken, answers, at: performance.now() };
+  return answers;
 }
 
 /** What was asked for this account a moment ago, or is asked for now. */

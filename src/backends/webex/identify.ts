@@ -2,20 +2,20 @@ import { LineError, systemClock } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
 import { prepareAnswers } from './early-answers.ts';
 import { rememberWho } from './lately-known.ts';
-import { prepareRealm } from './realm-frame.ts';
+import { beginInRealm } from './realm-frame.ts';
 import { whoIs } from './who.ts';
 
 export interface IdentifyOptions {
   readonly who: typeof whoIs;
-  /** Has the SDK begin to load, and what it asks for first be asked for. */
+  /** Has the SDK begin to load and to sign in, and what it asks for first be asked for. */
   readonly prepare: (account: WebexAccount) => void;
 }
 
 const inPage: IdentifyOptions = {
   who: whoIs,
   prepare: (account) => {
-    prepareRealm(document);
-    prepareAnswers(account);
+    const early = prepareAnswers(account);
+    if (account.realm === undefined) beginInRealm(document, account, early);
   },
 };
 

@@ -40,6 +40,9 @@ const openLimit = 20_000;
 /** How often a keepalive is sent where the provider does not say, in seconds: as the SDK has it. */
 const defaultInterval = 30;
 
+/** How long the page is left alone to show that the line is ready, before it fetches what calls need, in milliseconds. */
+const breath = 50;
+
 /** Told to whoever writes an app that has no realm. */
 const withoutRealm =
   "The page of the SDK's realm did not load. Add offhook() of 'offhook/vite' to the plugins of the Vite configuration, or name the page in the account's `realm`; without network it comes back by itself.";
@@ -61,6 +64,7 @@ export class SignIn {
   /** When this phone registered, or last asked whether it is. */
   #keptAt: number | undefined;
   #closed = false;
+  #stopBreath: () => void = () => undefined;
   /** How many times the provider was asked, and what came of the latest question that has an answer. */
   #questions = 0;
   #answered: { readonly question: number; readonly error: LineError | undefined } = {
@@ -169,6 +173,7 @@ export class SignIn {
     if (this.#closed) return;
     this.#closed = true;
     this.#unfollow();
+    this.#stopBreath();
     this.#deregister();
     if (this.#sdk) this.#options.parts?.detach(this.#sdk);
     this.#frame?.remove();
@@ -177,7 +182,7 @@ export class SignIn {
   async #register(): Promise<void> {
     const { account, server, document } = this.#options;
     const early = earlyAnswers(account);
-    const frame = await openRealm(document, account.realm).catch((cause: unknown) => {
+    const frame = await openRealm(document, account).catch((cause: unknown) => {
       throw new LineError('unreachable', { cause, advice: withoutRealm });
     });
     /** Asked anew after each wait, in which it may have become so. */
@@ -228,10 +233,7 @@ export class SignIn {
     on('registered', () => {
       this.#keptAt = this.#options.clock.now();
       told('registered')();
-      // A phone that could not make a call is not ready, whatever the provider says.
-      sdk.loadMedia().catch((cause: unknown) => {
-        if (!this.#closed) this.#options.port.reachable(new LineError('unreachable', { cause }));
-      });
+      this.#stopBreath = this.#options.clock.after(breath, () => void this.#loadMedia(sdk));
     });
     on('reconnected', told('registered'));
     on('unregistered', told('none'));
@@ -258,6 +260,15 @@ export class SignIn {
       trace.says('line:incoming_call', call);
       if (!this.#closed) this.#options.port.incoming(call);
     });
+  }
+
+  /** A phone that could not make a call is not ready, whatever the provider says. */
+  async #loadMedia(sdk: SignedInSdk): Promise<void> {
+    try {
+      await sdk.loadMedia();
+    } catch (cause) {
+      if (!this.#closed) this.#options.port.reachable(new LineError('unreachable', { cause }));
+    }
   }
 
   /** Why calls cannot come in: a registration that is in order lacks its events, whatever else has failed before. */

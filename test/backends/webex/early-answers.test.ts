@@ -11,6 +11,7 @@ const organisation = '1eb65fdf-9643-417f-9974-ad72cae0e10f';
 const account = { accessToken: `one_PF84_${organisation}` };
 const own = 'https://u2c.wbx2.com/u2c/api/v1/catalog?format=hostmap';
 const everybodys = `https://u2c.wbx2.com/u2c/api/v1/limited/catalog?orgId=${organisation}&format=hostmap`;
+const region = 'https://ds.ciscospark.com/v1/region';
 const get = vi.fn<typeof fetch>();
 
 beforeEach(() => {
@@ -22,13 +23,43 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('both lists of services are asked for at once, the token going with the own one only', () => {
+const signed = { headers: { authorization: `Bearer ${account.accessToken}` } };
+
+test('both lists of services and the region are asked for at once, the token going with the own list only', () => {
   askEarly(account);
 
-  expect(get.mock.calls).toEqual([
-    [everybodys],
-    [own, { headers: { authorization: `Bearer ${account.accessToken}` } }],
-  ]);
+  expect(get.mock.calls).toEqual([[everybodys], [own, signed], [region]]);
+});
+
+test('the calling servers of the region are asked for as soon as it is known where', async () => {
+  const list = { hostCatalog: { 'one.example': [{ id: 'urn:TEAM:a:mobius' }] } };
+  get.mockImplementation((url) =>
+    Promise.resolve(Response.json(url === own ? list : { clientRegion: 'EU', countryCode: 'DE' })),
+  );
+  const servers = 'https://one.example/api/v1/calling/web/?regionCode=EU&countryCode=DE';
+
+  const early = askEarly(account);
+  await vi.waitFor(() => {
+    expect(get.mock.calls.at(-1)).toEqual([servers, signed]);
+  });
+
+  expect(await early.take('GET', servers)).toMatchObject({ status: 200 });
+  expect(await early.take('GET', region)).toMatchObject({ status: 200 });
+});
+
+test('in the sandbox nobody asks where they are, and the servers are those of the sandbox', async () => {
+  const list = { hostCatalog: { 'one.example': [{ id: 'urn:TEAM:a:mobius' }] } };
+  get.mockImplementation(() => Promise.resolve(Response.json(list)));
+  const base = 'http://localhost/sandbox';
+  const hosts = { 'https://one.example': `${base}/mobius` };
+
+  askEarly({ ...account, sandbox: { u2c: `${base}/u2c`, hydra: `${base}/hydra`, hosts } });
+  const asked = () => get.mock.calls.map(([url]) => (url as string).replace(/\?.*/, ''));
+  await vi.waitFor(() => {
+    expect(asked()).toHaveLength(3);
+  });
+
+  expect(asked().at(-1)).toBe(`${base}/mobius/api/v1/calling/web/`);
 });
 
 test('an answer is given once, and only to the request it is for', async () => {
@@ -59,7 +90,7 @@ test('what was asked for before signing in is not asked for again', async () => 
   prepareAnswers(account);
 
   expect(await earlyAnswers(account).take('GET', own)).toBeDefined();
-  expect(get).toHaveBeenCalledTimes(2);
+  expect(get).toHaveBeenCalledTimes(3);
 });
 
 test.each([
@@ -72,7 +103,7 @@ test.each([
   earlyAnswers(next);
   vi.useRealTimers();
 
-  expect(get).toHaveBeenCalledTimes(4);
+  expect(get).toHaveBeenCalledTimes(6);
 });
 
 /** As much of a browser's requests as the SDK uses; what is sent is answered 204 at once. */

@@ -22,7 +22,7 @@ beforeEach(() => {
   status.mockReset().mockImplementation(() => Promise.resolve(new Response()));
   vi.stubGlobal('fetch', (url: string) => {
     if (url.includes('/people/me')) return Promise.resolve(Response.json(me));
-    return url.includes('/catalog?') ? Promise.resolve(new Response()) : status();
+    return /\/catalog\?|\/region$/.test(url) ? Promise.resolve(new Response()) : status();
   });
 });
 

@@ -21,7 +21,9 @@ test('nobody waits for what only calls need to be told that the line is register
     return new Promise<never>(() => undefined);
   };
 
-  const { line } = await openWebexLine(realm);
+  const { clock, line } = await openWebexLine(realm);
+  expect([line.state, asked]).toEqual(['ready', 0]);
+  clock.advance(50);
 
   expect([line.state, asked]).toEqual(['ready', 1]);
 });
@@ -31,6 +33,8 @@ test('a line for whose calls the page could not fetch what they need is not read
   const load = vi.fn<() => Promise<void>>().mockRejectedValue(new TypeError('no network'));
   realm.loadMedia = load;
   const { clock, line } = await openWebexLine(realm);
+  clock.advance(50);
+  await settled();
   expect([line.state, line.error?.reason]).toEqual(['reconnecting', 'unreachable']);
 
   load.mockResolvedValue();
@@ -47,7 +51,7 @@ test('the media engine is fetched once, and again only where it could not be', a
   const events: string[] = [];
   const line = { on: (event: string) => void events.push(event) } as unknown as SdkLine;
   const page = {
-    RTCPeerConnection: class {},
+    RTCPeerConnection: EventTarget,
     navigator: {},
     setTimeout: () => 1,
     clearTimeout: () => undefined,

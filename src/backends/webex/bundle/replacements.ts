@@ -71,7 +71,7 @@ export const replacements: readonly Replacement[] = [
     '@webex/internal-media-core',
     0,
     ours('media-core'),
-    'only calls need these 44 KB: they are a file that comes while signing in waits for answers',
+    'only calls need these 44 KB: they are a file that comes once the line is registered',
   ),
   smaller(
     '@webex/internal-plugin-metrics',

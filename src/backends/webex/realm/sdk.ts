@@ -11,10 +11,12 @@ import { shieldNames } from '../display-names.ts';
 import type { SdkHistory } from '../history/sdk-history.ts';
 import type { SdkSettings } from '../settings/sdk-settings.ts';
 import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
+import { sandboxRegion } from '../region.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import type { EarlyAnswers } from '../early-answers.ts';
 import { answerEarly } from './early-xhr.ts';
 import { forgetLists } from './forget-lists.ts';
+import { HeldReports } from './held-reports.ts';
 import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { mediaLoader, type MediaEngine } from './media-loader.ts';
@@ -107,16 +109,32 @@ function ofWebexCalling<Client extends object>(create: () => Client): Client | u
   }
 }
 
+/** The core of the SDK, on its way. */
+interface Core {
+  readonly webex: Promise<Webex>;
+  readonly reports: HeldReports;
+}
+
 /** One person's SDK. It keeps singletons of its own, so a realm signs in once and is thrown away afterwards. */
 export class Realm {
+  #core: Core | undefined;
+
   constructor() {
     refuseStrangers(window);
   }
 
   /**
-   * Signs in. Registering begins with `server`; from the backup the SDK goes back to the primary by itself, within two
-   * hours and not under a call. What is in `early` is not asked for again. Rejects with what the SDK says where signing
-   * in fails.
+   * Makes the SDK's core for `account`, which asks which services there are and changes nothing at the provider, before it
+   * is known whether this realm is to sign in. What is in `early` is not asked for again. Once.
+   */
+  begin(account: WebexAccount, early: EarlyAnswers): void {
+    this.#core = this.#begun(account, early);
+  }
+
+  /**
+   * Signs in whoever it has begun with. Registering begins with `server`; from the backup the SDK goes back to the primary
+   * by itself, within two hours and not under a call. `early` counts where it has not begun. Rejects with what the SDK says
+   * where signing in fails.
    */
   async signIn(
     account: WebexAccount,
@@ -125,8 +143,9 @@ export class Realm {
     early: EarlyAnswers,
   ): Promise<SignedInSdk> {
     tapKeepalives(window, port);
-    answerEarly(window, early);
-    const webex = await this.#webex(account, port);
+    const core = this.#core ?? this.#begun(account, early);
+    core.reports.open(port);
+    const webex = await core.webex;
     await webex.internal.device.register();
     webex.internal.mercury.on('event', (message: MobiusEvent) => {
       port.message(message);
@@ -134,7 +153,7 @@ export class Realm {
     this.#chooseServer(server, webex.internal.device.userId);
     const logger = { level: LOGGER.ERROR };
     const options = {
-      ...(account.sandbox && { discovery: { region: 'US-EAST', country: 'US' } }),
+      ...(account.sandbox && { discovery: sandboxRegion }),
       ...serviceOf(account),
       logger,
     };
@@ -169,15 +188,21 @@ export class Realm {
     };
   }
 
-  #webex(account: WebexAccount, port: RealmPort): Promise<Webex> {
+  #begun(account: WebexAccount, early: EarlyAnswers): Core {
+    answerEarly(window, early);
+    const reports = new HeldReports();
+    return { webex: this.#webex(account, reports), reports };
+  }
+
+  #webex(account: WebexAccount, reports: HeldReports): Promise<Webex> {
     const hosts = account.sandbox?.hosts ?? {};
     const tap = new WireTap({
       hosts,
       onRequest: (sent) => {
-        port.request(sent);
+        reports.request(sent);
       },
       onExchange: (exchange) => {
-        port.exchange(exchange);
+        reports.exchange(exchange);
       },
     });
     tapFetches(window, tap);

@@ -1,3 +1,4 @@
+import { redirected } from '../redirected.ts';
 import { CallIds } from './call-ids.ts';
 
 /** A request of the SDK, as its interceptors see it. */
@@ -101,10 +102,7 @@ export class WireTap {
   }
 
   #redirected(uri: string): string {
-    if (!URL.canParse(uri)) return uri;
-    const { origin } = new URL(uri);
-    const prefix = this.#options.hosts[origin];
-    return prefix === undefined ? uri : prefix + uri.slice(origin.length);
+    return redirected(this.#options.hosts, uri);
   }
 
   #sends(request: SdkRequest): void {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
-import { mediaEngine } from './phone/media-engine.ts';
 import { saidOf, words } from './phone/words.ts';
 
 describe('a call', () => {
@@ -18,31 +17,6 @@ describe('a call', () => {
     expect(sandbox.received?.packets).toBeGreaterThanOrEqual(page.sent - 5);
     expect(sandbox.sent?.packets).toBeGreaterThanOrEqual(page.received);
     await alice.hears('something');
-    expect(alice.errors).toEqual([]);
-  });
-
-  test('that is answered before what only calls need has been fetched is connected once it has', async () => {
-    let arrive: () => void = () => undefined;
-    const arrived = new Promise<void>((resolve) => (arrive = resolve));
-    let waiting = false;
-    const engine = await mediaEngine();
-    const alice = await desk.phoneOf('1001', {
-      prepare: async (context) => {
-        await context.route(engine, async (route) => {
-          waiting = true;
-          await arrived;
-          await route.continue();
-        });
-      },
-    });
-    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
-    await alice.answer('Carol');
-    await expect.poll(() => waiting).toBe(true);
-    expect((await desk.sandbox.leg('1001')).received?.packets ?? 0).toBe(0);
-    arrive();
-
-    await alice.callWith('Carol').says('Connected');
-    await alice.rtpFlows();
     expect(alice.errors).toEqual([]);
   });
 

@@ -52,6 +52,31 @@ describe('when the service is gone', () => {
     await alice.rtpFlows();
   });
 
+  test('a call that is answered before its media engine has been fetched is connected once it has', async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    let waiting = false;
+    const engine = await mediaEngine();
+    const alice = await desk.phoneOf('1001', {
+      prepare: async (context) => {
+        await context.route(engine, async (route) => {
+          waiting = true;
+          await arrived;
+          await route.continue();
+        });
+      },
+    });
+    await desk.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    await alice.answer('Carol');
+    await expect.poll(() => waiting).toBe(true);
+    expect((await desk.sandbox.leg('1001')).received?.packets ?? 0).toBe(0);
+    arrive();
+
+    await alice.callWith('Carol').says('Connected');
+    await alice.rtpFlows();
+    expect(alice.errors).toEqual([]);
+  });
+
   test.each((process.env['OUTAGES'] ?? '5,15').split(',').map(Number))(
     'the network gone for %i s in mid-call leaves the sound, and the line is back afterwards',
     { timeout: 180_000 },

@@ -40,7 +40,7 @@ describe('the phone on the desktop in Firefox', () => {
     const alice = await desk.phone('/?user=1001&dial=tel%3A9001');
     await alice.lineSays('Ready');
 
-    await alice.fieldHas('Number or name', 'tel:9001');
+    await alice.fieldHas('Number or name', '9001');
 
     const { headsets, smallWindow } = await has(alice);
     expect(await alice.lacks('region', 'Call with Echo')).toBe(true);
@@ -54,6 +54,7 @@ describe('the phone on the desktop in Firefox', () => {
     expect(await alice.lacks('button', 'Small window')).toBe(!smallWindow);
     await alice.open('Settings');
     await alice.has('button', 'Check my set-up');
+    await alice.has('button', 'Open such links here');
     expect(await alice.lacks('button', 'Connect a headset')).toBe(!headsets);
     await alice.pressInCall('Echo', 'End');
     await alice.isOver('Echo');

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { message, type Phone } from '../sandbox/support/phone.ts';
-import { LoadPeer } from './load-peer.ts';
+import type { Counts, Media, MediaPeer } from './media.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** A line and how it is dialled. */
@@ -9,49 +8,48 @@ export interface LoadLine {
   readonly extension: string;
 }
 
-/** How long sound may take to flow after the answer, in milliseconds. */
-const patience = 20_000;
-
 /** One call between two lines, with sound both ways. */
 export class LoadCall {
-  readonly peers = [new LoadPeer(), new LoadPeer()] as const;
+  readonly #peers: readonly [MediaPeer, MediaPeer];
   readonly #lines: readonly [LoadLine, LoadLine];
   readonly #watch: Stopwatch;
   #callId: unknown;
 
-  private constructor(lines: readonly [LoadLine, LoadLine], watch: Stopwatch) {
+  private constructor(lines: readonly [LoadLine, LoadLine], media: Media, watch: Stopwatch) {
     this.#lines = lines;
+    this.#peers = [media.peer(), media.peer()];
     this.#watch = watch;
   }
 
   /** Dials and answers, and resolves when sound can flow. */
-  static async begin(lines: readonly [LoadLine, LoadLine], watch: Stopwatch): Promise<LoadCall> {
-    const call = new LoadCall(lines, watch);
+  static async begin(
+    lines: readonly [LoadLine, LoadLine],
+    media: Media,
+    watch: Stopwatch,
+  ): Promise<LoadCall> {
+    const call = new LoadCall(lines, media, watch);
     await call.#begin();
     return call;
   }
 
-  /** Packets sent at both ends and heard at the other. */
-  get counts(): { readonly sent: number; readonly heard: number } {
-    const [a, b] = this.peers;
-    return { sent: a.sent + b.sent, heard: a.heard + b.heard };
+  /** Nobody says anything any more; what is on its way arrives. */
+  async hush(): Promise<void> {
+    await Promise.all(this.#peers.map((peer) => peer.hush()));
   }
 
-  say(): void {
-    for (const peer of this.peers) peer.say();
-  }
-
-  async end(): Promise<void> {
+  /** Resolves to what both ends have said and heard. */
+  async end(): Promise<Counts> {
     const [caller, called] = this.#lines;
     const over = called.phone.next('mobius.calldisconnected');
     await this.#watch.time(() => caller.phone.end(this.#callId));
     await over;
-    await Promise.all(this.peers.map((peer) => peer.close()));
+    const [a, b] = (await Promise.all(this.#peers.map((peer) => peer.close()))) as [Counts, Counts];
+    return { sent: a.sent + b.sent, heard: a.heard + b.heard };
   }
 
   async #begin(): Promise<void> {
     const [{ phone: caller }, { phone: called, extension }] = this.#lines;
-    const [near, far] = this.peers;
+    const [near, far] = this.#peers;
     const offer = await near.offer();
     const rings = this.#watch.time(() => called.next('mobius.call'));
     const { body } = await this.#watch.time(() => caller.dial(extension, offer));
@@ -66,10 +64,6 @@ export class LoadCall {
     await connected;
     await near.accept(String(message(await caller.next('mobius.media'))['sdp']));
     await this.#watch.time(() => caller.media(this.#callId, { seq: 1, messageType: 'OK' }));
-    const deadline = performance.now() + patience;
-    while (!near.ready || !far.ready) {
-      if (performance.now() > deadline) throw new Error('No sound could flow in a call.');
-      await pause(20);
-    }
+    await Promise.all([near.flows(), far.flows()]);
   }
 }

@@ -11,6 +11,7 @@ const payload = Buffer.alloc(80, 0xfc);
 export class LoadPeer {
   readonly #peer: Peer = createPeer(() => undefined);
   #sequence = 0;
+  #hushed = false;
   sent = 0;
   heard = 0;
 
@@ -41,9 +42,14 @@ export class LoadPeer {
     return peer.localDescription?.sdp ?? '';
   }
 
+  /** Says nothing any more. */
+  hush(): void {
+    this.#hushed = true;
+  }
+
   /** Sends 20 ms of sound, once there is a way. */
   say(): void {
-    if (!this.ready) return;
+    if (!this.ready || this.#hushed) return;
     this.#sequence = (this.#sequence + 1) % 65_536;
     this.sent += 1;
     const header = new RtpHeader({

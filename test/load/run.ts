@@ -11,6 +11,7 @@ import { percentile, slope, type Point } from '../bench/statistics.ts';
 import { Phone } from '../sandbox/support/phone.ts';
 import { say } from '../support/tools.ts';
 import { LoadCall, type LoadLine } from './load-call.ts';
+import { Media } from './media.ts';
 import { peopleFile } from './people.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -38,7 +39,7 @@ const limits = { loss: 1, p99: 100, growth: 0.5 };
 const lineService = { indicator: 'calling', domain: '' };
 
 const watch = new Stopwatch();
-let speaking = true;
+const media = new Media();
 const sandbox = await SandboxProcess.start(await peopleFile(lineCount));
 const repeated: NodeJS.Timeout[] = [];
 const failures: unknown[] = [];
@@ -67,13 +68,13 @@ try {
     ).unref();
   });
   const calls: LoadCall[] = [];
-  speak(() => calls);
   for (let index = 0; index < callCount; index += 1)
-    calls.push(await LoadCall.begin(pairAt(lines, index), watch));
+    calls.push(await LoadCall.begin(pairAt(lines, index), media, watch));
   say(`${calls.length} calls are up`);
   await measure(lines, calls);
 } finally {
   for (const timer of repeated) clearInterval(timer);
+  await media.close();
   await sandbox.stop();
 }
 process.exit();
@@ -94,32 +95,15 @@ function pairAt(lines: readonly LoadLine[], index: number): readonly [LoadLine, 
   return [a, b];
 }
 
-function stopSpeaking(): void {
-  speaking = false;
-}
-
-/** Sends 50 packets a second at each end of every call: as many as are due, however late the timer is. */
-function speak(calls: () => readonly LoadCall[]): void {
-  const began = performance.now();
-  let said = 0;
-  every(10, () => {
-    for (const due = Math.floor((performance.now() - began) / 20); said < due; said += 1)
-      if (speaking) for (const call of calls()) call.say();
-  });
-}
-
 async function measure(lines: readonly LoadLine[], calls: LoadCall[]): Promise<void> {
   // What was sent while the last calls were being set up has been heard by then.
   await pause(3_000);
   const over = { sent: 0, heard: 0 };
-  const totals = () => {
-    const now = [over, ...calls.map(({ counts }) => counts)];
-    return {
-      sent: now.reduce((sum, { sent }) => sum + sent, 0),
-      heard: now.reduce((sum, { heard }) => sum + heard, 0),
-    };
+  const totals = async () => {
+    const now = await media.counts();
+    return { sent: over.sent + now.sent, heard: over.heard + now.heard };
   };
-  const before = totals();
+  const before = await totals();
   const [began, cpuBefore] = [performance.now(), sandbox.cpu];
   const memory: Point[] = [];
   watch.running = true;
@@ -133,18 +117,17 @@ async function measure(lines: readonly LoadLine[], calls: LoadCall[]): Promise<v
     const index = turn % calls.length;
     const [old] = calls.splice(index, 1);
     if (old) {
-      // What is on its way arrives.
+      await old.hush();
       await pause(500);
-      const { sent, heard } = old.counts;
+      const { sent, heard } = await old.end();
       over.sent += sent;
       over.heard += heard;
-      await old.end();
     }
-    calls.splice(index, 0, await LoadCall.begin(pairAt(lines, index), watch));
+    calls.splice(index, 0, await LoadCall.begin(pairAt(lines, index), media, watch));
   }
-  stopSpeaking();
+  await media.silence();
   await pause(500);
-  const after = totals();
+  const after = await totals();
   const elapsed = (performance.now() - began) / 1000;
   report({
     loss: 100 * (1 - (after.heard - before.heard) / (after.sent - before.sent)),

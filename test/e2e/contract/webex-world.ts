@@ -18,11 +18,14 @@ const numbers: Readonly<Record<Behaviour, string>> = {
   'does not exist': '9404',
 };
 
-/** The request by which the SDK asks for a verb, as the sandbox's faults call it. */
-const routes: Readonly<Record<FailingVerb, string>> = {
-  answer: 'mobius.call.update',
-  hold: 'mobius.hold',
-  resume: 'mobius.resume',
+/**
+ * The requests by which the SDK asks for a verb, as the sandbox's faults call them. An answer is two, and a call whose media
+ * were agreed on before the first is refused was connected for a moment.
+ */
+const routes: Readonly<Record<FailingVerb, readonly string[]>> = {
+  answer: ['mobius.call.update', 'mobius.call.media'],
+  hold: ['mobius.hold'],
+  resume: ['mobius.resume'],
 };
 
 /** A line of the real SDK, in a page of `browser` that asks before it gives the microphone, on the server's sandbox. */
@@ -58,8 +61,10 @@ export async function webexWorld(browser: Browser, server: TestServer): Promise<
       });
     },
     farEnd: (id) => new FarEnds(page, phone, sandbox).of(id),
-    fails: (verb) =>
-      sandbox.fault({ type: 'http', route: routes[verb], user: person, status: 500, times: 1_000 }),
+    fails: async (verb) => {
+      for (const route of routes[verb])
+        await sandbox.fault({ type: 'http', route, user: person, status: 500, times: 1_000 });
+    },
     neverConfirms: async (verb) => {
       // The request is never answered.
       await holdBack(page, `**/callhold/${verb}`);

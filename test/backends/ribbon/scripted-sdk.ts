@@ -65,7 +65,10 @@ export class ScriptedSdk implements RibbonSdk {
     end: this.#note('end'),
     hold: this.#note('hold'),
     unhold: this.#note('unhold'),
-    sendDTMF: this.#note('digits'),
+    sendDTMF: (id: string, tones: string, duration: number, gap: number): unknown => {
+      this.sent.push([`digits ${id}`, { tones, duration, gap }]);
+      return this.#note('digits')(id, tones);
+    },
     directTransfer: this.#note('transfer'),
     consultativeTransfer: this.#note('consult'),
     join: this.#note('join'),

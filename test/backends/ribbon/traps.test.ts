@@ -58,6 +58,23 @@ test('T10: two calls are connected with each other only once both are on hold', 
   expect([call.facts.endReason, other.facts.endReason]).toEqual(['transferred', 'transferred']);
 });
 
+test('T14, T18: a call that only the far end holds is held from here, too, before it is sent on, and has left once that is done', async () => {
+  const { sdk, call } = await talking();
+  sdk.becomes('call-1', { state: 'On Hold', remoteHold: true });
+
+  const sent = call.transfer?.('1003');
+  await new Promise((resolve) => setImmediate(resolve));
+  const first = sdk.asked.at(-1);
+  sdk.becomes('call-1', { localHold: true });
+  await new Promise((resolve) => setImmediate(resolve));
+  const then = sdk.asked.at(-1);
+  sdk.becomes('call-1', { state: 'Ended', localHold: true });
+  await sent;
+
+  expect([first, then]).toEqual(['hold call-1', 'transfer call-1 1003']);
+  expect([call.state, call.facts.endReason]).toEqual(['ended', 'transferred']);
+});
+
 test('T11: whoever does not answer for a minute is given up', async () => {
   const { sdk, line, clock } = await openScripted();
   sdk.letsIn();
@@ -89,6 +106,30 @@ test('T13: a digit that the SDK neither sends nor refuses is given up after five
 
   await expect(pressed).rejects.toMatchObject({ reason: 'digit' });
   expect(call.state).toBe('connected');
+});
+
+test('a digit goes with how long it sounds, and how long nothing does after it', async () => {
+  const { sdk, call } = await talking();
+
+  const pressed = call.sendDigits?.('5');
+  await expect.poll(() => sdk.sent).toEqual([['digits call-1', { tones: '5', duration: 100, gap: 70 }]]);
+  const operation = { operation: 'SEND_DTMF', isLocal: true, transition: 'FINISH' };
+  sdk.tell('call:operation', { callId: 'call-1', ...operation });
+
+  await expect(pressed).resolves.toBeUndefined();
+});
+
+test('what is heard before the answer is told, while it rings', async () => {
+  const { sdk, line } = await openScripted();
+  sdk.letsIn();
+  const dialled = line.dial('1002');
+  await new Promise((resolve) => setImmediate(resolve));
+  sdk.becomes('call-1', { state: 'Initiated' });
+  const call = await dialled;
+
+  sdk.becomes('call-1', { state: 'Early Media' });
+
+  expect([call.state, call.facts.earlyMedia]).toEqual(['ringing', true]);
 });
 
 test('T20: a call that is cancelled was answered elsewhere, and is not missed', async () => {

@@ -84,6 +84,22 @@ test('a call is made in the person’s own name: for two directly, for more thro
   });
 });
 
+test('who may join without an account, who is told at once, and when, goes to the service as it was chosen', async () => {
+  const { create, wishes } = await gateway();
+  const plannedFor = '2030-12-24T09:00:00.000Z';
+
+  await create({ people: ['guest.joins'] });
+  await create({ people: ['guest.joins'], anonymous: true, inform: false, plannedFor, type: 'SFU' });
+
+  expect(wishes).toMatchObject([
+    { joinAnonymousAllowed: false, informOthersDirectly: true, plannedDateTime: null, callType: 'MESH' },
+    {
+      ...{ joinAnonymousAllowed: true, informOthersDirectly: false, callType: 'SFU' },
+      plannedDateTime: plannedFor,
+    },
+  ]);
+});
+
 test('a call on behalf of somebody else has the person among the invited', async () => {
   const { create } = await gateway();
   const { body } = await create({ people: ['guest.joins'], onBehalfOf: 'guest.glasses' });

@@ -54,6 +54,8 @@ export async function xassistInProcess({
   const service = fetchFrom(sandbox);
   /** What the server has sent to the service: `POST login`. */
   const sent: string[] = [];
+  /** What it has asked calls to be made of. */
+  const wishes: unknown[] = [];
   const server = fastify();
   await server.register(
     xassistGateway({
@@ -68,6 +70,8 @@ export async function xassistInProcess({
       fetch: (input, init) => {
         const { pathname } = new URL(input instanceof Request ? input.url : input);
         sent.push(`${init?.method ?? 'GET'} ${pathname.split('/offhook/')[1] ?? ''}`);
+        if (pathname.endsWith('/rtc/createCall') && typeof init?.body === 'string')
+          wishes.push(JSON.parse(init.body));
         return service(input, init);
       },
     }),
@@ -76,5 +80,5 @@ export async function xassistInProcess({
     await server.close();
     await sandbox.close();
   };
-  return { clock, world, broker, sent, service, fetch: fetchFrom(server), close };
+  return { clock, world, broker, sent, wishes, service, fetch: fetchFrom(server), close };
 }

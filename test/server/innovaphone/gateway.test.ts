@@ -182,6 +182,28 @@ test.each([
   expect(await page().closed).toBe(code);
 });
 
+test('two servers at one PBX steer for their own pages at once, and one that goes takes none of the other’s along', async () => {
+  const first = await server();
+  const door = `${first.url.replace('http', 'ws')}/sandbox/innovaphone/PBX0/APPS/websocket`;
+  const second = await server({ pbxUrl: () => door });
+  const [alice, bob] = [first.page(tokenOf('1001')), second.page(tokenOf('1002'))];
+  await alice.next('Ready');
+  await bob.next('Ready');
+
+  alice.rcc('UserCall', { src: 'c', e164: '1002' });
+  const { call } = await bob.info('x-alert');
+  bob.rcc('UserConnect', { call });
+  const connected = await alice.info('r-conn');
+  const links = first.pbx.clients.size;
+  await second.close();
+  await bob.closed;
+  alice.rcc('UserHold', { src: 'h', call: connected['call'] });
+
+  expect(await alice.next('UserHoldResult')).not.toHaveProperty('error');
+  expect(links).toBe(2);
+  expect(first.world.calls.all).toHaveLength(1);
+});
+
 test('a PBX that does not know the password is not let in', async () => {
   const { url } = await server({ app: { name: 'offhook', password: 'another' } });
 

@@ -27,7 +27,13 @@ describe('innovaphone', () => {
 
   test('a click rings a desk, a transfer works, a call made at the desk appears, and the password is nowhere in the page', async () => {
     const hands = deskHands(desk.server.origin);
-    const alice = await desk.phone();
+    const answers: Promise<string>[] = [];
+    const alice = await desk.phone('/', {
+      prepare: (context) => {
+        context.on('response', (response) => answers.push(response.text().catch(() => '')));
+        return Promise.resolve();
+      },
+    });
     const devtools = await alice.page.context().newCDPSession(alice.page);
     const traffic: string[] = [];
     alice.page.on('websocket', (socket) => {
@@ -69,11 +75,13 @@ describe('innovaphone', () => {
     await echo.press('End');
     await echo.isOver();
 
-    const storage = await alice.page.evaluate(() =>
-      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
-    );
+    const session = await alice.page.evaluate(() => JSON.stringify(sessionStorage));
+    const storage = session + JSON.stringify(await alice.page.context().storageState({ indexedDB: true }));
+    const fetched = (await Promise.all(answers)).join('\n');
     expect(traffic.join('\n')).toContain('CallInfo');
+    expect(fetched).toContain('user1001');
     expect(traffic.join('\n')).not.toContain(password);
+    expect(fetched).not.toContain(password);
     expect(storage).not.toContain(password);
     expect([await remembers(devtools, 'Bob Baker'), await remembers(devtools, password)]).toEqual([
       true,

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { inReach } from '../support/in-reach.ts';
 import { useDesk } from './phone/desk.ts';
 import { systemsFetched } from './phone/systems-fetched.ts';
+import { transfer } from './phone/transfer.ts';
+import { words } from './phone/words.ts';
 
 /** The buttons of calls that lie outside of their call, or that something lies on. */
 const lost = async (page: Page): Promise<(string | null)[]> => {
@@ -71,6 +73,23 @@ describe('a line at a Ribbon gateway', () => {
     await call.says('Connected');
   });
 
+  test('says of sound that is lost on the way what is said of it at Webex', async () => {
+    const alice = await ribbonPhoneOf('1001');
+    await alice.dial('9001');
+    const call = alice.callWith('Echo');
+    await call.says('Connected');
+    await alice.rtpFlows();
+    const lossy = { type: 'rtp', user: '1001', direction: 'toPhone', loss: 0.12, delay: 0, jitter: 0 };
+
+    await desk.sandbox.fault(lossy);
+
+    await call.region
+      .getByRole('status', { name: words('quality_label'), exact: true })
+      .filter({ hasText: /^Your network drops \d+% of the audio: move closer to the access point/ })
+      .waitFor({ state: 'attached', timeout: 30_000 });
+    expect(alice.errors).toEqual([]);
+  });
+
   test('is called by a page of Webex, and puts it through', async () => {
     const [alice, bob] = [await ribbonPhoneOf('1001'), await desk.phoneOf('1002')];
     await bob.dial('1001');
@@ -88,6 +107,34 @@ describe('a line at a Ribbon gateway', () => {
     });
     await bob.hears('something');
     expect([...alice.errors, ...bob.errors]).toEqual([]);
+  });
+
+  test('asks somebody first, and puts the two through to each other, who talk', async () => {
+    const [alice, bob, chloe] = [
+      await ribbonPhoneOf('1001'),
+      await desk.phoneOf('1002'),
+      await desk.phoneOf('1003'),
+    ];
+    await bob.dial('1001');
+    await alice.answer('Bob Baker');
+    const waits = alice.callWith('Bob Baker');
+    await waits.says('Connected');
+
+    await transfer(alice, 'Bob Baker', '1003', 'Ask first');
+    await chloe.answer('Alice Anders');
+    const asked = alice.callWith('Chloé Dubois');
+    await asked.says('Connected');
+    await waits.says('On hold');
+    await Promise.all([alice.rtpFlows(), chloe.rtpFlows()]);
+    await asked.press('Complete transfer');
+
+    await asked.isOver();
+    await waits.isOver();
+    await Promise.all([bob.rtpFlows(), chloe.rtpFlows()]);
+    await Promise.all([bob.hears('something'), chloe.hears('something')]);
+    await alice.hasOpen({ connections: 0, microphones: 0 });
+    expect(await desk.sandbox.calls()).toHaveLength(1);
+    expect([...alice.errors, ...bob.errors, ...chloe.errors]).toEqual([]);
   });
 
   test('forwards a call that rings, and ignores one, which rings on for whoever calls', async () => {
@@ -121,7 +168,7 @@ describe('a line at a Ribbon gateway', () => {
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
 
-  test('joins two calls, and all three hear each other', async () => {
+  test('joins two calls, and each hears both others, and not oneself', { timeout: 90_000 }, async () => {
     const [alice, bob, chloe] = [
       await ribbonPhoneOf('1001'),
       await desk.phoneOf('1002'),
@@ -152,7 +199,17 @@ describe('a line at a Ribbon gateway', () => {
       );
       return hearers.length === 3;
     });
-    await Promise.all([alice, bob, chloe].map((phone) => phone.hears('something')));
+    const all = [alice, bob, chloe];
+    await Promise.all(all.map((phone) => phone.hears('something')));
+    // The cards of the calls that were joined may be there still.
+    const press = ({ page }: (typeof all)[number], name: string) =>
+      page.getByRole('button', { name, exact: true, disabled: false }).click();
+    for (const phone of all) await press(phone, 'Mute');
+    for (const speaker of all) {
+      await press(speaker, 'Unmute');
+      await Promise.all(all.map((phone) => phone.hears(phone === speaker ? 'silence' : 'something')));
+      await press(speaker, 'Mute');
+    }
     await alice.callWith('Conference').press('End');
     await alice.callWith('Conference').isOver();
     expect([...alice.errors, ...bob.errors, ...chloe.errors]).toEqual([]);

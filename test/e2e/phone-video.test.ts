@@ -32,7 +32,7 @@ describe('video between two lines at a Ribbon gateway', () => {
     await his.press('Start video');
     await moves(alice, 'Video of Chloé Dubois');
     await Promise.all([alice, bob].map((phone) => phone.hears('something')));
-    await Promise.all([alice, bob].map((phone) => decodes(phone)));
+    await Promise.all([alice, bob].flatMap((phone) => [decodes(phone), phone.rtpFlows()]));
     expect(await axeFinds(bob.page)).toEqual([]);
 
     await his.press('Share screen');
@@ -53,6 +53,41 @@ describe('video between two lines at a Ribbon gateway', () => {
     await isGone(bob, 'Video of Alice Anders');
     await hers.press('End');
     await his.isOver();
+    expect([...alice.errors, ...bob.errors]).toEqual([]);
+  });
+
+  test('one’s own picture is small and mirrored; what comes fills the screen, or has a window of its own, by one press', async () => {
+    const [alice, bob] = [await ribbonPhoneOf(desk, '1001'), await ribbonPhoneOf(desk, '1003')];
+    await alice.dial('1003');
+    await bob.answer('Alice Anders');
+    const { page } = bob;
+    const [hers, his] = [alice.callWith('Chloé Dubois'), bob.callWith('Alice Anders')];
+    await hers.says('Connected');
+    await hers.press('Start video');
+    await his.press('Start video');
+    for (const name of ['Video of Alice Anders', 'Your video']) await moves(bob, name);
+
+    const drawn = (name: string) =>
+      page.locator(`video[aria-label="${name}"]`).evaluate((video) => ({
+        width: video.clientWidth,
+        scale: getComputedStyle(video).scale,
+      }));
+    const [own, theirs] = [await drawn('Your video'), await drawn('Video of Alice Anders')];
+    const full = () =>
+      page.evaluate(() => document.fullscreenElement?.querySelector('video')?.getAttribute('aria-label'));
+    const apart = () => page.evaluate(() => document.pictureInPictureElement?.getAttribute('aria-label'));
+
+    expect([own.scale, theirs.scale]).toEqual(['-1 1', 'none']);
+    expect(own.width).toBeLessThan(theirs.width / 2);
+    await his.press('Full screen');
+    await expect.poll(full).toBe('Video of Alice Anders');
+    await moves(bob, 'Video of Alice Anders');
+    await his.press('Leave full screen');
+    await expect.poll(full).toBeUndefined();
+    await his.press('Picture in picture');
+    await expect.poll(apart).toBe('Video of Alice Anders');
+    await his.press('Leave picture in picture');
+    await expect.poll(apart).toBeUndefined();
     expect([...alice.errors, ...bob.errors]).toEqual([]);
   });
 

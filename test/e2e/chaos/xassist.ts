@@ -7,7 +7,10 @@ import { shownBy } from './truth.ts';
 interface Brokered {
   readonly callId: string;
   readonly callStatus: string;
-  readonly callEvents: readonly { readonly type: string; readonly contact: { readonly id: number } }[];
+  readonly callEvents: readonly {
+    readonly type: string;
+    readonly contact: { readonly id: number; readonly userDbId: number };
+  }[];
 }
 
 /** Somebody who brings people together at xAssist, and follows their calls. */

@@ -4,6 +4,7 @@ import { tellOfRinging } from '../../../src/ui/attention/ring-notices.ts';
 import { settled } from '../support/open-phone.ts';
 import { entry, TestHistory } from '../history/test-history.ts';
 import { openSeveralLines } from '../support/several-lines.ts';
+import '../../../src/ui/contacts/ContactsSection.svelte';
 
 const card = (name: string) => screen.getByRole('region', { name: `Call with ${name}` }).textContent;
 const ringing = (name: string) =>
@@ -72,6 +73,28 @@ test('past calls of all lines are in one list, each with its line; the same id i
   expect(said.toSorted()).toEqual(['Ribbon 2001', 'Ribbon 2001', 'Webex 1001', 'Webex 1001']);
   expect(rows()).toHaveLength(2);
   expect(rows().join('')).not.toMatch(/Webex|Dave|Erin/);
+});
+
+/** A line's contacts: one, of this name. */
+const contactsOf = (firstName: string) => ({
+  list: () => Promise.resolve([{ id: '1', firstName, numbers: [{ number: '1005' }], own: true }]),
+  on: () => () => undefined,
+});
+
+test('contacts are of one line, which is named above them, and can be another’s', async () => {
+  const phone = await openSeveralLines({ parts: { contacts: contactsOf('Zoe') } });
+  await phone.add({ extension: '2001' }, { parts: { contacts: contactsOf('Yann') } });
+  await phone.user.click(screen.getByRole('tab', { name: 'Contacts' }));
+  await settled();
+  const shown = () => ['Zoe', 'Yann'].filter((name) => screen.queryAllByText(name).length > 0);
+  const line = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Line' });
+  const first = [line.selectedOptions[0]?.textContent, shown()];
+
+  await phone.user.selectOptions(line, 'Ribbon 2001');
+  await settled();
+
+  expect(first).toEqual(['Webex 1001', ['Zoe']]);
+  expect([line.selectedOptions[0]?.textContent, shown()]).toEqual(['Ribbon 2001', ['Yann']]);
 });
 
 test('missed calls name their line, and are counted over all lines', async () => {

@@ -6,11 +6,9 @@ import { run } from './run.ts';
 import { partsFor, sandboxOfCommand } from './sandbox-for.ts';
 
 await run(async (settings) => {
-  const sandbox = sandboxOfCommand();
-  await buildIfNeeded(tellBuild);
   const ribbon = ribbonFor(settings);
-  return {
-    pages: builtPages(builtApp, pageSourcesFor(settings, ribbon)),
-    ...partsFor(settings, sandbox, ribbon),
-  };
+  // Before anything is built: what cannot be used is said at once.
+  const parts = partsFor(settings, sandboxOfCommand(), ribbon);
+  await buildIfNeeded(tellBuild);
+  return { pages: builtPages(builtApp, pageSourcesFor(settings, ribbon)), ...parts };
 });

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../support/free-port.ts';
@@ -49,4 +51,35 @@ test('people that are not there end the start with one line and exit code 1', as
   const ended = await start({ PORT: '0' }, '--people', '/nowhere.json');
 
   expect(ended).toEqual({ code: 1, out: '', err: '--people /nowhere.json: there is no such file.\n' });
+});
+
+const secrets = { sessionSecrets: ['what the cookies of this test are sealed with'] };
+const kiosk = { kiosks: { lobby: { key: 'the-key-of-the-lobby', profile: 'lobby.json' } } };
+const destinations = [{ number: '9001', label: 'Echo' }];
+
+test.each([
+  ['an unknown key', { colour: 'red' }, {}, 'offhook.json: colour is not a setting.'],
+  [
+    'a missing secret',
+    { ...secrets, publicUrl: 'https://phone.example', webex: { clientId: 'C1' } },
+    {},
+    'offhook.json: webex.clientSecret is missing.',
+  ],
+  [
+    'a kiosk without a PIN',
+    { ...secrets, kiosk },
+    { name: 'Front door', destinations },
+    'lobby.json: pin is missing.',
+  ],
+])('%s ends the start with one line that names it and exit code 1', async (_, settings, lobby, line) => {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-start-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'offhook.json'), JSON.stringify(settings));
+  await writeFile(join(folder, 'lobby.json'), JSON.stringify(lobby));
+
+  const ended = await start({ OFFHOOK_CONFIG: join(folder, 'offhook.json') });
+
+  expect({ code: ended.code, out: ended.out }).toEqual({ code: 1, out: '' });
+  expect(ended.err).toContain(line);
+  expect(ended.err.trimEnd().split('\n')).toHaveLength(1);
 });

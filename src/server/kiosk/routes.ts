@@ -72,7 +72,11 @@ export function kioskRoutes(options: KioskRoutesOptions): FastifyPluginAsync {
       const read = v.safeParse(enterShape, request.body);
       if (!kiosk || !read.success) return reply.code(400).send({});
       const outcome = await keys.try(`${kiosk.id} ${request.ip}`, read.output.key, kiosk.key);
-      if (outcome.outcome === 'right') await cookies.keep(kiosk, reply);
+      if (outcome.outcome === 'right') {
+        // A telephone that this browser was before must not be there when the network is away, nor by the way back.
+        void reply.header('clear-site-data', '"cache", "storage"');
+        await cookies.keep(kiosk, reply);
+      }
       return outcome;
     });
 

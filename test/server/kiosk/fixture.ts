@@ -21,17 +21,23 @@ export const profile = {
   languages: ['en', 'fr'],
 };
 
-/** Settings of a server with these kiosks, in a folder of their own that goes with the test; a secret for cookies included. */
+/**
+ * Settings of a server with these kiosks, in a folder of their own that goes with the test; a secret for cookies included.
+ * `more` of their profile, `settings` more of each kiosk.
+ */
 export async function kioskSettings(
   ids: readonly string[],
   more: object = {},
   later: (task: () => Promise<void>) => void = onTestFinished,
+  settings: object = {},
 ): Promise<Record<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-kiosk-'));
   later(() => rm(folder, { recursive: true, force: true }));
   await writeFile(join(folder, 'echo.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>');
   await writeFile(join(folder, 'profile.json'), JSON.stringify({ ...profile, ...more }));
-  const kiosks = Object.fromEntries(ids.map((id) => [id, { key: keyOf(id), profile: 'profile.json' }]));
+  const kiosks = Object.fromEntries(
+    ids.map((id) => [id, { key: keyOf(id), profile: 'profile.json', ...settings }]),
+  );
   const file = join(folder, 'offhook.json');
   const sessionSecrets = ['what the cookies of this test are sealed with'];
   await writeFile(file, JSON.stringify({ sessionSecrets, kiosk: { statusKey, kiosks } }));

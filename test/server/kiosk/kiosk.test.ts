@@ -44,6 +44,15 @@ test('over HTTPS the cookies are for nothing else', async () => {
   expect(browser.setCookies.every((line) => line.includes('; Secure'))).toBe(true);
 });
 
+test('with the right key the browser forgets the phone that it was, and with a wrong one nothing', async () => {
+  const { browserAt } = await serverWithKiosks();
+  const enter = async (key: string) =>
+    (await browserAt().ask('POST', '/kiosk/lobby/enter', { key })).headers.get('clear-site-data');
+
+  expect(await enter('the-key-of-nobody')).toBeNull();
+  expect(await enter(keyOf('lobby'))).toBe('"cache", "storage"');
+});
+
 test('a kiosk gets what it calls a number of its profile with, and nothing for any other', async () => {
   const { kiosk, logged } = await serverWithKiosks();
   const lobby = await kiosk();

@@ -96,6 +96,34 @@ describe('a phone in a page', () => {
     expect(errors).toEqual([]);
   });
 
+  test('is put there by a script of five kilobytes at the most', async () => {
+    const script = await fetch(`${server.origin}/embed.js`, { headers: { 'accept-encoding': 'identity' } });
+
+    expect((await script.arrayBuffer()).byteLength).toBeLessThanOrEqual(5_000);
+  });
+
+  test('of ours, with customers, is called from, shows who calls, and answers', async () => {
+    const { page, errors } = await open(`${server.origin}/embed/example.html`);
+    const now = page.getByRole('region', { name: 'Now' });
+    const line = page.getByRole('status').filter({ hasText: 'Phone: Ready' });
+    await line.waitFor();
+
+    await page.getByRole('link', { name: '9001' }).click();
+    await now.getByText('9001 · connected').waitFor();
+    await now.getByRole('heading', { name: 'Echo' }).waitFor();
+    await now.getByRole('button', { name: 'End' }).click();
+    await page.getByText(/ended \(local\)/).waitFor();
+    await now.getByText('Nobody calls.').waitFor();
+    await server.sandbox.call({ from: '1002', to: '1001' });
+    await now.getByText('Bakery, since 2019').waitFor();
+    await now.getByRole('button', { name: 'Answer' }).click();
+    await now.getByText('1002 · connected').waitFor();
+    await now.getByRole('button', { name: 'End' }).click();
+    await now.getByText('Nobody calls.').waitFor();
+
+    expect(errors).toEqual([]);
+  });
+
   test('of any other origin gets nothing', async () => {
     const { page, errors } = await open(await serve(await freePort()));
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeFinds } from './phone/axe.ts';
 import { useDesk } from './phone/desk.ts';
@@ -8,6 +8,12 @@ import { unread } from './phone/unread.ts';
 const panelOf = (page: Page) => page.getByRole('region', { name: 'Developer', exact: true });
 const open = (page: Page, tab: string) => panelOf(page).getByRole('tab', { name: tab, exact: true }).click();
 const lit = (page: Page, name: string) => panelOf(page).getByRole('img', { name, exact: true }).waitFor();
+
+/** Where its middle is, from the left. */
+async function middleOf(what: Locator): Promise<number> {
+  const box = await what.boundingBox();
+  return box ? box.x + box.width / 2 : Number.NaN;
+}
 
 /** The messages that are shown, without their times. */
 const messages = (page: Page) => panelOf(page).getByRole('listitem').allInnerTexts();
@@ -142,8 +148,9 @@ describe('the developer demo', () => {
           .locator('svg, canvas, summary, button')
           .first()
           .waitFor();
-        const ending = await page.getByRole('button', { name: end, exact: true }).boundingBox();
-        expect(ending?.y).toBeLessThan(300);
+        const ending = page.getByRole('button', { name: end, exact: true });
+        expect((await ending.boundingBox())?.y).toBeLessThan(300);
+        expect(Math.abs((await middleOf(ending)) - (await middleOf(ending.locator('svg'))))).toBeLessThan(1);
         found.push(...(await unread(page)).map((what) => `${tab}: ${what}`));
       }
 

@@ -97,6 +97,6 @@ test('whatever is answered, in whatever order, a call moves by the table of the 
       holds(over(), 'it ends when the service knows it no longer');
       holds(clock.waiting === 0, 'nothing is left to be done');
     }),
-    { numRuns: 1_500 },
+    { numRuns: 5_000 },
   );
 });

@@ -105,9 +105,10 @@ test('the headset ends a desk telephone’s call, and not one of another tab', a
   expect([own.over, mirrored.over]).toEqual([true, false]);
 });
 
-test('the media controls say at once that a call was muted, and have its name while other calls come and go all the time', async () => {
+/** Two lines whose calls the browser's media controls name, and what those were given. */
+async function openWithMediaControls() {
   const phone = await openTwoLines();
-  const { microphone, session } = fakeSession();
+  const { press, microphone, session } = fakeSession();
   const described: string[] = [];
   const describe = (title: string) => {
     described.push(title);
@@ -115,6 +116,11 @@ test('the media controls say at once that a call was muted, and have its name wh
   };
   const { clock } = phone;
   const stop = useMediaKeys({ phone: phone.phone, clock, numbers: phone.ui.numbers, session, describe });
+  return { phone, clock, press, microphone, described, stop };
+}
+
+test('the media controls say at once that a call was muted, and have its name while other calls come and go all the time', async () => {
+  const { phone, clock, microphone, described, stop } = await openWithMediaControls();
   await phone.ui.dialler.callNumber('1002');
   phone.line.farEnd.answer();
   await settled();
@@ -133,15 +139,7 @@ test('the media controls say at once that a call was muted, and have its name wh
 });
 
 test('of two calls that are connected, the headset mutes and ends the one that is heard here', async () => {
-  const phone = await openTwoLines();
-  const { press, session } = fakeSession();
-  const described: string[] = [];
-  const describe = (title: string) => {
-    described.push(title);
-    return {} as MediaMetadata;
-  };
-  const { clock } = phone;
-  const stop = useMediaKeys({ phone: phone.phone, clock, numbers: phone.ui.numbers, session, describe });
+  const { phone, clock, press, described, stop } = await openWithMediaControls();
   // The older of the two, on the same line.
   const elsewhere = phone.line.ring({ name: 'Carol' }, { sound: 'elsewhere' });
   elsewhere.answer();

@@ -233,6 +233,8 @@ export class SignIn {
     on('registered', () => {
       this.#keptAt = this.#options.clock.now();
       told('registered')();
+      this.#stopBreath();
+      if (this.#closed) return;
       this.#stopBreath = this.#options.clock.after(breath, () => void this.#loadMedia(sdk));
     });
     on('reconnected', told('registered'));

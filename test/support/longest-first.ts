@@ -1,7 +1,14 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long though they are short; at the end they would keep a core waiting for them. */
-const long = ['chaos-systems', 'contract-webex', 'phone-registration', 'cisco-sdk-versions'];
+const long = [
+  'chaos-systems',
+  'contract-webex',
+  'contract-webex-leading',
+  'contract-webex-following',
+  'phone-registration',
+  'cisco-sdk-versions',
+];
 
 const isLong = ({ moduleId }: TestSpecification): boolean =>
   long.some((name) => moduleId.endsWith(`/e2e/${name}.test.ts`));

@@ -5,7 +5,7 @@ import type { SandboxCall, SandboxClient } from '../../support/sandbox-client.ts
 
 const echo = '9001';
 
-/** The far ends of a driver page's calls: numbers and callers of the sandbox. */
+/** The far ends of the calls of `phone`, whose sound is in `page`: numbers and callers of the sandbox. */
 export class FarEnds {
   readonly #page: Page;
   readonly #phone: Driver;
@@ -39,7 +39,10 @@ export class FarEnds {
   /** What the echo hears is what comes back: the fake microphone beeps once a second. */
   async #echoes(id: string, expected: boolean): Promise<void> {
     await this.#sandbox.eventually(`the echo ${expected ? 'hears' : 'no longer hears'} us`, async () => {
-      const level = await this.#page.evaluate((call) => window.driver.loudestWithin(1_200, call), id);
+      const level = await this.#page.evaluate(
+        (call) => window.driver.loudestWithin(1_200, call),
+        await this.#heardAs(id),
+      );
       if (expected ? level > 0.01 : level < 0.001) return true;
       throw new Error(`Its loudest sample is ${level}.`);
     });
@@ -61,6 +64,13 @@ export class FarEnds {
   async #packetsOf(id: string): Promise<number> {
     const { legs } = await this.#callOf(id);
     return legs.find(({ user }) => user !== undefined)?.received?.packets ?? 0;
+  }
+
+  /** What the call is called in the page that has its sound. */
+  async #heardAs(id: string): Promise<string | undefined> {
+    const idAtProvider = (await this.#phone.calls()).find((each) => each.id === id)?.correlationId;
+    const there = await this.#page.evaluate(() => window.driver.contract.calls());
+    return there.findLast(({ correlationId }) => correlationId === idAtProvider)?.id;
   }
 
   async #numberOf(id: string): Promise<string> {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Driver } from '../../contract/driver.ts';
+import type { Tab } from '../../contract/scripted-sign-in.ts';
 import type { Behaviour, FailingVerb, World } from '../../contract/world.ts';
 import type { TestServer } from '../../support/server.ts';
 import { DriverPage } from '../driver/driver-page.ts';
-import { openDriver } from '../driver/open-driver.ts';
+import { openDriver, openDriverTab } from '../driver/open-driver.ts';
 import { FarEnds } from './far-end.ts';
 import { pageDriver } from './page-driver.ts';
 
@@ -28,17 +29,24 @@ const routes: Readonly<Record<FailingVerb, readonly string[]>> = {
   resume: ['mobius.resume'],
 };
 
-/** A line of the real SDK, in a page of `browser` that asks before it gives the microphone, on the server's sandbox. */
-export async function webexWorld(browser: Browser, server: TestServer): Promise<World> {
+/**
+ * A line of the real SDK, in a page of `browser` that asks before it gives the microphone, on the server's sandbox: alone, or
+ * in one of two tabs that share it.
+ */
+export async function webexWorld(browser: Browser, server: TestServer, tab: Tab = 'only'): Promise<World> {
   const { sandbox, origin } = server;
   await sandbox.reset();
-  const page = await openDriver(browser, origin);
-  const context = page.context();
+  /** The page that has the line, and its sound. */
+  const first = await openDriver(browser, origin);
+  const context = first.context();
+  const pages = tab === 'only' ? [first] : [first, await openDriverTab(context, origin)];
+  const page = (tab === 'following' ? pages[1] : undefined) ?? first;
   await context.grantPermissions(['microphone'], { origin });
-  const openings = countSockets(page);
-  const letIn = await holdBack(page, '**/realm.html');
+  const openings = pages.map(countSockets);
+  const letIn = await holdBack(first, '**/realm.html');
   const phone = pageDriver(page);
-  await new DriverPage(page, server).signIn(person);
+  if (tab === 'only') await new DriverPage(first, server).signIn(person);
+  else for (const each of pages) await share(each, server);
   let impatient = false;
 
   return {
@@ -60,14 +68,14 @@ export async function webexWorld(browser: Browser, server: TestServer): Promise<
         return (await sandbox.calls()).some((each) => each.call === call && each.state === 'ringing');
       });
     },
-    farEnd: (id) => new FarEnds(page, phone, sandbox).of(id),
+    farEnd: (id) => new FarEnds(first, phone, sandbox).of(id),
     fails: async (verb) => {
       for (const route of routes[verb])
         await sandbox.fault({ type: 'http', route, user: person, status: 500, times: 1_000 });
     },
     neverConfirms: async (verb) => {
       // The request is never answered.
-      await holdBack(page, `**/callhold/${verb}`);
+      await holdBack(first, `**/callhold/${verb}`);
     },
     failsTransfers: () =>
       sandbox.fault({ type: 'http', route: 'mobius.transfer', user: person, status: 500, times: 1_000 }),
@@ -86,14 +94,8 @@ export async function webexWorld(browser: Browser, server: TestServer): Promise<
         : context.clearPermissions(),
     leftovers: async () => {
       const leftovers = async () => [
-        ...openings(),
-        ...(await page.evaluate(() => {
-          const { connections, tracks } = window.driver.left();
-          return [
-            ...Array.from({ length: connections }, () => 'peer connection'),
-            ...Array.from({ length: tracks }, () => 'microphone'),
-          ];
-        })),
+        ...openings.flatMap((open) => open()),
+        ...(await Promise.all(pages.map(leftIn))).flat(),
         ...(await sandbox.calls()).map(() => 'call'),
         ...(await sandbox.registrations()).map(() => 'registration'),
       ];
@@ -104,6 +106,29 @@ export async function webexWorld(browser: Browser, server: TestServer): Promise<
     },
     destroy: () => context.close(),
   };
+}
+
+/** Signs in with one line for all tabs: the first that does leads, and each later one follows. */
+async function share(page: Page, server: TestServer): Promise<void> {
+  await new DriverPage(page, server).signInShared(person);
+  await server.sandbox.eventually('it leads or follows', () =>
+    page.evaluate(async () => {
+      if (window.driver.isFollowing()) return true;
+      const { held = [], pending = [] } = await navigator.locks.query();
+      return held.length === 1 && pending.length === 0;
+    }),
+  );
+}
+
+/** What is open of that which the page itself has opened, by name. */
+function leftIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { connections, tracks } = window.driver.left();
+    return [
+      ...Array.from({ length: connections }, () => 'peer connection'),
+      ...Array.from({ length: tracks }, () => 'microphone'),
+    ];
+  });
 }
 
 /** Lets the minute pass after which the SDK gives up a number that rings. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { WebexAccount } from '../../../src/backends/webex/account.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { TestServer } from '../../support/server.ts';
 import { guestAccount } from './guest-account.ts';
@@ -21,17 +22,22 @@ export class DriverPage {
    * `life`, in milliseconds, the token expires and is renewed, once, before it does.
    */
   async signIn(who: string, { life }: { life?: number } = {}): Promise<void> {
-    const discovery = await (await fetch(`${this.#server.origin}/sandbox/discovery`)).text();
-    const sandbox = JSON.parse(discovery) as { users: { accessToken: string; extension: string }[] };
-    const [known] = sandbox.users;
-    if (!known) throw new Error('The sandbox has nobody.');
-    const token = /^\d+$/.test(who) ? known.accessToken.replace(known.extension, who) : who;
     await this.#page.evaluate(
       ([account, lasts]) => {
         if (lasts === undefined) window.driver.signIn(account);
         else window.driver.signInFor(account, lasts);
       },
-      [{ accessToken: token, sandbox: sandbox as never }, life] as const,
+      [await this.#accountOf(who), life] as const,
+    );
+  }
+
+  /** Signs in the person at this extension, with one line for all tabs of the window. */
+  async signInShared(extension: string): Promise<void> {
+    await this.#page.evaluate(
+      (account) => {
+        window.driver.signInShared(account);
+      },
+      await this.#accountOf(extension),
     );
   }
 
@@ -120,5 +126,14 @@ export class DriverPage {
       if (left.connections === 0 && left.tracks === 0) return true;
       throw new Error(JSON.stringify(left));
     });
+  }
+
+  async #accountOf(who: string): Promise<WebexAccount> {
+    const discovery = await (await fetch(`${this.#server.origin}/sandbox/discovery`)).text();
+    const sandbox = JSON.parse(discovery) as { users: { accessToken: string; extension: string }[] };
+    const [known] = sandbox.users;
+    if (!known) throw new Error('The sandbox has nobody.');
+    const token = /^\d+$/.test(who) ? known.accessToken.replace(known.extension, who) : who;
+    return { accessToken: token, sandbox: sandbox as never };
   }
 }

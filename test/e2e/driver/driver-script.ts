@@ -1,16 +1,28 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 
-const scripts = new Map<string, Promise<string>>();
-
-/** The script of a driver page, whose source is `file` in this folder: bundled once per run. */
-export function driverScript(file: string): Promise<string> {
-  const script = scripts.get(file) ?? bundle(file);
-  scripts.set(file, script);
-  return script;
+/** What a driver page consists of. */
+export interface DriverFiles {
+  readonly script: string;
+  /** The scripts of its workers, by their paths on its server. */
+  readonly workers: ReadonlyMap<string, string>;
 }
 
-async function bundle(file: string): Promise<string> {
+const bundles = new Map<string, Promise<DriverFiles>>();
+
+/** A driver page, whose source is `file` in this folder: bundled once per run. */
+export function driverFiles(file: string): Promise<DriverFiles> {
+  const files = bundles.get(file) ?? bundle(file);
+  bundles.set(file, files);
+  return files;
+}
+
+/** The script of a driver page without workers. */
+export async function driverScript(file: string): Promise<string> {
+  return (await driverFiles(file)).script;
+}
+
+async function bundle(file: string): Promise<DriverFiles> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
@@ -21,5 +33,9 @@ async function bundle(file: string): Promise<string> {
   });
   const [first] = Array.isArray(output) ? output : [];
   if (!first) throw new Error('The driver page was not built.');
-  return first.output[0].code;
+  const [script, ...others] = first.output;
+  const workers = others.flatMap((one) =>
+    one.type === 'asset' ? [[`/${one.fileName}`, String(one.source)] as const] : [],
+  );
+  return { script: script.code, workers: new Map(workers) };
 }

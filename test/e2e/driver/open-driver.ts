@@ -1,9 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { driverScript } from './driver-script.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { driverFiles } from './driver-script.ts';
 
-/** Opens the phone without a screen on `origin`, whose realm and sandbox it uses. */
+/** Opens the phone without a screen on `origin`, whose realm and sandbox it uses, in a window of its own. */
 export async function openDriver(browser: Browser, origin: string): Promise<Page> {
-  const context = await browser.newContext();
+  return openDriverTab(await browser.newContext(), origin);
+}
+
+/** The same, in another tab of that window. */
+export async function openDriverTab(context: BrowserContext, origin: string): Promise<Page> {
   const page = await context.newPage();
   // Runs in the realm's frame too, before the SDK: the page gets to know every peer connection.
   await page.addInitScript(() => {
@@ -21,8 +25,9 @@ export async function openDriver(browser: Browser, origin: string): Promise<Page
       body: '<!doctype html><title>Driver</title><body><script type="module" src="/driver.js"></script>',
     }),
   );
-  const code = await driverScript('page.ts');
-  await page.route('**/driver.js', (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
+  const { script, workers } = await driverFiles('page.ts');
+  for (const [path, body] of [['/driver.js', script] as const, ...workers])
+    await page.route(`**${path}`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
   await page.goto(`${origin}/driver.html`);
   await page.waitForFunction(() => 'driver' in window);
   return page;

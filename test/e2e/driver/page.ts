@@ -8,6 +8,7 @@ import {
   type Line,
   type OffhookError,
 } from '../../../src/calling/index.ts';
+import { signInShared } from '../../../src/tabs/sign-in-shared.ts';
 import { coreDriver } from '../../contract/core-driver.ts';
 import type { Driver as ContractDriver } from '../../contract/driver.ts';
 
@@ -42,6 +43,11 @@ phone.on('trouble', ({ error }) => {
   troubles.push(error.reason);
 });
 
+function follow(opened: Line): void {
+  line = opened;
+  contract = coreDriver(opened);
+}
+
 /** What the tests call from outside. */
 const driver = {
   phone,
@@ -54,9 +60,14 @@ const driver = {
     return contract;
   },
   signIn(account: WebexAccount): void {
-    line = phone.signIn(backend, account);
-    contract = coreDriver(line);
+    follow(phone.signIn(backend, account));
   },
+  /** Signs in with one line for all tabs of this browser. */
+  signInShared(account: WebexAccount): void {
+    follow(signInShared(phone, backend, account));
+  },
+  /** Whether another tab has the line, and shows it here. */
+  isFollowing: () => line?.useHere !== undefined,
   /** Signs in with a token that expires after `life` milliseconds and can be renewed for good. */
   signInFor(account: WebexAccount, life: number): void {
     const { accessToken } = account;

@@ -69,7 +69,8 @@ export class RibbonPresence extends SdkPart implements Presence {
   async show({ availability, note }: PersonPresence): Promise<void> {
     const [status, activity] = wishes[availability];
     // Errors of the gateway have a number in their text only, and native ones are about something else (trap T23).
-    await this.ask({ done: 'presence:selfChange', failed: 'presence:error' }, () =>
+    const outcome = { done: 'presence:selfChange', failed: 'presence:error', isAbout: isOfSdk };
+    await this.ask(outcome, () =>
       note === undefined
         ? this.#presence.update(status, activity)
         : this.#presence.update(status, activity, note),
@@ -99,6 +100,8 @@ export class RibbonPresence extends SdkPart implements Presence {
     for (const tell of followers) tell(presence);
   }
 }
+
+const isOfSdk = (error: unknown): boolean => !(error instanceof Error) || error.name === 'BasicError';
 
 function availabilityOf(status: string, activity: string): Availability {
   if (status.toLowerCase() === 'closed') return 'offline';

@@ -17,6 +17,8 @@ interface Outcome {
   readonly failed: string;
   /** Whether an event is the one. Default: it is. */
   readonly is?: (payload: unknown) => boolean;
+  /** Whether an error is about this. Default: it is. */
+  readonly isAbout?: (error: unknown) => boolean;
 }
 
 /** What a line has beside its calls. The SDK answers by events that name no request, so one is asked after the other. */
@@ -46,16 +48,14 @@ export class SdkPart implements Changing {
     this.#events.emit('change', undefined);
   }
 
-  /** Asks for something that no event answers. What fails is nobody's. */
-  protected async send(act: () => unknown): Promise<void> {
-    this.#asking += 1;
-    try {
-      await act();
-    } catch {
-      // Old methods never reject.
-    } finally {
-      this.#asking -= 1;
-    }
+  /**
+   * Asks for something that no event answers. What fails is nobody's: not either that of whatever is asked next, which waits
+   * until this is over.
+   */
+  protected send(act: () => unknown): Promise<void> {
+    const turn = this.#last.then(() => this.#send(act));
+    this.#last = turn;
+    return turn;
   }
 
   /** Asks for something. Resolves to what the event that says so carries; rejects with a `LineError`. */
@@ -65,7 +65,21 @@ export class SdkPart implements Changing {
     return turn;
   }
 
-  async #ask({ done, failed, is = () => true }: Outcome, act: () => unknown): Promise<unknown> {
+  async #send(act: () => unknown): Promise<void> {
+    this.#asking += 1;
+    try {
+      await withTimeLimit(this.clock, limit, Promise.resolve(act()), () => new LineError('unreachable'));
+    } catch {
+      // Old methods never reject.
+    } finally {
+      this.#asking -= 1;
+    }
+  }
+
+  async #ask(
+    { done, failed, is = () => true, isAbout = () => true }: Outcome,
+    act: () => unknown,
+  ): Promise<unknown> {
     let settle: (payload: unknown) => void = () => undefined;
     let fail: (payload: unknown) => void = () => undefined;
     const told = new Promise<unknown>((resolve, reject) => {
@@ -73,7 +87,8 @@ export class SdkPart implements Changing {
         if (is(payload)) resolve(payload);
       };
       fail = (payload) => {
-        reject(partErrorFrom((payload as { readonly error?: unknown } | null)?.error));
+        const error = (payload as { readonly error?: unknown } | null)?.error;
+        if (isAbout(error)) reject(partErrorFrom(error));
       };
     });
     this.sdk.on(done, settle);

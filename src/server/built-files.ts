@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import mime from 'mime';
 
 /** The encodings in which a file may have a copy beside it, best first, and the end of that copy's name. */
@@ -32,6 +33,21 @@ export async function readBuiltFiles(root: string): Promise<ReadonlyMap<string, 
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFileOf(root, path)] as const)));
 }
 
+/** The same file with another text, compressed in the same ways. */
+export function withText({ type, compressed }: BuiltFile, text: string): BuiltFile {
+  const content = Buffer.from(text);
+  return {
+    ...{ type, content, tag: tagOf(content) },
+    compressed: {
+      ...(compressed.br && { br: brotliCompressSync(content) }),
+      ...(compressed.gzip && { gzip: gzipSync(content, { level: 9 }) }),
+    },
+  };
+}
+
+const tagOf = (content: Buffer): string =>
+  `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+
 async function readFileOf(root: string, path: string): Promise<BuiltFile> {
   const copyOf = (end: string) => readFile(join(root, path + end)).catch(() => undefined);
   const [content, br, gzip] = await Promise.all([
@@ -42,7 +58,7 @@ async function readFileOf(root: string, path: string): Promise<BuiltFile> {
   const type = mime.getType(path) ?? 'application/octet-stream';
   return {
     type: /^text\/|json$|xml$/.test(type) ? `${type}; charset=utf-8` : type,
-    tag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
+    tag: tagOf(content),
     content,
     compressed: { ...(br && { br }), ...(gzip && { gzip }) },
   };

@@ -1,16 +1,20 @@
 import { negotiate } from '@fastify/accept-negotiator';
 import helmet from '@fastify/helmet';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import { readBuiltFiles, type BuiltFile, type Encoding } from './built-files.ts';
+import { readBuiltFiles, withText, type BuiltFile, type Encoding } from './built-files.ts';
 import { embedScript } from './embedding.ts';
 import { assetPolicy, helmetOptions, pageHeaders, permissionsPolicy, type PageSources } from './policy.ts';
+import { hasSandbox, markedAsSandbox } from './sandbox-mark.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Serves the built app from `root`, with the compressed copies that the build made. Pages may reach `sources`, too. */
 export function builtPages(root: string, sources?: PageSources): FastifyPluginAsync {
   return async (app) => {
-    const files = await readBuiltFiles(root);
+    const read = await readBuiltFiles(root);
+    const page = read.get('/index.html');
+    const marked = page && hasSandbox(app) && withText(page, markedAsSandbox(String(page.content)));
+    const files = marked ? new Map([...read, ['/index.html', marked]]) : read;
     await app.register(helmet, helmetOptions(sources));
     app.addHook('onRequest', (_request, reply, done) => {
       void reply.header('permissions-policy', permissionsPolicy);

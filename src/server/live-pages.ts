@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { embedScript } from './embedding.ts';
 import { helmetOptionsWhileDeveloping, permissionsPolicy, type PageSources } from './policy.ts';
+import { hasSandbox, markedAsSandbox } from './sandbox-mark.ts';
 
 /**
  * Serves the app straight from its sources with hot reload, under the policy of the built app: real tokens are taken
@@ -24,6 +25,7 @@ export function livePages(host: string, sources?: PageSources): FastifyPluginAsy
       // Which hosts may be asked has been decided before a request comes here.
       server: { middlewareMode: true, hmr: { server: sockets, clientPort: port }, allowedHosts: true },
       html: { cspNonce: nonce },
+      plugins: hasSandbox(app) ? [{ name: 'offhook:sandbox-mark', transformIndexHtml: markedAsSandbox }] : [],
       appType: 'mpa',
     });
     app.addHook('onClose', async () => {

@@ -80,6 +80,8 @@ const ui = createUi({
   mac: /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent),
   numbers,
   openMeter: webAudioMeter,
+  // As `src/server/sandbox-mark.ts` has it.
+  sandboxed: document.documentElement.hasAttribute('data-sandbox'),
   discovery: fetchDiscovery(fetch, signingIn),
   foreignWorkers: findForeignWorkers(window),
   web: signingIn

@@ -38,6 +38,7 @@ test('with hot reload, the phone calls under a policy that lets no script in but
   const policy = answer?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
+  expect(await answer?.text()).toContain('<html data-sandbox lang="en">');
   expect(policy).not.toContain('unsafe');
   await phone.signInAs('Alice Anders');
   await phone.dial('9001');

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { FastifyPluginAsync, LightMyRequestResponse } from 'fastify';
 import { expect, test } from 'vitest';
 import { serverOverTwoFiles } from './fixture.ts';
 
@@ -116,3 +117,35 @@ test('what does not exist is not found', async () => {
 
   expect((await app.inject('/nothing')).statusCode).toBe(404);
 });
+
+test.each([undefined, 'br', 'gzip'])(
+  'beside a sandbox the page says so itself, sent as %s',
+  async (encoding) => {
+    const accepted = encoding ?? 'identity';
+    const [beside, alone] = await Promise.all([
+      serverOverTwoFiles({}, () => ({ sandbox: oneWithDiscovery })),
+      serverOverTwoFiles(),
+    ]);
+
+    const [marked, plain] = await Promise.all(
+      [beside, alone].map((app) => app.inject({ url: '/', headers: { 'accept-encoding': accepted } })),
+    );
+
+    expect(marked?.headers['content-encoding']).toBe(encoding);
+    expect(textOf(marked)).toContain('<html data-sandbox lang="en">');
+    expect(textOf(plain)).toContain('<html lang="en">');
+    expect(marked?.headers.etag).not.toBe(plain?.headers.etag);
+  },
+);
+
+const oneWithDiscovery: FastifyPluginAsync = (app) => {
+  app.get('/sandbox/discovery', () => ({}));
+  return Promise.resolve();
+};
+
+function textOf(response: LightMyRequestResponse | undefined): string {
+  if (!response) return '';
+  const { headers, rawPayload } = response;
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync }[String(headers['content-encoding'])];
+  return String(unpack?.(rawPayload) ?? rawPayload);
+}

@@ -42,6 +42,8 @@ export interface UiOptions {
   /** Whatever people can sign in to. */
   readonly systems: readonly SignInSystem[];
   readonly connect: Connect;
+  /** Whether the page itself says that its server has a sandbox. Default: it does not. */
+  readonly sandboxed?: boolean;
   /** The sandbox, once the server has said whether it has one. */
   readonly discovery: Promise<Discovery | undefined>;
   /** What another program has left at this address, once that is known. Default: nothing. */
@@ -112,6 +114,7 @@ export function createUi({
   phone,
   systems,
   connect,
+  sandboxed = false,
   discovery,
   foreignWorkers = Promise.resolve(undefined),
   web = Promise.resolve(undefined),
@@ -138,7 +141,7 @@ export function createUi({
   const books: Fetched<Books<Ui>> = new Fetched(() => loadBooks(ui));
   const sections = new Sections<Ui>(() => [...table, ...(books.current?.sections() ?? [])], addressBar);
   const signIn: SignIn = new SignIn({
-    ...{ phone, screen, connect, named: expected },
+    ...{ phone, screen, connect, sandboxed, named: expected },
     opened: (line, { system, how }) => {
       if (how === 'own') signIn.web?.back?.note(line, system);
     },

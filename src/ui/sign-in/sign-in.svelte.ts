@@ -20,6 +20,8 @@ export interface SignInOptions {
   readonly connect: Connect;
   /** Whether somebody is to be signed in without being asked: the page's address names them, or they are back. Default: nobody is. */
   readonly named?: boolean;
+  /** Whether the page itself says that there is a sandbox, until the server has said what is in it. Default: it does not. */
+  readonly sandboxed?: boolean;
   /** Told of each line that somebody signs in to, and how it can be opened again. Default: nobody is. */
   readonly opened?: (line: Line, keepsake: Keepsake) => void;
 }
@@ -73,6 +75,11 @@ export class SignIn {
 
   get sandbox(): Discovery | undefined {
     return this.#discovery;
+  }
+
+  /** Whether this is a sandbox, as far as that is known: it may not be known yet what is in it. */
+  get sandboxed(): boolean {
+    return this.#looking ? this.#options.sandboxed === true : this.#discovery !== undefined;
   }
 
   /** Whether the server has not yet said who can be signed in. */

@@ -59,6 +59,19 @@ test('until the server knows them, the line of whoever the address names is bein
   expect([before, line()]).toEqual(['Connecting', 'Signed out']);
 });
 
+test('where the page says that it is a sandbox, so does the screen, until the server has said that it is none', async () => {
+  const strip = () => screen.queryByText('Sandbox: calls stay on this computer') !== null;
+  let found: (discovery: undefined) => void = () => undefined;
+  const discovery = new Promise<undefined>((resolve) => (found = resolve));
+  await openPhone({ sandboxed: true, discovery });
+  const before = strip();
+
+  found(undefined);
+  await settled();
+
+  expect([before, strip()]).toEqual([true, false]);
+});
+
 test('the line says Ready and whose it is', async () => {
   await openReadyPhone();
 

@@ -61,6 +61,8 @@ interface Options extends ScriptedOptions {
   /** When the backend's code has arrived. Default: at once. */
   readonly backendLoaded?: Promise<void>;
   readonly discovery?: Promise<Discovery | undefined>;
+  /** Whether the page says that there is a sandbox. Default: it does not. */
+  readonly sandboxed?: boolean;
   /** Signing in through the server. Default: there is none. */
   readonly web?: Promise<WebSession | undefined>;
   /** Whether somebody is expected to be signed in so. Default: nobody is. */
@@ -110,6 +112,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     otherSystems = [],
     loadSignIn = () => import('../../../src/ui/sign-in/webex/WebexSignIn.svelte'),
     discovery = Promise.resolve(sandbox),
+    sandboxed = false,
     web = Promise.resolve(undefined),
     expected = user !== undefined,
     foreignWorkers,
@@ -146,6 +149,7 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
     mac,
     numbers,
     discovery,
+    sandboxed,
     web,
     expected,
     foreignWorkers: Promise.resolve(foreignWorkers),

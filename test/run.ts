@@ -29,17 +29,12 @@ const inTurn = async (): Promise<void> => {
 };
 await Promise.all([inTurn(), inTurn()]);
 tallies.push(await tests(['unit', 'component']));
-installCluster();
-const noCluster = clusterLacks();
-if (noCluster === undefined) tallies.push(await tests(['cluster']));
-else say(`Left out: two instances behind nginx, because ${noCluster}`);
 tallies.push(await tests(['e2e']));
-const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
-const lack = firefoxLacks(firefox);
-if (lack === undefined) tallies.push(await tests(['firefox']));
-else say(`Left out: calls in Firefox, because ${lack}`);
-say('The package, in three apps');
-tallies.push(await tests(['package']));
+// Installing the package waits for much; meanwhile there is work for what needs no build.
+await Promise.all([
+  packaged().then((tally) => tallies.push(tally)),
+  elsewhere().then((more) => tallies.push(...more)),
+]);
 say('Calls with the whole SDK, as npm ships it');
 tallies.push(await tests(['e2e'], wholeSdk));
 
@@ -48,3 +43,23 @@ const passed = tallies.reduce((sum, each) => sum + each.passed, 0);
 const failed = tallies.reduce((sum, each) => sum + each.failed, 0);
 say(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+/** The package, in three apps. */
+function packaged(): Promise<Tally> {
+  say('The package, in three apps');
+  return tests(['package']);
+}
+
+/** Two instances of the server, and another browser: where the machine has what they need. */
+async function elsewhere(): Promise<readonly Tally[]> {
+  const done: Tally[] = [];
+  installCluster();
+  const noCluster = clusterLacks();
+  if (noCluster === undefined) done.push(await tests(['cluster']));
+  else say(`Left out: two instances behind nginx, because ${noCluster}`);
+  const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
+  const lack = firefoxLacks(firefox);
+  if (lack === undefined) done.push(await tests(['firefox']));
+  else say(`Left out: calls in Firefox, because ${lack}`);
+  return done;
+}

@@ -40,7 +40,12 @@ const contactCard = {
   avatar: v.exactOptional(text),
 };
 
-const contact = v.object({ ...contactCard, id: text, own: v.boolean() });
+const contact = v.object({
+  ...contactCard,
+  id: text,
+  own: v.boolean(),
+  unreadable: v.exactOptional(v.literal(true)),
+});
 
 const card = v.object(contactCard);
 

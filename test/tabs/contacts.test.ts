@@ -11,7 +11,9 @@ const card = {
 };
 const carla: Contact = { ...card, id: 'c1', avatar: 'https://example.com/carla.png', own: true };
 
-/** One contact, and what is done with it written down. */
+const closed: Contact = { id: 'c9', numbers: [], own: false, unreadable: true };
+
+/** Two contacts, one of which cannot be decrypted, and what is done with it written down. */
 function contactsOf(failure?: LineError) {
   const events = new Emitter<{ change: undefined }>();
   const asked: unknown[][] = [];
@@ -23,7 +25,7 @@ function contactsOf(failure?: LineError) {
     };
   const contacts: Required<Contacts> = {
     on: (name, listener) => events.on(name, listener),
-    list: does('list', [carla]),
+    list: does('list', [carla, closed]),
     search: does('search', [{ ...carla, own: false }]),
     add: does('add', carla),
     change: does('change', { ...carla, id: 'c2' }),
@@ -37,7 +39,7 @@ test('a tab that follows has the contacts of the one that leads', async () => {
   const { follower } = await new Tabs({ parts: { contacts } }).pair();
   const mirrored = follower.line.contacts;
 
-  expect(await mirrored?.list()).toEqual([carla]);
+  expect(await mirrored?.list()).toEqual([carla, closed]);
   expect(await mirrored?.search?.('carla')).toEqual([{ ...carla, own: false }]);
   expect(await mirrored?.add?.(card)).toEqual(carla);
   expect(await mirrored?.change?.('c1', { numbers: [] })).toEqual({ ...carla, id: 'c2' });

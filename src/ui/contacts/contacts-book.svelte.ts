@@ -43,7 +43,7 @@ export class ContactsBook {
 
   readonly #list = $derived.by(() => {
     const order = new Intl.Collator().compare;
-    const shown = (this.#kept ?? []).filter(({ id }) => !this.#deletions.has(id));
+    const shown = (this.#kept ?? []).filter(({ id, unreadable }) => !unreadable && !this.#deletions.has(id));
     const titled = shown.map((contact) => ({ contact, title: titleOf(contact) }));
     return titled.sort((one, other) => order(one.title, other.title)).map(({ contact }) => contact);
   });
@@ -74,6 +74,11 @@ export class ContactsBook {
   /** Whether they could not be read the last time; what was read before stays. */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** How many there are that could not be decrypted, and were not known before. */
+  get unreadable(): number {
+    return (this.#kept ?? []).filter(({ unreadable }) => unreadable).length;
   }
 
   /** What is being written; nothing while the editor is closed. */
@@ -133,11 +138,17 @@ export class ContactsBook {
     try {
       const list = await contacts.list();
       if (turn !== this.#turn) return;
-      this.#kept = list;
+      this.#kept = this.#withKnown(list);
       this.#failed = false;
     } catch {
       if (turn === this.#turn) this.#failed = true;
     }
+  }
+
+  /** `list`, with what was read before of whoever cannot be read now. */
+  #withKnown(list: readonly Contact[]): readonly Contact[] {
+    const known = new Map(this.#kept?.map((each) => [each.id, each]));
+    return list.map((each) => (each.unreadable ? (known.get(each.id) ?? each) : each));
   }
 
   /** Keeps a new card, or what became of the contact `id`. Rejects as the provider does, and nothing has changed then. */

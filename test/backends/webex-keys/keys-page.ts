@@ -5,6 +5,7 @@ import { CompactEncrypt } from 'jose';
 import type { SdkContacts } from '../../../src/backends/webex/contacts/sdk-contacts.ts';
 import { WebexContacts } from '../../../src/backends/webex/contacts/webex-contacts.ts';
 import { encryptLater } from '../../../src/backends/webex/realm/later-encryption.ts';
+import { tellUnreadable } from '../../../src/backends/webex/realm/unreadable-contacts.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { keyUrl, onlyKey, type Fields, type KeyRequest, type TestKeyService } from './key-service.ts';
 
@@ -26,10 +27,10 @@ const closed = (text: string): Promise<string> =>
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyUrl })
     .encrypt(secret);
 
-/** The one contact that there is, as it is kept at the provider. */
-async function storedContact(): Promise<Fields> {
+/** The one contact that there is by itself, as it is kept at the provider. */
+export async function storedContact(contactId = 'bob'): Promise<Fields> {
   return {
-    contactId: 'bob',
+    contactId,
     contactType: 'CUSTOM',
     encryptionKeyUrl: keyUrl,
     displayName: await closed('Bob Baker'),
@@ -59,13 +60,12 @@ interface Asked {
 
 /** A page whose contacts are the SDK's own, with its own encryption; the key service says what a test has it say. */
 export async function openKeysPage(service: TestKeyService) {
-  const stored = await storedContact();
   const right: KeyAnswers = {
     details: (details) => Promise.resolve({ body: details }),
     takes: () => Promise.resolve({ statusCode: 202, body: {} }),
     told: async (request, kid) => [await service.close(service.answer(request), kid)],
   };
-  const page = { answers: right, steps: 0 };
+  const page = { answers: right, steps: 0, stored: [await storedContact()] };
 
   /** As the event socket does: whoever is there is told, and what they stumble over is written down. */
   async function deliver(kmsMessages: unknown): Promise<void> {
@@ -95,7 +95,7 @@ export async function openKeysPage(service: TestKeyService) {
     if (resource.startsWith('/kms/')) return page.answers.details({ ...service.details });
     if (method === 'POST') return { statusCode: 201, body: { groupId: 'g1', contactId: 'new' } };
     if (uri.endsWith('/contacts')) {
-      return { statusCode: 200, body: { contacts: [structuredClone(stored)], groups: [] } };
+      return { statusCode: 200, body: { contacts: structuredClone(page.stored), groups: [] } };
     }
     throw Object.assign(new Error('Nothing else is there'), { statusCode: 404 });
   }
@@ -127,6 +127,10 @@ export async function openKeysPage(service: TestKeyService) {
     says: (answers: Partial<KeyAnswers>) => {
       page.answers = { ...right, ...answers };
     },
+    /** What is kept at the provider from now on. */
+    keeps: (...stored: readonly Fields[]) => {
+      page.stored = [...stored];
+    },
     /** How much was asked and delivered so far. */
     steps: () => page.steps,
     /** The contacts of somebody who has just signed in. */
@@ -139,7 +143,7 @@ export async function openKeysPage(service: TestKeyService) {
           const client = new ContactsClient(webex, { level: 'error' });
           // The SDK keeps the first client of a page for good.
           Object.assign(client, { webex });
-          return Promise.resolve(client as SdkContacts);
+          return Promise.resolve(tellUnreadable(client as SdkContacts));
         },
         people: () => Promise.resolve({ statusCode: 200, data: {} }),
       });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeKeyService } from './key-service.ts';
-import { openKeysPage, type KeyAnswers } from './keys-page.ts';
+import { CompactEncrypt } from 'jose';
+import { keyUrl, makeKeyService, type Fields } from './key-service.ts';
+import { openKeysPage, storedContact, type KeyAnswers } from './keys-page.ts';
 import { quietly } from './quietly.ts';
 
 let restore: () => Promise<void>;
@@ -50,8 +51,56 @@ test('a key service that says nothing is given up, and asked again from the begi
   expect(await contacts.list()).toHaveLength(1);
 });
 
+const damages: Readonly<Record<string, (whole: Fields) => Fields>> = {
+  'a name that is cut off': (whole) => ({ ...whole, displayName: String(whole['displayName']).slice(0, -9) }),
+  'a name that is no secret': (whole) => ({ ...whole, displayName: 'Carla in plain text' }),
+  'a number under another key': (whole) => ({
+    ...whole,
+    phoneNumbers: [{ type: 'work', value: strange }],
+  }),
+  'an address that is no text': (whole) => ({ ...whole, addressInfo: { city: 7 } }),
+  'no key at all': (whole) => ({ ...whole, encryptionKeyUrl: undefined }),
+};
+
+test.each(Object.keys(damages))(
+  'a contact with %s hides no other, and nothing of what is encrypted is shown',
+  async (damage) => {
+    const whole = await storedContact('carla');
+    page.says({});
+    page.keeps(await storedContact(), damages[damage]?.(whole) ?? whole);
+    const { contacts } = page.contacts();
+
+    const list = await contacts.list();
+
+    expect(list).toEqual(
+      expect.arrayContaining([
+        { id: 'bob', firstName: 'Bob Baker', numbers: [{ number: '1002', kind: 'work' }], own: true },
+        { id: 'carla', numbers: [], own: false, unreadable: true },
+      ]),
+    );
+    page.keeps(await storedContact(), whole);
+    expect(await contacts.list()).not.toContainEqual(expect.objectContaining({ unreadable: true }));
+  },
+);
+
+test('contacts of which none can be decrypted could not be loaded', async () => {
+  const whole = await storedContact();
+  page.says({});
+  page.keeps({ ...whole, displayName: 'no secret' });
+  const { contacts } = page.contacts();
+
+  await expect(contacts.list()).rejects.toMatchObject({ name: 'LineError', reason: 'unreachable' });
+
+  page.keeps(whole);
+  expect(await contacts.list()).toHaveLength(1);
+});
+
 const service = await makeKeyService();
 const page = await openKeysPage(service);
+
+const strange = await new CompactEncrypt(new TextEncoder().encode('1002'))
+  .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyUrl })
+  .encrypt(new Uint8Array(32));
 
 const refusal = async (requestId: string, kid: string) => [
   await service.close({ requestId, status: 503, reason: 'Busy' }, kid),

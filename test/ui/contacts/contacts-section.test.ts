@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import { LineError } from '../../../src/calling/index.ts';
+import { LineError, type Contact } from '../../../src/calling/index.ts';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import '../../../src/ui/contacts/ContactsSection.svelte';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
-import { TestContacts } from './test-contacts.ts';
+import { contact, TestContacts } from './test-contacts.ts';
 
 let contacts: TestContacts;
 
@@ -147,6 +147,23 @@ test('what could not be loaded says so, keeps what was there, and is tried again
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await settled();
   expect(screen.queryByText('The contacts could not be loaded.')).toBeNull();
+});
+
+test('contacts that cannot be decrypted are counted and left out, those that were known stay, and both are tried again', async () => {
+  const { user } = await open();
+  const closed = (id: string): Contact => ({ id, numbers: [], own: false, unreadable: true });
+  const [zoe, bob, ada] = contacts.kept as [Contact, Contact, Contact];
+  contacts.kept = [zoe, closed('bob'), ada, closed('carl'), closed('dora')];
+  contacts.events.emit('change', undefined);
+  await settled();
+
+  expect(screen.getByText('Contacts that could not be decrypted, and are left out: 2.')).toBeTruthy();
+  expect(rows()).toEqual(['Ada Cortez', 'Bob Baker', 'Zoë Łukasz']);
+  contacts.kept = [zoe, bob, ada, contact('carl', 'Carl Cole'), contact('dora', 'Dora Dean')];
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await settled();
+  expect(rows()).toHaveLength(5);
+  expect(screen.queryByText(/decrypted/)).toBeNull();
 });
 
 test('whoever called can be added from anywhere', async () => {

@@ -57,8 +57,12 @@ const person = v.object({
   phoneNumbers: numbers,
 });
 
+const unreadableContact = v.object({ contactId: id, unreadable: v.unknown() });
+
 /** The contact that the SDK tells of; nothing where it is none. */
 export function readContact(given: unknown): Contact | undefined {
+  const closed = v.safeParse(unreadableContact, given);
+  if (closed.success) return { id: closed.output.contactId, numbers: [], own: false, unreadable: true };
   const read = v.safeParse(sdkContact, given);
   if (!read.success || !read.output.resolved) return undefined;
   const { contactId, contactType, avatarURL, companyName } = read.output;

@@ -24,6 +24,12 @@ export interface SdkContact {
   readonly groups: readonly string[];
 }
 
+/** What is listed in the place of a contact that could not be decrypted, and why. */
+export interface UnreadableContact {
+  readonly contactId: string;
+  readonly unreadable: unknown;
+}
+
 /** Where the SDK's contacts come from. */
 export interface SdkContactSource {
   /** What encrypts, which is large, is loaded with the first contact or group that there is. */

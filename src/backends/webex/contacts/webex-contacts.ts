@@ -42,11 +42,15 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
     this.#listed = true;
     this.#whole = new Map();
     this.#groups.read(groups);
-    return given.flatMap((each) => {
+    const list = given.flatMap((each) => {
       const contact = readContact(each);
       if (contact?.own === true) this.#whole.set(contact.id, asRecord(each));
       return contact ? { ...contact, ...this.#groups.namesOf(asRecord(each)) } : [];
     });
+    const closed = list.filter(({ unreadable }) => unreadable);
+    if (closed.length > 0) this.#forget();
+    if (closed.length > 0 && closed.length === list.length) throw new LineError('unreachable');
+    return list;
   }
 
   async search(text: string): Promise<readonly Contact[]> {

@@ -17,14 +17,21 @@ import type { CallDriver, CallSnapshot, Driver, Extra, Failure } from './driver.
 const verbs = Object.keys(callVerbs) as readonly CallVerb[];
 const extras: readonly Extra[] = ['consult', 'changeMicrophone', 'stats', 'pictures'];
 
+/** What opens a camera, or a screen. */
+type PictureSource = (kind: PictureKind) => MediaStreamTrack;
+
+const inMemory: PictureSource = (kind) => new FakeTrack(kind, 'video');
+
 class Followed {
   readonly call: Call;
   readonly states: CallState[];
   endings = 0;
-  readonly #cameras: FakeTrack[] = [];
+  readonly #cameras: MediaStreamTrack[] = [];
+  readonly #openPicture: PictureSource;
 
-  constructor(call: Call) {
+  constructor(call: Call, openPicture: PictureSource) {
     this.call = call;
+    this.#openPicture = openPicture;
     this.states = [call.state];
     call.on('change', () => {
       if (this.states.at(-1) !== call.state) this.states.push(call.state);
@@ -35,7 +42,7 @@ class Followed {
   }
 
   async show(kind: PictureKind, shown: boolean): Promise<void> {
-    const camera = shown ? new FakeTrack(kind, 'video') : undefined;
+    const camera = shown ? this.#openPicture(kind) : undefined;
     if (camera) this.#cameras.push(camera);
     await this.call.pictures?.show(kind, camera);
   }
@@ -79,13 +86,14 @@ async function failureOf(asked: Promise<unknown> | undefined): Promise<Failure> 
   }
 }
 
-/** Drives a line of the core in the same process. Runs in a page as well, with that page's microphones. */
+/** Drives a line of the core in the same process. Runs in a page as well, with that page's microphones and pictures. */
 export function coreDriver(
   line: Line,
   microphones: MicrophoneSource = browserMicrophone(globalThis.navigator.mediaDevices),
+  openPicture = inMemory,
 ): Driver {
   const followed: Followed[] = [];
-  line.on('call', (call) => followed.push(new Followed(call)));
+  line.on('call', (call) => followed.push(new Followed(call, openPicture)));
   const follow = (id: string): Followed => {
     const found = followed.find(({ call }) => call.id === id);
     if (found === undefined) throw new Error(`There is no call ${id}.`);

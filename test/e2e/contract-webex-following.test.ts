@@ -1,5 +1,6 @@
 import { describeBackend } from '../contract/backend-contract.ts';
-import { useWebexWorld } from './contract/use-webex-world.ts';
+import { useWorld } from './contract/use-world.ts';
+import { webexWorld } from './contract/webex-world.ts';
 
 describeBackend({
   name: 'webex, in a tab that follows',
@@ -9,5 +10,5 @@ describeBackend({
   answersOnce: true,
   lacks: ['joinWith', 'park', 'forward', 'ignore', 'changeMicrophone', 'stats', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
-  makeWorld: useWebexWorld('following'),
+  makeWorld: useWorld((browser, server) => webexWorld(browser, server, 'following')),
 });

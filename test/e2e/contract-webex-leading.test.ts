@@ -1,5 +1,6 @@
 import { describeBackend } from '../contract/backend-contract.ts';
-import { useWebexWorld } from './contract/use-webex-world.ts';
+import { useWorld } from './contract/use-world.ts';
+import { webexWorld } from './contract/webex-world.ts';
 
 describeBackend({
   name: 'webex, in the tab that leads',
@@ -8,5 +9,5 @@ describeBackend({
   answersOnce: true,
   lacks: ['joinWith', 'park', 'forward', 'ignore', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
-  makeWorld: useWebexWorld('leading'),
+  makeWorld: useWorld((browser, server) => webexWorld(browser, server, 'leading')),
 });

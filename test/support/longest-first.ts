@@ -6,6 +6,7 @@ const long = [
   'contract-webex',
   'contract-webex-leading',
   'contract-webex-following',
+  'contract-ribbon',
   'phone-registration',
   'cisco-sdk-versions',
 ];

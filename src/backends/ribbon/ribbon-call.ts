@@ -9,6 +9,7 @@ import {
   type TrackChanges,
   type Tracks,
 } from '../../calling/index.ts';
+import { Digits } from './digits.ts';
 import { lending, sendPicture } from './send-picture.ts';
 import type { SdkMedia } from './sdk-types.ts';
 import type { CallView } from './call-view.ts';
@@ -20,7 +21,6 @@ import { askStats } from './sdk-stats.ts';
 
 /** How long a far end may ring, in milliseconds: the SDK never gives up by itself (trap T11). */
 const patience = 60_000;
-const digitLimit = 5_000;
 const endLimit = 5_000;
 
 /** Which call it is. */
@@ -36,7 +36,7 @@ export class RibbonCall implements BackendCall {
   readonly pictures: OwnPictures;
   readonly parameters: RibbonParameters;
   readonly #address: string;
-  #digits: Promise<void> = Promise.resolve();
+  readonly #digits: Digits;
 
   /** `id` is an incoming call's, with what came with it; `address` an outgoing one's. */
   constructor(
@@ -46,6 +46,7 @@ export class RibbonCall implements BackendCall {
   ) {
     const sdk = (this.sdk = new SdkCall(context, port, id));
     this.parameters = new RibbonParameters(sdk, received);
+    this.#digits = new Digits(sdk);
     this.pictures = new OwnPictures({
       get up() {
         return sdk.progress.up;
@@ -53,6 +54,7 @@ export class RibbonCall implements BackendCall {
       send: (kind, track) => sendPicture(sdk, kind, track),
     });
     sdk.onForgotten = () => {
+      this.#digits.close();
       this.pictures.close();
     };
     if (sdk.view?.mediaOffered.video) this.pictures.offers();
@@ -143,15 +145,8 @@ export class RibbonCall implements BackendCall {
     this.pictures.pause(this.sdk.progress.held);
   }
 
-  /** One digit after the other: the SDK has no queue. */
   sendDigits(digit: string): Promise<void> {
-    const { call } = this.sdk.context.sdk;
-    const asked: Asked = { operation: 'SEND_DTMF', limit: digitLimit };
-    const sent = this.#digits.then(() =>
-      this.sdk.ask('digit', asked, () => call.sendDTMF(this.sdk.id, digit, 100, 70)),
-    );
-    this.#digits = sent.catch(() => undefined);
-    return sent;
+    return this.#digits.send(digit);
   }
 
   async changeTracks({ audio }: TrackChanges): Promise<void> {

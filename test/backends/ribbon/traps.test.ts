@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { settled } from '../../calling/ticks.ts';
 import { openScripted, ScriptedSdk, talking } from './scripted-sdk.ts';
 
 test('T6: a call that an old SDK ends without a word but its operation is over here, too', async () => {
@@ -106,6 +107,70 @@ test('T13: a digit that the SDK neither sends nor refuses is given up after five
 
   await expect(pressed).rejects.toMatchObject({ reason: 'digit' });
   expect(call.state).toBe('connected');
+});
+
+describe('a digit that is refused', () => {
+  const operation = { callId: 'call-1', operation: 'SEND_DTMF', isLocal: true, transition: 'FINISH' };
+  const refusal = { ...operation, error: { code: 'call:2', message: 'InvalidStateError' } };
+  const asked = (sdk: ScriptedSdk) => sdk.asked.filter((each) => each.startsWith('digits'));
+
+  test('is asked for again while no digit of its call was taken: media come up after the call does', async () => {
+    const { sdk, call, clock } = await talking();
+    const pressed = call.sendDigits?.('1');
+    await expect.poll(() => asked(sdk)).toHaveLength(1);
+
+    sdk.tell('call:operation', refusal);
+    await settled();
+    clock.advance(100);
+    await expect.poll(() => asked(sdk)).toHaveLength(2);
+    sdk.tell('call:operation', operation);
+
+    await expect(pressed).resolves.toBeUndefined();
+  });
+
+  test('is given up after two seconds, and at once after another was taken', async () => {
+    const { sdk, call, clock } = await talking();
+    const refused = call.sendDigits?.('1');
+    await expect.poll(() => asked(sdk)).toHaveLength(1);
+    clock.advance(2_000);
+    sdk.tell('call:operation', refusal);
+    await expect(refused).rejects.toMatchObject({ reason: 'digit' });
+    const taken = call.sendDigits?.('2');
+    await expect.poll(() => asked(sdk)).toHaveLength(2);
+    sdk.tell('call:operation', operation);
+    await taken;
+
+    const pressed = call.sendDigits?.('3');
+    await expect.poll(() => asked(sdk)).toHaveLength(3);
+    sdk.tell('call:operation', refusal);
+
+    await expect(pressed).rejects.toMatchObject({ reason: 'digit' });
+  });
+
+  test('T13: is given up at once where the far end holds the call', async () => {
+    const { sdk, call } = await talking();
+    sdk.becomes('call-1', { state: 'On Hold', remoteHold: true });
+    const pressed = call.sendDigits?.('1');
+    await expect.poll(() => asked(sdk)).toHaveLength(1);
+
+    sdk.tell('call:operation', { ...refusal, error: { code: 'call:6' } });
+
+    await expect(pressed).rejects.toMatchObject({ reason: 'digit' });
+  });
+
+  test('is asked for no more once its call is over', async () => {
+    const { sdk, call, clock } = await talking();
+    const pressed = call.sendDigits?.('1');
+    await expect.poll(() => asked(sdk)).toHaveLength(1);
+    sdk.tell('call:operation', refusal);
+    await settled();
+
+    sdk.becomes('call-1', { state: 'Ended' });
+
+    await expect(pressed).resolves.toBeUndefined();
+    clock.advance(1_000);
+    expect(asked(sdk)).toHaveLength(1);
+  });
 });
 
 test('a digit goes with how long it sounds, and how long nothing does after it', async () => {

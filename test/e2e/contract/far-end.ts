@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Driver } from '../../contract/driver.ts';
 import type { FarEndDriver } from '../../contract/world.ts';
 import type { SandboxCall, SandboxClient } from '../../support/sandbox-client.ts';
 
 const echo = '9001';
+
+/** What those hear whose calls were joined: each has a call of its own with it. */
+const conference = 'the conference';
 
 /** The far ends of the calls of `phone`, whose sound is in `page`: numbers and callers of the sandbox. */
 export class FarEnds {
@@ -25,6 +29,10 @@ export class FarEnds {
         if (isEcho) await this.#echoes(id, expected);
         else await this.#receives(id, expected);
       },
+      sees: (_, expected) => this.#shows(expected),
+      waits: async () => {
+        expect((await this.#callOf(id)).state).toBe('ringing');
+      },
       receives: async (digits) => {
         await this.#sandbox.eventually(`${digits} has arrived`, async () => {
           const arrived = (await this.#sandbox.trace()).filter(({ kind }) => kind === 'dtmf');
@@ -40,7 +48,7 @@ export class FarEnds {
   async #echoes(id: string, expected: boolean): Promise<void> {
     await this.#sandbox.eventually(`the echo ${expected ? 'hears' : 'no longer hears'} us`, async () => {
       const level = await this.#page.evaluate(
-        (call) => window.driver.loudestWithin(1_200, call),
+        (call) => window.driver.loudestWithin(1_200, call, 0.02),
         await this.#heardAs(id),
       );
       if (expected ? level > 0.01 : level < 0.001) return true;
@@ -61,9 +69,25 @@ export class FarEnds {
     });
   }
 
+  /** Only that pictures are sent can be told. */
+  async #shows(expected: boolean): Promise<void> {
+    const sent = () => this.#page.evaluate(() => window.driver.picturesSent());
+    let last = await sent();
+    let since = Date.now();
+    await this.#sandbox.eventually(`pictures are ${expected ? '' : 'no longer '}sent`, async () => {
+      const now = await sent();
+      if (expected) return now > last + 2;
+      if (now !== last) since = Date.now();
+      last = now;
+      return Date.now() - since > 500;
+    });
+  }
+
   async #packetsOf(id: string): Promise<number> {
     const { legs } = await this.#callOf(id);
-    return legs.find(({ user }) => user !== undefined)?.received?.packets ?? 0;
+    const joined = legs.some(({ hears }) => hears === conference);
+    const around = joined ? (await this.#sandbox.calls()).flatMap((call) => call.legs) : legs;
+    return around.find(({ user }) => user !== undefined)?.received?.packets ?? 0;
   }
 
   /** What the call is called in the page that has its sound. */

@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import type { Driver } from '../../contract/driver.ts';
+import type { Browser } from 'playwright-core';
 import type { Tab } from '../../contract/scripted-sign-in.ts';
 import type { Behaviour, FailingVerb, World } from '../../contract/world.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -7,6 +6,7 @@ import { DriverPage } from '../driver/driver-page.ts';
 import { openDriver, openDriverTab } from '../driver/open-driver.ts';
 import { FarEnds } from './far-end.ts';
 import { pageDriver } from './page-driver.ts';
+import { dialForAMinute, holdBack, leadsOrFollows, watchOpen } from './pages.ts';
 
 const person = '1001';
 
@@ -42,11 +42,16 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
   const pages = tab === 'only' ? [first] : [first, await openDriverTab(context, origin)];
   const page = (tab === 'following' ? pages[1] : undefined) ?? first;
   await context.grantPermissions(['microphone'], { origin });
-  const openings = pages.map(countSockets);
+  const openings = pages.map(watchOpen);
   const letIn = await holdBack(first, '**/realm.html');
   const phone = pageDriver(page);
   if (tab === 'only') await new DriverPage(first, server).signIn(person);
-  else for (const each of pages) await share(each, server);
+  // The first that signs in leads, and the later one follows.
+  else
+    for (const each of pages) {
+      await new DriverPage(each, server).signInShared(person);
+      await leadsOrFollows(each);
+    }
   let impatient = false;
 
   return {
@@ -94,8 +99,7 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
         : context.clearPermissions(),
     leftovers: async () => {
       const leftovers = async () => [
-        ...openings.flatMap((open) => open()),
-        ...(await Promise.all(pages.map(leftIn))).flat(),
+        ...(await Promise.all(openings.map((open) => open()))).flat(),
         ...(await sandbox.calls()).map(() => 'call'),
         ...(await sandbox.registrations()).map(() => 'registration'),
       ];
@@ -106,67 +110,4 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
     },
     destroy: () => context.close(),
   };
-}
-
-/** Signs in with one line for all tabs: the first that does leads, and each later one follows. */
-async function share(page: Page, server: TestServer): Promise<void> {
-  await new DriverPage(page, server).signInShared(person);
-  await server.sandbox.eventually('it leads or follows', () =>
-    page.evaluate(async () => {
-      if (window.driver.isFollowing()) return true;
-      const { held = [], pending = [] } = await navigator.locks.query();
-      return held.length === 1 && pending.length === 0;
-    }),
-  );
-}
-
-/** What is open of that which the page itself has opened, by name. */
-function leftIn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { connections, tracks } = window.driver.left();
-    return [
-      ...Array.from({ length: connections }, () => 'peer connection'),
-      ...Array.from({ length: tracks }, () => 'microphone'),
-    ];
-  });
-}
-
-/** Lets the minute pass after which the SDK gives up a number that rings. */
-async function dialForAMinute(page: Page, phone: Driver, text: string): Promise<string | undefined> {
-  await page.clock.install();
-  const failure = await phone.dial(text);
-  await page.waitForFunction(() => window.driver.calls.at(-1)?.state === 'ringing');
-  await page.clock.fastForward(61_000);
-  return failure;
-}
-
-/** Holds back every request to `pattern` until the returned function is called. */
-async function holdBack(page: Page, pattern: string): Promise<() => Promise<void>> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.context().route(pattern, async (route) => {
-    await released;
-    await route.fallback();
-  });
-  return () => {
-    release();
-    return Promise.resolve();
-  };
-}
-
-/** What is open of all that lives outside the page's own script: frames, workers and sockets, by name. */
-function countSockets(page: Page): () => string[] {
-  let sockets = 0;
-  page.on('websocket', (socket) => {
-    sockets += 1;
-    socket.on('close', () => (sockets -= 1));
-  });
-  return () => [
-    ...Array.from({ length: sockets }, () => 'socket'),
-    ...page.workers().map(() => 'worker'),
-    ...page
-      .frames()
-      .slice(1)
-      .map(() => 'frame'),
-  ];
 }

@@ -1,18 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import type { Tab } from '../../contract/scripted-sign-in.ts';
 import type { World } from '../../contract/world.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { TestServer } from '../../support/server.ts';
-import { webexWorld } from './webex-world.ts';
 
-/** Starts a server and a browser for the file, and gives what makes a world of Webex in them. */
-export function useWebexWorld(tab: Tab): () => Promise<World> {
+type Environment = Readonly<Record<string, string>>;
+
+/** Starts a server and a browser for the file, and gives what makes a world in them. */
+export function useWorld(
+  make: (browser: Browser, server: TestServer) => Promise<World>,
+  env: () => Environment | Promise<Environment> = () => ({}),
+): () => Promise<World> {
   let server: TestServer;
   let browser: Browser;
 
   beforeAll(async () => {
-    server = await TestServer.start();
+    server = await TestServer.start({}, await env());
     browser = await launchBrowser({ microphone: 'ask' });
   });
 
@@ -21,5 +24,5 @@ export function useWebexWorld(tab: Tab): () => Promise<World> {
     await server.stop();
   });
 
-  return () => webexWorld(browser, server, tab);
+  return () => make(browser, server);
 }

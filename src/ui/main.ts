@@ -122,10 +122,13 @@ const moments = {
   signingIn,
   /** The dial pad can be seen. */
   drawn,
-  /** Whoever the address signs in sees that they have a line, or the page something to show without. */
+  /**
+   * Whoever the address signs in sees that they have a line, or the page something to show without: which sections there are
+   * comes with the line, and those that come one by one push each other away.
+   */
   arrived: Promise.all([
     drawn,
-    lineWithin(2_000)
+    lineWithin(5_000)
       .then(painted)
       .then(() => atLeisure(200)),
   ]),

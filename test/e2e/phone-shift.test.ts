@@ -49,6 +49,11 @@ describe('from navigation to ready nothing moves', () => {
       viewport,
       prepare: async (context) => {
         await context.addInitScript(watchShifts);
+        // Who is there comes after the first picture, as where the server is far away.
+        await context.route('**/sandbox/discovery', async (route) => {
+          await drawn(route.request().frame().page());
+          await route.continue();
+        });
       },
     });
     await isReady(page);

@@ -19,8 +19,8 @@ export interface CallReport {
   readonly figures: readonly { readonly what: string; readonly took: number }[];
 }
 
-/** The reports of a line's calls, in the page that has them; absent where a provider's library makes none. */
+/** The reports of a line's calls; absent where a provider's library makes none. */
 export interface CallReports {
-  /** The report of a call as it is now, also after its end; nothing where none is kept. */
-  of(call: { readonly correlationId: string | undefined }): CallReport | undefined;
+  /** The report of a call as it is now, also after its end; nothing where none is kept. Rejects with a `LineError`. */
+  of(call: { readonly correlationId: string | undefined }): Promise<CallReport | undefined>;
 }

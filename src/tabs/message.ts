@@ -6,7 +6,7 @@ import { shownLine } from './shown-line.ts';
 import { shownPresence } from './shown-presence.ts';
 
 /** To be raised whenever `shown` or `ask` change their meaning: another version may be open in the tab beside. */
-export const version = 8;
+export const version = 9;
 
 /** Since when a tab leads, in milliseconds since the epoch. */
 const term = v.pipe(v.number(), v.finite());

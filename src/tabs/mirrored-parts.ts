@@ -80,6 +80,12 @@ export class MirroredParts {
       ...(this.#can('listTeams') && {
         invitations: { teams: () => this.#ask('listTeams', []) },
       }),
+      ...(this.#can('callReport') && {
+        reports: {
+          of: ({ correlationId = '' }) =>
+            correlationId === '' ? Promise.resolve(undefined) : this.#ask('callReport', [correlationId]),
+        },
+      }),
       ...(this.#can('listHistory') && {
         history: {
           on: on('history'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LineError, outcomes, type LinePart, type LineParts } from '../calling/index.ts';
+import { LineError, outcomes, type LinePart, type LineParts, type ReportStep } from '../calling/index.ts';
 import { shownParty } from './shown-party.ts';
 import { shownPresence } from './shown-presence.ts';
 
@@ -61,6 +61,19 @@ const voicemailRules = v.object({
   always: v.boolean(),
   busy: v.boolean(),
   unanswered: v.undefinedable(count),
+});
+
+const reportStep: v.GenericSchema<ReportStep> = v.object({
+  what: text,
+  at: time,
+  took: v.optional(time),
+  failure: v.optional(text),
+  steps: v.array(v.lazy(() => reportStep)),
+});
+
+const callReport = v.object({
+  steps: v.array(reportStep),
+  figures: v.array(v.object({ what: text, took: time })),
 });
 
 interface PartVerb<Given extends Arguments, Answer extends v.GenericSchema> {
@@ -161,6 +174,12 @@ export const partVerbs = {
   showPresence: verb(v.tuple([shownPresence]), v.void(), ({ presence }) => presence?.show?.bind(presence)),
 
   listTeams: verb(nothing, v.array(text), ({ invitations }) => invitations?.teams.bind(invitations)),
+
+  callReport: verb(
+    v.tuple([text]),
+    v.optional(callReport),
+    ({ reports }) => reports && ((correlationId) => reports.of({ correlationId })),
+  ),
 
   checkSignIn: verb(nothing, v.void(), ({ checks }) => checks?.signIn?.bind(checks)),
   checkCatalogue: verb(nothing, v.void(), ({ checks }) => checks?.catalogue?.bind(checks)),

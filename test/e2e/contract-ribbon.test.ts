@@ -38,7 +38,7 @@ if (brought !== '') {
     mirrored: true,
     letters: true,
     lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
-    parts: ['history', 'voicemail', 'contacts', 'presence'],
+    parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
     makeWorld: worldIn('following'),
   });
 }

@@ -20,7 +20,7 @@ interface Discovery {
   readonly passwords: Readonly<Record<string, string>>;
 }
 
-describe('custom parameters of a Ribbon call', () => {
+describe('a Ribbon call, to an app', () => {
   let server: TestServer;
   let browser: Browser;
   let alice: Page;
@@ -82,6 +82,27 @@ describe('custom parameters of a Ribbon call', () => {
     await becomes(bob, 'connected');
     await expect.poll(() => told(alice)).toEqual([[], [agent]]);
   }
+
+  test('has a report of what was done for it, also after its end, which names nobody', async () => {
+    await talking();
+    expect(await verb(alice, 'hold')).toBe('ok');
+    const meanwhile = await alice.evaluate(() => window.ribbon.report());
+    await verb(alice, 'end');
+    await becomes(alice, 'ended');
+    const [after, theirs] = [
+      await alice.evaluate(() => window.ribbon.report()),
+      await bob.evaluate(() => window.ribbon.report()),
+    ];
+
+    const words = (report: typeof after) => report?.steps.map(({ what }) => what);
+    expect(words(meanwhile)).toEqual(expect.arrayContaining(['MAKE', 'HOLD_LOCAL']));
+    expect(words(after)).toEqual(expect.arrayContaining(['MAKE', 'HOLD_LOCAL', 'END_LOCAL']));
+    expect(words(theirs)).toEqual(expect.arrayContaining(['RECEIVE_CALL', 'ANSWER']));
+    expect(after?.figures.map(({ what }) => what)).toContain('CALL_DURATION');
+    expect(JSON.stringify([meanwhile, after, theirs])).not.toMatch(
+      /\d+\.\d+\.\d+\.\d+|ribbon\.sandbox|"100[12]/,
+    );
+  });
 
   test('what is dialled with is there when it rings, and what is answered with when it is connected', async () => {
     await dial(order);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   Emitter,
   LineError,
+  type CallReport,
+  type CallReports,
   type Forwarding,
   type LineParts,
   type Settings,
@@ -106,6 +108,25 @@ test('a tab that follows has what is set at the provider, and can change what ca
   expect(mirrored?.callWaiting).not.toHaveProperty('change');
   expect(mirrored?.voicemail).toBeUndefined();
   expect(follower.line.voicemail).toBeUndefined();
+});
+
+test('a tab that follows reads the report of a call, and of none that is not named', async () => {
+  const report: CallReport = {
+    steps: [{ what: 'MAKE', at: 1_000, took: 40, steps: [{ what: 'CREATE_OFFER', at: 1_010, steps: [] }] }],
+    figures: [{ what: 'CALL_DURATION', took: 2_000 }],
+  };
+  const asked: unknown[] = [];
+  const of: CallReports['of'] = ({ correlationId }) => {
+    asked.push(correlationId);
+    return Promise.resolve(correlationId === 'call-1' ? report : undefined);
+  };
+  const { follower } = await pair({ reports: { of } });
+  const { reports } = follower.line;
+
+  expect(await reports?.of({ correlationId: 'call-1' })).toEqual(report);
+  expect(await reports?.of({ correlationId: 'nobody' })).toBeUndefined();
+  expect(await reports?.of({ correlationId: undefined })).toBeUndefined();
+  expect(asked).toEqual(['call-1', 'nobody']);
 });
 
 test('a change of either is told in every tab, and only of that', async () => {

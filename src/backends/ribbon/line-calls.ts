@@ -145,7 +145,7 @@ export class LineCalls {
     const { sdk, port } = this.#options;
     if (!sdk.call.getReport || correlationId === '') return;
     port.trace(() => {
-      const report = new RibbonReports((id) => sdk.call.getReport?.(id)).of({ correlationId });
+      const report = new RibbonReports((id) => sdk.call.getReport?.(id)).now(correlationId);
       const { text, detail } = reportText(report ?? { steps: [], figures: [] });
       return { direction: 'inside', kind: 'sdk', text, correlationId, detail: () => detail };
     });

@@ -25,6 +25,6 @@ describeBackend({
   mirrored: true,
   letters: true,
   lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
-  parts: ['history', 'voicemail', 'contacts', 'presence'],
+  parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
   makeWorld: () => ribbonWorld('following'),
 });

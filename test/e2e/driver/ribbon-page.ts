@@ -47,6 +47,11 @@ const driver = {
     outcome(phone.lines[0]?.dial(to, async (call) => call.parameters?.send(given))),
   send: (given: readonly CallParameter[]) => outcome(calls.at(-1)?.parameters?.send(given)),
   verb: (verb: 'answer' | 'hold' | 'resume' | 'end') => outcome(calls.at(-1)?.[verb]?.()),
+  /** What the SDK has noted of the last call. */
+  report: async () => {
+    const call = calls.at(-1);
+    return call && phone.lines[0]?.reports?.of(call);
+  },
   call: () => {
     const call = calls.at(-1);
     return call && { state: call.state, endReason: call.facts.endReason, told: told.at(-1) ?? [] };

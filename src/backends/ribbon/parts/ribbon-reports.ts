@@ -60,7 +60,12 @@ export class RibbonReports implements CallReports {
     this.#getReport = getReport;
   }
 
-  of({ correlationId }: { readonly correlationId: string | undefined }): CallReport | undefined {
+  of({ correlationId }: { readonly correlationId: string | undefined }): Promise<CallReport | undefined> {
+    return Promise.resolve(this.now(correlationId));
+  }
+
+  /** The same, at once: for whoever is in the page that has the SDK. */
+  now(correlationId: string | undefined): CallReport | undefined {
     if (correlationId === undefined || correlationId === '') return undefined;
     try {
       return readReport(this.#getReport(correlationId));

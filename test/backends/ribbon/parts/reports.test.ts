@@ -88,17 +88,17 @@ test('the report of a call is there while it is up and after its end, and of non
   await expect.poll(() => call.state).toBe('connected');
 
   await call.hold?.();
-  const meanwhile = line.reports?.of(call);
+  const meanwhile = await line.reports?.of(call);
   await call.end?.();
-  const after = line.reports?.of(call);
+  const after = await line.reports?.of(call);
 
   const words = (report: typeof after) => report?.steps.map(({ what }) => what);
   expect(words(meanwhile)).toEqual(['MAKE', 'HOLD_LOCAL']);
   expect(meanwhile?.figures).toEqual([]);
   expect(words(after)).toEqual(['MAKE', 'HOLD_LOCAL', 'END_LOCAL']);
   expect(after?.figures.map(({ what }) => what)).toEqual(['CALL_DURATION']);
-  expect(line.reports?.of({ correlationId: 'nobody' })).toBeUndefined();
-  expect(line.reports?.of({ correlationId: undefined })).toBeUndefined();
+  expect(await line.reports?.of({ correlationId: 'nobody' })).toBeUndefined();
+  expect(await line.reports?.of({ correlationId: undefined })).toBeUndefined();
 });
 
 test('a build of the SDK without reports has none, and calls end as ever', async () => {
@@ -140,10 +140,10 @@ test('whoever develops sees the report of each call that is over, with what fail
   ]);
 });
 
-test('an SDK that throws at its report has none to give', () => {
+test('an SDK that throws at its report has none to give', async () => {
   const reports = new RibbonReports(() => {
     throw new TypeError('No such call');
   });
 
-  expect(reports.of({ correlationId: 'call-1' })).toBeUndefined();
+  expect(await reports.of({ correlationId: 'call-1' })).toBeUndefined();
 });

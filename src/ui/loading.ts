@@ -17,7 +17,7 @@ const [firstPause, longestPause] = [2_000, 30_000];
 
 /**
  * Resolves with what `load` fetches. What could not be fetched, as on a bad connection, is tried again until it goes
- * well: it never rejects. `clock` is by default the real time.
+ * well, and at once when the network is back: it never rejects. `clock` is by default the real time.
  */
 export async function untilLoaded<Loaded>(
   load: () => Loaded | Promise<Loaded>,
@@ -27,11 +27,23 @@ export async function untilLoaded<Loaded>(
     try {
       return await load();
     } catch {
-      await new Promise<void>((resolve) => {
-        clock.after(pause, resolve);
-      });
+      await pauseOrNetwork(clock, pause);
     }
   }
+}
+
+/** Resolves after `pause` milliseconds, or when the browser has a network again. */
+function pauseOrNetwork(clock: Clock, pause: number): Promise<void> {
+  return new Promise((resolve) => {
+    const listening = new AbortController();
+    const goOn = () => {
+      stop();
+      listening.abort();
+      resolve();
+    };
+    const stop = clock.after(pause, goOn);
+    window.addEventListener('online', goOn, listening);
+  });
 }
 
 /** Loads everything of `table` in its moment, however often that has to be tried. */

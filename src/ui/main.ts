@@ -82,7 +82,13 @@ const ui = createUi({
   openMeter: webAudioMeter,
   // As `src/server/sandbox-mark.ts` has it.
   sandboxed: document.documentElement.hasAttribute('data-sandbox'),
-  discovery: fetchDiscovery(fetch, signingIn),
+  discovery: fetchDiscovery({
+    get: fetch,
+    drawn: signingIn,
+    unanswered: () => {
+      ui.signIn.unanswered();
+    },
+  }),
   foreignWorkers: findForeignWorkers(window),
   web: signingIn
     .then(() => (params.kiosk ? undefined : import('./sign-in/web-session.ts')))

@@ -56,7 +56,25 @@ describe('a phone on the desktop', () => {
     await page.reload();
     await alice.destination.fill('9001');
     expect(await page.title()).toBe('Offhook');
+    await alice.lineSays('Offline. The phone’s server cannot be reached. It is asked again by itself');
     await desk.server.start();
+    await alice.lineSays('Ready');
+    expect(await alice.destination.inputValue()).toBe('9001');
+  });
+
+  test('loaded anew without a network, signs in by itself when that is back', async () => {
+    const alice = await desk.phoneOf('1001');
+    const { page } = alice;
+    await desk.sandbox.eventually('the page has its worker', () =>
+      page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated'),
+    );
+    await page.context().setOffline(true);
+    await page.reload();
+    await alice.lineSays('Offline');
+
+    await page.context().setOffline(false);
+
+    await alice.lineSays('Ready');
   });
 
   test('is not registered any more once its tab is closed while the browser has its worker stopped', async () => {

@@ -54,6 +54,18 @@ test('what could not be loaded is tried again after a pause, until it goes well'
   expect(clock.waiting).toBe(0);
 });
 
+test('what could not be loaded without a network is loaded at once when that is back', async () => {
+  const { clock, come, loaded } = newTable(1);
+  come.early();
+  await settled();
+
+  window.dispatchEvent(new Event('online'));
+  await settled();
+
+  expect(loaded).toEqual(['early', 'early']);
+  expect(clock.waiting).toBe(0);
+});
+
 test('who waits for what could not be loaded gets it when it could, and no error', async () => {
   const clock = new FakeClock();
   let reachable = false;

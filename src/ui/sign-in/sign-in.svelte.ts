@@ -44,6 +44,7 @@ export class SignIn {
   #person = $state.raw<SandboxPerson>();
   #discovery = $state.raw<Discovery>();
   #looking = $state(true);
+  #unanswered = $state(false);
   #foreignWorkers = $state.raw<ForeignWorkers>();
   #web = $state.raw<WebSession>();
   #leave: (() => Promise<void>) | undefined;
@@ -87,6 +88,11 @@ export class SignIn {
     return this.#looking;
   }
 
+  /** Whether the server does not answer who can be signed in: it is asked until it does. */
+  get offline(): boolean {
+    return this.#looking && this.#unanswered;
+  }
+
   /** Whether somebody is about to be signed in without being asked, as soon as the server knows them. */
   get expecting(): boolean {
     return this.#looking && this.#options.named === true;
@@ -110,6 +116,11 @@ export class SignIn {
   /** Signing in with Webex through the server, where it has that. */
   get web(): WebSession | undefined {
     return this.#web;
+  }
+
+  /** Nothing has answered yet. */
+  unanswered(): void {
+    this.#unanswered = true;
   }
 
   /** It is known who can be signed in, or that there is no sandbox, and what else answers at this address. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { LineError } from '../../calling/index.ts';
+import { LineError, systemClock, type Clock } from '../../calling/index.ts';
+import { untilLoaded } from '../loading.ts';
 import { tidy } from '../parts/text.ts';
 import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { returning, type KeptSignIn, type WebSession } from './kept-sign-in.ts';
@@ -35,6 +36,7 @@ export interface WebSessionOptions {
   readonly memory?: Memory | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  readonly clock?: Clock;
 }
 
 /** Asks the server whether people sign in to it, and who is; nothing where they do not. Never rejects. */
@@ -43,9 +45,10 @@ export async function openWebSession({
   page,
   memory,
   now = () => Date.now(),
+  clock = systemClock,
 }: WebSessionOptions): Promise<WebSession | undefined> {
-  const ask = async (): Promise<Answer | undefined> => {
-    const { status, ok, body } = await answered(post('/auth/session', { method: 'POST' }));
+  const ask = async (send = post): Promise<Answer | undefined> => {
+    const { status, ok, body } = await answered(send('/auth/session', { method: 'POST' }));
     if (status === 404) return undefined;
     const read = v.safeParse(answer, body);
     return read.success && (ok || read.output.trouble) ? read.output : { trouble: 'unavailable' };
@@ -73,7 +76,8 @@ export async function openWebSession({
 
   try {
     if (memory?.getItem(returning.key) === returning.leaving) await leave();
-    const said = await ask();
+    // Without a network nothing is known of who is back: it is asked until something answers.
+    const said = await ask((...given) => untilLoaded(() => post(...given), clock));
     if (!said) return undefined;
     const { session, trouble, systems, person } = said;
     const back = person && ownReturn(memory, person.id);

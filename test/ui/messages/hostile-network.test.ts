@@ -85,7 +85,8 @@ const discovery = fc.oneof(
   ),
 );
 
-const fetched = (body: unknown) => fetchDiscovery(() => Promise.resolve(new Response(JSON.stringify(body))));
+const fetched = (body: unknown) =>
+  fetchDiscovery({ get: () => Promise.resolve(new Response(JSON.stringify(body))) });
 
 test('whatever the server says of its sandbox, only what makes sense is believed', async () => {
   await fc.assert(

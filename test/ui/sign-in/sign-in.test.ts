@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
+import { fetchDiscovery } from '../../../src/ui/sign-in/fetch-discovery.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 import { sandbox } from '../support/people.ts';
 
@@ -45,6 +47,36 @@ test('one press signs a sandbox person in', async () => {
   expect(phone.credentials).toEqual([{ accessToken: 'token-of-1002', sandbox }]);
   expect(screen.getByRole('status', { name: 'Line' }).textContent).toBe('Connecting');
 });
+
+test.each([['1003'], [undefined]])(
+  'while the server does not answer the line is offline, and says so; once it does, %s is asked or signed in',
+  async (user) => {
+    const line = () => screen.getByRole('status', { name: 'Line' }).textContent;
+    let refuse: (cause: Error) => void = () => undefined;
+    const answers = [new Promise<Response>((_, reject) => (refuse = reject)), Response.json(sandbox)];
+    const clock = new FakeClock();
+    const get = async () => (await answers.shift()) ?? Response.error();
+    const unanswered = () => {
+      opened.ui.signIn.unanswered();
+    };
+    const opened = await openPhone({
+      ...(user !== undefined && { user }),
+      discovery: fetchDiscovery({ get, unanswered, clock }),
+    });
+    refuse(new TypeError('Failed to fetch'));
+    await settled();
+    const before = line();
+
+    clock.advance(2_000);
+    await settled();
+
+    expect(before).toBe('Offline. The phone’s server cannot be reached. It is asked again by itself.');
+    expect(line()).toBe(user === undefined ? 'Signed out' : 'Connecting');
+    expect(opened.credentials.map(({ accessToken }) => accessToken)).toEqual(
+      user === undefined ? [] : [`token-of-${user}`],
+    );
+  },
+);
 
 test('until the server knows them, the line of whoever the address names is being connected, and nobody else’s', async () => {
   const line = () => screen.getByRole('status', { name: 'Line' }).textContent;

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { returning } from '../../../src/ui/sign-in/kept-sign-in.ts';
 import { openWebSession } from '../../../src/ui/sign-in/web-session.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
+import { settled } from '../../calling/ticks.ts';
 
 const alice = { id: 'alice', name: 'Alice Anders', accessToken: 'one', expiresIn: 60 };
 
@@ -22,8 +24,9 @@ function browser(...answers: readonly unknown[]) {
   };
   const assign = vi.fn<(url: string) => void>();
   const location = { pathname: '/', search: '?lang=fr', hash: '#history', assign } as unknown as Location;
-  const open = () => openWebSession({ post, page: { location }, memory, now: () => 1_000 });
-  return { open, asked, memory, assign };
+  const clock = new FakeClock();
+  const open = () => openWebSession({ post, page: { location }, memory, now: () => 1_000, clock });
+  return { open, asked, memory, assign, clock };
 }
 
 test('somebody who is signed in has a token with its end, and is remembered to be back', async () => {
@@ -73,14 +76,28 @@ test('a server that signs nobody in says so with a 404', async () => {
   expect(await browser(404).open()).toBeUndefined();
 });
 
-test('a server that does not answer is no reason to forget who was signed in', async () => {
-  const { open, memory } = browser(new Error('gone'));
+test('a server that does not answer is asked until it does, and who was signed in is', async () => {
+  const { open, memory, clock } = browser(new Error('gone'), new Error('gone'), { session: alice });
   memory.setItem(returning.key, returning.yes);
 
+  const opened = open();
+  await settled();
+  const meanwhile = memory.getItem(returning.key);
+  clock.advance(2_000);
+  await settled();
+  clock.advance(4_000);
+
+  expect((await opened)?.kept?.name).toBe('Alice Anders');
+  expect(meanwhile).toBe(returning.yes);
+});
+
+test('a token is not renewed by waiting for a server that does not answer', async () => {
+  const { open } = browser({ session: alice }, new Error('gone'));
   const web = await open();
 
-  expect(web).toMatchObject({ trouble: 'unavailable', kept: undefined });
-  expect(memory.getItem(returning.key)).toBe(returning.yes);
+  const renewed = web?.kept?.credentials.renewToken?.();
+
+  await expect(renewed).rejects.toMatchObject({ name: 'LineError', reason: 'unreachable' });
 });
 
 test('whoever begins comes back to where they are', async () => {

@@ -3,9 +3,9 @@ import type { Tab } from '../../contract/scripted-sign-in.ts';
 import type { Behaviour, FailingVerb, World } from '../../contract/world.ts';
 import type { TestServer } from '../../support/server.ts';
 import { DriverPage } from '../driver/driver-page.ts';
-import { openDriver, openDriverTab } from '../driver/open-driver.ts';
 import { FarEnds } from './far-end.ts';
 import { pageDriver } from './page-driver.ts';
+import { takeTabs } from './reused-tabs.ts';
 import { dialForAMinute, holdBack, leadsOrFollows, watchOpen } from './pages.ts';
 
 const person = '1001';
@@ -36,10 +36,10 @@ const routes: Readonly<Record<FailingVerb, readonly string[]>> = {
 export async function webexWorld(browser: Browser, server: TestServer, tab: Tab = 'only'): Promise<World> {
   const { sandbox, origin } = server;
   await sandbox.reset();
+  const { pages, leave } = await takeTabs(browser, origin, tab === 'only' ? 1 : 2);
   /** The page that has the line, and its sound. */
-  const first = await openDriver(browser, origin);
+  const [first] = pages;
   const context = first.context();
-  const pages = tab === 'only' ? [first] : [first, await openDriverTab(context, origin)];
   const page = (tab === 'following' ? pages[1] : undefined) ?? first;
   await context.grantPermissions(['microphone'], { origin });
   const openings = pages.map(watchOpen);
@@ -53,6 +53,8 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
       await leadsOrFollows(each);
     }
   let impatient = false;
+  /** Whether time goes otherwise from now on. */
+  let spoilt = false;
 
   return {
     phone: { ...phone, dial: (text) => (impatient ? dialForAMinute(page, phone, text) : phone.dial(text)) },
@@ -64,6 +66,7 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
     },
     number: (behaviour) => {
       impatient = behaviour === 'never answers';
+      spoilt ||= impatient;
       return numbers[behaviour];
     },
     rings: async ({ name, number }) => {
@@ -108,6 +111,6 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
         .catch(String);
       return leftovers();
     },
-    destroy: () => context.close(),
+    destroy: () => leave(spoilt),
   };
 }

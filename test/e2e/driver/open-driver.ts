@@ -19,9 +19,14 @@ export async function openDriverTab(context: BrowserContext, origin: string): Pr
   await page.route('**/driver.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: script }),
   );
+  await reopenDriver(page, origin);
+  return page;
+}
+
+/** Has the page begin anew. */
+export async function reopenDriver(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/driver.html`);
   await page.waitForFunction(() => 'driver' in window);
-  return page;
 }
 
 /**

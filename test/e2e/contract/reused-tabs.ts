@@ -5,7 +5,7 @@ import { openDriver, openDriverTab, reopenDriver } from '../driver/open-driver.t
 export interface ReusedTabs {
   readonly pages: readonly [Page, ...Page[]];
   /** Leaves them to the next world; `spoilt` ones are closed. */
-  leave(spoilt: boolean): Promise<void>;
+  readonly leave: (spoilt: boolean) => Promise<void>;
 }
 
 /** Tabs that nobody uses, by their browser: what the SDK consists of is compiled there already. */

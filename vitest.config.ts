@@ -47,9 +47,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          // Each file has a server and a browser of its own, which wait about half of the time: a third of them uses two
+          // Each file has a server and a browser of its own, which wait more than half of the time: four of them use two
           // cores well. With more, calls wait for the machine.
-          maxWorkers: 3,
+          maxWorkers: 4,
           // Loading all that a file needs costs a second and a half of a core each time; files share it, and nothing else.
           isolate: false,
           testTimeout: MINUTE,

@@ -148,7 +148,9 @@ interface Measured {
 function report({ loss, sent, memory, busy }: Measured): void {
   const { times } = watch;
   const p99 = percentile(times, 99);
-  const growth = memory.length > 2 ? slope(memory) : Number.NaN;
+  // Until then the engine finds out how much memory it works with.
+  const settled = memory.filter(({ x }) => x > minutes / 3);
+  const growth = settled.length > 2 ? slope(settled) : Number.NaN;
   const model = cpus()[0]?.model ?? 'processor';
   const machine = `${cpus().length} × ${model.replaceAll(/\s+/g, ' ').trim()}, Node ${process.versions.node}`;
   const figure = (name: string, unit: string, value: number) =>
@@ -163,7 +165,7 @@ function report({ loss, sent, memory, busy }: Measured): void {
     figure('signalling, p50', 'ms', percentile(times, 50)),
     figure('signalling, p99', 'ms', p99),
     figure('memory at the end', 'MB', memory.at(-1)?.y ?? Number.NaN),
-    figure('memory growth', 'MB/min', growth),
+    figure('memory growth after a third of the time', 'MB/min', growth),
     figure('processor time of the sandbox', '% of one', busy),
   ];
   writeRows(rows, (name) => name.startsWith('Load, '));

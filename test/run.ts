@@ -30,13 +30,13 @@ const inTurn = async (): Promise<void> => {
 await Promise.all([inTurn(), inTurn()]);
 tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
-// Installing the package waits for much; meanwhile there is work for what needs no build.
+// Built before the package is, for each compiles the messages anew.
+tallies.push(await check('the phone is built with the whole SDK', 'build', wholeSdk.env));
+// Installing the package waits for much: meanwhile there is work.
 await Promise.all([
   packaged().then((tally) => tallies.push(tally)),
   elsewhere().then((more) => tallies.push(...more)),
 ]);
-say('Calls with the whole SDK, as npm ships it');
-tallies.push(await tests(['e2e'], wholeSdk));
 
 for (const failure of tallies.flatMap(({ failures = [] }) => failures)) say(`✗ ${failure}`);
 const passed = tallies.reduce((sum, each) => sum + each.passed, 0);
@@ -50,7 +50,7 @@ function packaged(): Promise<Tally> {
   return tests(['package']);
 }
 
-/** Two instances of the server, and another browser: where the machine has what they need. */
+/** Two instances of the server and another browser, where the machine has what they need; the SDK as npm ships it. */
 async function elsewhere(): Promise<readonly Tally[]> {
   const done: Tally[] = [];
   installCluster();
@@ -61,5 +61,7 @@ async function elsewhere(): Promise<readonly Tally[]> {
   const lack = firefoxLacks(firefox);
   if (lack === undefined) done.push(await tests(['firefox']));
   else say(`Left out: calls in Firefox, because ${lack}`);
+  say('Calls with the whole SDK, as npm ships it');
+  done.push(await tests(['e2e'], wholeSdk));
   return done;
 }

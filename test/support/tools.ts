@@ -20,11 +20,16 @@ const LONGEST_WHY = 600;
 const project = join(import.meta.dirname, '../..');
 
 /** Runs one of the project's scripts; what it had to say is shown only when it fails. */
-export async function check(name: string, script: string): Promise<Tally> {
+export async function check(
+  name: string,
+  script: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Tally> {
   let output = '';
-  const passed = await run('npm', ['run', script, '--silent'], (text) => {
+  const hear = (text: string) => {
     output += text;
-  });
+  };
+  const passed = await run('npm', ['run', script, '--silent'], hear, env);
   say(passed ? `✓ ${name}` : `✗ ${name}\n${output.trimEnd()}\n`);
   return tally(passed, name);
 }

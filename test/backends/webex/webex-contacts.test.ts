@@ -108,6 +108,21 @@ test('a group is named once, is gone with the next list, and one that comes with
   expect(asked.at(-1)).toBe('Choir');
 });
 
+test('beside one that cannot be decrypted others are added without being listed anew, and the next list asks for its key', async () => {
+  const { contacts, asked } = contactsOf({
+    contacts: { contacts: [bob, { contactId: 'carla', unreadable: new Error('No key') }] },
+  });
+  await contacts.list();
+
+  await contacts.add({ firstName: 'Rob', numbers: [{ number: '1003' }] });
+  await contacts.add({ firstName: 'Sam', numbers: [{ number: '1004' }] });
+  const list = await contacts.list();
+
+  expect(list).toContainEqual({ id: 'carla', numbers: [], own: false, unreadable: true });
+  const card: unknown = expect.objectContaining({ contactType: 'CUSTOM' });
+  expect(asked).toEqual(['open', 'list', card, card, 'open', 'list']);
+});
+
 test('who is not among them is not changed, and nobody is made in their place', async () => {
   const { contacts, asked } = contactsOf({ contacts: { contacts: [bob] } });
 

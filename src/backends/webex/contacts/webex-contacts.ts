@@ -23,6 +23,8 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   /** What the provider has of each of the person's own, by its id. */
   #whole = new Map<string, Unknowns>();
   #listed = false;
+  /** Whether some of those that were listed could not be decrypted. */
+  #unreadable = false;
   readonly #groups = new ContactGroups();
 
   override attach(sdk: SdkContactSource): void {
@@ -36,6 +38,7 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   }
 
   async list(): Promise<readonly Contact[]> {
+    if (this.#unreadable) this.#forget();
     const { contacts, groups } = await this.#askOpened((sdk) => sdk.getContacts());
     if (!Array.isArray(contacts)) throw new LineError('other');
     const given: readonly unknown[] = contacts.slice(0, most);
@@ -47,9 +50,11 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
       if (contact?.own === true) this.#whole.set(contact.id, asRecord(each));
       return contact ? { ...contact, ...this.#groups.namesOf(asRecord(each)) } : [];
     });
-    const closed = list.filter(({ unreadable }) => unreadable);
-    if (closed.length > 0) this.#forget();
-    if (closed.length > 0 && closed.length === list.length) throw new LineError('unreachable');
+    this.#unreadable = list.some(({ unreadable }) => unreadable);
+    if (this.#unreadable && list.every(({ unreadable }) => unreadable)) {
+      this.#forget();
+      throw new LineError('unreachable');
+    }
     return list;
   }
 
@@ -131,6 +136,7 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   #forget(): void {
     this.#opened = undefined;
     this.#listed = false;
+    this.#unreadable = false;
   }
 }
 

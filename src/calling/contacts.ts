@@ -28,13 +28,13 @@ export interface Contact extends ContactCard {
   readonly id: string;
   /** Whether the person may change or delete it: entries of a directory are everybody's. */
   readonly own: boolean;
-  /** It could not be decrypted: no more is known of it, until it is listed again. */
+  /** It could not be read, as where its key is missing: no more is known of it, until it is listed again. */
   readonly unreadable?: true;
 }
 
 /** The contacts of one line, kept by its provider. Whatever fails rejects with a `LineError`, and nothing has changed. */
 export interface Contacts extends Changing {
-  /** The person's own, in no order. Rejects where there are some and none can be read. */
+  /** The person's own, in no order. Those that cannot be read are among them, as `unreadable`. */
   list(): Promise<readonly Contact[]>;
   /** Looks into the directory of the organisation, the best match first. Absent where there is none. */
   search?(text: string): Promise<readonly Contact[]>;

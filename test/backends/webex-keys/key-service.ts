@@ -44,7 +44,7 @@ export class TestKeyService {
 
   /** As it ought to be answered. */
   answer({ requestId, method, uri, jwk }: KeyRequest): Fields {
-    const what = `${method} ${uri.slice(cluster.length)}`;
+    const what = `${method} ${uri.replace(cluster, '')}`;
     if (what === 'create /ecdhe') {
       const agreed = `${cluster}/ecdhe/${String((this.#agreed += 1))}`;
       return { requestId, status: 201, key: this.#shared.agree(jwk as never, agreed, Date.now()) };

@@ -157,13 +157,29 @@ test('contacts that cannot be decrypted are counted and left out, those that wer
   contacts.events.emit('change', undefined);
   await settled();
 
-  expect(screen.getByText('Contacts that could not be decrypted, and are left out: 2.')).toBeTruthy();
+  expect(screen.getByText('Contacts that cannot be read now, and are left out: 2.')).toBeTruthy();
   expect(rows()).toEqual(['Ada Cortez', 'Bob Baker', 'Zoë Łukasz']);
   contacts.kept = [zoe, bob, ada, contact('carl', 'Carl Cole'), contact('dora', 'Dora Dean')];
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await settled();
   expect(rows()).toHaveLength(5);
-  expect(screen.queryByText(/decrypted/)).toBeNull();
+  expect(screen.queryByText(/cannot be read/)).toBeNull();
+});
+
+test('where no contact can be read that is said, not that there are none, and others are added', async () => {
+  contacts.kept = [{ id: 'bob', numbers: [], own: false, unreadable: true }];
+  const { user } = await open();
+  const said = () => screen.queryByText('Contacts that cannot be read now, and are left out: 1.');
+
+  expect(said()).toBeTruthy();
+  expect(screen.queryByText('No contacts yet.')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'New contact' }));
+  await user.type(field('First name'), 'Rob');
+  await user.click(editor().getByRole('button', { name: 'Save' }));
+  await settled();
+
+  expect(rows()).toEqual(['Rob']);
+  expect(said()).toBeTruthy();
 });
 
 test('whoever called can be added from anywhere', async () => {

@@ -51,10 +51,6 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
       return contact ? { ...contact, ...this.#groups.namesOf(asRecord(each)) } : [];
     });
     this.#unreadable = list.some(({ unreadable }) => unreadable);
-    if (this.#unreadable && list.every(({ unreadable }) => unreadable)) {
-      this.#forget();
-      throw new LineError('unreachable');
-    }
     return list;
   }
 

@@ -38,6 +38,13 @@ export async function storedContact(contactId = 'bob'): Promise<Fields> {
   };
 }
 
+/** A group as it is kept at the provider. */
+export const storedGroup = async (groupId: string, name: string): Promise<Fields> => ({
+  groupId,
+  encryptionKeyUrl: keyUrl,
+  displayName: await closed(name),
+});
+
 /** The SDK waits for more to ask before it asks; here each is asked at once. */
 function hasty(): object {
   let settings = {};
@@ -65,7 +72,13 @@ export async function openKeysPage(service: TestKeyService) {
     takes: () => Promise.resolve({ statusCode: 202, body: {} }),
     told: async (request, kid) => [await service.close(service.answer(request), kid)],
   };
-  const page = { answers: right, steps: 0, stored: [await storedContact()] };
+  const page = {
+    answers: right,
+    steps: 0,
+    stored: [await storedContact()],
+    groups: [] as Fields[],
+    added: [] as Fields[],
+  };
 
   /** As the event socket does: whoever is there is told, and what they stumble over is written down. */
   async function deliver(kmsMessages: unknown): Promise<void> {
@@ -93,9 +106,16 @@ export async function openKeysPage(service: TestKeyService) {
       return taken;
     }
     if (resource.startsWith('/kms/')) return page.answers.details({ ...service.details });
-    if (method === 'POST') return { statusCode: 201, body: { groupId: 'g1', contactId: 'new' } };
+    if (method === 'DELETE') return { statusCode: 204, body: {} };
+    if (method === 'POST') {
+      page.added.push(body ?? {});
+      return { statusCode: 201, body: { groupId: 'g1', contactId: 'new' } };
+    }
     if (uri.endsWith('/contacts')) {
-      return { statusCode: 200, body: { contacts: structuredClone(page.stored), groups: [] } };
+      return {
+        statusCode: 200,
+        body: { contacts: structuredClone(page.stored), groups: structuredClone(page.groups) },
+      };
     }
     throw Object.assign(new Error('Nothing else is there'), { statusCode: 404 });
   }
@@ -131,6 +151,12 @@ export async function openKeysPage(service: TestKeyService) {
     keeps: (...stored: readonly Fields[]) => {
       page.stored = [...stored];
     },
+    /** Which groups are kept at the provider from now on. */
+    groups: (...groups: readonly Fields[]) => {
+      page.groups = [...groups];
+    },
+    /** What was added at the provider since this was asked last. */
+    added: () => page.added.splice(0),
     /** How much was asked and delivered so far. */
     steps: () => page.steps,
     /** The contacts of somebody who has just signed in. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CompactEncrypt } from 'jose';
 import { keyUrl, makeKeyService, type Fields } from './key-service.ts';
-import { openKeysPage, storedContact, type KeyAnswers } from './keys-page.ts';
+import { openKeysPage, storedContact, storedGroup, type KeyAnswers } from './keys-page.ts';
 import { quietly } from './quietly.ts';
 
 let restore: () => Promise<void>;
@@ -10,7 +10,10 @@ beforeEach(() => {
   restore = quietly();
 });
 
-afterEach(() => restore());
+afterEach(() => {
+  page.groups();
+  return restore();
+});
 
 const refused = () => Promise.reject(Object.assign(new Error('Busy'), { statusCode: 503 }));
 
@@ -82,6 +85,33 @@ test.each(Object.keys(damages))(
     expect(await contacts.list()).not.toContainEqual(expect.objectContaining({ unreadable: true }));
   },
 );
+
+test('a group whose name cannot be decrypted hides nobody, and a contact stays in it when it is changed', async () => {
+  page.says({});
+  page.keeps({ ...(await storedContact()), groups: ['choir', 'friends'] });
+  const choir = { groupId: 'choir', displayName: 'no secret', encryptionKeyUrl: 'kms://elsewhere/keys/7' };
+  page.groups(choir, await storedGroup('friends', 'Friends'), await storedGroup('others', 'Other contacts'));
+  const { contacts } = page.contacts();
+  page.added();
+
+  const list = await contacts.list();
+  await contacts.change('bob', { firstName: 'Rob', numbers: [{ number: '1002' }] });
+  await contacts.add({ firstName: 'Sam', numbers: [{ number: '1004' }] });
+
+  expect(list).toEqual([
+    {
+      id: 'bob',
+      firstName: 'Bob Baker',
+      numbers: [{ number: '1002', kind: 'work' }],
+      groups: ['Friends'],
+      own: true,
+    },
+  ]);
+  expect(page.added()).toMatchObject([
+    { groups: ['choir'], encryptionKeyUrl: keyUrl },
+    { groups: ['others'], encryptionKeyUrl: keyUrl },
+  ]);
+});
 
 test('whoever has one contact only, which cannot be decrypted, can add another', async () => {
   page.says({});

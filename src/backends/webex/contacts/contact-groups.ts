@@ -13,10 +13,18 @@ const longest = 500;
 /** The groups of one person's contacts: the provider knows them by ids, the phone by names. */
 export class ContactGroups {
   readonly #names = new Map<string, string>();
+  /** The ids of those whose names cannot be read. */
+  readonly #closed = new Set<string>();
 
-  /** All of them, as the SDK lists them. Whatever is none is left out. */
+  /** Whether there are some whose names cannot be read. */
+  get areClosed(): boolean {
+    return this.#closed.size > 0;
+  }
+
+  /** All of them, as the SDK lists them: without a name where that cannot be read. Whatever is none is left out. */
   read(given: unknown): void {
     this.#names.clear();
+    this.#closed.clear();
     const groups: readonly unknown[] = Array.isArray(given) ? given.slice(0, most) : [];
     for (const each of groups) this.#add(asRecord(each));
   }
@@ -27,6 +35,11 @@ export class ContactGroups {
     const names = ids.flatMap((id) => (typeof id === 'string' ? (this.#names.get(id) ?? []) : []));
     const own = [...new Set(names)].filter((name) => name !== others);
     return own.length > 0 ? { groups: own } : {};
+  }
+
+  /** The ids of those groups of `contact` whose names cannot be read. */
+  closedOf({ groups }: Unknowns): readonly string[] {
+    return Array.isArray(groups) ? [...this.#closed].filter((id) => groups.includes(id)) : [];
   }
 
   /** The ids of the groups with these names; `create` makes those that there are not, and resolves to what the SDK answers. */
@@ -52,8 +65,8 @@ export class ContactGroups {
   }
 
   #add({ groupId, displayName }: Unknowns): void {
-    if (typeof groupId !== 'string' || typeof displayName !== 'string') return;
-    const name = displayName.trim().slice(0, longest);
-    if (groupId && name) this.#names.set(groupId, name);
+    if (typeof groupId !== 'string' || groupId === '') return;
+    if (typeof displayName !== 'string') this.#closed.add(groupId);
+    else if (displayName.trim()) this.#names.set(groupId, displayName.trim().slice(0, longest));
   }
 }

@@ -23,8 +23,10 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   /** What the provider has of each of the person's own, by its id. */
   #whole = new Map<string, Unknowns>();
   #listed = false;
-  /** Whether some of those that were listed could not be decrypted. */
+  /** Whether something of what was listed could not be read. */
   #unreadable = false;
+  /** Whether groups that could not be read are asked for once more before somebody is added. */
+  #askAgain = false;
   readonly #groups = new ContactGroups();
 
   override attach(sdk: SdkContactSource): void {
@@ -50,7 +52,8 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
       if (contact?.own === true) this.#whole.set(contact.id, asRecord(each));
       return contact ? { ...contact, ...this.#groups.namesOf(asRecord(each)) } : [];
     });
-    this.#unreadable = list.some(({ unreadable }) => unreadable);
+    this.#unreadable = this.#groups.areClosed || list.some(({ unreadable }) => unreadable);
+    this.#askAgain = this.#groups.areClosed;
     return list;
   }
 
@@ -79,7 +82,8 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
 
   async #add(card: ContactCard): Promise<Contact> {
     // Without knowing the groups the SDK would make a second one, with a key of its own.
-    if (!this.#listed) await this.list();
+    if (!this.#listed || this.#askAgain) await this.list();
+    this.#askAgain = false;
     return this.#create(card, {});
   }
 
@@ -101,9 +105,10 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
   }
 
   async #create(card: ContactCard, kept: Unknowns): Promise<Contact> {
-    const groups = await this.#groups.idsOf(card.groups ?? [], (name) =>
+    const named = await this.#groups.idsOf(card.groups ?? [], (name) =>
       this.#askOpened((sdk) => sdk.createContactGroup(name)),
     );
+    const groups = [...named, ...this.#groups.closedOf(kept)];
     const whole = { ...kept, ...sdkContactOf(card), groups };
     const { contact } = await this.#askOpened((sdk) => sdk.createContact(structuredClone(whole)));
     const { contactId } = asRecord(contact);

@@ -128,7 +128,7 @@ export function readUser(message: Message): User | undefined {
 
 const presenceShape = v.object({
   sip: text,
-  presence: v.pipe(v.array(v.object({ status: text, activity: text, note: text })), v.minLength(1)),
+  presence: v.array(maybe(v.object({ status: text, activity: text, note: text }))),
 });
 
 /** How somebody is, as they say or as the PBX sees: the newest. */
@@ -142,7 +142,7 @@ export interface Seen {
 /** Reads a PresenceUpdate; nothing where it makes no sense. */
 export function readPresence(message: Message): Seen | undefined {
   const read = v.safeParse(presenceShape, message);
-  const [newest] = read.success ? read.output.presence : [];
+  const newest = read.success ? read.output.presence.find((each) => each !== undefined) : undefined;
   if (!read.success || !newest) return undefined;
   const { status, activity, note } = newest;
   return { sip: read.output.sip, open: status !== 'closed', activity, note };

@@ -11,14 +11,13 @@ import { worded, type SdkCall } from './sdk-call.ts';
 /** How long it may take until it is said that they were refused. Where nothing is said, they were sent. */
 const limit = 5_000;
 
-const shape = v.object({
-  customParameters: v.array(v.object({ name: v.pipe(v.string(), v.nonEmpty()), value: v.string() })),
-});
+const parameter = v.object({ name: v.pipe(v.string(), v.nonEmpty()), value: v.string() });
+const shape = v.object({ customParameters: v.array(v.fallback(v.optional(parameter), undefined)) });
 
 /** Reads the payload of `call:customParameters`; nothing where it says none. */
 export function readParameters(payload: unknown): readonly CallParameter[] {
   const read = v.safeParse(shape, payload);
-  return read.success ? read.output.customParameters : [];
+  return read.success ? read.output.customParameters.filter((each) => each !== undefined) : [];
 }
 
 /** The custom parameters of a call, which are headers of SIP: the gateway has to know their names. */

@@ -50,7 +50,7 @@ const id = v.pipe(v.number(), v.safeInteger());
 /** Milliseconds since the epoch, or ISO 8601: the documents have neither, so both are taken. */
 const moment = v.pipe(
   v.union([v.number(), v.string()]),
-  v.transform((said) => (typeof said === 'number' ? said : Date.parse(said))),
+  v.transform((said) => new Date(said).getTime()),
   v.finite(),
 );
 

@@ -6,7 +6,7 @@ import { GatewayFailure, type Gateway } from './gateway.ts';
 const user = v.object({
   userId: v.pipe(v.string(), v.nonEmpty()),
   name: v.fallback(v.string(), ''),
-  teams: v.fallback(v.array(v.string()), []),
+  teams: v.fallback(v.array(v.fallback(v.string(), '')), []),
 });
 
 const answer = v.object({ users: v.array(v.fallback(v.optional(user), undefined)) });
@@ -46,6 +46,6 @@ const contactOf = ({ userId, name, teams }: v.InferOutput<typeof user>): Contact
   id: userId,
   firstName: name || userId,
   numbers: [{ number: userId }],
-  ...(teams.length > 0 && { groups: teams }),
+  ...(teams.some(Boolean) && { groups: teams.filter(Boolean) }),
   own: false,
 });

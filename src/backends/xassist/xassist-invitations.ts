@@ -3,7 +3,7 @@ import type { Invitations } from '../../calling/index.ts';
 import { lineErrorFrom } from './errors.ts';
 import { GatewayFailure, type Gateway } from './gateway.ts';
 
-const answer = v.object({ teams: v.array(v.string()) });
+const answer = v.object({ teams: v.array(v.fallback(v.string(), '')) });
 
 /** Calls are made by inviting people, and teams as a whole. */
 export class XassistInvitations implements Invitations {
@@ -17,7 +17,7 @@ export class XassistInvitations implements Invitations {
     try {
       const read = v.safeParse(answer, await this.#gateway.ask('GET', 'teams'));
       if (!read.success) throw new GatewayFailure(502, 'unavailable');
-      return read.output.teams;
+      return read.output.teams.filter(Boolean);
     } catch (cause) {
       throw lineErrorFrom(cause);
     }

@@ -14,7 +14,10 @@ const user = v.pipe(
     status: v.fallback(v.string(), ''),
     technical: v.fallback(v.boolean(), false),
     wearableEnabled: v.fallback(v.boolean(), false),
-    teams: v.fallback(v.array(team), []),
+    teams: v.pipe(
+      v.fallback(v.array(v.fallback(v.optional(team), undefined)), []),
+      v.transform((all) => all.filter((each) => each !== undefined)),
+    ),
   }),
   v.readonly(),
 );

@@ -76,11 +76,16 @@ export class Mailbox {
     const turn = this.#turn;
     const isLate = () => turn !== this.#turn;
     try {
-      const { unseen } = await voicemail.count();
+      const reads = this.#isOpen && voicemail.list !== undefined;
+      // A count that cannot be had hides no message.
+      const counted = await voicemail.count().catch((cause: unknown) => {
+        if (!reads) throw cause;
+      });
       if (isLate()) return;
-      this.#unseen = unseen;
-      const list = this.#isOpen ? await voicemail.list?.({ skip: 0, limit: most }) : this.#kept;
+      if (counted) this.#unseen = counted.unseen;
+      const list = reads ? await voicemail.list?.({ skip: 0, limit: most }) : this.#kept;
       if (isLate()) return;
+      if (!counted) this.#unseen = list?.filter(({ seen }) => !seen).length ?? 0;
       this.#kept = list;
       this.#trouble = undefined;
     } catch (cause) {

@@ -131,7 +131,7 @@ test('it is asked for whole days, and what began before is left out; the newest 
   const found = await history.list({ since: clock.now() - 2.2 * day, limit: 20 });
 
   expect(found.map(({ id }) => id)).toEqual(['new', 'old']);
-  expect(realm.asked).toEqual([['list', 3, 20, 'DESC', 'startTime']]);
+  expect(realm.asked).toEqual([['list', 3, 20, 'DESC', 'endTime']]);
 });
 
 test('it never has more than was asked for', async () => {

@@ -18,6 +18,7 @@ class TestVoicemail implements Required<Voicemail> {
   readonly events = new Emitter<{ change: undefined }>();
   messages: readonly VoiceMessage[] = [message('2', 'Bob', false), message('1', 'Carol')];
   failure: LineError | undefined;
+  countFails = false;
   text: string | undefined = 'Call me <b>back</b>.';
   type = 'audio/wav';
 
@@ -26,6 +27,7 @@ class TestVoicemail implements Required<Voicemail> {
   }
 
   count() {
+    if (this.countFails) return Promise.reject(new LineError('service-unavailable'));
     const unseen = this.messages.filter(({ seen }) => !seen).length;
     return this.#answer({ unseen, total: this.messages.length });
   }
@@ -98,6 +100,15 @@ test('what is new is in the name of the tab, and follows what another device doe
   voicemail.events.emit('change', undefined);
   await settled();
   expect(screen.getByRole('tab', { name: 'Voicemail' })).toBeTruthy();
+});
+
+test('messages are listed, and what is new is counted, where the mailbox does not say how many there are', async () => {
+  voicemail.countFails = true;
+  await open();
+
+  expect(rows()).toHaveLength(2);
+  expect(screen.getByRole('tab', { name: 'Voicemail, 1 new' })).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('messages say who, how long, and what is new', async () => {

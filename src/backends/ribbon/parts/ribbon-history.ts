@@ -18,9 +18,11 @@ const number = v.pipe(
   v.finite(),
   v.minValue(0),
 );
+/** The last moment that there is for a browser, in milliseconds: nobody can write down a later one. */
+const last = 8.64e15;
 const record = v.object({
   recordId: v.pipe(v.string(), v.nonEmpty()),
-  startTime: number,
+  startTime: v.pipe(number, v.maxValue(last)),
   duration: v.fallback(number, 0),
   direction: v.picklist(['incoming', 'outgoing', 'missed']),
   callerDisplayNumber: text,

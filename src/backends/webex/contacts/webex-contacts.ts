@@ -59,10 +59,13 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
 
   async search(text: string): Promise<readonly Contact[]> {
     const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-    const answers = await Promise.all(
+    const answers = await Promise.allSettled(
       words.slice(0, mostWords).map((word) => this.ask((sdk) => sdk.people(word))),
     );
-    const people = answers.flatMap(({ items }) =>
+    const told = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const failed = answers.find((each) => each.status === 'rejected');
+    if (failed && told.length === 0) throw failed.reason;
+    const people = told.flatMap(({ items }) =>
       Array.isArray(items) ? (items as unknown[]).slice(0, 100) : [],
     );
     const found = people.flatMap((each) => readPerson(each) ?? []);

@@ -22,14 +22,14 @@ export class WebexHistory extends SdkPart<SdkHistory> implements History {
   async list({ since, limit: most }: HistoryWanted): Promise<readonly HistoryEntry[]> {
     // The SDK counts in days of the calendar.
     const days = Math.max(1, Math.ceil((this.clock.now() - since) / day));
-    const { userSessions } = await this.ask((sdk) => sdk.getCallHistoryData(days, most, 'DESC', 'startTime'));
+    const { userSessions } = await this.ask((sdk) => sdk.getCallHistoryData(days, most, 'DESC', 'endTime'));
     if (!Array.isArray(userSessions)) throw new LineError('other');
-    const read = userSessions.slice(0, most).flatMap((session) => readSession(session) ?? []);
+    const read = userSessions
+      .flatMap((session) => readSession(session) ?? [])
+      .sort((one, other) => other.entry.startedAt - one.entry.startedAt)
+      .slice(0, most);
     for (const { key } of read) this.#keys.set(key.sessionId, key);
-    return read
-      .map(({ entry }) => entry)
-      .filter(({ startedAt }) => startedAt >= since)
-      .sort((one, other) => other.startedAt - one.startedAt);
+    return read.map(({ entry }) => entry).filter(({ startedAt }) => startedAt >= since);
   }
 
   async markSeen(ids: readonly string[]): Promise<void> {

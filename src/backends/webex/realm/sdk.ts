@@ -21,6 +21,7 @@ import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { mediaLoader, type MediaEngine } from './media-loader.ts';
 import { refuseStrangers, tapFetches } from './own-fetch.ts';
+import { listWhole } from './whole-mailbox.ts';
 import { WireTap, type Exchange, type Sent } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
@@ -173,7 +174,7 @@ export class Realm {
       line,
       mercury: webex.internal.mercury,
       history: createCallHistoryClient(webex as never, logger) as unknown as SdkHistory,
-      voicemail: voicemail && forgetLists(voicemail, sessionStorage),
+      voicemail: voicemail && forgetLists(listWhole(voicemail), sessionStorage),
       settings: ofWebexCalling(
         () => createCallSettingsClient(webex as never, logger) as unknown as SdkSettings,
       ),

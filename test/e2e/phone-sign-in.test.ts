@@ -27,6 +27,19 @@ describe('signing in', () => {
     },
   );
 
+  test('shows the other systems also while the server does not say what it is set up with for one', async () => {
+    const phone = await desk.phone('/', {
+      prepare: (context) => context.route('**/ribbon/settings', () => undefined),
+    });
+    const heading = (name: string) => phone.page.getByRole('heading', { name, exact: true });
+
+    await phone.button('Continue as Alice Anders').waitFor();
+    await phone.page.getByText(words('sign_in_looking')).waitFor();
+
+    await heading('Frontline xAssist').waitFor();
+    await phone.signInAs('Alice Anders');
+  });
+
   test('with something that is no token gives one clear message and stays on its screen', async () => {
     const phone = await desk.phone();
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountOf, readGateway } from '../../../src/ui/sign-in/ribbon/sandbox-gateway.ts';
 import { fetchRibbonServer } from '../../../src/ui/sign-in/ribbon/server-settings.ts';
+import { FakeClock } from '../../calling/fake-clock.ts';
 
 const said = {
   gateway: 'http://localhost:6334/sandbox/ribbon',
@@ -51,6 +52,15 @@ test.each([
   ['text', {}],
 ])('a server that says %j is set up with %j', async (answer, read) => {
   expect(await fetchRibbonServer(() => Promise.resolve(Response.json(answer)))).toEqual(read);
+});
+
+test('a server that never says what it is set up with is not waited for', async () => {
+  const clock = new FakeClock();
+  const asked = fetchRibbonServer(() => new Promise(() => undefined), clock);
+
+  clock.advance(10_000);
+
+  expect(await asked).toEqual({});
 });
 
 test('a server that does not answer is set up with nothing', async () => {

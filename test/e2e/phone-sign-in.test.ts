@@ -29,7 +29,9 @@ describe('signing in', () => {
 
   test('shows the other systems also while the server does not say what it is set up with for one', async () => {
     const phone = await desk.phone('/', {
-      prepare: (context) => context.route('**/ribbon/settings', () => undefined),
+      prepare: async (context) => {
+        await context.route('**/ribbon/settings', () => undefined);
+      },
     });
     const heading = (name: string) => phone.page.getByRole('heading', { name, exact: true });
 

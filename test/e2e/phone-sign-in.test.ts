@@ -36,9 +36,11 @@ describe('signing in', () => {
     const heading = (name: string) => phone.page.getByRole('heading', { name, exact: true });
 
     await phone.button('Continue as Alice Anders').waitFor();
-    await phone.page.getByText(words('sign_in_looking')).waitFor();
+    const looking = phone.page.getByText(words('sign_in_looking'));
+    await looking.waitFor();
 
     await heading('Frontline xAssist').waitFor();
+    expect(await looking.count()).toBe(1);
     await phone.signInAs('Alice Anders');
   });
 

@@ -38,6 +38,29 @@ describe('the number field', () => {
     expect(await alice.destination.inputValue()).toBe('');
   });
 
+  test('shows all of a long number, and the end of one that is too long, at 360 pixels', async () => {
+    const alice = await desk.phone('/', { viewport: { width: 360, height: 640 } });
+    const hidden = () =>
+      alice.destination.evaluate(({ scrollLeft, scrollWidth, clientWidth }) => ({
+        before: scrollLeft,
+        after: scrollWidth - clientWidth - scrollLeft,
+      }));
+
+    await alice.pressKeys('0033123456789');
+    const long = await hidden();
+    await alice.pressKeys('0123456789012');
+    const longer = await hidden();
+    await alice.pressKeys('0123456789012');
+    const longest = await hidden();
+
+    expect([long, longer]).toEqual(Array(2).fill({ before: 0, after: 0 }));
+    expect(longest.before).toBeGreaterThan(0);
+    expect(longest.after).toBeLessThanOrEqual(1);
+    await alice.destination.focus();
+    await alice.destination.blur();
+    await expect.poll(async () => (await hidden()).after).toBeLessThanOrEqual(1);
+  });
+
   test('keeps a number that was typed before anybody signed in', async () => {
     const alice = await desk.phone();
     await alice.pressKeys('9001');

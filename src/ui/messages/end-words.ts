@@ -87,6 +87,11 @@ export const missedWords: Words = {
   remedy: m.missed_remedy,
   action: 'call-back',
   severity: 'info',
+  pile: {
+    kind: 'missed',
+    title: (count, names) => m.missed_several({ count, names }),
+    action: (who) => m.missed_call_back_who({ who }),
+  },
 };
 
 /** `words` about somebody who hides the number. */

@@ -169,6 +169,7 @@ export class Explainer {
       ...(action && { action }),
       ...(also && { also }),
       ...(over && { over }),
+      ...(words.pile && { pile: { ...words.pile, who } }),
     });
   }
 

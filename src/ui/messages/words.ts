@@ -17,6 +17,17 @@ export interface Words {
   readonly severity?: 'info';
   /** Absent: it stays true, as whatever has happened. */
   readonly over?: Over;
+  /** Absent: each is told by itself. */
+  readonly pile?: PileWords;
+}
+
+/** What is said where the same has happened with several people. */
+export interface PileWords {
+  readonly kind: string;
+  /** `names` are those of the newest, newest first. */
+  readonly title: (count: number, names: string) => string;
+  /** The button, which is about the newest. */
+  readonly action: (who: string) => string;
 }
 
 /** What went wrong with a call, or with something that was asked of it. */

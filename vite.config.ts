@@ -46,7 +46,6 @@ export const uiPlugins = (): PluginOption[] => [
     outdir: join(root, 'ui/paraglide'),
     // The page chooses its language itself, before anything is drawn: `src/ui/frame/language.svelte.ts`.
     strategy: ['globalVariable', 'baseLocale'],
-    emitTsDeclarations: true,
     outputStructure: 'message-modules',
   }),
 ];

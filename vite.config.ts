@@ -14,11 +14,12 @@ const root = join(import.meta.dirname, 'src');
 const variant = sdkVariant(process.env);
 
 /**
- * URL of a page → its file below `src`. The second is the realm in which a provider's SDK lives, the third the script that
- * other people's pages load to have the phone in them.
+ * URL of a page → its file below `src`: the phone, the same for a kiosk, which needs less of it, the realm in which a
+ * provider's SDK lives, and the script that other people's pages load to have the phone in them.
  */
 const pages: Readonly<Record<string, string>> = {
   'index.html': 'ui/index.html',
+  'kiosk.html': 'ui/kiosk.html',
   ...(variant !== 'none' && { 'realm.html': 'backends/webex/realm/realm.html' }),
   'embed.js': 'ui/embed/host-script.ts',
 };
@@ -50,38 +51,74 @@ export const uiPlugins = (): PluginOption[] => [
   }),
 ];
 
-/** What `src/ui/main.ts` has loaded at its moments. */
-const together = byMoment(root, ['ui/index.html', 'ui/embed/host-script.ts', serviceWorker], {
-  // The SDK's frame has these, too.
-  webex: [
-    'backends/webex/errors.ts',
-    'backends/webex/who.ts',
-    'backends/webex/redirected.ts',
-    'backends/webex/region.ts',
-  ],
-  // What several systems have in common.
-  systems: ['calling/quality/webrtc-stats.ts', 'calling/invitation.ts'],
-  signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
-  sound: ['ui/sound/web-audio-player.ts'],
-  // What a desk has besides is none of a kiosk's business.
-  apart: ['ui/kiosk/KioskShell.svelte'],
-  drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte', 'ui/attention/NotifyButton.svelte'],
-  arrived: ['ui/frame/browser-books.ts', 'ui/attention/presence.ts'],
-  calls: [
-    'ui/calls/Calls.svelte',
-    'ui/calls/quality/CallQuality.svelte',
-    'calling/quality/quality-monitor.ts',
-  ],
-  idle: [
-    'ui/messages/all-words.ts',
-    'ui/messages/NoticeCard.svelte',
-    'ui/sound/SoundBlocked.svelte',
-    'ui/sign-in/SignOutDialog.svelte',
-    'ui/attention/MissedCalls.svelte',
-    'ui/attention/announcer.svelte.ts',
-    'ui/keys/held-keys.ts',
-    'ui/numbers/paste-lines.ts',
-  ],
+/** Of Svelte, what no first picture needs. */
+const rarelyUsed = /\/svelte\/src\/.*\/bindings\/select\.js$/;
+
+/**
+ * What every part of the page stands on: with what its first picture has, rather than in a file for each way to share it. So
+ * are words that the developer's shell and its panel both say.
+ */
+const stoodOn =
+  /\/svelte\/src\/|\/paraglide\/(?:runtime|messages\/developer(?:_phone)?)\.js|\/ui\/(?:loading|frame\/context|parts\/focus)\.ts/;
+
+/** The two ways in which the phone is drawn, and what `src/ui/later.ts` has loaded at its moments. */
+const ways = { desk: 'ui/main.ts', kiosk: 'ui/kiosk-main.ts' };
+const together = byMoment(
+  root,
+  { ways, others: ['ui/embed/host-script.ts', serviceWorker] },
+  {
+    // The SDK's frame has these, too.
+    webex: [
+      'backends/webex/errors.ts',
+      'backends/webex/who.ts',
+      'backends/webex/redirected.ts',
+      'backends/webex/region.ts',
+    ],
+    // What several systems have in common.
+    systems: ['calling/quality/webrtc-stats.ts', 'calling/invitation.ts'],
+    signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
+    sound: ['ui/sound/web-audio-player.ts'],
+    // What a desk has besides is none of a kiosk's business.
+    apart: ['ui/kiosk/KioskCalls.svelte'],
+    drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte', 'ui/attention/NotifyButton.svelte'],
+    arrived: ['ui/frame/browser-books.ts', 'ui/attention/presence.ts'],
+    calls: [
+      'ui/calls/Calls.svelte',
+      'ui/calls/quality/CallQuality.svelte',
+      'calling/quality/quality-monitor.ts',
+      'ui/calls/quality/quality-meter.ts',
+    ],
+    idle: [
+      'ui/messages/all-words.ts',
+      'ui/messages/NoticeCard.svelte',
+      'ui/sound/SoundBlocked.svelte',
+      'ui/sign-in/SignOutDialog.svelte',
+      'ui/attention/MissedCalls.svelte',
+      'ui/attention/announcer.svelte.ts',
+      'ui/keys/held-keys.ts',
+      'ui/numbers/paste-lines.ts',
+    ],
+  },
+);
+
+/**
+ * Has messages ask for the language as `src/ui/frame/language.svelte.ts` sets it, and nothing more: finding it in addresses,
+ * cookies and headers, which nobody does here, costs each page another kilobyte.
+ */
+const plainLanguages = (): PluginOption => ({
+  name: 'offhook:plain-languages',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/paraglide/runtime.js')) return undefined;
+    const named = /export const baseLocale = [^;]*;/.exec(code);
+    const all = /export const locales = [^;]*;/.exec(code);
+    if (!named || !all) return this.error('Languages are not named as they were.');
+    return `${named[0]} ${all[0]}
+      export const experimentalStaticLocale = undefined;
+      export let getLocale = () => baseLocale;
+      export const overwriteGetLocale = (found) => { getLocale = found; };
+      export const isLocale = (text) => locales.includes(text);`;
+  },
 });
 
 /**
@@ -107,6 +144,7 @@ export default defineConfig({
   publicDir: join(root, 'ui/public'),
   plugins: [
     ...uiPlugins(),
+    plainLanguages(),
     plainLists(),
     noCircles(),
     webexSdk(variant === 'whole' ? [] : undefined),
@@ -125,16 +163,25 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: [...Object.values(pages), serviceWorker].map((file) => join(root, file)),
+      // Else the rest of Svelte asks for them.
+      treeshake: { moduleSideEffects: [{ test: rarelyUsed, sideEffects: false }] },
+      input: [...Object.values(pages), serviceWorker, 'ui/developer/DeveloperShell.svelte'].map((file) =>
+        join(root, file),
+      ),
       output: {
-        // What every part of the page stands on: one file rather than one for each way in which it is shared.
         codeSplitting: {
           groups: [
+            // What the SDK's frame stands on, too.
             {
-              name: 'base',
-              test: /preload-helper|\/svelte\/src\/|\/paraglide\/runtime\.js|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts|\/ui\/(?:loading|frame\/context|parts\/focus)\.ts/,
+              name: 'core',
+              test: /preload-helper|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts/,
             },
-            { name: together, includeDependenciesRecursively: false },
+            { name: 'shapes', test: /\/valibot\// },
+            {
+              name: (id, build) =>
+                rarelyUsed.test(id) ? undefined : stoodOn.test(id) ? 'shared' : together(id, build),
+              includeDependenciesRecursively: false,
+            },
           ],
         },
         // A service worker answers for the pages beside and below it, under an address that stays.

@@ -14,6 +14,7 @@ const leftOut = [
   ...['build', 'build-main', 'compress', 'dev', 'live-pages', 'main', 'sandbox-main'].map(serverFile),
   ...['sdk-variant', 'stamp', 'vite-pages'].map(serverFile),
   'ui/index.html',
+  'ui/kiosk.html',
   // What keeps the compiled messages out of git would keep them out of the package, too.
   'ui/paraglide/.gitignore',
   'ui/public',

@@ -6,6 +6,7 @@ import { dismissForeignWorkers } from './foreign-workers.ts';
 import { embedding } from './embedding.ts';
 import { health, type Need } from './health.ts';
 import { hostNames, refuseForeignHosts } from './host-check.ts';
+import { pageOfMode } from './kiosk-page.ts';
 import type { KioskPart } from './kiosk/kiosk-for.ts';
 import { logging } from './log.ts';
 import type { Settings } from './settings/settings.ts';
@@ -45,7 +46,7 @@ export async function createApp(
     forceCloseConnections: true,
     // Vite may take its time to start on a busy machine; in milliseconds.
     pluginTimeout: 120_000,
-    rewriteUrl: ({ url = '/' }) => parts.kiosk?.rewrite(url) ?? url,
+    rewriteUrl: ({ url = '/' }) => pageOfMode(parts.kiosk?.rewrite(url) ?? url),
   });
   const drain = new Drain(app);
   app.decorate('drain', drain);

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { readBuiltFiles, withText, type BuiltFile, type Encoding } from './built-files.ts';
 import { embedScript } from './embedding.ts';
+import { kioskPage } from './kiosk-page.ts';
 import { assetPolicy, helmetOptions, pageHeaders, permissionsPolicy, type PageSources } from './policy.ts';
 import { hasSandbox, markedAsSandbox } from './sandbox-mark.ts';
 
@@ -12,9 +13,13 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export function builtPages(root: string, sources?: PageSources): FastifyPluginAsync {
   return async (app) => {
     const read = await readBuiltFiles(root);
-    const page = read.get('/index.html');
-    const marked = page && hasSandbox(app) && withText(page, markedAsSandbox(String(page.content)));
-    const files = marked ? new Map([...read, ['/index.html', marked]]) : read;
+    const files = new Map(read);
+    if (hasSandbox(app)) {
+      for (const path of ['/index.html', kioskPage]) {
+        const page = read.get(path);
+        if (page) files.set(path, withText(page, markedAsSandbox(String(page.content))));
+      }
+    }
     await app.register(helmet, helmetOptions(sources));
     app.addHook('onRequest', (_request, reply, done) => {
       void reply.header('permissions-policy', permissionsPolicy);

@@ -4,5 +4,5 @@ import type { FastifyInstance } from 'fastify';
 export const hasSandbox = (app: FastifyInstance): boolean =>
   app.hasRoute({ method: 'GET', url: '/sandbox/discovery' });
 
-/** The page, marked as one that is served beside a sandbox. `src/ui/main.ts` reads the mark. */
+/** The page, marked as one that is served beside a sandbox. `src/ui/start.ts` reads the mark. */
 export const markedAsSandbox = (html: string): string => html.replace('<html ', '<html data-sandbox ');

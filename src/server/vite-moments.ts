@@ -13,6 +13,17 @@ const index = /\/calling\/index\.ts$/;
 const imports = /\bimport\s*\{([^}]*)\}\s*from\s*["'][^"']*calling\/index\.ts["']/g;
 const exports = /\bexport\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g;
 
+/** What a browser begins with. */
+export interface Pages {
+  /**
+   * Ways to draw the app, by the name of the file for what only that one stands on: what several do is in one more, `shared`.
+   * None has the entry itself, so that whoever needs something of such a file begins nothing.
+   */
+  readonly ways: Readonly<Record<string, string>>;
+  /** Whatever begins by itself, and is left as it is. */
+  readonly others: readonly string[];
+}
+
 /**
  * Puts into one file what is fetched at one moment: a file of one kilobyte takes a browser as long as one of ten. `moments`
  * has the modules that are imported then, below `root`, each with all that it stands on, except what one of `pages` has from
@@ -20,40 +31,45 @@ const exports = /\bexport\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g;
  */
 export function byMoment(
   root: string,
-  pages: readonly string[],
+  pages: Pages,
   moments: Readonly<Record<string, readonly string[]>>,
 ): (id: string, build: Build) => string | undefined {
-  let momentOf: Map<string, string> | undefined;
+  let fileOf: Map<string, string> | undefined;
   return (id, build) => {
-    momentOf ??= assign(root, pages, moments, build);
-    return momentOf.get(id);
+    fileOf ??= assign(root, pages, moments, build);
+    return fileOf.get(id);
   };
 }
 
 function assign(
   root: string,
-  pages: readonly string[],
+  { ways, others }: Pages,
   moments: Readonly<Record<string, readonly string[]>>,
   build: Build,
 ): Map<string, string> {
-  const taken = new Set<string>();
-  for (const page of pages) reach(join(root, page), build, taken);
-  const momentOf = new Map<string, string>();
+  const from = (entry: string, reached = new Set<string>()) => reach(join(root, entry), build, reached);
+  const fileOf = new Map<string, string>();
+  for (const [way, entry] of Object.entries(ways))
+    for (const id of from(entry)) fileOf.set(id, fileOf.has(id) ? 'shared' : way);
+  const taken = new Set(fileOf.keys());
+  for (const entry of Object.values(ways)) fileOf.delete(join(root, entry));
+  for (const entry of others) from(entry, taken);
   for (const [moment, entries] of Object.entries(moments)) {
     const before = new Set(taken);
-    for (const entry of entries) reach(join(root, entry), build, taken);
-    for (const id of taken) if (moment !== 'apart' && !before.has(id)) momentOf.set(id, moment);
+    for (const entry of entries) from(entry, taken);
+    for (const id of taken) if (moment !== 'apart' && !before.has(id)) fileOf.set(id, moment);
   }
-  return momentOf;
+  return fileOf;
 }
 
 /** Adds to `reached` what comes with the module `id`. */
-function reach(id: string, build: Build, reached: Set<string>): void {
-  if (reached.has(id)) return;
+function reach(id: string, build: Build, reached: Set<string>): Set<string> {
+  if (reached.has(id)) return reached;
   reached.add(id);
   const { importedIds = [], code } = build.getModuleInfo(id) ?? {};
   for (const imported of importedIds)
     for (const each of usedOf(imported, code ?? '', build)) reach(each, build, reached);
+  return reached;
 }
 
 /** What a module of this `code` needs of one that it imports: of a list of others, what it names, and else all of it. */

@@ -15,6 +15,19 @@ test('the phone is at the root and is asked for anew each time', async () => {
   expect(response.headers['cache-control']).toBe('no-cache');
 });
 
+test.each([
+  ['/?mode=kiosk', 'kiosk.html'],
+  ['/?lang=fr&mode=kiosk', 'kiosk.html'],
+  ['/?mode=developer', 'index.html'],
+  ['/?dial=1&mode=kiosks', 'index.html'],
+  ['/?dial=mode=kiosk', 'index.html'],
+  ['/', 'index.html'],
+])('the page at %s is %s', async (url, page) => {
+  const app = await serverOverTwoFiles();
+
+  expect((await app.inject(url)).body).toContain(page);
+});
+
 test('an asset with a hash in its name is kept for good', async () => {
   const app = await serverOverTwoFiles();
 
@@ -127,12 +140,19 @@ test.each([undefined, 'br', 'gzip'])(
       serverOverTwoFiles(),
     ]);
 
-    const [marked, plain] = await Promise.all(
-      [beside, alone].map((app) => app.inject({ url: '/', headers: { 'accept-encoding': accepted } })),
+    const [marked, plain, kiosk] = await Promise.all(
+      (
+        [
+          [beside, '/'],
+          [alone, '/'],
+          [beside, '/?mode=kiosk'],
+        ] as const
+      ).map(([app, url]) => app.inject({ url, headers: { 'accept-encoding': accepted } })),
     );
 
     expect(marked?.headers['content-encoding']).toBe(encoding);
     expect(textOf(marked)).toContain('<html data-sandbox lang="en">');
+    expect(textOf(kiosk)).toContain('<html data-sandbox lang="en">');
     expect(textOf(plain)).toContain('<html lang="en">');
     expect(marked?.headers.etag).not.toBe(plain?.headers.etag);
   },

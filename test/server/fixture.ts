@@ -18,10 +18,12 @@ export async function serverOverTwoFiles(
   await mkdir(join(root, 'assets'), { recursive: true });
   await writeFile(join(parent, 'secret.txt'), 'secret');
   await writeFile(join(root, '.stamp'), 'secret');
-  await writeFile(
-    join(root, 'index.html'),
-    `<!doctype html><html lang="en"><title>Offhook</title>${' '.repeat(512)}</html>`,
-  );
+  for (const page of ['index.html', 'kiosk.html']) {
+    await writeFile(
+      join(root, page),
+      `<!doctype html><html lang="en"><title>Offhook</title><p>${page}${' '.repeat(512)}</html>`,
+    );
+  }
   await writeFile(join(root, 'assets/main-abc123.js'), 'globalThis.phone = 1;\n'.repeat(100));
   await compressFiles(root);
   const settings = readSettings({ LOG_LEVEL: 'silent', ...env });

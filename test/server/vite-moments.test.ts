@@ -8,6 +8,7 @@ import { byMoment } from '../../src/server/vite-moments.ts';
 async function filesOf(
   modules: Readonly<Record<string, string>>,
   groups: readonly Rolldown.CodeSplittingGroup[],
+  input: string | string[] = '/app/page.js',
 ): Promise<string[]> {
   const output = await build({
     configFile: false,
@@ -26,7 +27,7 @@ async function filesOf(
       write: false,
       minify: false,
       rolldownOptions: {
-        input: '/app/page.js',
+        input,
         output: { codeSplitting: { groups: [...groups] } },
       },
     },
@@ -60,7 +61,7 @@ const page = {
 };
 
 test('what is fetched at one moment is one file, with all that it stands on and the words that it says', async () => {
-  const together = byMoment('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
+  const together = byMoment('/app', { ways: {}, others: ['page.js'] }, { arrived: ['bell.js', 'books.js'] });
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -68,7 +69,7 @@ test('what is fetched at one moment is one file, with all that it stands on and 
 });
 
 test('what the page has from the start stays with the page, and what comes later by itself is by itself', async () => {
-  const together = byMoment('/app', ['page.js'], { arrived: ['bell.js', 'books.js'] });
+  const together = byMoment('/app', { ways: {}, others: ['page.js'] }, { arrived: ['bell.js', 'books.js'] });
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -76,8 +77,33 @@ test('what the page has from the start stays with the page, and what comes later
   expect(files.find((ids) => ids.includes('page.js'))).toContain('base.js');
 });
 
+test('what two ways to draw the app have in common is one file, what one has alone another, and neither begins anything', async () => {
+  const modules = {
+    'page.js': `import './desk.js'; import './keypad.js';`,
+    'other.js': `import './kiosk.js'; import './keypad.js';`,
+    'desk.js': `globalThis.desk = 1; import('./later.js');`,
+    'kiosk.js': `globalThis.kiosk = 1; import('./later.js');`,
+    'keypad.js': 'globalThis.keypad = 1;',
+    'later.js': `import './desk.js'; export const later = 1;`,
+  };
+  const ways = { desk: 'page.js', kiosk: 'other.js' };
+  const together = byMoment('/app', { ways, others: [] }, {});
+
+  const files = await filesOf(
+    modules,
+    [{ name: together, includeDependenciesRecursively: false }],
+    ['/app/page.js', '/app/other.js'],
+  );
+
+  expect(files).toEqual(['desk.js', 'keypad.js', 'kiosk.js', 'later.js', 'other.js', 'page.js']);
+});
+
 test('what belongs to two moments comes with the first', async () => {
-  const together = byMoment('/app', ['page.js'], { bell: ['bell.js'], books: ['books.js'] });
+  const together = byMoment(
+    '/app',
+    { ways: {}, others: ['page.js'] },
+    { bell: ['bell.js'], books: ['books.js'] },
+  );
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -85,7 +111,11 @@ test('what belongs to two moments comes with the first', async () => {
 });
 
 test('what is apart is left as it is, and so is what a later moment shares with it', async () => {
-  const together = byMoment('/app', ['page.js'], { apart: ['later.js'], arrived: ['bell.js', 'books.js'] });
+  const together = byMoment(
+    '/app',
+    { ways: {}, others: ['page.js'] },
+    { apart: ['later.js'], arrived: ['bell.js', 'books.js'] },
+  );
 
   const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
 
@@ -104,7 +134,7 @@ test('of what a list of modules names comes what is imported, and not its neighb
     'calling/phone.js': 'export class Phone { name = globalThis.name; }',
     'calling/ring.js': 'export class Ring { name = globalThis.name; }',
   };
-  const together = byMoment('/app', ['page.js'], { signingIn: ['line.js', 'ring.js'] });
+  const together = byMoment('/app', { ways: {}, others: ['page.js'] }, { signingIn: ['line.js', 'ring.js'] });
 
   const files = await filesOf(modules, [{ name: together, includeDependenciesRecursively: false }]);
 

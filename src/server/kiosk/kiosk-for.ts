@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, onRequestAsyncHookHandler } from 'fastify';
 import type { Redis } from 'ioredis';
+import { kioskPage } from '../kiosk-page.ts';
 import { Seal } from '../seal.ts';
 import type { TokenSettings } from '../settings/kiosk-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -14,7 +15,7 @@ import { TokenSource, type Renew } from './token-source.ts';
 
 /** Kiosks, as a part of the server. */
 export interface KioskPart {
-  /** The address of a kiosk’s page is that of the phone’s one page; any other stays as it is. */
+  /** The address of a kiosk’s page is that of the one page of kiosks; any other stays as it is. */
   readonly rewrite: (url: string) => string;
   /** Leads a browser that is a kiosk back to it, from every other page. */
   readonly keepInside: onRequestAsyncHookHandler;
@@ -50,7 +51,7 @@ export function kioskFor(settings: Settings, cloud: KioskCloud): KioskPart | und
   });
   const idIn = (url: string): string | undefined => /^\/kiosk\/([a-z\d-]+)\/?(?:\?.*)?$/.exec(url)?.[1];
   return {
-    rewrite: (url) => (kiosks.has(idIn(url) ?? '') ? '/' : url),
+    rewrite: (url) => (kiosks.has(idIn(url) ?? '') ? kioskPage : url),
     keepInside: async (request, reply) => {
       if (request.headers['sec-fetch-dest'] !== 'document' || idIn(request.originalUrl) !== undefined)
         return undefined;

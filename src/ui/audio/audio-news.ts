@@ -1,5 +1,4 @@
 import type { AudioDevice, AudioKeeper, Clock, Phone, PhoneAudio } from '../../calling/index.ts';
-import { detailsOf } from '../messages/details.ts';
 import type { AllWords, Lexicon } from '../messages/lexicon.svelte.ts';
 import type { NewNotice, Notices } from '../messages/notices.svelte.ts';
 
@@ -30,10 +29,10 @@ export function tellAudioNews(options: AudioNewsOptions): void {
   const { audio, keeper, phone, notices, lexicon, clock, show } = options;
   /** Whether there was ever anything to say: until then nobody fetches words. */
   let told = false;
-  const tell = (write: (words: AudioWords) => NewNotice) => {
+  const tell = (write: (words: AudioWords, all: AllWords) => NewNotice) => {
     told = true;
-    lexicon.with(({ audioWords }) => {
-      notices.show(write(audioWords));
+    lexicon.with((all) => {
+      notices.show(write(all.audioWords, all));
     });
   };
   const microphone = (words: AudioWords, device: AudioDevice) =>
@@ -53,14 +52,14 @@ export function tellAudioNews(options: AudioNewsOptions): void {
     }));
   });
   keeper.on('missing', (error) => {
-    const details = detailsOf({ reason: `${error.name}/${error.reason}`, error, at: clock.now() });
+    const failure = { reason: `${error.name}/${error.reason}`, error, at: clock.now() };
     settle(lack);
-    tell((words) => ({
+    tell((words, { detailsOf }) => ({
       about: lack,
       topic,
       severity: 'error',
       ...words.missing(error),
-      details,
+      details: detailsOf(failure),
       action: { label: words.retry(), run: () => void keeper.retry() },
     }));
   });

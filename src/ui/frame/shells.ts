@@ -13,7 +13,7 @@ export type LoadShell = () => ShellModule | Promise<ShellModule>;
 
 const desk: LoadShell = () => ({ default: Desk });
 const developer: LoadShell = () => untilLoaded(() => import('../developer/DeveloperShell.svelte'));
-const kiosk: LoadShell = () => untilLoaded(() => import('../kiosk/KioskShell.svelte'));
+const kiosk: LoadShell = () => untilLoaded(() => import('../kiosk/shell.ts'));
 
 /** Mode, as the page's address has it in `?mode=` → its shell. A new one is one line here. */
 export const shells: ReadonlyMap<string, LoadShell> = new Map([

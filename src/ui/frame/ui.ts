@@ -69,8 +69,8 @@ export interface UiOptions {
   readonly cameras?: () => Promise<Cameras>;
   /** Telephone numbers as people write them. Default: as they were typed. */
   readonly numbers?: Numbers;
-  /** Listens to the microphone of a muted call. Default: nobody does. */
-  readonly openMeter?: OpenMeter;
+  /** Fetches what listens to the microphone of a muted call. Default: nobody does. */
+  readonly loadMeter?: () => Promise<OpenMeter>;
   /** Fetches the words for what happens. Default: from where the page came from. */
   readonly loadWords?: LexiconOptions['load'];
   /** The browser's languages, in order of preference. Default: unknown. */
@@ -127,7 +127,7 @@ export function createUi({
   languages = [],
   mac = false,
   numbers = new Numbers(languages),
-  openMeter,
+  loadMeter,
   audio: parts,
   cameras,
   loadWords,
@@ -206,7 +206,7 @@ export function createUi({
     const { createKeySet } = await import('../keys/key-set.ts');
     return createKeySet({ memory, mac, phone, explainer, sounds, dial, help });
   });
-  const qualities = new Qualities({ phone, clock, openMeter });
+  const qualities = new Qualities({ phone, clock, loadMeter });
   const lineOf = (line: LineView) => books.current?.names.tagOf(line);
   const callParts = {
     clock,

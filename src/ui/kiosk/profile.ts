@@ -1,5 +1,4 @@
 import type { Language } from '../frame/language.svelte.ts';
-import type { Discovery } from '../sign-in/discovery.ts';
 import * as m from '../paraglide/messages.js';
 
 /** Somebody whom a kiosk calls with one press. */
@@ -38,9 +37,11 @@ export interface KioskProfile {
 /** A number as it is dialled. */
 export const dialled = (number: string): string => number.replaceAll(/[\s().\/-]/g, '');
 
+/** The numbers that it calls, which are the same in every sandbox: they are known before it has said anything. */
+const [echo, menu] = ['9001', '9003'];
+
 /** What the sandbox shows a newcomer: two buttons, and the page's own language first. */
-export function demonstration({ numbers }: Discovery, spoken: Language): KioskProfile {
-  const { echo = '9001', menu = '9003' } = numbers;
+export function demonstration(spoken: Language): KioskProfile {
   return {
     destinations: [
       { number: echo, label: m.kiosk_echo },

@@ -1,86 +1,34 @@
-import {
-  CallError,
-  Cancelled,
-  DestinationError,
-  LineError,
-  OffhookError,
-  isMissed,
-  type Call,
-  type Clock,
-  type EndReason,
-  type Phone,
-} from '../../calling/index.ts';
-import { canBeCalled, nameOf, type Writing } from './far-end.ts';
-import * as m from '../paraglide/messages.js';
-import type { NoticeAction, Notices } from './notices.svelte.ts';
-import { detailsOf, type Failure } from './details.ts';
+import { CallError, Cancelled, OffhookError, type Call, type Clock } from '../../calling/index.ts';
 import type { AllWords, Lexicon } from './lexicon.svelte.ts';
-import type { Remedy, Words } from './words.ts';
+import type { Occasion, Telling } from './telling.ts';
+import type { Words } from './words.ts';
 
-export interface ExplainerOptions {
-  readonly phone: Phone;
-  readonly notices: Notices;
+export interface ExplainerOptions extends Telling {
   readonly lexicon: Lexicon;
   readonly clock: Clock;
-  readonly numbers: Writing;
-  /** Calls a number again. */
-  readonly callAgain: (number: string) => void;
-  readonly signOut: () => void;
-  /** Opens the dialog in which microphone and speaker are chosen. Absent where nothing can be chosen. */
-  readonly openAudio?: (() => void) | undefined;
 }
 
-/** What an error belongs to. */
-export interface Occasion {
-  /** Who the words are about; default: nobody. */
-  readonly who?: string;
-  readonly call?: Call;
-  /** What *Try again* does; without it there is no such button. */
-  readonly retry?: () => void;
-}
-
-/** A failure that is told. */
-interface Told extends Failure {
-  /** Whom it befell, where it was not one call: messages about others are others. */
-  readonly whose?: string | undefined;
-}
-
-/** How a call came to its end, and what there is to say of ends. */
-interface End {
-  readonly reason: EndReason;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly words: AllWords;
-}
-
-const labels: Readonly<Record<Remedy, () => string>> = {
-  retry: m.action_retry,
-  'call-again': m.action_call_again,
-  'call-back': m.action_call_back,
-  reconnect: m.action_reconnect,
-  'sign-in': m.action_sign_in,
-  audio: m.audio_open,
-  play: m.action_play,
-};
-
-/** Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. */
+/**
+ * Turns what goes wrong into messages: errors of verbs, trouble in calls that go on, and ends that need a word. What writes
+ * them comes with the words.
+ */
 export class Explainer {
   readonly #options: ExplainerOptions;
 
   constructor(options: ExplainerOptions) {
     this.#options = options;
-    const { phone } = options;
+    const { phone, lexicon } = options;
     phone.on('change', () => {
       options.notices.sweep();
     });
     phone.on('trouble', ({ call, error }) => {
       this.report(error, { call });
     });
-    phone.on('call', (call) => {
+    phone.on('call', (call: Call) => {
       call.on('ended', (reason) => {
         const at = this.#now();
-        options.lexicon.with((words) => {
-          this.#ended(call, { reason, at, words });
+        lexicon.with(({ tellEnd }) => {
+          tellEnd(options, call, { reason, at });
         });
       });
     });
@@ -106,8 +54,8 @@ export class Explainer {
     const error = cause instanceof OffhookError ? cause : new CallError('other', { cause });
     const reason = `${error.name}/${error.reason}`;
     const at = this.#now();
-    this.#options.lexicon.with(({ wordsFor }) => {
-      this.#show(wordsFor(error), occasion, { reason, error, at });
+    this.#options.lexicon.with(({ wordsFor, tell }) => {
+      tell(this.#options, wordsFor(error), { occasion, failure: { reason, error, at } });
     });
   }
 
@@ -115,76 +63,11 @@ export class Explainer {
   say(choose: (words: AllWords) => Words, reason: string, occasion: Occasion = {}): void {
     const at = this.#now();
     this.#options.lexicon.with((words) => {
-      this.#show(choose(words), occasion, { reason, at });
+      words.tell(this.#options, choose(words), { occasion, failure: { reason, at } });
     });
   }
 
   #now(): number {
     return this.#options.clock.now();
-  }
-
-  #ended(call: Call, { reason, at, words: { endWords, missedWords, withheld, wordsFor } }: End): void {
-    const { error, connectedAt, remote, after } = call.facts;
-    const { number } = remote;
-    const unanswered = call.direction === 'incoming' && connectedAt === undefined;
-    // Whoever declines a call knows that.
-    if (unanswered && reason === 'declined') return;
-    const missed = isMissed(call);
-    const fault = error instanceof DestinationError || error instanceof LineError ? undefined : error;
-    // Whom somebody called from here can be called again, whatever the address.
-    const callable = call.direction === 'outgoing' || canBeCalled(remote);
-    const known = missed ? missedWords : reason === 'failed' && fault ? wordsFor(fault) : endWords[reason];
-    if (!known) return;
-    const words = callable || known.action !== 'call-back' ? known : withheld(known);
-    const failure: Told = {
-      reason: fault ? `${fault.name}/${fault.reason}` : `end/${reason}`,
-      error,
-      at,
-      // Whoever calls the same number again hears no more than that it happened again.
-      whose: number,
-    };
-    const retry =
-      number === undefined || !callable
-        ? undefined
-        : () => {
-            this.#options.callAgain(number + after);
-          };
-    this.#show(words, { call, ...(retry && { retry }) }, failure);
-  }
-
-  #show(words: Words, occasion: Occasion, failure: Told): void {
-    const { numbers } = this.#options;
-    const called = occasion.call && nameOf(occasion.call.facts.remote, numbers);
-    const who = called ?? numbers.written(occasion.who ?? '');
-    const action = this.#remedy(words.action, occasion);
-    const also = this.#remedy(words.also, occasion);
-    const over = words.over?.(this.#options.phone, occasion.call);
-    this.#options.notices.show({
-      about: `${failure.reason} ${failure.whose ?? occasion.call?.id ?? who}`,
-      severity: words.severity ?? 'error',
-      title: words.title(who),
-      cause: words.cause(),
-      remedy: words.remedy(),
-      details: detailsOf({ correlationId: occasion.call?.correlationId, ...failure }),
-      ...(action && { action }),
-      ...(also && { also }),
-      ...(over && { over }),
-      ...(words.pile && { pile: { ...words.pile, who } }),
-    });
-  }
-
-  #remedy(remedy: Remedy | undefined, { retry }: Occasion): NoticeAction | undefined {
-    const { phone, signOut, openAudio } = this.#options;
-    const runs: Readonly<Record<Remedy, (() => void) | undefined>> = {
-      retry,
-      'call-again': retry,
-      'call-back': retry,
-      reconnect: (phone.lines.find(({ state }) => state !== 'ready') ?? phone.lines[0])?.reconnect,
-      'sign-in': signOut,
-      audio: openAudio,
-      play: retry,
-    };
-    const run = remedy && runs[remedy];
-    return remedy && run && { label: labels[remedy](), run };
   }
 }

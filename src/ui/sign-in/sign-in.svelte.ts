@@ -49,6 +49,8 @@ export class SignIn {
   #web = $state.raw<WebSession>();
   #leave: (() => Promise<void>) | undefined;
   #attempts = 0;
+  /** What has to have happened before a line is opened. */
+  #first: Promise<unknown> | undefined;
   /** The line of the last attempt. */
   #line: Line | undefined;
   readonly #options: SignInOptions;
@@ -116,6 +118,11 @@ export class SignIn {
   /** Signing in with Webex through the server, where it has that. */
   get web(): WebSession | undefined {
     return this.#web;
+  }
+
+  /** No line is opened before `first` has resolved. */
+  after(first: Promise<unknown>): void {
+    this.#first = first;
   }
 
   /** Nothing has answered yet. */
@@ -196,6 +203,7 @@ export class SignIn {
     this.#line = undefined;
     let line: Line;
     try {
+      await this.#first;
       line = await connect();
     } catch (cause) {
       if (attempt !== this.#attempts) return;

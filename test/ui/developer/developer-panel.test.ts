@@ -3,7 +3,9 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CallError, type CallStats, type TraceEntry } from '../../../src/calling/index.ts';
 import { lessons, translations } from '../../../src/backends/webex/developer-notes.ts';
+import '../../../src/ui/developer/Beside.svelte';
 import '../../../src/ui/developer/DeveloperShell.svelte';
+import '../../../src/ui/developer/record.ts';
 import type { SignInSystem } from '../../../src/ui/sign-in/system.ts';
 import {
   openConnectedPhone,

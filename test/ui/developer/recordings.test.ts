@@ -1,8 +1,16 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { TraceEntry } from '../../../src/calling/index.ts';
+import '../../../src/ui/developer/Beside.svelte';
 import '../../../src/ui/developer/DeveloperShell.svelte';
-import { openConnectedPhone, openReadyPhone, settled, type OpenPhone } from '../support/open-phone.ts';
+import '../../../src/ui/developer/record.ts';
+import {
+  openConnectedPhone,
+  openPhone,
+  openReadyPhone,
+  settled,
+  type OpenPhone,
+} from '../support/open-phone.ts';
 import { importsOf, sourceFiles } from '../../support/source-files.ts';
 
 const mode = 'developer';
@@ -26,6 +34,24 @@ const textOf = (blob = new Blob()): Promise<string> =>
     };
     reader.readAsText(blob);
   });
+
+test('no line is opened before whoever has to see all of it is ready', async () => {
+  const { ui, user, credentials } = await openPhone();
+  let ready = (): void => undefined;
+  ui.signIn.after(
+    new Promise<void>((resolve) => {
+      ready = resolve;
+    }),
+  );
+
+  await user.click(screen.getByRole('button', { name: 'Continue as Alice Anders' }));
+  await settled();
+  expect(credentials).toEqual([]);
+
+  ready();
+  await settled();
+  expect(credentials).toHaveLength(1);
+});
 
 test("somebody else's recording is shown until one goes back, and a bad file changes nothing", async () => {
   const phone = await openConnectedPhone({ mode });

@@ -94,7 +94,7 @@ test('the way out wants the PIN, which is forgotten with whoever goes', async ()
   const { user, asked, answers, clock } = await openKiosk({ pin: { outcome: 'wrong' } });
   await drawn();
   await user.click(button(/looks after/));
-  const dialog = within(screen.getByRole('dialog'));
+  const dialog = within(await screen.findByRole('dialog'));
 
   await user.type(dialog.getByLabelText('PIN'), '00a0');
   await user.click(dialog.getByRole('button', { name: /^1/ }));
@@ -123,7 +123,7 @@ test('with the right PIN it says how it is, and can be loaded anew', async () =>
   await drawn();
   line.ready();
   await user.click(button(/looks after/));
-  const dialog = within(screen.getByRole('dialog'));
+  const dialog = within(await screen.findByRole('dialog'));
 
   await user.type(dialog.getByLabelText('PIN'), '471147');
   await user.click(dialog.getByRole('button', { name: 'Open' }));

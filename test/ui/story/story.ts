@@ -36,7 +36,7 @@ const ui = createUi({
   connect: () => Promise.resolve(phone.signIn(provider.backend, { name: 'Alice Anders' })),
 });
 void ui.books.fetch();
-mount(App, { target: document.body, props: { ui, shell: shellOf(undefined) } });
+mount(App, { target: document.body, props: { ui, shell: shellOf(undefined)() } });
 
 // The scripted tracks are no real ones: nothing is played here.
 window.MediaStream = EventTarget as typeof MediaStream;

@@ -1,4 +1,4 @@
-import { render } from '@testing-library/svelte';
+import { render, waitFor } from '@testing-library/svelte';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { vi } from 'vitest';
@@ -169,10 +169,16 @@ export async function openPhone(options: Options = {}): Promise<OpenPhone> {
   ui.lexicon.fetch();
   void ui.keys.fetch();
   void ui.books.fetch();
-  render(App, { ui, shell: shellOf(mode) });
+  render(App, { ui, shell: shellOf(mode)() });
   await settled();
   // With the first picture the number field has the focus.
   await new Promise(requestAnimationFrame);
+  // The panel comes once the phone can be seen, and a line after its recorder.
+  if (mode === 'developer')
+    await waitFor(() => {
+      if (!document.querySelector('.developer-panel')) throw new Error('There is no panel yet.');
+    });
+  await settled();
   return {
     phone,
     ui,

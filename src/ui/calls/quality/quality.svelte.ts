@@ -4,8 +4,8 @@ import { bridge } from '../../parts/bridge.ts';
 export interface QualitiesOptions {
   readonly phone: Phone;
   readonly clock: Clock;
-  /** Listens to the microphone of a muted call. Default: nobody does. */
-  readonly openMeter?: OpenMeter | undefined;
+  /** Fetches what listens to the microphone of a muted call. Default: nobody does. */
+  readonly loadMeter?: (() => Promise<OpenMeter>) | undefined;
 }
 
 /** How a call sounds, for the screen: whatever reads it is drawn again when there is something new. */
@@ -50,8 +50,11 @@ export class Qualities {
 
   /** Without the code, as after a lost connection to the server, the call goes on and nothing is said of its sound. */
   async #monitor(call: Call, quality: Quality): Promise<void> {
-    const loaded = await import('../../../calling/quality/quality-monitor.ts').catch(() => undefined);
-    const { clock, openMeter } = this.#options;
+    const { clock, loadMeter } = this.#options;
+    const [loaded, openMeter] = await Promise.all([
+      import('../../../calling/quality/quality-monitor.ts').catch(() => undefined),
+      loadMeter?.().catch(() => undefined),
+    ]);
     if (loaded) quality.follow(new loaded.QualityMonitor({ call, clock, ...(openMeter && { openMeter }) }));
   }
 }

@@ -89,4 +89,63 @@ describe('a line in trouble', () => {
     await bench.phone.lineBecomes('ready');
     await rings();
   });
+
+  /** Signs in with a token that is renewed, and holds back the registration with that, or the answer to it, until `goOn`. */
+  async function renewing(held: 'request' | 'answer') {
+    await bench.phone.signIn('1001', { life: 6_000 });
+    await bench.phone.lineBecomes('ready');
+    const [before] = await bench.sandbox.registrations();
+    let goOn: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => (goOn = resolve));
+    await new Promise<void>((resolve, reject) => {
+      const route = bench.page.route('**/calling/web/device', async (route) => {
+        const response = held === 'answer' ? await route.fetch() : undefined;
+        resolve();
+        await gone;
+        await (response ? route.fulfill({ response }) : route.continue());
+      });
+      route.catch(reject);
+    });
+    const registersAnew = () =>
+      bench.sandbox.eventually('it registered again', async () => {
+        const [after, ...others] = await bench.sandbox.registrations();
+        return after !== undefined && after.deviceId !== before?.deviceId && others.length === 0;
+      });
+    return { goOn, registersAnew };
+  }
+
+  async function isAnswered(): Promise<void> {
+    expect(await bench.phone.verb(0, 'answer')).toBe('ok');
+    await bench.phone.callBecomes(0, 'connected');
+    await bench.phone.hears('something');
+    expect(await bench.phone.calls()).toHaveLength(1);
+    await bench.phone.verb(0, 'end');
+  }
+
+  test.each(['request', 'answer'] as const)(
+    'rings once for a call that comes while its renewed token registers, with the %s on its way',
+    async (held) => {
+      const { goOn, registersAnew } = await renewing(held);
+
+      await rings();
+      goOn();
+
+      await isAnswered();
+      await registersAnew();
+      await bench.phone.lineBecomes('ready');
+    },
+  );
+
+  test('rings for a call that comes to the new registration alone, of which the phone has not heard yet', async () => {
+    await bench.sandbox.fault({ type: 'takeover' });
+    const { goOn, registersAnew } = await renewing('answer');
+
+    await bench.sandbox.call({ from: '+14155550199', to: '1001', name: 'Carol' });
+    goOn();
+
+    await bench.phone.callBecomes(0, 'incoming');
+    await isAnswered();
+    await registersAnew();
+    await bench.phone.lineBecomes('ready');
+  });
 });

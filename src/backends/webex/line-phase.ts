@@ -17,7 +17,7 @@ import type { Clock } from '../../calling/index.ts';
  * | phase | the line says | waits for |
  * |---|---|---|
  * | signing-in | what it said before | the sign-in, which has its own limit |
- * | ready | ready | nothing; with a newer token and no call, the next turn, to sign in with that |
+ * | ready | ready | nothing; with a newer token and no call, the next turn, to begin a sign-in with that which takes the place of this one |
  * | unsure | reconnecting | the SDK to be back by itself, for the time of grace |
  * | sitting-out | reconnecting | the next time to ask whether the provider is back, ever less often; the next turn, once no call is up |
  * | waiting | offline, with the time of the next attempt | that time |

@@ -82,6 +82,8 @@ export interface MobiusEvent {
     readonly eventType: string;
     readonly callId?: string;
     readonly correlationId?: string;
+    /** The registration that it is for. */
+    readonly deviceId?: string;
     readonly cause?: unknown;
     readonly causecode?: unknown;
     /** A ROAP message, with `mobius.media`. */

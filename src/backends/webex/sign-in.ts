@@ -1,38 +1,15 @@
-import { CallError, LineError, withTimeLimit, type Clock, type LinePort } from '../../calling/index.ts';
-import type { WebexAccount } from './account.ts';
+import { CallError, LineError, withTimeLimit } from '../../calling/index.ts';
+import { deregister } from './deregister.ts';
 import { lineErrorFrom, saysTakenOver, saysUnregistered } from './errors.ts';
 import { earlyAnswers } from './early-answers.ts';
 import type { HangUpRequest } from './hang-up.ts';
-import type { LateHangUps } from './late-hang-ups.ts';
 import { LineTrace } from './line-trace.ts';
-import type { WebexParts } from './webex-parts.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
-import type { MobiusServer, SignedInSdk } from './realm/sdk.ts';
+import type { SignedInSdk } from './realm/sdk.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
+import type { SignInOptions } from './sign-in-options.ts';
 import { whyUnregistered } from './why-unregistered.ts';
 import { Wire } from './wire.ts';
-
-/** How a sign-in reports, from the moment it is open until it is closed. */
-export interface SignInPort {
-  /** Calls can come in, or not, for `error`. */
-  reachable(error: LineError | undefined): void;
-  /** The provider says that it does not know this phone, to something else that it was asked. */
-  unknown(): void;
-  incoming(call: SdkCall): void;
-}
-
-export interface SignInOptions {
-  readonly account: WebexAccount;
-  /** Where it registers first. */
-  readonly server: MobiusServer;
-  readonly port: SignInPort;
-  readonly trace: LinePort['trace'];
-  readonly hangUps: LateHangUps;
-  /** Nothing for guests. */
-  readonly parts: WebexParts | undefined;
-  readonly clock: Clock;
-  readonly document: Document;
-}
 
 /** How long signing in and registering may take, in milliseconds, before it counts as failed. */
 const openLimit = 20_000;
@@ -83,11 +60,20 @@ export class SignIn {
     });
   }
 
-  /** Signs in and registers. Rejects with a `LineError`; it is closed then. */
-  async open(): Promise<void> {
+  /** Signs in, without which nothing changes for whoever calls. Rejects as {@link open} does. */
+  prepare(): Promise<void> {
+    return this.#within(this.#enter());
+  }
+
+  /** Signs in, if it has not yet, and registers. Rejects with a `LineError`; it is closed then. */
+  open(): Promise<void> {
+    return this.#within(this.#register());
+  }
+
+  async #within(work: Promise<void>): Promise<void> {
     const late = () => new Error('Signing in took too long.');
     try {
-      await withTimeLimit(this.#options.clock, openLimit, this.#register(), late);
+      await withTimeLimit(this.#options.clock, openLimit, work, late);
     } catch (cause) {
       this.close();
       throw cause instanceof LineError ? cause : lineErrorFrom(this.wire.lastFailure, cause);
@@ -122,6 +108,11 @@ export class SignIn {
       throw new CallError('unreachable', { cause });
     }
     return sdk.microphone(track);
+  }
+
+  /** What a line has beside its calls goes through this sign-in from now on. */
+  attachParts(): void {
+    if (this.#sdk) this.#options.parts?.attach(this.#sdk);
   }
 
   /** Whether all but registering has gone well. */
@@ -179,7 +170,7 @@ export class SignIn {
     this.#frame?.remove();
   }
 
-  async #register(): Promise<void> {
+  async #enter(): Promise<void> {
     const { account, server, document } = this.#options;
     const early = earlyAnswers(account);
     const frame = await openRealm(document, account).catch((cause: unknown) => {
@@ -195,12 +186,15 @@ export class SignIn {
     const sdk = await frame.realm.signIn(account, server, this.wire, early);
     this.#sdk = sdk;
     // Given up meanwhile: what was signed in is signed out again.
-    if (closed()) {
-      this.#deregister();
-      return;
-    }
+    if (closed()) this.#deregister();
+  }
+
+  async #register(): Promise<void> {
+    if (!this.#sdk) await this.#enter();
+    const sdk = this.#sdk;
+    if (!sdk || this.#closed) return;
     this.#listen(sdk);
-    this.#options.parts?.attach(sdk);
+    this.attachParts();
     // The SDK resolves, with nothing but a line in its log, also when it could not register.
     this.wire.trace.asks('line.register()');
     await sdk.line.register();
@@ -287,14 +281,6 @@ export class SignIn {
   }
 
   #deregister(): void {
-    const sdk = this.#sdk;
-    if (!sdk) return;
-    const mobius = sdk.line.getActiveMobiusUrl();
-    const device = sdk.line.getDeviceId();
-    const urls = [mobius && device && `${mobius}devices/${device}`, sdk.deviceUrl];
-    const headers = this.#headers();
-    for (const url of urls) {
-      if (url) fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => undefined);
-    }
+    if (this.#sdk) deregister(this.#sdk, this.#headers());
   }
 }

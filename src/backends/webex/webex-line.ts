@@ -6,16 +6,18 @@ import {
   type Destination,
   type DestinationRules,
 } from '../../calling/index.ts';
-import { isAccessToken } from './account.ts';
+import { isAccessToken, type WebexAccount } from './account.ts';
 import { Attempts } from './attempts.ts';
 import { isFinal, isOfServer } from './errors.ts';
 import { Introduction } from './introduction.ts';
 import { LateHangUps } from './late-hang-ups.ts';
 import { LineCalls } from './line-calls.ts';
 import { LinePhase } from './line-phase.ts';
-import { LineWatch, type Doubt } from './line-watch.ts';
+import { LineDoubts } from './line-doubts.ts';
 import { retryDelay } from './retry.ts';
+import type { SdkCall } from './sdk-types.ts';
 import { SignIn } from './sign-in.ts';
+import { Succession } from './succession.ts';
 import { TokenKeeper } from './token-keeper.ts';
 import type { WebexLineOptions } from './webex-line-options.ts';
 import { WebexParts } from './webex-parts.ts';
@@ -34,10 +36,22 @@ export class WebexLine implements BackendLine {
   readonly #attempts = new Attempts();
   readonly #phase: LinePhase;
   readonly #hangUps: LateHangUps;
-  readonly #watch: LineWatch;
+  readonly #doubts: LineDoubts;
   readonly #tokens: TokenKeeper;
+  readonly #succession = new Succession({
+    make: () => this.#signInOf(this.#accountNow()),
+    isFree: () => !this.#calls.up,
+    current: () => this.#signIn,
+    onRegistered: (...given) => {
+      this.#succeed(...given);
+    },
+    onFailed: (pause) => {
+      if (this.#phase.is('ready')) this.#phase.become('ready', pause, this.#renewToken);
+    },
+  });
   #signIn: SignIn | undefined;
   readonly #leave = () => {
+    this.#succession.drop();
     this.#signIn?.close();
   };
 
@@ -78,13 +92,14 @@ export class WebexLine implements BackendLine {
         if (this.#phase.is('ready')) port.state('ready', new LineError('token-ending', { cause }));
       },
     });
-    const ready = () => (this.#phase.is('ready') ? this.#signIn : undefined);
-    this.#watch = new LineWatch({
+    this.#doubts = new LineDoubts({
       clock,
       window,
-      heardAt: () => ready()?.heardAt,
-      unkept: () => ready()?.unkept === true,
-      onDoubt: (doubt) => void this.#doubt(doubt),
+      phase: this.#phase,
+      calls: this.#calls,
+      signIn: () => this.#signIn,
+      reconnect: this.#reconnect,
+      reachable: this.#reachable,
     });
     if (isAccessToken(account.accessToken)) this.#open();
     else
@@ -116,14 +131,34 @@ export class WebexLine implements BackendLine {
   /** Throws the realm away, if there is one, and signs in in another. Never under a call. */
   #open(): void {
     this.#phase.become('signing-in');
-    this.#signIn?.close();
+    this.#leave();
     this.#signIn = undefined;
     this.#tokens.whenValid(this.#signInNow);
   }
 
   readonly #signInNow = (): void => {
+    const account = this.#accountNow();
+    const signIn = this.#signInOf(account);
+    this.#signIn = signIn;
+    const isNow = () => this.#signIn === signIn;
+    signIn.open().then(
+      () => {
+        // Registered, but without the events that would make it ring.
+        if (isNow() && this.#phase.is('signing-in')) this.#unsure(new LineError('unreachable'));
+      },
+      (error: unknown) => {
+        if (isNow() && error instanceof LineError) this.#failed(error, signIn);
+      },
+    );
+    void this.#introduction.ask(account);
+  };
+
+  #accountNow(): WebexAccount {
+    return { ...this.#options.account, ...this.#tokens.take() };
+  }
+
+  #signInOf(account: WebexAccount): SignIn {
     const { clock, window } = this.#options;
-    const account = { ...this.#options.account, ...this.#tokens.take() };
     const signIn: SignIn = new SignIn({
       account,
       server: this.#attempts.server,
@@ -137,68 +172,28 @@ export class WebexLine implements BackendLine {
       port: {
         reachable: (error) => {
           if (this.#signIn === signIn) this.#reachable(error);
+          else if (!error) this.#succession.registered(signIn);
         },
         unknown: () => {
-          if (this.#signIn === signIn) void this.#doubt('unknown');
+          if (this.#signIn === signIn) void this.#doubts.raise('unknown');
         },
         incoming: (call) => {
           if (this.#signIn === signIn) this.#calls.incoming(call, signIn);
+          else this.#succession.incoming(call, signIn);
         },
       },
     });
-    this.#signIn = signIn;
-    signIn.open().then(
-      () => {
-        // Registered, but without the events that would make it ring.
-        if (this.#signIn === signIn && this.#phase.is('signing-in'))
-          this.#unsure(new LineError('unreachable'));
-      },
-      (error: unknown) => {
-        if (this.#signIn === signIn && error instanceof LineError) this.#failed(error, signIn);
-      },
-    );
-    void this.#introduction.ask(account);
-  };
-
-  /** What the SDK believes may be wrong: the provider is asked. */
-  async #doubt(doubt: Doubt): Promise<void> {
-    switch (this.#phase.current) {
-      case 'ready':
-        await this.#assure(doubt);
-        return;
-      // Whatever these wait for may be there now.
-      case 'waiting':
-        if (doubt !== 'offline') this.#reconnect();
-        return;
-      case 'unsure':
-      case 'sitting-out':
-        if (doubt !== 'offline') await this.#isBack();
-        return;
-      default:
-    }
-  }
-
-  /**
-   * A line that says that it is ready makes sure of it. After sleep the SDK's socket may look open and be dead, and a
-   * keepalive that has stopped begins again with a new sign-in only; under a call, asking has to do for both.
-   */
-  async #assure(doubt: Doubt): Promise<void> {
-    const signIn = this.#signIn;
-    const anew = doubt === 'slept' || (doubt === 'unkept' && signIn?.wire.keepaliveGoing === false);
-    if (anew && !this.#calls.up) {
-      this.#reconnect();
-      return;
-    }
-    const error = await signIn?.check();
-    if (error && this.#phase.is('ready') && this.#signIn === signIn) this.#reachable(error);
+    return signIn;
   }
 
   /** The SDK, or the provider itself, says that calls can come in, or why they cannot. */
-  #reachable(error: LineError | undefined): void {
-    if (error?.reason === 'in-use-elsewhere') this.#taken(error);
-    else if (!error) this.#ready();
+  readonly #reachable = (error: LineError | undefined): void => {
+    if (error?.reason === 'in-use-elsewhere') {
+      // It may be this phone itself that has taken it over.
+      if (!this.#succession.registering) this.#taken(error);
+    } else if (!error) this.#ready();
     else if (this.#phase.is('ready', 'unsure')) this.#unsure(error);
-  }
+  };
 
   #ready(): void {
     if (this.#phase.is('taken', 'signed-out')) return;
@@ -219,18 +214,10 @@ export class WebexLine implements BackendLine {
     else if (!this.#phase.is('unsure')) this.#phase.become('unsure', grace, renew);
   }
 
-  /** Asks whether the sign-in is in order after all; the line is ready then. */
-  async #isBack(): Promise<void> {
-    const signIn = this.#signIn;
-    const error = await signIn?.check();
-    if (this.#signIn !== signIn || !this.#phase.is('unsure', 'sitting-out')) return;
-    if (!error || error.reason === 'in-use-elsewhere') this.#reachable(error);
-  }
-
   /** Asks the provider, ever less often, until the line is in order again; opens it anew as soon as no call is up. */
   async #sitOut(asked = 1): Promise<void> {
     this.#phase.become('sitting-out');
-    await this.#isBack();
+    await this.#doubts.isBack();
     // It may have become anything else meanwhile, which it says itself.
     if (this.#phase.is('sitting-out')) this.#sitOn(asked);
   }
@@ -255,16 +242,28 @@ export class WebexLine implements BackendLine {
 
   /** Nor may the SDK register by itself: its realm goes, unless the sound of a call is in it. */
   #release(): void {
+    this.#succession.drop();
     if (this.#calls.up) return;
     this.#signIn?.close();
     this.#signIn = undefined;
   }
 
   /** Signs in with the token of now, which the SDK's keepalive would not take otherwise, unless a call is up. */
-  #renewToken(): void {
+  readonly #renewToken = (): void => {
     if (!this.#phase.is('ready') || this.#calls.up) return;
     if (!this.#signIn?.beganBefore(this.#tokens.accessToken)) return;
-    this.#phase.become('ready', 0, this.#reconnect);
+    // A guest's call token registers one client.
+    const renew = this.#options.account.guest ? this.#reconnect : () => void this.#succession.begin();
+    this.#phase.become('ready', 0, renew);
+  };
+
+  /** The other sign-in takes the place of the one of now: there was no moment in which nobody was there for calls. */
+  #succeed(next: SignIn, rang: readonly SdkCall[]): void {
+    const before = this.#signIn;
+    this.#signIn = next;
+    before?.close();
+    this.#ready();
+    for (const call of rang) this.#calls.incoming(call, next);
   }
 
   #failed(error: LineError, signIn: SignIn): void {
@@ -289,11 +288,11 @@ export class WebexLine implements BackendLine {
     if (this.#phase.is('signed-out')) return;
     this.#phase.become('signed-out');
     this.#options.window.removeEventListener('pagehide', this.#leave);
-    this.#watch.stop();
+    this.#doubts.stop();
     this.#tokens.stop();
     this.#introduction.stop();
     this.#hangUps.stop();
-    this.#signIn?.close();
+    this.#leave();
     this.#signIn = undefined;
     this.#options.port.state('signed-out', error);
   }

@@ -14,6 +14,7 @@ import type { SdkVoicemail } from '../voicemail/sdk-voicemail.ts';
 import { sandboxRegion } from '../region.ts';
 import type { MobiusEvent, SdkLine, SdkMercury, SdkMicrophone } from '../sdk-types.ts';
 import type { EarlyAnswers } from '../early-answers.ts';
+import { EarlyEvents } from './early-events.ts';
 import { answerEarly } from './early-xhr.ts';
 import { forgetLists } from './forget-lists.ts';
 import { HeldReports } from './held-reports.ts';
@@ -160,6 +161,7 @@ export class Realm {
     };
     // While its socket opens the SDK asks where to register; nothing comes over that before it has.
     const connected = webex.internal.mercury.connect();
+    const events = new EarlyEvents(webex.internal.mercury);
     webex.internal.mercury.on('event:mobius', (event: MobiusEvent) => {
       shieldNames(event);
       port.mobius(event);
@@ -167,6 +169,7 @@ export class Realm {
     const [client] = await Promise.all([createClient(webex as never, options), connected]);
     const { mediaEngine } = client as unknown as { mediaEngine: MediaEngine };
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
+    events.follow(line);
     const voicemail = ofWebexCalling(
       () => createVoicemailClient(webex as never, logger) as unknown as SdkVoicemail,
     );

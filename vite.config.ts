@@ -8,19 +8,19 @@ import { builtWith, sdkVariant } from './src/server/sdk-variant.ts';
 import { noCircles } from './src/server/vite-circles.ts';
 import { byMoment } from './src/server/vite-moments.ts';
 import { drawnByScript, pagesAtTheTop, plainScript, shellInWorker } from './src/server/vite-pages.ts';
+import { realmPage } from './vite.realm.config.ts';
 
 const root = join(import.meta.dirname, 'src');
 
 const variant = sdkVariant(process.env);
 
 /**
- * URL of a page → its file below `src`: the phone, the same for a kiosk, which needs less of it, the realm in which a
- * provider's SDK lives, and the script that other people's pages load to have the phone in them.
+ * URL of a page → its file below `src`: the phone, the same for a kiosk, which needs less of it, and the script that other
+ * people's pages load to have the phone in them.
  */
 const pages: Readonly<Record<string, string>> = {
   'index.html': 'ui/index.html',
   'kiosk.html': 'ui/kiosk.html',
-  ...(variant !== 'none' && { 'realm.html': 'backends/webex/realm/realm.html' }),
   'embed.js': 'ui/embed/host-script.ts',
 };
 
@@ -67,7 +67,6 @@ const together = byMoment(
   root,
   { ways, others: ['ui/embed/host-script.ts', serviceWorker] },
   {
-    // The SDK's frame has these, too.
     webex: [
       'backends/webex/errors.ts',
       'backends/webex/who.ts',
@@ -139,7 +138,7 @@ const plainLists = (): PluginOption => ({
   },
 });
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root,
   publicDir: join(root, 'ui/public'),
   plugins: [
@@ -147,8 +146,9 @@ export default defineConfig({
     plainLanguages(),
     plainLists(),
     noCircles(),
-    webexSdk(variant === 'whole' ? [] : undefined),
-    pagesAtTheTop(pages),
+    // While developing there is one server for all; a build has the realm from a configuration of its own.
+    command === 'serve' && webexSdk(variant === 'whole' ? [] : undefined),
+    pagesAtTheTop({ ...pages, ...realmPage }),
     drawnByScript(),
     shellInWorker('offhook-sw.js'),
     plainScript('embed.js'),
@@ -171,11 +171,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What the SDK's frame stands on, too.
-            {
-              name: 'core',
-              test: /preload-helper|\/calling\/(?:errors|mirror|collaborators|time-limit)\.ts/,
-            },
             { name: 'shapes', test: /\/valibot\// },
             {
               name: (id, build) =>
@@ -199,4 +194,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

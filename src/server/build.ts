@@ -20,7 +20,8 @@ export const builtApp = join(project, builtWith[variant]);
 export async function buildIfNeeded(begin: Begin = () => undefined): Promise<boolean> {
   // One after the other: both make the same modules of the messages.
   const stamp = await stampOf(project, variant);
-  const app = await build({ folder: builtApp, config: 'vite.config.ts', stamp }, () => {
+  const realm = variant === 'none' ? [] : ['vite.realm.config.ts'];
+  const app = await build({ folder: builtApp, configs: ['vite.config.ts', ...realm], stamp }, () => {
     begin('the phone');
   });
   return (await buildSandboxPage(begin)) || app;
@@ -30,7 +31,7 @@ export async function buildIfNeeded(begin: Begin = () => undefined): Promise<boo
 export async function buildSandboxPage(begin: Begin = () => undefined): Promise<boolean> {
   const folder = join(project, 'dist/sandbox');
   const stamp = await stampOf(project, 'sandbox');
-  return build({ folder, config: 'vite.sandbox.config.ts', stamp }, () => {
+  return build({ folder, configs: ['vite.sandbox.config.ts'], stamp }, () => {
     begin('the page of the sandbox');
   });
 }
@@ -44,16 +45,17 @@ type Begin = (what: string) => void;
 
 interface Building {
   readonly folder: string;
-  readonly config: string;
+  /** What is built into it, one after the other; the first empties it. */
+  readonly configs: readonly string[];
   /** What it is built from. */
   readonly stamp: string;
 }
 
-async function build({ folder, config, stamp }: Building, begin: () => void): Promise<boolean> {
+async function build({ folder, configs, stamp }: Building, begin: () => void): Promise<boolean> {
   const stampFile = join(folder, '.stamp');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
   begin();
-  await buildForProduction(config);
+  for (const config of configs) await buildForProduction(config);
   // What is to be packed is compressed as a whole.
   if (folder !== join(project, builtWith.none)) await compressFiles(folder);
   await writeFile(stampFile, stamp);

@@ -22,6 +22,7 @@ const APP = [
   'src/ui',
   'svelte.config.js',
   'vite.config.ts',
+  'vite.realm.config.ts',
 ];
 
 /** The same for the sandbox's page. */
@@ -35,6 +36,7 @@ const SANDBOX = [
   'src/ui/parts',
   'svelte.config.js',
   'vite.config.ts',
+  'vite.realm.config.ts',
   'vite.sandbox.config.ts',
 ];
 

@@ -16,8 +16,8 @@ const exports = /\bexport\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g;
 /** What a browser begins with. */
 export interface Pages {
   /**
-   * Ways to draw the app, by the name of the file for what only that one stands on: what several do is in one more, `shared`.
-   * None has the entry itself, so that whoever needs something of such a file begins nothing.
+   * Ways to draw the app, by the name of the file for the entry and what only that one stands on: what several do is in one
+   * more, `shared`. Whoever needs something of such a file runs the entry, too, which has to see whether it is asked.
    */
   readonly ways: Readonly<Record<string, string>>;
   /** Whatever begins by itself, and is left as it is. */
@@ -52,7 +52,6 @@ function assign(
   for (const [way, entry] of Object.entries(ways))
     for (const id of from(entry)) fileOf.set(id, fileOf.has(id) ? 'shared' : way);
   const taken = new Set(fileOf.keys());
-  for (const entry of Object.values(ways)) fileOf.delete(join(root, entry));
   for (const entry of others) from(entry, taken);
   for (const [moment, entries] of Object.entries(moments)) {
     const before = new Set(taken);

@@ -33,7 +33,7 @@ export function pagesAtTheTop(pages: Readonly<Record<string, string>>): Plugin {
 }
 
 /**
- * Has browsers draw nothing of a page before its script has run, which knows the theme that was chosen: otherwise the
+ * Has browsers draw nothing of a page before its scripts have run, which know the theme that was chosen: otherwise the
  * first picture may have the system's. Vite leaves no such attribute in the page itself.
  */
 export function drawnByScript(): Plugin {
@@ -41,7 +41,7 @@ export function drawnByScript(): Plugin {
     name: 'offhook:drawn-by-script',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+      handler: (html) => html.replaceAll('<script type="module"', '<script type="module" blocking="render"'),
     },
   };
 }

@@ -4,4 +4,6 @@ import { shellOf } from './frame/shells.ts';
 import { start } from './start.ts';
 
 const params = readPageParams(location.href);
-start({ params, shell: shellOf(params.mode), sections: [phoneSection] });
+// What a kiosk fetches later may stand on something of this file: that is no reason to begin.
+if (document.documentElement.dataset['page'] !== 'kiosk')
+  start({ params, shell: shellOf(params.mode), sections: [phoneSection] });

@@ -36,6 +36,18 @@ test('a keepalive is answered while the line is registered, and with 404 after',
   expect(gone.body['device']).toMatchObject({ deviceId: alice.deviceId });
 });
 
+test('a page that signs out is answered well, whichever of its two requests is first', async () => {
+  const { url } = await sandboxForTest();
+  const [alice, bob] = [await Phone.register(url, '1001'), await Phone.register(url, '1002')];
+
+  const ofLine = await alice.request('DELETE', `devices/${alice.deviceId}`);
+  const ofDevice = await send('DELETE', alice.deviceUrl, { token: alice.token });
+  const first = await send('DELETE', bob.deviceUrl, { token: bob.token });
+  const second = await bob.request('DELETE', `devices/${bob.deviceId}`);
+
+  expect([ofLine.status, ofDevice.status, first.status, second.status]).toEqual([200, 204, 204, 204]);
+});
+
 test('a page that has been away for a minute is not rung any more', async () => {
   const { url, clock } = await sandboxForTest();
   const alice = await Phone.register(url, '1001');

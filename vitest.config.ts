@@ -52,7 +52,8 @@ export default defineConfig({
           maxWorkers: 4,
           // Loading all that a file needs costs a second and a half of a core each time; files share it, and nothing else.
           isolate: false,
-          testTimeout: MINUTE,
+          // Half of it is enough but for a call with pictures on a busy machine, whose processor draws and encodes them.
+          testTimeout: 2 * MINUTE,
           hookTimeout: MINUTE,
         },
       },

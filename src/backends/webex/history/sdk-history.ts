@@ -2,7 +2,10 @@ import type { SdkAnswer } from '../sdk-answer.ts';
 
 /** The part of the SDK's `CallHistory` client that the adapter touches, as it is in 3.12. */
 export interface SdkHistory {
-  /** The calls of the last `days` days, as the provider sorts them; by `startTime` the SDK would, and stumble over what has none. Resolves also where it failed: the status says so, and `data` has no sessions. */
+  /**
+   * The calls of the last `days` days, as the provider sorts them; by `startTime` the SDK would, and stumble over what has
+   * none. Resolves also where it failed: the status says so, and `data` has no sessions.
+   */
   getCallHistoryData(days: number, limit: number, sort: 'DESC', sortBy: 'endTime'): Promise<SdkAnswer>;
   updateMissedCalls(sessions: readonly SessionKey[]): Promise<SdkAnswer>;
   deleteCallHistoryRecords(sessions: readonly SessionKey[]): Promise<SdkAnswer>;

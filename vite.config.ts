@@ -27,6 +27,9 @@ const pages: Readonly<Record<string, string>> = {
 /** The script that shows calls on the desktop while the page is hidden, and the page while there is no network. */
 const serviceWorker = 'ui/desktop/service-worker.ts';
 
+/** Where the phone begins, below `src`. */
+const entries = [...Object.values(pages), serviceWorker, 'ui/developer/DeveloperShell.svelte'];
+
 /** What turns components, icons and messages into JavaScript: for the app, and for the tests of components. */
 export const uiPlugins = (): PluginOption[] => [
   svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') }),
@@ -153,6 +156,8 @@ export default defineConfig(({ command }) => ({
     shellInWorker('offhook-sw.js'),
     plainScript('embed.js'),
   ],
+  // While developing: what the realm imports is bundled with the rest, else the page is loaded anew when it is found.
+  optimizeDeps: { entries: [...entries, ...Object.values(realmPage)] },
   build: {
     outDir: join(import.meta.dirname, builtWith[variant]),
     emptyOutDir: true,
@@ -165,9 +170,7 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       // Else the rest of Svelte asks for them.
       treeshake: { moduleSideEffects: [{ test: rarelyUsed, sideEffects: false }] },
-      input: [...Object.values(pages), serviceWorker, 'ui/developer/DeveloperShell.svelte'].map((file) =>
-        join(root, file),
-      ),
+      input: entries.map((file) => join(root, file)),
       output: {
         codeSplitting: {
           groups: [

@@ -52,11 +52,12 @@ export function linesWith(file: SourceFile, kinds: readonly ts.SyntaxKind[]): st
   return found;
 }
 
-/** The lines of a file; those of a component's styles are not counted. */
-export function lengthOf({ path, text }: SourceFile): number {
-  const counted = path.endsWith('.svelte') ? text.replaceAll(/<style[^>]*>[^]*?<\/style>\s*/g, '') : text;
-  return counted.trimEnd().split('\n').length;
-}
+/** The lines of a file. */
+export const lengthOf = ({ text }: SourceFile): number => text.trimEnd().split('\n').length;
+
+/** The lines of a component without its styles. */
+export const unstyledLengthOf = (component: SourceFile): number =>
+  lengthOf({ ...component, text: component.text.replaceAll(/<style[^>]*>[^]*?<\/style>\s*/g, '') });
 
 function scriptsOf(text: string): string {
   return [...text.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script ?? '').join('\n');

@@ -10,7 +10,7 @@ describe('video between two lines at a Ribbon gateway', () => {
   const desk = useDesk();
 
   /** Waits until the browser has decoded so many frames of the far end's more. */
-  async function decodes(phone: DeskPhone, frames = 10): Promise<void> {
+  async function decodes(phone: DeskPhone, frames = 3): Promise<void> {
     const count = async () => (await phone.openings.rtp()).decoded;
     const before = await count();
     await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(before + frames);

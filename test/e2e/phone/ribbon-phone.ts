@@ -15,8 +15,11 @@ export async function ribbonPhoneOf(
   return phone;
 }
 
-/** Waits until the picture of this name, which has a size, has shown so many frames more. */
-export async function moves(phone: DeskPhone, name: string, frames = 10): Promise<void> {
+/**
+ * Waits until the picture of this name, which has a size, has shown so many frames more. Few are enough: a processor that
+ * encodes a camera and a screen beside other tests draws one a second.
+ */
+export async function moves(phone: DeskPhone, name: string, frames = 3): Promise<void> {
   const picture = phone.page.locator(`video[aria-label="${name}"]`);
   await picture.waitFor();
   const count = () =>

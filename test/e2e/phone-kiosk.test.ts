@@ -23,4 +23,20 @@ describe('a kiosk', () => {
     expect(await page.getByRole('tab').count()).toBe(0);
     expect(phone.errors).toEqual([]);
   });
+
+  test.each(['en', 'fr'])('has all of its buttons in view on a telephone (%s)', async (lang) => {
+    const viewport = { width: 360, height: 640 };
+    const { page } = await desk.phone(`/?mode=kiosk&lang=${lang}`, { viewport });
+    const buttons = page.locator('.destinations button:not(:disabled)');
+    await expect.poll(() => buttons.count()).toBe(2);
+
+    // Those of the languages stand below, over what is longer.
+    const covered = await buttons.evaluateAll((all) =>
+      all.filter((button) => {
+        const { x, bottom, width } = button.getBoundingClientRect();
+        return !button.contains(document.elementFromPoint(x + width / 2, bottom - 8));
+      }),
+    );
+    expect(covered).toEqual([]);
+  });
 });

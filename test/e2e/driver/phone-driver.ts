@@ -134,7 +134,7 @@ export function phoneDriver<Account>(backend: Backend<Account>) {
       const until = performance.now() + ms;
       let loudest = 0;
       while (performance.now() < until && loudest < enough) {
-        await new Promise(requestAnimationFrame);
+        await new Promise((resolve) => setTimeout(resolve, 10));
         analyser.getFloatTimeDomainData(samples);
         loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), loudest);
       }

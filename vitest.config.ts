@@ -6,6 +6,9 @@ import { uiPlugins } from './vite.config.ts';
 
 const MINUTE = 60_000;
 
+/** What is waited for may take as long as Playwright waits, for the machine may be busy: a second is vitest's own. */
+const expect = { poll: { timeout: MINUTE / 4 } };
+
 export default defineConfig({
   test: {
     // Vitest leaves one core to itself otherwise, which is half of a small machine.
@@ -45,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          expect,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
           // Each file has a server and a browser of its own, which wait more than half of the time: four of them use two
@@ -61,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'package',
           environment: 'node',
+          expect,
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/install-once.ts'],
           testTimeout: 4 * MINUTE,
@@ -71,6 +76,7 @@ export default defineConfig({
         test: {
           name: 'cluster',
           environment: 'node',
+          expect,
           include: ['test/cluster/**/*.test.ts'],
           testTimeout: MINUTE,
           hookTimeout: MINUTE,
@@ -80,6 +86,7 @@ export default defineConfig({
         test: {
           name: 'firefox',
           environment: 'node',
+          expect,
           include: ['test/firefox/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
           testTimeout: 2 * MINUTE,

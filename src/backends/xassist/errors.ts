@@ -10,7 +10,7 @@ import { GatewayFailure } from './gateway.ts';
 /** Each word of the gateway, as the line and a call say it. */
 const table: Readonly<Record<string, { readonly line: LineErrorReason; readonly call: CallErrorReason }>> = {
   'unknown-person': { line: 'token-expired', call: 'token-expired' },
-  'no-account': { line: 'not-entitled', call: 'forbidden' },
+  'no-account': { line: 'user-unknown', call: 'forbidden' },
   forbidden: { line: 'forbidden', call: 'forbidden' },
   'sign-in-refused': { line: 'gateway-refused', call: 'service-unavailable' },
   'too-many-requests': { line: 'too-many-requests', call: 'too-many-requests' },
@@ -54,7 +54,7 @@ export function callErrorFrom(cause: unknown, correlationId?: string): CallError
 
 /** Whether asking again with what one has is in vain. */
 export const isFinal = ({ reason }: LineError): boolean =>
-  reason === 'token-expired' || reason === 'not-entitled' || reason === 'forbidden';
+  reason === 'token-expired' || reason === 'user-unknown' || reason === 'forbidden';
 
 /** Whether nobody has the address that was called, or one of them. */
 export const isUnknownInvited = (cause: unknown): cause is GatewayFailure =>

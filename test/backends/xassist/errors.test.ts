@@ -9,7 +9,7 @@ import { GatewayFailure } from '../../../src/backends/xassist/gateway.ts';
 
 test.each([
   [401, 'unknown-person', 'token-expired', 'token-expired', true],
-  [403, 'no-account', 'not-entitled', 'forbidden', true],
+  [403, 'no-account', 'user-unknown', 'forbidden', true],
   [403, 'forbidden', 'forbidden', 'forbidden', true],
   [502, 'sign-in-refused', 'gateway-refused', 'service-unavailable', false],
   [429, 'too-many-requests', 'too-many-requests', 'too-many-requests', false],

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { keyOf, kioskSettings } from '../server/kiosk/fixture.ts';
 import { useDesk } from './phone/desk.ts';
 
 declare global {
@@ -27,14 +28,22 @@ function watchShifts(): void {
 const drawn = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
+const tidying: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  for (const tidy of tidying) await tidy();
+});
+
 describe('from navigation to ready nothing moves', () => {
-  const desk = useDesk();
+  const desk = useDesk({ env: () => kioskSettings(['lobby'], {}, (tidy) => tidying.push(tidy)) });
 
   const ready = {
     '/': (page: Page) => page.getByRole('button', { name: 'Continue as Alice Anders' }).waitFor(),
     '/?user=1001': (page: Page) => page.getByText('Ready', { exact: true }).first().waitFor(),
     '/?user=1001&mode=developer': (page: Page) => page.getByText('Ready', { exact: true }).first().waitFor(),
     '/?mode=kiosk': (page: Page) => page.getByText('Touch a button to call.').waitFor(),
+    // The kiosk of the server, let in.
+    '/kiosk/lobby': (page: Page) => page.getByText('Touch a button to call.').waitFor(),
   };
 
   test.each(
@@ -49,6 +58,8 @@ describe('from navigation to ready nothing moves', () => {
       viewport,
       prepare: async (context) => {
         await context.addInitScript(watchShifts);
+        if (path === '/kiosk/lobby')
+          await context.request.post(`${path}/enter`, { data: { key: keyOf('lobby') } });
         // Who is there comes after the first picture, as where the server is far away.
         await context.route('**/sandbox/discovery', async (route) => {
           await drawn(route.request().frame().page());

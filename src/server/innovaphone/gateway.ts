@@ -28,6 +28,8 @@ export interface GatewayOptions {
  */
 export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app, options) => {
   const dialled = new Set<PbxLink>();
+  /** Why a PBX that has dialled, and has shown the password, is of no use. */
+  let useless: Refusal | undefined;
   /** The SIP name of their user in the PBX, or their address of e-mail there; nothing where nobody is signed in, or has none. */
   const userOf = async (request: FastifyRequest) => (await options.whoIs(request))?.userAt('innovaphone');
   if (!app.hasDecorator('websocketServer'))
@@ -49,7 +51,8 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
     const pbx = new PbxSocket(socket, 'pbx');
     try {
       const apis = await letPbxIn(pbx, options.app);
-      if (!apis.includes('RCC')) throw new NoLine('notGranted');
+      useless = apis.includes('RCC') ? undefined : 'notGranted';
+      if (useless) throw new NoLine(useless);
     } catch (error) {
       app.log.warn(`A PBX that has dialled: ${error instanceof NoLine ? error.refusal : String(error)}`);
       pbx.close();
@@ -120,7 +123,7 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
   }
 
   async function dial(request: FastifyRequest, sip: string): Promise<PbxLink> {
-    if (!options.pbxUrl) throw new NoLine('pbxGone');
+    if (!options.pbxUrl) throw new NoLine(useless ?? 'pbxGone');
     const url = options.pbxUrl(request);
     try {
       return new PbxLink(await dialPbx(url, options.app, sip));

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { apps } from '../../../src/sandbox/innovaphone/apps.ts';
+import { dialOut } from '../../../src/sandbox/innovaphone/dial-out.ts';
 import { people } from '../../../src/sandbox/people.ts';
 import { sandboxGateway } from '../../../src/server/innovaphone/gateway-for.ts';
 import { innovaphoneGateway, type GatewayOptions } from '../../../src/server/innovaphone/gateway.ts';
@@ -212,6 +213,18 @@ test('a PBX that does not know the password is not let in', async () => {
   });
 
   expect(status).toBe(409);
+});
+
+test('a PBX that dials for an App without the right has pages told so, until it dials with it', async () => {
+  const [, app] = apps;
+  const { page, pbx, url } = await server({ pbxUrl: undefined, app } as unknown as GatewayOptions);
+  const door = `${url.replace('http', 'ws')}/innovaphone/pbx`;
+
+  await dialOut(pbx, door, app);
+  await expect.poll(() => page(tokenOf('1001')).closed).toBe(4405);
+  await dialOut(pbx, door, app && { ...app, apis: ['RCC'] });
+
+  await page(tokenOf('1001')).next('Ready');
 });
 
 test('when the PBX is started anew, pages are told that it is gone', async () => {

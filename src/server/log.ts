@@ -36,6 +36,13 @@ const pared = (text: string): string =>
 const frames = ({ stack = '', message }: Error): string =>
   stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length).trim() : stack;
 
+/** What the system calls it: the error's own code, else that of what caused it, such as a certificate that nobody trusts. */
+function codeOf({ code, cause }: Error & { readonly code?: unknown }): string | undefined {
+  if (typeof code === 'string') return code;
+  const below = cause instanceof Error ? codeOf(cause) : undefined;
+  return below !== undefined && /^[A-Z][A-Z\d_]+$/.test(below) ? below : undefined;
+}
+
 type Logger = NonNullable<FastifyServerOptions['logger']>;
 
 /**
@@ -54,11 +61,11 @@ export function logging(level: string, stream: NodeJS.WritableStream): Logger {
         remoteAddress: ip,
       }),
       res: ({ statusCode }) => ({ statusCode }),
-      err: (error: Error & { readonly code?: unknown; readonly status?: unknown }) => ({
+      err: (error: Error & { readonly status?: unknown }) => ({
         type: error.name,
         message: pared(error.message),
         stack: frames(error),
-        ...(typeof error.code === 'string' && { errorCode: error.code }),
+        errorCode: codeOf(error),
         ...(typeof error.status === 'number' && { status: error.status }),
       }),
     },

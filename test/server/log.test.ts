@@ -67,3 +67,16 @@ test('an error keeps its class and its place in the log, and nothing that could 
   expect(line).toContain('log.test.ts');
   expect(line).not.toMatch(/s3cret|abc_def|555-0101/);
 });
+
+test('where an error has no code, the log has that of what caused it: a certificate that nobody trusts has a name', async () => {
+  const { app, written } = await serverWithLog({ LOG_LEVEL: 'info' });
+  const cause = Object.assign(new Error('s3cret'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+  const failed = new TypeError('fetch failed', { cause });
+
+  app.log.warn({ err: new Error('No answer', { cause: failed }) }, 'asked');
+  app.log.warn({ err: new Error('No answer', { cause: Object.assign(cause, { code: 's3cret' }) }) }, 'asked');
+
+  const [first, second] = written().trim().split('\n');
+  expect(JSON.parse(first ?? '')).toMatchObject({ err: { errorCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });
+  expect(second).not.toContain('s3cret');
+});

@@ -71,9 +71,9 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
     const tell = (message: PbxMessage) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
     };
-    const refuse = (refusal: Refusal) => {
-      if (!over) app.log.warn(`No line: ${refusal}`);
-      socket.close(closeCode[refusal], refusal);
+    const refuse = (why: NoLine) => {
+      if (!over) app.log.warn({ err: why }, `No line: ${why.refusal}`);
+      socket.close(closeCode[why.refusal], why.refusal);
     };
     socket.on('error', () => undefined);
     socket.on('message', (data: Buffer) => {
@@ -97,13 +97,13 @@ export const innovaphoneGateway: FastifyPluginAsync<GatewayOptions> = async (app
       const link = shared ?? (own = await dial(request, sip));
       line = new PageLine(link, sip, tell, options.patience);
       void link.gone.then(() => {
-        refuse('pbxGone');
+        refuse(new NoLine('pbxGone'));
       });
       await line.open();
       ready = true;
       tell({ mt: 'Ready' });
     } catch (error) {
-      refuse(error instanceof NoLine ? error.refusal : 'pbxGone');
+      refuse(error instanceof NoLine ? error : new NoLine('pbxGone', { cause: error }));
     }
     await left;
     line?.close();

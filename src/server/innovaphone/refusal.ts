@@ -19,8 +19,8 @@ export class NoLine extends Error {
   override readonly name = 'NoLine';
   readonly refusal: Refusal;
 
-  constructor(refusal: Refusal) {
-    super(refusal);
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(refusal, options);
     this.refusal = refusal;
   }
 }

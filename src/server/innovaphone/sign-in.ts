@@ -22,7 +22,12 @@ export async function dialPbx(url: string, app: App, sip: string): Promise<PbxSo
   const web = new WebSocket(url, { handshakeTimeout: patience, maxPayload: 1 << 20 });
   const socket = new PbxSocket(web, 'us');
   await Promise.race([
-    new Promise((resolve) => web.once('open', resolve)),
+    new Promise((resolve, reject) => {
+      web.once('open', resolve);
+      web.once('error', (cause) => {
+        reject(new NoLine('pbxGone', { cause }));
+      });
+    }),
     socket.gone.then(() => {
       throw new NoLine('pbxGone');
     }),

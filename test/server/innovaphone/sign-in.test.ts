@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import fastify from 'fastify';
+import { TlsDoor } from '../../../src/sandbox/tls-door.ts';
 import { appDigest } from '../../../src/server/innovaphone/app-digest.ts';
 import { PbxSocket } from '../../../src/server/innovaphone/pbx-socket.ts';
-import { letPbxIn } from '../../../src/server/innovaphone/sign-in.ts';
+import { dialPbx, letPbxIn } from '../../../src/server/innovaphone/sign-in.ts';
 
 const app = { name: 'offhook', password: 'secret' };
 
@@ -71,4 +73,17 @@ test('one that says nothing is closed after ten seconds', async () => {
 
   await refused;
   expect(pbx.readyState).not.toBe(pbx.OPEN);
+});
+
+test('a PBX whose certificate nobody trusts is not dialled, and the reason is kept for the log', async () => {
+  const door = new TlsDoor({ prefix: '' });
+  await door.open(fastify(), '127.0.0.1');
+  onTestFinished(() => {
+    door.close();
+  });
+
+  await expect(dialPbx(`wss://127.0.0.1:${String(door.port)}/`, app, '')).rejects.toMatchObject({
+    refusal: 'pbxGone',
+    cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  });
 });

@@ -32,6 +32,9 @@ const [minutes, lineCount, callCount] = [values.minutes, values.lines, values.ca
 /** How often a line says that it is there, a call is replaced, and memory is looked at, in milliseconds. */
 const [keepalivePace, churnPace, memoryPace] = [30_000, 2_000, 5_000];
 
+/** Until then, in minutes, the engine finds out how much memory it works with. */
+const settling = minutes / 3;
+
 /** What is to be reached: packets lost in percent, the 99th of 100 signals in milliseconds, growth in MB a minute. */
 const limits = { loss: 1, p99: 100, growth: 0.5 };
 
@@ -112,8 +115,11 @@ async function measure(lines: readonly LoadLine[], calls: LoadCall[]): Promise<v
     if (mb !== undefined) memory.push({ x: (performance.now() - began) / 60_000, y: mb });
   });
   const end = began + minutes * 60_000;
+  let settled: Point | undefined;
   for (let turn = 0; performance.now() < end; turn += 1) {
     await pause(churnPace);
+    const x = (performance.now() - began) / 60_000;
+    if (x > settling) settled ??= { x, y: await sandbox.kept() };
     const index = turn % calls.length;
     const [old] = calls.splice(index, 1);
     if (old) {
@@ -129,10 +135,12 @@ async function measure(lines: readonly LoadLine[], calls: LoadCall[]): Promise<v
   await pause(500);
   const after = await totals();
   const elapsed = (performance.now() - began) / 1000;
+  const kept = [settled, { x: elapsed / 60, y: await sandbox.kept() }].filter((point) => point !== undefined);
   report({
     loss: 100 * (1 - (after.heard - before.heard) / (after.sent - before.sent)),
     sent: after.sent - before.sent,
     memory,
+    kept,
     busy: (100 * (sandbox.cpu - cpuBefore)) / elapsed,
   });
 }
@@ -141,15 +149,16 @@ interface Measured {
   readonly loss: number;
   readonly sent: number;
   readonly memory: readonly Point[];
+  /** What is left of it after a collection, once it has settled and at the end. */
+  readonly kept: readonly Point[];
   /** Of one processor, in percent. */
   readonly busy: number;
 }
 
-function report({ loss, sent, memory, busy }: Measured): void {
+function report({ loss, sent, memory, kept, busy }: Measured): void {
   const { times } = watch;
   const p99 = percentile(times, 99);
-  // Until then the engine finds out how much memory it works with.
-  const settled = memory.filter(({ x }) => x > minutes / 3);
+  const settled = memory.filter(({ x }) => x > settling);
   const growth = settled.length > 2 ? slope(settled) : Number.NaN;
   const model = cpus()[0]?.model ?? 'processor';
   const machine = `${cpus().length} × ${model.replaceAll(/\s+/g, ' ').trim()}, Node ${process.versions.node}`;
@@ -166,6 +175,8 @@ function report({ loss, sent, memory, busy }: Measured): void {
     figure('signalling, p99', 'ms', p99),
     figure('memory at the end', 'MB', memory.at(-1)?.y ?? Number.NaN),
     figure('memory growth after a third of the time', 'MB/min', growth),
+    figure('memory kept at the end, after a collection', 'MB', kept.at(-1)?.y ?? Number.NaN),
+    figure('growth of what is kept after a third of the time', 'MB/min', slope(kept)),
     figure('processor time of the sandbox', '% of one', busy),
   ];
   writeRows(rows, (name) => name.startsWith('Load, '));

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const main = join(import.meta.dirname, '../../src/sandbox/main.ts');
+const keptMemory = pathToFileURL(join(import.meta.dirname, 'kept-memory.ts')).href;
 
 /** The sandbox in a process of its own, as `npm run sandbox` starts it. */
 export class SandboxProcess {
@@ -18,10 +20,12 @@ export class SandboxProcess {
 
   /** `people` is the path of a file with those who are there. */
   static async start(people: string): Promise<SandboxProcess> {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, '--people', people], {
+    const node = ['--expose-gc', '--import', 'tsx', '--import', keptMemory];
+    const child = spawn(process.execPath, [...node, main, '--people', people], {
       env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
+    if (!child.stdout) throw new Error('The sandbox cannot be heard.');
     for await (const line of createInterface({ input: child.stdout })) {
       const [, url] = /^Sandbox: (\S+)$/.exec(line) ?? [];
       if (url !== undefined) return new SandboxProcess(child, url);
@@ -32,6 +36,13 @@ export class SandboxProcess {
   /** The memory that it has, in MB; nothing where the system does not say. */
   get memory(): number | undefined {
     return this.#status('VmRSS', /(\d+) kB/)?.map((kb) => kb / 1024)[0];
+  }
+
+  /** Has it collect what it does not need, and gives what it keeps, in MB. */
+  async kept(): Promise<number> {
+    const answer = once(this.#child, 'message') as Promise<[number]>;
+    this.#child.send('kept');
+    return (await answer)[0];
   }
 
   /** The processor time that it has taken, in seconds. */

@@ -1,22 +1,26 @@
 import { join } from 'node:path';
-import { chromiumAdvice, findChromium, installChromium } from './support/chromium.ts';
-import { clusterLacks, installCluster } from './support/cluster/programs.ts';
-import { findFirefox, firefoxLacks, installFirefox } from './support/firefox.ts';
+import { chromiumAdvice, findChromium } from './support/chromium.ts';
+import { clusterLacks } from './support/cluster/programs.ts';
+import { findFirefox, firefoxLacks } from './support/firefox.ts';
+import { installMissing } from './support/installs.ts';
 import { startsIn, startsInProduction } from './support/starts.ts';
 import { check, say, step, tests, type Tally } from './support/tools.ts';
 import { wholeSdk } from './support/whole-sdk.ts';
 
 const tallies: Tally[] = [];
 
-const chromium = findChromium() ?? (installChromium() ? findChromium() : undefined);
+// First, because linting and types need the compiled messages: starting builds what is not built. Installing mostly waits.
+await Promise.all([
+  step('npm start', () => startsIn(join(import.meta.dirname, '..'))).then((tally) => tallies.push(tally)),
+  installMissing(),
+]);
+const chromium = findChromium();
 if (chromium === undefined) {
   process.stderr.write(`${chromiumAdvice}\n`);
   process.exit(1);
 }
 process.env['CHROME_PATH'] = chromium;
 
-// First, because linting and types need the compiled messages: starting builds what is not built.
-tallies.push(await step('npm start', () => startsIn(join(import.meta.dirname, '..'))));
 // The longest first: each core has something to do until all is done.
 const checks = [
   () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
@@ -53,12 +57,10 @@ function packaged(): Promise<Tally> {
 /** Two instances of the server and another browser, where the machine has what they need; the SDK as npm ships it. */
 async function elsewhere(): Promise<readonly Tally[]> {
   const done: Tally[] = [];
-  installCluster();
   const noCluster = clusterLacks();
   if (noCluster === undefined) done.push(await tests(['cluster']));
   else say(`Left out: two instances behind nginx, because ${noCluster}`);
-  const firefox = findFirefox() ?? (installFirefox() ? findFirefox() : undefined);
-  const lack = firefoxLacks(firefox);
+  const lack = firefoxLacks(findFirefox());
   if (lack === undefined) done.push(await tests(['firefox']));
   else say(`Left out: calls in Firefox, because ${lack}`);
   say('Calls with the whole SDK, as npm ships it');

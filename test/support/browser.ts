@@ -57,6 +57,9 @@ export async function launchBrowser({
       '--no-first-run',
       // What moves is drawn by the processor here, for a tenth of all that the tests need of it.
       '--force-prefers-reduced-motion',
+      // Nor how a window opens and closes, which nobody sees.
+      '--wm-window-animations-disabled',
+      '--animation-duration-scale=0',
       `--disable-features=${withoutFeatures.join()}`,
       ...(microphone === 'granted' ? ['--use-fake-ui-for-media-stream'] : []),
       ...(autoplay ? ['--autoplay-policy=no-user-gesture-required'] : []),

@@ -1,4 +1,4 @@
-import { findExecutable, installPackage } from './executables.ts';
+import { findExecutable } from './executables.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -10,6 +10,3 @@ export const chromiumAdvice =
 export const findChromium = (
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | undefined => findExecutable('CHROME_PATH', names, env);
-
-/** Installs Chromium where that needs no question. Says whether it did. */
-export const installChromium = (): boolean => installPackage('chromium');

@@ -1,5 +1,5 @@
 import { networkAddresses } from '../../src/sandbox/switch/media/network-addresses.ts';
-import { findExecutable, installPackage } from './executables.ts';
+import { findExecutable } from './executables.ts';
 
 const names = ['firefox-esr', 'firefox'];
 
@@ -7,9 +7,6 @@ const names = ['firefox-esr', 'firefox'];
 export const findFirefox = (
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string | undefined => findExecutable('FIREFOX_PATH', names, env);
-
-/** Installs Firefox where that needs no question. Says whether it did. */
-export const installFirefox = (): boolean => installPackage('firefox-esr');
 
 /** Why nothing can be tried in Firefox here, in one line for a person; `undefined` where it can. */
 export function firefoxLacks(

@@ -1,4 +1,4 @@
-import { findExecutable, installPackage } from '../executables.ts';
+import { findExecutable } from '../executables.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,12 +10,6 @@ export const findNginx = (env: Environment = process.env): string | undefined =>
 
 export const findRedis = (env: Environment = process.env): string | undefined =>
   findExecutable('REDIS_SERVER_PATH', ['redis-server'], withSbin(env));
-
-/** Installs what several instances take, where that needs no question. */
-export function installCluster(): void {
-  if (findNginx() === undefined) installPackage('nginx-light');
-  if (findRedis() === undefined) installPackage('redis-server');
-}
 
 /** Why several instances cannot be tried here, in one line for a person; `undefined` where they can. */
 export function clusterLacks(env: Environment = process.env): string | undefined {

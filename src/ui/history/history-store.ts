@@ -21,20 +21,24 @@ export const databaseName = 'offhook-history';
 const version = 1;
 
 const text = v.string();
-const entries: v.GenericSchema<unknown, readonly HistoryEntry[]> = v.array(
-  v.object({
-    id: text,
-    direction: v.picklist(['incoming', 'outgoing']),
-    remote: v.object({
-      name: v.exactOptional(text),
-      number: v.exactOptional(text),
-      avatar: v.exactOptional(text),
-    }),
-    outcome: v.picklist(['answered', 'missed', 'declined', 'answered-elsewhere', 'cancelled']),
-    startedAt: v.number(),
-    talked: v.number(),
-    seen: v.boolean(),
+const entry: v.GenericSchema<unknown, HistoryEntry> = v.object({
+  id: text,
+  direction: v.picklist(['incoming', 'outgoing']),
+  remote: v.object({
+    name: v.exactOptional(text),
+    number: v.exactOptional(text),
+    avatar: v.exactOptional(text),
   }),
+  outcome: v.picklist(['answered', 'missed', 'declined', 'answered-elsewhere', 'cancelled']),
+  startedAt: v.number(),
+  talked: v.number(),
+  seen: v.boolean(),
+});
+
+/** The entries that can be read; one that is damaged is left out. */
+const entries = v.pipe(
+  v.array(v.unknown()),
+  v.transform((all) => all.filter((one): one is HistoryEntry => v.is(entry, one))),
 );
 
 /** Keeps past calls in the browser's IndexedDB. A database that cannot be used is thrown away, and begun anew. */

@@ -63,16 +63,27 @@ test.each<[string, () => Promise<void>]>([
   expect(await store.read('alice')).toEqual([entry]);
 });
 
-test.each<[string, unknown]>([
-  ['a text', 'calls'],
-  ['an entry of another shape', [{ ...entry, remote: null }]],
-  ['an outcome that is none', [{ ...entry, outcome: 'abducted' }]],
-])('%s in it counts as nothing, until it is written over', async (_, wrong) => {
+async function put(what: unknown): Promise<BrowserHistoryStore> {
   const store = new BrowserHistoryStore();
   await store.write('alice', []);
   const database = await openDB(databaseName);
-  await database.put('calls', wrong, 'alice');
+  await database.put('calls', what, 'alice');
   database.close();
+  return store;
+}
+
+test.each<[string, unknown]>([
+  ['of another shape', { ...entry, remote: null }],
+  ['with an outcome that is none', { ...entry, outcome: 'abducted' }],
+  ['that is none', null],
+])('an entry %s is left out, and the others are there', async (_, wrong) => {
+  const store = await put([entry, wrong, { ...entry, id: 'b' }]);
+
+  expect(await store.read('alice')).toEqual([entry, { ...entry, id: 'b' }]);
+});
+
+test('what is no list counts as nothing, until it is written over', async () => {
+  const store = await put('calls');
 
   expect(await store.read('alice')).toBeUndefined();
   await store.write('alice', [entry]);

@@ -90,7 +90,7 @@ export class Channel {
     } catch {
       return;
     }
-    const id = String(notice['eventId']);
+    const id = JSON.stringify(notice['eventId']);
     if (this.#ids.includes(id)) return;
     this.#ids.push(id);
     if (this.#ids.length > remembered) this.#ids.shift();

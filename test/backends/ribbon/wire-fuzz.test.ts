@@ -7,26 +7,10 @@ import { holds, json, objectOf, text } from '../webex-fuzz/hostile.ts';
 import { fakePage } from './fake-page.ts';
 import { LinkedMedia } from './linked-media.ts';
 import { openScripted, ScriptedSdk } from './scripted-sdk.ts';
+import { Wire } from './wire.ts';
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 const sdp = 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=sendrecv\r\n';
-
-/** The socket of a subscription, at whose other end is the test. */
-class Wire extends EventTarget {
-  readonly readyState = 1;
-  send(): void {
-    // Only pings.
-  }
-  close(): void {
-    // Nobody is told.
-  }
-  opens(): void {
-    this.dispatchEvent(new Event('open'));
-  }
-  says(data: unknown): void {
-    this.dispatchEvent(Object.assign(new Event('message'), { data }));
-  }
-}
 
 /** A field that is right more often than not. */
 const mostly = (...right: readonly unknown[]) =>

@@ -129,6 +129,19 @@ describe('whoever tries to get out of a kiosk', () => {
     await isInside(phone);
   });
 
+  test('by printing finds a page with nothing on it', async () => {
+    const phone = await kiosk();
+    const { page } = phone;
+    const button = page.getByRole('button', { name: 'Hear yourself' });
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('body').isVisible()).toBe(false);
+    expect(await button.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+
+    await isInside(phone);
+  });
+
   test('by cutting the network finds nothing of the phone that the browser was before', async () => {
     const phone = await kiosk();
     const { page } = phone;

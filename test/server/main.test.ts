@@ -66,6 +66,18 @@ test.each([
     'offhook.json: webex.clientSecret is missing.',
   ],
   [
+    'a wrong type',
+    { webex: { clientId: 7, clientSecret: 's3cret' } },
+    {},
+    'offhook.json: webex.clientId must be',
+  ],
+  [
+    'a kiosk that allows nothing',
+    { ...secrets, kiosk },
+    { name: 'Front door', pin: '471147' },
+    'lobby.json: it allows nothing: destinations, emergency or dialPad is missing.',
+  ],
+  [
     'a kiosk without a PIN',
     { ...secrets, kiosk },
     { name: 'Front door', destinations },

@@ -85,6 +85,54 @@ for (const entry of report.values()) {
 }`,
     traps: ['no-quality', 'stats-patched'],
   },
+  {
+    action: 'history',
+    code: `const history = calling.callHistoryClient; // clientConfig: { callHistory: true }
+history.on('callHistory:user_recent_sessions', () => list());
+const { statusCode, data } = await history.getCallHistoryData(14, 200, 'DESC', 'endTime');
+if (statusCode === 200) show(data.userSessions);
+await history.updateMissedCalls([{ sessionId, endTime }]); // they were seen
+await history.deleteCallHistoryRecords([{ sessionId, endTime }]);`,
+    traps: ['part-resolves', 'history-sort', 'history-letters'],
+  },
+  {
+    action: 'voicemail',
+    code: `const mailbox = calling.voicemailClient; // clientConfig: { voicemail: true }
+await mailbox.init();
+const { data } = await mailbox.getVoicemailList(0, 100, 'DESC', true);
+const [first] = data.voicemailList;
+const answer = await mailbox.getVoicemailContent(first.messageId.$);
+play(atob(answer.data.voicemailContent.content));
+await mailbox.voicemailMarkAsRead(first.messageId.$);
+await mailbox.deleteVoicemail(first.messageId.$);`,
+    traps: ['part-resolves', 'voicemail-init', 'voicemail-kept'],
+  },
+  {
+    action: 'contacts',
+    code: `const contacts = calling.contactClient; // clientConfig: { contact: true }
+const { statusCode, data } = await contacts.getContacts();
+if (statusCode === 200) show(data.contacts, data.groups);
+const carol = {
+  contactType: 'CUSTOM',
+  firstName: 'Carol',
+  displayName: 'Carol',
+  phoneNumbers: [{ type: 'work', value: '+14155550199' }],
+  groups: [],
+};
+const made = await contacts.createContact(structuredClone(carol));
+await contacts.deleteContact(made.data.contact.contactId);`,
+    traps: ['part-resolves', 'contacts-one-closed', 'contacts-in-place', 'contacts-no-change'],
+  },
+  {
+    action: 'settings',
+    code: `const settings = calling.callSettingsClient; // clientConfig: { callSettings: true }
+await settings.setDoNotDisturbSetting(true);
+const { data } = await settings.getCallForwardSetting();
+const whole = data.callSetting;
+Object.assign(whole.callForwarding.always, { enabled: true, destination: '1002' });
+await settings.setCallForwardSetting(whole);`,
+    traps: ['part-resolves', 'settings-whole', 'settings-waiting'],
+  },
   { action: 'out', code: `await calling.deregister();`, traps: ['singletons'] },
 ] as const;
 

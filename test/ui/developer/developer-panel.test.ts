@@ -186,6 +186,23 @@ test('for each action there is code to copy, and what becomes of each error', as
   expect(await findings()).toEqual([]);
 });
 
+test.each([
+  ['List, mark and delete past calls', 'history.getCallHistoryData(', '// By startTime the SDK sorts itself'],
+  ['Listen to voice messages', 'mailbox.getVoicemailContent(', '// init() resolves also where'],
+  ['List, add and delete contacts', 'contacts.createContact(', '// One contact that cannot be decrypted'],
+  ['Read and change settings', 'settings.setCallForwardSetting(whole)', '// A setting is sent as a whole'],
+])('what a line has beside its calls is there to copy, too: %s', async (action, code, trap) => {
+  const phone = await openReadyPhone({ mode, otherSystems: [explained] });
+  await choose(phone, 'Code');
+  await phone.user.click(panel().getByText(action, { selector: 'summary' }));
+  await phone.user.click(panel().getByRole('button', { name: `Copy ${action}` }));
+
+  const copied = await navigator.clipboard.readText();
+  expect(copied).toContain(code);
+  expect(copied).toContain(trap);
+  expect(copied).toContain('// Each request resolves also where it failed');
+});
+
 test('a press lets something go wrong for whoever is signed in, and clears it', async () => {
   const asked: unknown[] = [];
   const phone = await openReadyPhone({ mode });

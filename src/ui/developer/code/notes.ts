@@ -13,6 +13,10 @@ export const actionWords = {
   consult: m.developer_do_consult,
   microphone: m.developer_do_microphone,
   stats: m.developer_do_stats,
+  history: m.developer_do_history,
+  voicemail: m.developer_do_voicemail,
+  contacts: m.developer_do_contacts,
+  settings: m.developer_do_settings,
   out: m.developer_do_out,
 } as const;
 
@@ -40,6 +44,16 @@ export const trapWords = {
   'update-media': m.developer_trap_update_media,
   'no-quality': m.developer_trap_no_quality,
   'stats-patched': m.developer_trap_stats_patched,
+  'part-resolves': m.developer_trap_part_resolves,
+  'history-sort': m.developer_trap_history_sort,
+  'history-letters': m.developer_trap_history_letters,
+  'voicemail-init': m.developer_trap_voicemail_init,
+  'voicemail-kept': m.developer_trap_voicemail_kept,
+  'contacts-one-closed': m.developer_trap_contacts_one_closed,
+  'contacts-in-place': m.developer_trap_contacts_in_place,
+  'contacts-no-change': m.developer_trap_contacts_no_change,
+  'settings-whole': m.developer_trap_settings_whole,
+  'settings-waiting': m.developer_trap_settings_waiting,
   singletons: m.developer_trap_singletons,
 } as const;
 

@@ -42,6 +42,7 @@ describe('a server that is set up for one system, without Webex and without the 
     env: Readonly<Record<string, string>>,
     who?: string,
     prepare?: (context: BrowserContext) => Promise<unknown>,
+    ignoreHTTPSErrors = true,
   ): Promise<PhonePage> {
     const server = await TestServer.start({}, { OFFHOOK_RIBBON_SDK: '', ...env });
     onTestFinished(() => server.stop());
@@ -50,7 +51,7 @@ describe('a server that is set up for one system, without Webex and without the 
     const context = await browser.newContext({
       baseURL: proxy?.origin ?? server.origin,
       locale: 'en-US',
-      ignoreHTTPSErrors: true,
+      ignoreHTTPSErrors,
     });
     onTestFinished(() => context.close());
     await prepare?.(context);
@@ -85,6 +86,17 @@ describe('a server that is set up for one system, without Webex and without the 
     expect(await systemsTouched(phone.page)).toEqual(['ribbon']);
     expect(await phone.button('Sign in with Webex').count()).toBe(0);
     expect(phone.errors).toEqual([]);
+  });
+
+  test('a gateway whose certificate the browser does not trust: it is said so, and what to do', async () => {
+    const phone = await open({ ...script, RIBBON_GATEWAY: ribbon.secure }, undefined, undefined, false);
+
+    await signInWithRibbon(phone);
+    await phone.lineSays('Offline');
+
+    await phone.page
+      .getByText(/or its certificate is not trusted: open its address in another tab\./)
+      .waitFor();
   });
 
   test(

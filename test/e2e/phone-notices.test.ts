@@ -31,4 +31,24 @@ describe('messages', () => {
     await alice.incoming('Carol').waitFor();
     await missing.toEqual([]);
   });
+
+  test('are seen whole in every window of a desk', async () => {
+    const alice = await desk.phoneOf('1001');
+    await alice.dial('9404');
+    const message = alice.alerts.first();
+    await message.waitFor();
+
+    for (const [width, height] of [
+      [1280, 720],
+      [1366, 768],
+      [1366, 650],
+      [1024, 768],
+      [900, 720],
+    ] as const) {
+      await alice.page.setViewportSize({ width, height });
+      const beyond = () =>
+        message.evaluate((card) => Math.max(0, card.getBoundingClientRect().bottom - innerHeight));
+      await expect.poll(beyond, { message: `${width} × ${height}` }).toBe(0);
+    }
+  });
 });

@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: the phone beside a page with Cisco's own bundle. `-- --runs 3` for fewer than nine of each, and `-- start`
- * (`whole`, `calls`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
+ * (`whole`, `calls`, `paint`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
  */
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../support/browser.ts';
 import { say } from '../support/tools.ts';
 import { callRows } from './call-rows.ts';
 import { enduranceRows } from './endurance-rows.ts';
+import { paintRows } from './paint-rows.ts';
 import { startPages } from './pages.ts';
 import { writeRows } from './results.ts';
 import { table, type Row } from './rows.ts';
@@ -14,7 +15,13 @@ import { startRows, wholeRows } from './start-rows.ts';
 
 const enough = 9;
 
-const parts = { start: startRows, whole: wholeRows, calls: callRows, endurance: enduranceRows } as const;
+const parts = {
+  start: startRows,
+  whole: wholeRows,
+  calls: callRows,
+  paint: paintRows,
+  endurance: enduranceRows,
+} as const;
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: String(enough) } },

@@ -23,16 +23,17 @@ process.env['CHROME_PATH'] = chromium;
 
 // The longest first: each core has something to do until all is done.
 const checks = [
-  () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
   () => check('types and components', 'types'),
+  () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
   () => check('lint', 'lint'),
   () => check('format', 'format:check'),
 ];
 const inTurn = async (): Promise<void> => {
   for (let next = checks.shift(); next; next = checks.shift()) tallies.push(await next());
 };
-// Installing, and loading the tests, leave a core idle for much of their time.
-await Promise.all([inTurn(), inTurn(), tests(['unit', 'component']).then((tally) => tallies.push(tally))]);
+// Tests beside them would save nothing: the cores are busy.
+await Promise.all([inTurn(), inTurn()]);
+tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
 // Built before the package is, for each compiles the messages anew.
 tallies.push(await check('the phone is built with the whole SDK', 'build', wholeSdk.env));

@@ -35,7 +35,8 @@ test('with hot reload, the phone calls under a policy that lets no script in but
   phone.page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
   phone.page.setDefaultTimeout(40_000);
 
-  const answer = await phone.page.goto('/');
+  // All that the page may need is bundled before it loads, which takes a processor half a minute.
+  const answer = await phone.page.goto('/', { timeout: 100_000 });
 
   const policy = answer?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");
@@ -53,7 +54,7 @@ test('with hot reload, the phone calls under a policy that lets no script in but
   // What is found to be needed only then has the page loaded anew, and the call would be gone.
   expect(loads).toBe(1);
   expect(phone.errors).toEqual([]);
-});
+}, 180_000);
 
 test.each(['127.0.0.1', 'phone.localhost'])(
   'hot reload is let in where the phone is opened as %s',

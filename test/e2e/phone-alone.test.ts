@@ -95,7 +95,7 @@ describe('a server that is set up for one system, without Webex and without the 
     await phone.lineSays('Offline');
 
     await phone.page
-      .getByText(/or its certificate is not trusted: open its address in another tab\./)
+      .getByText(/or no trusted certificate: open the gateway’s address\./)
       .waitFor();
   });
 

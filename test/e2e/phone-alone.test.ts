@@ -94,9 +94,7 @@ describe('a server that is set up for one system, without Webex and without the 
     await signInWithRibbon(phone);
     await phone.lineSays('Offline');
 
-    await phone.page
-      .getByText(/or no trusted certificate: open the gateway’s address\./)
-      .waitFor();
+    await phone.page.getByText(/or no trusted certificate: open the gateway’s address\./).waitFor();
   });
 
   test(

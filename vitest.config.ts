@@ -11,8 +11,8 @@ const expect = { poll: { timeout: MINUTE / 4 } };
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core to itself otherwise, which is half of a small machine.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Some tests wait: with one worker more than there are cores, those have something to do meanwhile.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

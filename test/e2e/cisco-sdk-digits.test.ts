@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 test('forty digits in a row arrive at the menu in their order', async () => {
-  const page = await openDriver(browser, server.origin);
+  const page = await openDriver(browser, server);
   const phone = new DriverPage(page, server);
   await phone.ready('1001');
   await phone.dial('9003');

@@ -32,7 +32,7 @@ describe('many calls in one page', () => {
   test(
     `${rounds} rounds of calling, holding, asking and transferring leave nothing behind`,
     async () => {
-      const page = await openDriver(browser, server.origin);
+      const page = await openDriver(browser, server);
       const timers = await watchTimers(page);
       const phone = new DriverPage(page, server);
       await phone.ready('1001');
@@ -74,7 +74,7 @@ describe('many calls in one page', () => {
   test(
     `${rounds} sign-outs in the middle of a call leave nothing of who was there before`,
     async () => {
-      const page = await openDriver(browser, server.origin);
+      const page = await openDriver(browser, server);
       const timers = await watchTimers(page);
       const phone = new DriverPage(page, server);
       const before = await timers.waiting();

@@ -51,7 +51,7 @@ describe('a Ribbon call, to an app', () => {
       gateway: { requests, sockets: requests.replace(/^http/, 'ws') },
       script: secure === undefined ? undefined : '/ribbon/sdk.js',
     };
-    const page = await openRibbonDriver(browser, server.origin);
+    const page = await openRibbonDriver(browser, server);
     pages.push(page);
     await page.evaluate((given) => {
       window.ribbon.signIn(given);

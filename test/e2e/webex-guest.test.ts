@@ -9,7 +9,7 @@ test('a guest calls whom the call token names, is answered and named, and both a
   const { phone: guest, page, server } = bench;
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser.');
-  const alicePage = await openDriver(browser, server.origin);
+  const alicePage = await openDriver(browser, server);
   const alice = new DriverPage(alicePage, server);
   await alice.ready('1001');
   await guest.signInAsGuest({ name: 'Gina Grün', calledNumber: '1001' });

@@ -9,6 +9,7 @@ import { partsFor } from '../../src/server/sandbox-for.ts';
 import type { Collaborators } from '../../src/sandbox/world.ts';
 import { readSettings } from '../../src/server/settings/settings.ts';
 import { SandboxClient } from './sandbox-client.ts';
+import { ServedBesides } from './served-besides.ts';
 
 /** The real server with the built app and the sandbox, in this process, on a port of its own. */
 export class TestServer {
@@ -19,6 +20,9 @@ export class TestServer {
   readonly #env: Readonly<Record<string, string>>;
 
   readonly #root: string;
+
+  /** What a test has it serve, and hold back. */
+  readonly besides = new ServedBesides();
 
   private constructor(sandbox: Collaborators, env: Readonly<Record<string, string>>, root: string) {
     this.#sandbox = sandbox;
@@ -56,9 +60,11 @@ export class TestServer {
   async start(): Promise<void> {
     const settings = readSettings({ ...this.#env, PORT: String(this.#port), LOG_LEVEL: 'error' });
     const ribbon = ribbonFor(settings);
+    const parts = partsFor(settings, this.#sandbox, ribbon);
     this.#app = await createApp(settings, {
       pages: builtPages(this.#root, pageSourcesFor(settings, ribbon)),
-      ...partsFor(settings, this.#sandbox, ribbon),
+      ...parts,
+      gateways: [this.besides.plugin, ...(parts.gateways ?? [])],
     });
     this.#port = await listen(this.#app, settings);
   }

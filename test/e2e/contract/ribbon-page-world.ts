@@ -3,10 +3,10 @@ import type { Tab } from '../../contract/scripted-sign-in.ts';
 import type { Behaviour, World } from '../../contract/world.ts';
 import type { RibbonAccount } from '../../../src/backends/ribbon/account.ts';
 import type { TestServer } from '../../support/server.ts';
-import { openRibbonDriverTab } from '../driver/open-driver.ts';
 import { FarEnds } from './far-end.ts';
 import { pageDriver } from './page-driver.ts';
-import { dialForAMinute, holdBack, leadsOrFollows, watchOpen } from './pages.ts';
+import { dialForAMinute, leadsOrFollows, watchOpen } from './pages.ts';
+import { takeTabs } from '../driver/reused-tabs.ts';
 
 const person = '1001';
 
@@ -46,14 +46,18 @@ async function accountAt(origin: string): Promise<RibbonAccount> {
 export async function ribbonPageWorld(browser: Browser, server: TestServer, tab: Tab): Promise<World> {
   const { sandbox, origin } = server;
   await sandbox.reset();
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const { pages, leave } = await takeTabs(browser, server, {
+    driver: 'ribbon-contract-page',
+    count: tab === 'only' ? 1 : 2,
+    window: { ignoreHTTPSErrors: true },
+  });
   /** The page that has the line, and its sound. */
-  const first = await openRibbonDriverTab(context, origin);
-  const pages = tab === 'only' ? [first] : [first, await openRibbonDriverTab(context, origin)];
+  const [first] = pages;
+  const context = first.context();
   const page = (tab === 'following' ? pages[1] : undefined) ?? first;
   await context.grantPermissions(['microphone'], { origin });
   const openings = pages.map(watchOpen);
-  const letIn = await holdBack(first, '**/ribbon/sdk.js*');
+  const letIn = server.besides.holdBack('/ribbon/sdk.js');
   const phone = pageDriver(page);
   const account = await accountAt(origin);
   for (const each of pages) {
@@ -74,7 +78,7 @@ export async function ribbonPageWorld(browser: Browser, server: TestServer, tab:
   return {
     phone: { ...phone, dial: (text) => (impatient ? dialForAMinute(page, phone, text) : phone.dial(text)) },
     letIn: async () => {
-      await letIn();
+      letIn();
       await sandbox.eventually('the line has its parts', async () => {
         const { parts } = await phone.line();
         return parts.filter((part) => part !== 'reports').length === 4;
@@ -82,7 +86,7 @@ export async function ribbonPageWorld(browser: Browser, server: TestServer, tab:
     },
     refuse: async () => {
       await sandbox.fault({ type: 'token', user: person, times: 1_000 });
-      await letIn();
+      letIn();
       return 'wrong-password';
     },
     number: (behaviour) => {
@@ -125,6 +129,9 @@ export async function ribbonPageWorld(browser: Browser, server: TestServer, tab:
         .catch(String);
       return leftovers();
     },
-    destroy: () => context.close(),
+    destroy: async () => {
+      letIn();
+      await leave();
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { TestServer } from '../../support/server.ts';
 import { DriverPage } from '../driver/driver-page.ts';
 import { FarEnds } from './far-end.ts';
 import { pageDriver } from './page-driver.ts';
-import { takeTabs } from './reused-tabs.ts';
+import { takeTabs } from '../driver/reused-tabs.ts';
 import { dialForAMinute, holdBack, leadsOrFollows, watchOpen } from './pages.ts';
 
 const person = '1001';
@@ -36,14 +36,17 @@ const routes: Readonly<Record<FailingVerb, readonly string[]>> = {
 export async function webexWorld(browser: Browser, server: TestServer, tab: Tab = 'only'): Promise<World> {
   const { sandbox, origin } = server;
   await sandbox.reset();
-  const { pages, leave } = await takeTabs(browser, origin, tab === 'only' ? 1 : 2);
+  const { pages, leave } = await takeTabs(browser, server, {
+    driver: 'page',
+    count: tab === 'only' ? 1 : 2,
+  });
   /** The page that has the line, and its sound. */
   const [first] = pages;
   const context = first.context();
   const page = (tab === 'following' ? pages[1] : undefined) ?? first;
   await context.grantPermissions(['microphone'], { origin });
   const openings = pages.map(watchOpen);
-  const letIn = await holdBack(first, '**/realm.html');
+  const letIn = server.besides.holdBack('/realm.html');
   const phone = pageDriver(page);
   if (tab === 'only') await new DriverPage(first, server).signIn(person);
   // The first that signs in leads, and the later one follows.
@@ -53,20 +56,20 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
       await leadsOrFollows(each);
     }
   let impatient = false;
-  /** Whether time goes otherwise from now on. */
-  let spoilt = false;
 
   return {
     phone: { ...phone, dial: (text) => (impatient ? dialForAMinute(page, phone, text) : phone.dial(text)) },
-    letIn,
+    letIn: () => {
+      letIn();
+      return Promise.resolve();
+    },
     refuse: async () => {
       await sandbox.fault({ type: 'token', user: person });
-      await letIn();
+      letIn();
       return 'token-expired';
     },
     number: (behaviour) => {
       impatient = behaviour === 'never answers';
-      spoilt ||= impatient;
       return numbers[behaviour];
     },
     rings: async ({ name, number }) => {
@@ -111,6 +114,9 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
         .catch(String);
       return leftovers();
     },
-    destroy: () => leave(spoilt),
+    destroy: async () => {
+      letIn();
+      await leave();
+    },
   };
 }

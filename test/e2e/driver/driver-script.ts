@@ -17,11 +17,6 @@ export function driverFiles(file: string): Promise<DriverFiles> {
   return files;
 }
 
-/** The script of a driver page without workers. */
-export async function driverScript(file: string): Promise<string> {
-  return (await driverFiles(file)).script;
-}
-
 async function bundle(file: string): Promise<DriverFiles> {
   const output = await build({
     configFile: false,

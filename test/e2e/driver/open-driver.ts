@@ -1,45 +1,39 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { TestServer } from '../../support/server.ts';
 import { driverFiles } from './driver-script.ts';
 
-/** Opens the phone without a screen on `origin`, whose realm and sandbox it uses, in a window of its own. */
-export async function openDriver(browser: Browser, origin: string): Promise<Page> {
-  return openDriverTab(await browser.newContext(), origin);
+/** The driver pages, by the name of their source in this folder. */
+export type DriverName = 'page' | 'ribbon-contract-page' | 'ribbon-page';
+
+const addressOf = (name: DriverName): string => `/driver/${name}.html`;
+
+/** Opens the phone without a screen on `server`, whose realm and sandbox it uses, in a window of its own. */
+export async function openDriver(browser: Browser, server: TestServer): Promise<Page> {
+  return openDriverTab(await browser.newContext(), server, 'page');
 }
 
-/** The same, in another tab of that window. */
-export async function openDriverTab(context: BrowserContext, origin: string): Promise<Page> {
+/** Opens a driver page in another tab of that window. */
+export async function openDriverTab(
+  context: BrowserContext,
+  server: TestServer,
+  name: DriverName,
+): Promise<Page> {
   const page = await newTab(context);
-  await page.route('**/driver.html', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: '<!doctype html><title>Driver</title><body><script type="module" src="/driver.js"></script>',
-    }),
-  );
-  const script = await serveDriver(page, 'page.ts');
-  await page.route('**/driver.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: script }),
-  );
-  await reopenDriver(page, origin);
+  await serveDriver(server, name);
+  await page.goto(server.origin + addressOf(name));
+  await began(page);
   return page;
 }
 
 /** Has the page begin anew. */
-export async function reopenDriver(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/driver.html`);
-  await page.waitForFunction(() => 'driver' in window);
+export async function reopenDriver(page: Page): Promise<void> {
+  await page.reload();
+  await began(page);
 }
 
-/**
- * Opens a phone at the Ribbon gateway of `origin`'s sandbox, in another tab of that window. The page itself comes from there:
- * one that a route makes up is of no network, and gets no socket to this computer.
- */
-export async function openRibbonDriverTab(context: BrowserContext, origin: string): Promise<Page> {
-  const page = await newTab(context);
-  const content = await serveDriver(page, 'ribbon-contract-page.ts');
-  await page.goto(`${origin}/sandbox/discovery`);
-  await page.addScriptTag({ type: 'module', content });
-  await page.waitForFunction(() => 'driver' in window);
-  return page;
+/** Waits until the page can be driven. */
+async function began(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'driver' in window || 'ribbon' in window);
 }
 
 /** A tab that gets to know every peer connection. */
@@ -51,17 +45,22 @@ async function newTab(context: BrowserContext): Promise<Page> {
     window.RTCPeerConnection = class extends Original {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
-        parent.watchPeerConnections(this);
+        (parent as Partial<Window>).watchPeerConnections?.(this);
       }
     };
   });
   return page;
 }
 
-/** Has the page find the workers of the driver whose source is `file`. Gives its script. */
-async function serveDriver(page: Page, file: string): Promise<string> {
-  const { script, workers } = await driverFiles(file);
-  for (const [path, body] of workers)
-    await page.route(`**${path}`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
-  return script;
+/** Has the server serve a driver page with its script and workers. */
+async function serveDriver(server: TestServer, name: DriverName): Promise<void> {
+  const { besides } = server;
+  const { script, workers } = await driverFiles(`${name}.ts`);
+  besides.serve(
+    addressOf(name),
+    'text/html',
+    `<!doctype html><title>Driver</title><body><script type="module" src="/driver/${name}.js"></script>`,
+  );
+  besides.serve(`/driver/${name}.js`, 'text/javascript', script);
+  for (const [path, content] of workers) besides.serve(path, 'text/javascript', content);
 }

@@ -4,7 +4,7 @@ import { launchBrowser } from '../../support/browser.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { TestServer } from '../../support/server.ts';
 import { DriverPage } from './driver-page.ts';
-import { openDriver } from './open-driver.ts';
+import { takeTabs, type ReusedTabs } from './reused-tabs.ts';
 
 /** What the tests of the adapter have: a server and a browser for the file, a phone without a screen for each test. */
 export interface DriverBench {
@@ -18,7 +18,7 @@ export interface DriverBench {
 export function useDriver(): DriverBench {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
-  let page: Page | undefined;
+  let tabs: ReusedTabs | undefined;
 
   beforeAll(async () => {
     server = await TestServer.start();
@@ -26,9 +26,9 @@ export function useDriver(): DriverBench {
   });
   beforeEach(async () => {
     await there(server).sandbox.reset();
-    page = await openDriver(there(browser), there(server).origin);
+    tabs = await takeTabs(there(browser), there(server), { driver: 'page', count: 1 });
   });
-  afterEach(() => page?.context().close());
+  afterEach(() => tabs?.leave());
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
@@ -42,10 +42,10 @@ export function useDriver(): DriverBench {
       return there(server).sandbox;
     },
     get page() {
-      return there(page);
+      return there(tabs).pages[0];
     },
     get phone() {
-      return new DriverPage(there(page), there(server));
+      return new DriverPage(there(tabs).pages[0], there(server));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { PhonePage } from '../../support/phone-page.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { loudestWithin } from './loudness.ts';
@@ -9,14 +9,17 @@ export class DeskPhone extends PhonePage {
   readonly openings: OpeningsOf;
   readonly #sandbox: SandboxClient;
 
-  private constructor(page: PhonePage['page'], openings: OpeningsOf, sandbox: SandboxClient) {
+  private constructor(page: Page, openings: OpeningsOf, sandbox: SandboxClient) {
     super(page);
     this.openings = openings;
     this.#sandbox = sandbox;
   }
 
   static async inContext(context: BrowserContext, path: string, sandbox: SandboxClient): Promise<DeskPhone> {
-    const page = await context.newPage();
+    return DeskPhone.inPage(await context.newPage(), path, sandbox);
+  }
+
+  static async inPage(page: Page, path: string, sandbox: SandboxClient): Promise<DeskPhone> {
     const phone = new DeskPhone(page, await OpeningsOf.watch(page), sandbox);
     await page.goto(path);
     return phone;

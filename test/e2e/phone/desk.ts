@@ -5,6 +5,7 @@ import { launchBrowser, type BrowserOptions } from '../../support/browser.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { TestServer } from '../../support/server.ts';
 import { DeskPhone } from './desk-phone.ts';
+import { Windows } from './windows.ts';
 
 /** How one phone's window differs from an ordinary one. */
 export interface WindowOptions extends BrowserContextOptions {
@@ -27,6 +28,7 @@ export class Desk {
   readonly #contexts: BrowserContext[] = [];
   #server: TestServer | undefined;
   #browser: Browser | undefined;
+  #windows: Windows | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -48,13 +50,17 @@ export class Desk {
 
   /** Opens a phone that nobody is signed in to, unless `path` says so. */
   async phone(path = '/', { prepare, ...options }: WindowOptions = {}): Promise<DeskPhone> {
+    if (!prepare) {
+      this.#windows ??= new Windows(this.browser, this.server.origin);
+      return DeskPhone.inPage(await this.#windows.take(options), path, this.sandbox);
+    }
     const context = await this.browser.newContext({
       baseURL: this.server.origin,
       locale: 'en-US',
       ...options,
     });
     this.#contexts.push(context);
-    await prepare?.(context);
+    await prepare(context);
     return DeskPhone.inContext(context, path, this.sandbox);
   }
 
@@ -70,7 +76,9 @@ export class Desk {
     this.#browser = await launchBrowser(this.#options);
   }
 
-  async closePhones(): Promise<void> {
+  /** Closes what is open; what a test that went well has left is opened again faster. */
+  async closePhones(wentWell = true): Promise<void> {
+    await this.#windows?.leave(wentWell);
     await Promise.all(
       this.#contexts.splice(0).map(async (context) => {
         // An answer that a route is still reading is gone with the window, which is nobody's fault.
@@ -91,7 +99,7 @@ export function useDesk(options: DeskOptions = {}): Desk {
   const desk = new Desk(options);
   beforeAll(() => desk.setUp());
   beforeEach(() => desk.sandbox.reset());
-  afterEach(() => desk.closePhones());
+  afterEach(({ task }) => desk.closePhones(task.result?.state !== 'fail'));
   afterAll(() => desk.close());
   return desk;
 }

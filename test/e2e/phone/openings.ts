@@ -17,6 +17,9 @@ export interface Openings {
   readonly sockets: number;
 }
 
+/** The pages in which {@link watchFrame} runs. */
+const prepared = new WeakSet<Page>();
+
 /** Counts what a page opens, in all its frames, also in those that are gone. To be made before the page loads. */
 export class OpeningsOf {
   readonly #page: Page;
@@ -44,10 +47,15 @@ export class OpeningsOf {
     });
   }
 
-  static async watch(page: Page): Promise<OpeningsOf> {
-    const openings = new OpeningsOf(page);
+  /** Once for a page; what is counted begins with {@link watch}. */
+  static async prepare(page: Page): Promise<void> {
     await page.addInitScript(watchFrame);
-    return openings;
+    prepared.add(page);
+  }
+
+  static async watch(page: Page): Promise<OpeningsOf> {
+    if (!prepared.has(page)) await OpeningsOf.prepare(page);
+    return new OpeningsOf(page);
   }
 
   /** Waits until what the window has asked for by now is answered, or has failed: requests, and pings of sockets. */

@@ -22,10 +22,10 @@ export class ServedBesides {
         await this.#held.get(path);
         const file = this.#files.get(path);
         if (!file) return;
-        await reply
-          .type(`${file.type}; charset=utf-8`)
-          .header('cache-control', 'max-age=3600')
-          .send(file.content);
+        // As the phone's page has it: from one that has it to one that has not, a browser begins a process anew.
+        if (file.type === 'text/html') void reply.header('cross-origin-opener-policy', 'same-origin');
+        void reply.type(`${file.type}; charset=utf-8`).header('cache-control', 'max-age=3600');
+        await reply.send(file.content);
       });
       return Promise.resolve();
     };

@@ -51,7 +51,7 @@ export class Desk {
   /** Opens a phone that nobody is signed in to, unless `path` says so. */
   async phone(path = '/', { prepare, ...options }: WindowOptions = {}): Promise<DeskPhone> {
     if (!prepare) {
-      this.#windows ??= new Windows(this.browser, this.server.origin);
+      this.#windows ??= new Windows(this.browser, this.server);
       return DeskPhone.inPage(await this.#windows.take(options), path, this.sandbox);
     }
     const context = await this.browser.newContext({

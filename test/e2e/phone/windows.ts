@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { TestServer } from '../../support/server.ts';
 import { onWhatStays } from '../../support/what-stays.ts';
 import { OpeningsOf } from './openings.ts';
 
-/** An address that has nothing, sent with the headers of the phone's page: with others a browser would begin a process anew. */
+/** Where a window is between two tests: nothing runs there. */
 const nowhere = '/between-tests';
 
 /** What a test hears of a page, and leaves listening. */
@@ -38,9 +39,10 @@ export class Windows {
   readonly #free: Window[] = [];
   readonly #taken: Window[] = [];
 
-  constructor(browser: Browser, baseURL: string) {
+  constructor(browser: Browser, server: TestServer) {
     this.#browser = browser;
-    this.#baseURL = baseURL;
+    this.#baseURL = server.origin;
+    server.besides.serve(nowhere, 'text/html', '<!doctype html><title>Between two tests</title>');
   }
 
   /** An empty window. */
@@ -93,7 +95,11 @@ async function emptied(page: Page): Promise<boolean> {
       contrast: null,
     }),
   ]);
+  // Where a cookie keeps the browser inside of a kiosk there is no way out.
+  await context.clearCookies();
   await page.goto(nowhere);
+  if (new URL(page.url()).pathname !== nowhere) return false;
+  // What was on its way may have brought another.
   await context.clearCookies();
   return page.evaluate(forgetEverything);
 }

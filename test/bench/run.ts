@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: the phone beside a page with Cisco's own bundle. `-- --runs 3` for fewer than nine of each, and `-- start`
- * (`whole`, `calls`, `paint`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
+ * (`whole`, `calls`, `paint`, `history`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
  */
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../support/browser.ts';
 import { say } from '../support/tools.ts';
 import { callRows } from './call-rows.ts';
 import { enduranceRows } from './endurance-rows.ts';
+import { historyRows } from './history-rows.ts';
 import { paintRows } from './paint-rows.ts';
 import { startPages } from './pages.ts';
 import { writeRows } from './results.ts';
@@ -20,6 +21,7 @@ const parts = {
   whole: wholeRows,
   calls: callRows,
   paint: paintRows,
+  history: historyRows,
   endurance: enduranceRows,
 } as const;
 

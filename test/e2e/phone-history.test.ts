@@ -1,5 +1,6 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { givePastCalls } from '../support/past-calls.ts';
 import { anotherTab } from './phone/another-tab.ts';
 import { axeFinds, axeFindsAnywhere } from './phone/axe.ts';
 import { useDesk } from './phone/desk.ts';
@@ -30,19 +31,6 @@ const kept = (page: Page): Promise<unknown[]> =>
         };
       }),
   );
-
-/** Has the history service say to every page of a context that there were `count` calls, each with somebody else. */
-const seed = (count: number) => async (context: BrowserContext) => {
-  await context.route('**/history/userSessions?**', (route) => {
-    const userSessions = Array.from({ length: count }, (_, index) => {
-      const at = new Date(Date.now() - index * 60_000).toISOString();
-      const other = { name: `Caller ${index}`, phoneNumber: `+1415${String(index).padStart(7, '0')}` };
-      const times = { startTime: at, endTime: at, durationSeconds: 25 };
-      return { sessionId: `s${index}`, direction: 'INCOMING', disposition: 'ANSWERED', ...times, other };
-    });
-    return route.fulfill({ json: { statusCode: 200, userSessions } });
-  });
-};
 
 describe('past calls', () => {
   const desk = useDesk();
@@ -124,7 +112,7 @@ describe('past calls', () => {
   });
 
   test('ten thousand are scrolled and searched with as many drawn as are seen, in any window', async () => {
-    const alice = await desk.phoneOf('1001', { prepare: seed(10_000) });
+    const alice = await desk.phoneOf('1001', { prepare: (context) => givePastCalls(context, 10_000) });
     await openHistory(alice.page);
     const who = (index: number) => list(alice.page).getByText(`Caller ${index}`, { exact: true });
     /** The wheel is turned by `pixels` until `seen`, as a hand does it. */
@@ -155,7 +143,7 @@ describe('past calls', () => {
   });
 
   test('whoever turns the screen keeps the place in a long history', async () => {
-    const alice = await desk.phoneOf('1001', { prepare: seed(1000) });
+    const alice = await desk.phoneOf('1001', { prepare: (context) => givePastCalls(context, 1000) });
     await openHistory(alice.page);
     /** The place in the list of the first that is seen, one or two more or less. */
     const first = () =>

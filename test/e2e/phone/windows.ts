@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestServer } from '../../support/server.ts';
 import { onWhatStays } from '../../support/what-stays.ts';
 import { OpeningsOf } from './openings.ts';
@@ -24,7 +24,9 @@ const heard = [
 
 interface Window {
   readonly page: Page;
-  readonly options: string;
+  readonly given: BrowserContextOptions;
+  /** Its size when it was new; nothing where it has the browser's. */
+  readonly size: ReturnType<Page['viewportSize']>;
   /** Something was done to it that stays. */
   spoilt: boolean;
 }
@@ -48,8 +50,8 @@ export class Windows {
   /** An empty window. */
   async take(given: BrowserContextOptions): Promise<Page> {
     const options = JSON.stringify(given);
-    const at = this.#free.findIndex((window) => window.options === options);
-    const [window = await this.#open(given, options)] = at < 0 ? [] : this.#free.splice(at, 1);
+    const at = this.#free.findIndex((window) => JSON.stringify(window.given) === options);
+    const [window = await this.#open(given)] = at < 0 ? [] : this.#free.splice(at, 1);
     this.#taken.push(window);
     return window.page;
   }
@@ -59,11 +61,12 @@ export class Windows {
     await Promise.all(this.#taken.splice(0).map((window) => this.#leave(window, reusable)));
   }
 
-  async #open(given: BrowserContextOptions, options: string): Promise<Window> {
+  async #open(given: BrowserContextOptions): Promise<Window> {
     const context = await this.#browser.newContext({ baseURL: this.#baseURL, locale: 'en-US', ...given });
-    const window: Window = { page: await context.newPage(), options, spoilt: false };
-    await OpeningsOf.prepare(window.page);
-    onWhatStays(window.page, () => (window.spoilt = true));
+    const page = await context.newPage();
+    const window: Window = { page, given, size: page.viewportSize(), spoilt: false };
+    await OpeningsOf.prepare(page);
+    onWhatStays(page, () => (window.spoilt = true));
     return window;
   }
 
@@ -73,15 +76,15 @@ export class Windows {
     for (const event of heard) page.removeAllListeners(event);
     // An answer that a route is still reading is gone with the page, which is nobody's fault.
     await context.unrouteAll({ behavior: 'ignoreErrors' });
-    if (reusable && !window.spoilt && !page.isClosed() && (await emptied(page).catch(() => false)))
+    if (reusable && !window.spoilt && !page.isClosed() && (await emptied(window).catch(() => false)))
       this.#free.push(window);
     else await context.close();
   }
 }
 
 /** Whether the window is as one that nobody has used. */
-async function emptied(page: Page): Promise<boolean> {
-  const context: BrowserContext = page.context();
+async function emptied({ page, given, size }: Window): Promise<boolean> {
+  const context = page.context();
   for (const other of context.pages()) if (other !== page) await other.close();
   await Promise.all([
     page.unrouteAll({ behavior: 'ignoreErrors' }),
@@ -89,11 +92,12 @@ async function emptied(page: Page): Promise<boolean> {
     context.clearPermissions(),
     page.emulateMedia({
       media: null,
-      colorScheme: null,
-      reducedMotion: null,
-      forcedColors: null,
-      contrast: null,
+      colorScheme: given.colorScheme ?? null,
+      reducedMotion: given.reducedMotion ?? null,
+      forcedColors: given.forcedColors ?? null,
+      contrast: given.contrast ?? null,
     }),
+    ...(size ? [page.setViewportSize(size)] : []),
   ]);
   // Where a cookie keeps the browser inside of a kiosk there is no way out.
   await context.clearCookies();

@@ -5,7 +5,17 @@ export function onWhatStays(page: Page, told: () => void): void {
   const context = page.context();
   const stays: readonly (readonly [object, readonly string[]])[] = [
     [page, ['addInitScript', 'exposeFunction', 'exposeBinding', 'routeWebSocket', 'setExtraHTTPHeaders']],
-    [context, ['addInitScript', 'exposeFunction', 'exposeBinding', 'newCDPSession', 'routeWebSocket']],
+    [
+      context,
+      [
+        'addInitScript',
+        'exposeFunction',
+        'exposeBinding',
+        'newCDPSession',
+        'routeWebSocket',
+        'setExtraHTTPHeaders',
+      ],
+    ],
     [context.clock, ['install', 'pauseAt', 'setFixedTime', 'setSystemTime']],
   ];
   for (const [owner, names] of stays)

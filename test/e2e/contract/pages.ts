@@ -37,18 +37,9 @@ export function watchOpen(page: Page): () => Promise<string[]> {
   ];
 }
 
-/** Holds back every request to `pattern`, of all tabs of the window, until the returned function is called. */
-export async function holdBack(page: Page, pattern: string): Promise<() => Promise<void>> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.context().route(pattern, async (route) => {
-    await released;
-    await route.fallback();
-  });
-  return () => {
-    release();
-    return Promise.resolve();
-  };
+/** Leaves every request to `pattern` without an answer, of all tabs of the window. */
+export async function leaveUnanswered(page: Page, pattern: string): Promise<void> {
+  await page.context().route(pattern, () => undefined);
 }
 
 /** Lets the minute pass after which a number that rings is given up. */

@@ -6,7 +6,7 @@ import { DriverPage } from '../driver/driver-page.ts';
 import { FarEnds } from './far-end.ts';
 import { pageDriver } from './page-driver.ts';
 import { takeTabs } from '../driver/reused-tabs.ts';
-import { dialForAMinute, holdBack, leadsOrFollows, watchOpen } from './pages.ts';
+import { dialForAMinute, leadsOrFollows, leaveUnanswered, watchOpen } from './pages.ts';
 
 const person = '1001';
 
@@ -84,10 +84,7 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
       for (const route of routes[verb])
         await sandbox.fault({ type: 'http', route, user: person, status: 500, times: 1_000 });
     },
-    neverConfirms: async (verb) => {
-      // The request is never answered.
-      await holdBack(first, `**/callhold/${verb}`);
-    },
+    neverConfirms: (verb) => leaveUnanswered(first, `**/callhold/${verb}`),
     failsTransfers: () =>
       sandbox.fault({ type: 'http', route: 'mobius.transfer', user: person, status: 500, times: 1_000 }),
     connects: async (id, number) => {

@@ -13,6 +13,7 @@ import {
   type Import,
 } from './support/source-files.ts';
 
+const lockFile = readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8');
 const sources = sourceFiles('src');
 const files = [...sources, ...sourceFiles('test')];
 const components = sources.filter(({ path }) => path.endsWith('.svelte'));
@@ -174,3 +175,15 @@ function blanksOf(language: string): Record<string, string[]> {
     ]),
   );
 }
+
+test('installing asks nobody where a package lies, and brings no telephone’s own platform', () => {
+  const { packages } = JSON.parse(lockFile) as {
+    packages: Readonly<Record<string, { readonly resolved?: string }>>;
+  };
+  const installed = Object.entries(packages).filter(([path]) => path !== '');
+
+  expect(installed.length).toBeGreaterThan(500);
+  expect(installed.filter(([, { resolved }]) => resolved === undefined).map(([path]) => path)).toEqual([]);
+  // Where Cisco's encryption is for mobile apps, too, these and seven hundred more would come for nobody.
+  expect(installed.filter(([path]) => /\/(?:expo|react-native|metro)$/.test(path))).toEqual([]);
+});

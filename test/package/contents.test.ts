@@ -47,12 +47,17 @@ test('its public types are those that are written down in test/package/api', asy
   expect(now, changedTypes).toEqual(written);
 });
 
-test('each module of it has its source map', async () => {
+test('each module of it has its types and its source map, and each component its types', async () => {
   const texts = await textsOf(installed);
-  const modules = [...texts.keys()].filter((path) => /^lib\/(?!ui\/paraglide\/).*\.js$/.test(path));
+  const files = [...texts.keys()].filter((path) => path.startsWith('lib/'));
+  const modules = files.filter((path) => path.endsWith('.js') && !path.startsWith('lib/ui/paraglide/'));
+  const components = files.filter((path) => path.endsWith('.svelte'));
 
   expect(modules.length).toBeGreaterThan(300);
   expect(modules.filter((path) => !texts.has(`${path}.map`))).toEqual([]);
+  expect(modules.filter((path) => !texts.has(path.replace(/js$/, 'd.ts')))).toEqual([]);
+  expect(components.length).toBeGreaterThan(100);
+  expect(components.filter((path) => !texts.has(`${path}.d.ts`))).toEqual([]);
 });
 
 test('Cisco’s packages are peers, in the versions that are tested', async () => {

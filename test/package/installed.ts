@@ -40,7 +40,12 @@ export async function install(): Promise<Installed> {
     const dependencies = { ...own.dependencies, offhook: `file:${tarball}` };
     await writeFile(file, JSON.stringify({ ...own, dependencies }));
   }
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, workspaces: apps }));
+  // As the README advises: without what Cisco's packages bring for mobile apps.
+  const { overrides } = parse(manifest, await readFile(join(project, 'package.json'), 'utf8'));
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, workspaces: apps, overrides }),
+  );
   const quickly = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
   await execute('npm', ['install', ...quickly], { cwd: folder, env: plainEnv });
   return { folder, tarball };

@@ -1,9 +1,16 @@
 import type { Phone } from '../../calling/index.ts';
+import type CallWithField from '../dialler/CallWithField.svelte';
 import { untilLoaded } from '../loading.ts';
 import { Fetched } from '../parts/fetched.svelte.ts';
+import type LineList from './LineList.svelte';
 
 /** The components that only several lines need: fetched when a second line appears. */
-async function load() {
+export interface SeveralScreen {
+  readonly LineList: typeof LineList;
+  readonly CallWithField: typeof CallWithField;
+}
+
+async function load(): Promise<SeveralScreen> {
   const [list, field] = await Promise.all([
     import('./LineList.svelte'),
     import('../dialler/CallWithField.svelte'),
@@ -11,8 +18,8 @@ async function load() {
   return { LineList: list.default, CallWithField: field.default };
 }
 
-/** See {@link load}. They are `current` once they are here. */
-export function severalScreen(phone: Phone) {
+/** They are `current` once they are here. */
+export function severalScreen(phone: Phone): Fetched<SeveralScreen> {
   const fetched = new Fetched(load);
   const stop = phone.on('change', () => {
     if (phone.lines.length < 2) return;

@@ -26,7 +26,6 @@ const checks = [
   () => check('types and components', 'types'),
   () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
   () => check('lint', 'lint'),
-  () => check('format', 'format:check'),
 ];
 const inTurn = async (): Promise<void> => {
   for (let next = checks.shift(); next; next = checks.shift()) tallies.push(await next());
@@ -55,7 +54,10 @@ function packaged(): Promise<Tally> {
   return tests(['package']);
 }
 
-/** Two instances of the server and another browser, where the machine has what they need; the SDK as npm ships it. */
+/**
+ * Two instances of the server and another browser, where the machine has what they need; the SDK as npm ships it; and the
+ * format, because there is time for it.
+ */
 async function elsewhere(): Promise<readonly Tally[]> {
   const done: Tally[] = [];
   const noCluster = clusterLacks();
@@ -66,5 +68,6 @@ async function elsewhere(): Promise<readonly Tally[]> {
   else say(`Left out: calls in Firefox, because ${lack}`);
   say('Calls with the whole SDK, as npm ships it');
   done.push(await tests(['e2e'], wholeSdk));
+  done.push(await check('format', 'format:check'));
   return done;
 }

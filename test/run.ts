@@ -7,13 +7,15 @@ import { startsIn, startsInProduction } from './support/starts.ts';
 import { check, say, step, tests, type Tally } from './support/tools.ts';
 import { wholeSdk } from './support/whole-sdk.ts';
 
-const tallies: Tally[] = [];
-
 // First, because linting and types need the compiled messages: starting builds what is not built. Installing mostly waits.
-await Promise.all([
-  step('npm start', () => startsIn(join(import.meta.dirname, '..'))).then((tally) => tallies.push(tally)),
+const [starts] = await Promise.all([
+  Promise.all([
+    step('npm start', () => startsIn(join(import.meta.dirname, '..'))),
+    step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
+  ]),
   installMissing(),
 ]);
+const tallies: Tally[] = starts;
 const chromium = findChromium();
 if (chromium === undefined) {
   process.stderr.write(`${chromiumAdvice}\n`);
@@ -21,17 +23,8 @@ if (chromium === undefined) {
 }
 process.env['CHROME_PATH'] = chromium;
 
-// The longest first: each core has something to do until all is done.
-const checks = [
-  () => check('types and components', 'types'),
-  () => step('npm start after NODE_ENV=production npm ci --omit=dev', startsInProduction),
-  () => check('lint', 'lint'),
-];
-const inTurn = async (): Promise<void> => {
-  for (let next = checks.shift(); next; next = checks.shift()) tallies.push(await next());
-};
 // Tests beside them would save nothing: the cores are busy.
-await Promise.all([inTurn(), inTurn()]);
+tallies.push(...(await Promise.all([check('types and components', 'types'), check('lint', 'lint')])));
 tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
 // Built before the package is, for each compiles the messages anew.

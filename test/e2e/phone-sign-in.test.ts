@@ -36,11 +36,9 @@ describe('signing in', () => {
     const heading = (name: string) => phone.page.getByRole('heading', { name, exact: true });
 
     await phone.button('Continue as Alice Anders').waitFor();
-    const looking = phone.page.getByText(words('sign_in_looking'));
-    await looking.waitFor();
-
     await heading('Frontline xAssist').waitFor();
-    expect(await looking.count()).toBe(1);
+    const looking = phone.page.getByText(words('sign_in_looking'));
+    await expect.poll(() => looking.count()).toBe(1);
     await phone.signInAs('Alice Anders');
   });
 

@@ -27,6 +27,9 @@ function takesTrunkZero(country: CountryCode): boolean {
   return typing.getNumberValue()?.endsWith('0123') === false;
 }
 
+/** So many numbers are remembered as they are written, more than any picture shows. */
+const mostKept = 1_000;
+
 /** What a text dials. */
 export interface Meant {
   /** As it is written here. */
@@ -40,6 +43,8 @@ export class NumberLibrary {
   readonly #country: CountryCode | undefined;
   /** What every national number begins with when it is dialled in full: `0` in most countries, nothing in others. */
   readonly #trunk: string;
+  /** Each row of a list asks more than once, and lists draw their rows while they are scrolled. */
+  readonly #written = new Map<string, string>();
 
   constructor(country: Country | undefined) {
     const known = country !== undefined && isSupportedCountry(country) ? country : undefined;
@@ -64,6 +69,15 @@ export class NumberLibrary {
 
   /** A number as it is written in this country, or internationally where it is another's; itself where it is none. */
   written(text: string): string {
+    const known = this.#written.get(text);
+    if (known !== undefined) return known;
+    if (this.#written.size >= mostKept) this.#written.clear();
+    const written = this.#write(text);
+    this.#written.set(text, written);
+    return written;
+  }
+
+  #write(text: string): string {
     const plain = plainSigns(text);
     const read = /[^0-9+().\-/\s]/.test(plain) ? undefined : this.#read(bareOf(plain));
     if (!read) return text;

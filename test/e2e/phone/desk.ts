@@ -22,26 +22,42 @@ export interface DeskOptions extends BrowserOptions {
   readonly env?: () => Promise<Readonly<Record<string, string>>>;
 }
 
+/** What phones stand on. */
+interface Room {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  /** Its windows are those of phones that nothing was prepared for. */
+  readonly windows: Windows;
+}
+
+/**
+ * The ordinary room that some tests have left: the next ones of this process get it, with windows in which all scripts are
+ * compiled, whatever file they are in. It goes with the process.
+ */
+let left: Room | undefined;
+
 /** One server, one browser, and a window of its own for each phone, for one file of tests. */
 export class Desk {
   readonly #options: DeskOptions;
   readonly #contexts: BrowserContext[] = [];
-  #server: TestServer | undefined;
-  #browser: Browser | undefined;
-  #windows: Windows | undefined;
+  #room: Room | undefined;
+  #wentWell = true;
 
   constructor(options: DeskOptions) {
     this.#options = options;
   }
 
   get server(): TestServer {
-    if (!this.#server) throw new Error('The desk is not set up yet.');
-    return this.#server;
+    return this.#taken.server;
   }
 
   get browser(): Browser {
-    if (!this.#browser) throw new Error('The desk is not set up yet.');
-    return this.#browser;
+    return this.#taken.browser;
+  }
+
+  get #taken(): Room {
+    if (!this.#room) throw new Error('The desk is not set up yet.');
+    return this.#room;
   }
 
   get sandbox(): SandboxClient {
@@ -50,10 +66,7 @@ export class Desk {
 
   /** Opens a phone that nobody is signed in to, unless `path` says so. */
   async phone(path = '/', { prepare, ...options }: WindowOptions = {}): Promise<DeskPhone> {
-    if (!prepare) {
-      this.#windows ??= new Windows(this.browser, this.server);
-      return DeskPhone.inPage(await this.#windows.take(options), path, this.sandbox);
-    }
+    if (!prepare) return DeskPhone.inPage(await this.#taken.windows.take(options), path, this.sandbox);
     const context = await this.browser.newContext({
       baseURL: this.server.origin,
       locale: 'en-US',
@@ -72,13 +85,20 @@ export class Desk {
   }
 
   async setUp(): Promise<void> {
-    this.#server = await TestServer.start(this.#options.sandbox, await this.#options.env?.());
-    this.#browser = await launchBrowser(this.#options);
+    if (this.#isOrdinary && left) {
+      this.#room = left;
+      left = undefined;
+      return;
+    }
+    const server = await TestServer.start(this.#options.sandbox, await this.#options.env?.());
+    const browser = await launchBrowser(this.#options);
+    this.#room = { server, browser, windows: new Windows(browser, server) };
   }
 
   /** Closes what is open; what a test that went well has left is opened again faster. */
   async closePhones(wentWell = true): Promise<void> {
-    await this.#windows?.leave(wentWell);
+    this.#wentWell &&= wentWell;
+    await this.#taken.windows.leave(wentWell);
     await Promise.all(
       this.#contexts.splice(0).map(async (context) => {
         // An answer that a route is still reading is gone with the window, which is nobody's fault.
@@ -88,9 +108,21 @@ export class Desk {
     );
   }
 
+  /** What an ordinary room was used for in a test that failed, nobody knows: the next tests get another. */
   async close(): Promise<void> {
-    await this.#browser?.close();
-    await this.#server?.stop();
+    const room = this.#room;
+    this.#room = undefined;
+    if (!room) return;
+    if (this.#isOrdinary && this.#wentWell && !left) {
+      left = room;
+      return;
+    }
+    await room.browser.close();
+    await room.server.stop();
+  }
+
+  get #isOrdinary(): boolean {
+    return Object.keys(this.#options).length === 0;
   }
 }
 

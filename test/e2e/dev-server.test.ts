@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
 import { listen } from '../../src/server/listen.ts';
 import { livePages } from '../../src/server/live-pages.ts';
@@ -26,9 +26,15 @@ afterAll(async () => {
   await app.close();
 });
 
+/** The phone in a window that goes with the test. */
+async function windowAt(baseURL: string): Promise<PhonePage> {
+  const context = await browser.newContext({ baseURL, locale: 'en-US' });
+  onTestFinished(() => context.close());
+  return new PhonePage(await context.newPage());
+}
+
 test('with hot reload, the phone calls under a policy that lets no script in but its own', async () => {
-  const context = await browser.newContext({ baseURL: origin, locale: 'en-US' });
-  const phone = new PhonePage(await context.newPage());
+  const phone = await windowAt(origin);
   const sockets: string[] = [];
   let loads = 0;
   phone.page.on('load', () => (loads += 1));
@@ -60,19 +66,17 @@ test.each(['127.0.0.1', 'phone.localhost'])(
   'hot reload is let in where the phone is opened as %s',
   async (host) => {
     const baseURL = Object.assign(new URL(origin), { hostname: host }).origin;
-    const context = await browser.newContext({ baseURL, locale: 'en-US' });
-    const phone = new PhonePage(await context.newPage());
-    phone.page.setDefaultTimeout(40_000);
+    const phone = await windowAt(baseURL);
 
     const [socket] = await Promise.all([
       phone.page.waitForEvent('websocket', (each) => new URL(each.url()).pathname === '/'),
       phone.page.waitForEvent('console', (message) => message.text().includes('[vite] connected')),
-      phone.page.goto('/'),
+      // It connects before all that the page has, hundreds of files, is compiled.
+      phone.page.goto('/', { waitUntil: 'commit' }),
     ]);
 
     expect(new URL(socket.url()).hostname).toBe(host);
     expect(phone.errors).toEqual([]);
-    await context.close();
   },
 );
 

@@ -51,10 +51,11 @@ export default defineConfig({
           expect,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
-          // Each file has a server and a browser of its own, which wait more than half of the time: four of them use two
+          // Each file has a server and a browser to itself, which wait more than half of the time: four of them use two
           // cores well. With more, calls wait for the machine.
           maxWorkers: 4,
-          // Loading all that a file needs costs a second and a half of a core each time; files share it, and nothing else.
+          // Loading all that a file needs costs a second and a half of a core each time, and so does an ordinary server with
+          // a browser, which the next file gets as this one has found it (`test/e2e/phone/desk.ts`).
           isolate: false,
           // Half of it is enough but for a call with pictures on a busy machine, whose processor draws and encodes them.
           testTimeout: 2 * MINUTE,

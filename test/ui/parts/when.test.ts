@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { asWhen } from '../../../src/ui/parts/when.ts';
 
 const now = new Date(2026, 2, 30, 9, 0).getTime();
@@ -17,4 +17,16 @@ test.each([
   const said = ['en', 'fr'].map((locale) => asWhen(at, now, locale).replaceAll('\u202f', ' '));
 
   expect(said).toEqual([english, french]);
+});
+
+test('whoever travels has the time of where they are, a minute later at the latest', () => {
+  onTestFinished(() => vi.unstubAllEnvs());
+  const at = Date.UTC(2026, 2, 30, 12, 0);
+  const later = at + 60_000;
+  vi.stubEnv('TZ', 'UTC');
+  expect(asWhen(at, at, 'en')).toMatch(/^12:00\sPM$/);
+
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+
+  expect(asWhen(at, later, 'en')).toMatch(/^9:00\sPM$/);
 });

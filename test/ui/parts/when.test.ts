@@ -20,7 +20,9 @@ test.each([
 });
 
 test('whoever travels has the time of where they are, a minute later at the latest', () => {
-  onTestFinished(() => vi.unstubAllEnvs());
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
   const at = Date.UTC(2026, 2, 30, 12, 0);
   const later = at + 60_000;
   vi.stubEnv('TZ', 'UTC');

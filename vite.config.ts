@@ -68,7 +68,8 @@ const stoodOn =
 const ways = { desk: 'ui/main.ts', kiosk: 'ui/kiosk-main.ts' };
 const together = byMoment(
   root,
-  { ways, others: ['ui/embed/host-script.ts', serviceWorker] },
+  // What a desk has besides is none of a kiosk's business.
+  { ways, others: ['ui/embed/host-script.ts', serviceWorker], apart: ['ui/kiosk/KioskCalls.svelte'] },
   {
     webex: [
       'backends/webex/errors.ts',
@@ -80,8 +81,6 @@ const together = byMoment(
     systems: ['calling/quality/webrtc-stats.ts', 'calling/invitation.ts'],
     signingIn: ['ui/sign-in/read-discovery.ts', 'ui/sign-in/web-session.ts', 'tabs/sign-in-shared.ts'],
     sound: ['ui/sound/web-audio-player.ts'],
-    // What a desk has besides is none of a kiosk's business.
-    apart: ['ui/kiosk/KioskCalls.svelte'],
     drawn: ['ui/keys/key-set.ts', 'ui/calls/Idle.svelte', 'ui/attention/NotifyButton.svelte'],
     arrived: ['ui/frame/browser-books.ts', 'ui/attention/presence.ts'],
     calls: [

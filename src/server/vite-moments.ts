@@ -22,12 +22,14 @@ export interface Pages {
   readonly ways: Readonly<Record<string, string>>;
   /** Whatever begins by itself, and is left as it is. */
   readonly others: readonly string[];
+  /** What only some of these ways draw, later: it is left as it is, and what it shares with the moments is one file, `common`. */
+  readonly apart?: readonly string[];
 }
 
 /**
  * Puts into one file what is fetched at one moment: a file of one kilobyte takes a browser as long as one of ten. `moments`
  * has the modules that are imported then, below `root`, each with all that it stands on, except what one of `pages` has from
- * the start. What belongs to several moments comes with the first; what is `apart` is left as it is.
+ * the start. What belongs to several moments comes with the first.
  */
 export function byMoment(
   root: string,
@@ -43,7 +45,7 @@ export function byMoment(
 
 function assign(
   root: string,
-  { ways, others }: Pages,
+  { ways, others, apart = [] }: Pages,
   moments: Readonly<Record<string, readonly string[]>>,
   build: Build,
 ): Map<string, string> {
@@ -53,10 +55,11 @@ function assign(
     for (const id of from(entry)) fileOf.set(id, fileOf.has(id) ? 'shared' : way);
   const taken = new Set(fileOf.keys());
   for (const entry of others) from(entry, taken);
+  const alone = new Set(apart.flatMap((entry) => [...from(entry)]));
   for (const [moment, entries] of Object.entries(moments)) {
     const before = new Set(taken);
     for (const entry of entries) from(entry, taken);
-    for (const id of taken) if (moment !== 'apart' && !before.has(id)) fileOf.set(id, moment);
+    for (const id of taken) if (!before.has(id)) fileOf.set(id, alone.has(id) ? 'common' : moment);
   }
   return fileOf;
 }

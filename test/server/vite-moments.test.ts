@@ -110,16 +110,23 @@ test('what belongs to two moments comes with the first', async () => {
   expect(files).toEqual(expect.arrayContaining([['bell.js', said, 'row.js'].join(), 'books.js']));
 });
 
-test('what is apart is left as it is, and so is what a later moment shares with it', async () => {
+test('what is apart is left as it is, and what moments share with it is one file', async () => {
+  const modules = {
+    ...page,
+    'later.js': `import './row.js'; import * as m from './paraglide/messages.js';
+      m.said(); export const later = 1;`,
+  };
   const together = byMoment(
     '/app',
-    { ways: {}, others: ['page.js'] },
-    { apart: ['later.js'], arrived: ['bell.js', 'books.js'] },
+    { ways: {}, others: ['page.js'], apart: ['later.js'] },
+    { arrived: ['bell.js', 'books.js'] },
   );
 
-  const files = await filesOf(page, [{ name: together, includeDependenciesRecursively: false }]);
+  const files = await filesOf(modules, [{ name: together, includeDependenciesRecursively: false }]);
 
-  expect(files).toEqual(expect.arrayContaining([['bell.js', 'books.js', said].join(), 'later.js', 'row.js']));
+  expect(files).toEqual(
+    expect.arrayContaining([['bell.js', 'books.js'].join(), 'later.js', [said, 'row.js'].join()]),
+  );
 });
 
 test('of what a list of modules names comes what is imported, and not its neighbours', async () => {

@@ -22,7 +22,7 @@ export interface Pages {
   readonly ways: Readonly<Record<string, string>>;
   /** Whatever begins by itself, and is left as it is. */
   readonly others: readonly string[];
-  /** What only some of these ways draw, later: it is left as it is, and what it shares with the moments is one file, `common`. */
+  /** What only some of these ways draw, later: it is left as it is, and what it shares with a moment is one file more. */
   readonly apart?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ function assign(
   for (const [moment, entries] of Object.entries(moments)) {
     const before = new Set(taken);
     for (const entry of entries) from(entry, taken);
-    for (const id of taken) if (!before.has(id)) fileOf.set(id, alone.has(id) ? 'common' : moment);
+    for (const id of taken) if (!before.has(id)) fileOf.set(id, alone.has(id) ? `${moment} and apart` : moment);
   }
   return fileOf;
 }

@@ -110,7 +110,7 @@ test('what belongs to two moments comes with the first', async () => {
   expect(files).toEqual(expect.arrayContaining([['bell.js', said, 'row.js'].join(), 'books.js']));
 });
 
-test('what is apart is left as it is, and what moments share with it is one file', async () => {
+test('what is apart is left as it is, and what a moment shares with it is one file more', async () => {
   const modules = {
     ...page,
     'later.js': `import './row.js'; import * as m from './paraglide/messages.js';

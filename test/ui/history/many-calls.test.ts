@@ -18,7 +18,7 @@ const names = () => drawn().map((row) => row.querySelector('.who')?.textContent)
 
 async function open(history: TestHistory) {
   const opened = await openReadyPhone({ parts: { history } });
-  await opened.user.click(screen.getByRole('tab', { name: 'History' }));
+  await opened.user.click(screen.getByRole('tab', { name: /^History/ }));
   await settled();
   return opened;
 }
@@ -36,6 +36,43 @@ test('of ten thousand calls as many are drawn as are seen, and each can be found
   expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(60);
   expect(names()).toEqual(['Caller 4321']);
+});
+
+/** Calls of every kind: seen or not, several in a row, with and without a name, a number and a length. */
+const ofEveryKind = (): TestHistory => {
+  const outcomes = ['answered', 'missed', 'declined', 'answered-elsewhere', 'cancelled'] as const;
+  return new TestHistory(
+    ...outcomes.flatMap((outcome, at) => [
+      entry(`${9 - at}4`, `Erin ${at}`, { outcome, seen: at % 2 === 0 }),
+      entry(`${9 - at}3`, 'Zoë', { outcome, remote: { name: 'Zoë', number: '+14155550100' }, talked: 0 }),
+      entry(`${9 - at}2`, 'Zoë', { outcome, remote: { name: 'Zoë', number: '+14155550100' } }),
+      entry(`${9 - at}1`, '', {
+        outcome,
+        remote: at > 2 ? {} : { number: `+141555502${at}0` },
+        direction: 'outgoing',
+      }),
+    ]),
+  );
+};
+
+test('what is found is written into the rows that are there, and each says what one drawn for it would', async () => {
+  const { user } = await open(ofEveryKind());
+  const search = screen.getByRole('searchbox');
+  const rows = drawn();
+  const said = () => drawn().map((row) => row.outerHTML);
+
+  await user.type(search, 'zoe');
+  await settled();
+  const inPlace = [drawn(), said()] as const;
+  // Drawn anew, because nothing was there before.
+  await user.type(search, ' nobody');
+  await settled();
+  expect(drawn()).toEqual([]);
+  await user.keyboard('{Backspace>7/}');
+  await settled();
+
+  expect(inPlace[0].map((row) => rows.indexOf(row))).toEqual([0, 1, 2, 3, 4]);
+  expect(inPlace[1]).toEqual(said());
 });
 
 test('whoever does not see the list hears which row of how many it is', async () => {

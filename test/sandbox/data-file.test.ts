@@ -1,23 +1,16 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { collaboratorsFrom } from '../../src/sandbox/arguments.ts';
-import { DataError, DataFile } from '../../src/sandbox/memory/data-file.ts';
+import { DataError } from '../../src/sandbox/memory/data-error.ts';
+import { DataFile } from '../../src/sandbox/memory/data-file.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { people } from '../../src/sandbox/people.ts';
 import { ManualClock } from './support/manual-clock.ts';
+import { newDataFile } from './support/new-data-file.ts';
 import { Phone, send, tokenOf } from './support/phone.ts';
 import { SilentMedia } from './support/silent-media.ts';
-
-function newFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'offhook-data-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  return join(folder, 'sandbox.data');
-}
 
 /** A sandbox that keeps what it is told in `file`. */
 async function sandboxWith(file: string) {
@@ -51,7 +44,7 @@ async function lookedUp(url: string) {
 }
 
 test('messages, calls, contacts and settings are there again after a new start', async () => {
-  const file = newFile();
+  const file = newDataFile();
   const first = await sandboxWith(file);
   const phone = await Phone.register(first.url, '1001');
   const token = tokenOf('1001');
@@ -84,7 +77,7 @@ test('messages, calls, contacts and settings are there again after a new start',
 });
 
 test('the keys of contacts are kept, so that they can still be read, and a reset is kept, too', () => {
-  const file = newFile();
+  const file = newDataFile();
   const memory = new DataFile(file);
   memory.map('keys').set('kms://x', { k: 'secret', readers: ['a'] });
   memory.map('features').set(alice, { callWaiting: false });
@@ -101,7 +94,7 @@ test('the keys of contacts are kept, so that they can still be read, and a reset
 });
 
 test('whatever was confirmed is there after kill -9 in the middle, again and again', async () => {
-  const file = newFile();
+  const file = newDataFile();
 
   for (const atLeast of [1, 30, 60]) {
     const confirmed = await writtenBeforeKill(file, atLeast);
@@ -115,7 +108,7 @@ test('whatever was confirmed is there after kill -9 in the middle, again and aga
 });
 
 test('what a crash has left of a change that nobody was told of is removed', () => {
-  const file = newFile();
+  const file = newDataFile();
   write(file, (map) => map.set('a', 1));
   const whole = readFileSync(file);
 
@@ -131,7 +124,7 @@ test.each([
   ['the first line', () => 'somebody else’s\nfile\n', 'is no data of a sandbox.'],
   ['everything', () => 'somebody else’s', 'is no data of a sandbox.'],
 ])('a file that is damaged in %s is refused in a sentence, and left as it is', (_, damage, reason) => {
-  const file = newFile();
+  const file = newDataFile();
   write(file, (map) => map.set('a', 1).set('b', 2));
   const damaged = damage(readFileSync(file, 'utf8'));
   writeFileSync(file, damaged);
@@ -142,7 +135,7 @@ test.each([
 });
 
 test('a file that another sandbox has is refused, and one that it has left may be had', () => {
-  const file = newFile();
+  const file = newDataFile();
   const first = new DataFile(file);
 
   expect(() => new DataFile(file)).toThrow(`is in use by another sandbox (process ${process.pid}).`);
@@ -153,7 +146,7 @@ test('a file that another sandbox has is refused, and one that it has left may b
 });
 
 test('a file with many changes of few things is short again after the next start', () => {
-  const file = newFile();
+  const file = newDataFile();
   write(file, (map) => {
     for (let count = 0; count < 1_100; count += 1) map.set('one', count);
   });

@@ -7,6 +7,7 @@ import { DataError } from '../../src/sandbox/memory/data-error.ts';
 import { DataFile } from '../../src/sandbox/memory/data-file.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { people } from '../../src/sandbox/people.ts';
+import { Voicemail } from '../../src/sandbox/switch/voicemail/voicemail.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { newDataFile } from './support/new-data-file.ts';
 import { Phone, send, tokenOf } from './support/phone.ts';
@@ -74,6 +75,41 @@ test('messages, calls, contacts and settings are there again after a new start',
   expect(kept.contacts['contacts']).toHaveLength(1);
   expect(ids(kept.messages)).toHaveLength(1);
   expect(ids(kept.messages)).not.toContain(newest);
+});
+
+test('a voice message that is marked as read stays so, and its sound is not written again', () => {
+  const file = newDataFile();
+  const [owner] = people;
+  if (!owner) throw new Error('Nobody is there');
+  const mailbox = (memory: DataFile): Voicemail =>
+    new Voicemail({ people, clock: new ManualClock(), newId: () => 'seed', memory });
+  const first = new DataFile(file);
+  const voicemail = mailbox(first);
+  for (const id of ['read', 'unread', 'removed']) {
+    const audio = new Uint8Array(80_000).fill(1);
+    voicemail.add(owner, { id, from: { name: '', number: '1' }, at: 0, audio, read: id === 'unread' });
+  }
+  const before = statSync(file).size;
+
+  voicemail.mark(owner, { id: 'read' }, true)();
+  voicemail.mark(owner, { id: 'unread' }, false)();
+  voicemail.mark(owner, { id: 'removed' }, true)();
+  voicemail.remove(owner, { id: 'removed' })();
+  first.close();
+  const size = statSync(file).size - before;
+  const second = new DataFile(file);
+  onTestFinished(() => {
+    second.close();
+  });
+
+  expect(size).toBeLessThan(1_000);
+  const messages = mailbox(second).of(owner);
+  const added = messages.filter(({ audio }) => audio.length === 80_000);
+  expect(added.map(({ id, read }) => ({ id, read }))).toEqual([
+    { id: 'unread', read: false },
+    { id: 'read', read: true },
+  ]);
+  expect(second.map(`voicemail-read/${owner.id}`).size).toBe(2);
 });
 
 test('the keys of contacts are kept, so that they can still be read, and a reset is kept, too', () => {

@@ -15,19 +15,29 @@ export interface VoicemailServices {
   readonly memory?: { readonly fresh: boolean; map<V>(name: string): Map<string, V> };
 }
 
+/** One person's messages, oldest first, and which of them are read: kept apart, so that to mark one writes no sound again. */
+interface Box {
+  readonly messages: Map<string, VoiceMessage>;
+  /** Of those that were marked; the others are as they came. */
+  readonly marks: Map<string, boolean>;
+}
+
 /** The messages of everybody who has a mailbox. */
 export class Voicemail {
   readonly #services: VoicemailServices;
-  /** Each person's messages, oldest first. */
-  readonly #messages = new Map<string, Map<string, VoiceMessage>>();
+  readonly #boxes = new Map<string, Box>();
   readonly #watchers: ((person: Person) => void)[] = [];
 
   constructor(services: VoicemailServices) {
     this.#services = services;
-    for (const { id } of services.people) {
-      this.#messages.set(id, services.memory?.map(`voicemail/${id}`) ?? new Map<string, VoiceMessage>());
+    const { people, memory } = services;
+    for (const { id } of people) {
+      this.#boxes.set(id, {
+        messages: memory?.map(`voicemail/${id}`) ?? new Map<string, VoiceMessage>(),
+        marks: memory?.map(`voicemail-read/${id}`) ?? new Map<string, boolean>(),
+      });
     }
-    if (services.memory?.fresh ?? true) this.reset();
+    if (memory?.fresh ?? true) this.reset();
   }
 
   /** Calls back whenever somebody's messages have changed, from now on. */
@@ -37,33 +47,35 @@ export class Voicemail {
 
   /** Somebody's messages, newest first. */
   of(person: Person): readonly VoiceMessage[] {
-    return [...(this.#messages.get(person.id)?.values() ?? [])].reverse();
+    const box = this.#boxes.get(person.id);
+    return box ? [...box.messages.values()].map((message) => marked(box, message)).reverse() : [];
   }
 
   find(person: Person, id: string): VoiceMessage | undefined {
-    return this.#messages.get(person.id)?.get(id);
+    const box = this.#boxes.get(person.id);
+    const message = box?.messages.get(id);
+    return box && message && marked(box, message);
   }
 
   add(person: Person, message: VoiceMessage): void {
-    this.#change(person, (messages) => {
-      messages.set(message.id, message);
-      const [oldest] = messages.keys();
-      if (messages.size > kept && oldest !== undefined) messages.delete(oldest);
+    this.#change(person, (box) => {
+      box.messages.set(message.id, message);
+      const [oldest] = box.messages.keys();
+      if (box.messages.size > kept && oldest !== undefined) forget(box, oldest);
     })();
   }
 
   /** Takes a message as read, or as new; the returned function tells whoever watches. */
-  mark(person: Person, { id }: VoiceMessage, read: boolean): () => void {
-    return this.#change(person, (messages) => {
-      const message = messages.get(id);
-      if (message) messages.set(id, { ...message, read });
+  mark(person: Person, { id }: Pick<VoiceMessage, 'id'>, read: boolean): () => void {
+    return this.#change(person, ({ messages, marks }) => {
+      if (messages.has(id)) marks.set(id, read);
     });
   }
 
   /** Removes a message; the returned function tells whoever watches. */
-  remove(person: Person, { id }: VoiceMessage): () => void {
-    return this.#change(person, (messages) => {
-      messages.delete(id);
+  remove(person: Person, { id }: Pick<VoiceMessage, 'id'>): () => void {
+    return this.#change(person, (box) => {
+      forget(box, id);
     });
   }
 
@@ -73,17 +85,27 @@ export class Voicemail {
     for (const person of people) {
       const messages = seedMessages(person, { people, newId, now: clock.now() });
       this.#change(person, (own) => {
-        own.clear();
-        for (const message of [...messages].sort((a, b) => a.at - b.at)) own.set(message.id, message);
+        own.messages.clear();
+        own.marks.clear();
+        for (const message of [...messages].sort((a, b) => a.at - b.at)) own.messages.set(message.id, message);
       });
     }
   }
 
-  #change(person: Person, change: (messages: Map<string, VoiceMessage>) => void): () => void {
-    const messages = this.#messages.get(person.id);
-    if (messages) change(messages);
+  #change(person: Person, change: (box: Box) => void): () => void {
+    const box = this.#boxes.get(person.id);
+    if (box) change(box);
     return () => {
       for (const watcher of this.#watchers) watcher(person);
     };
   }
+}
+
+function marked({ marks }: Box, message: VoiceMessage): VoiceMessage {
+  return { ...message, read: marks.get(message.id) ?? message.read };
+}
+
+function forget({ messages, marks }: Box, id: string): void {
+  messages.delete(id);
+  marks.delete(id);
 }

@@ -1,26 +1,26 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DataError } from './data-error.ts';
-import { written, type Change } from './journal-line.ts';
+import { ownDisk, type Disk } from './disk.ts';
+import { Journal } from './journal.ts';
 import { KeptMap } from './kept-map.ts';
 import { lock } from './lock.ts';
 import type { Memory } from './memory.ts';
 import { openJournal, type Maps } from './open-journal.ts';
-import { writeWhole } from './write-whole.ts';
 
 /**
- * A memory in a file: a journal, to which each change is appended and flushed to the disk before it counts. A last line
- * without an end is what a crash has left of a change that nobody was told of, and is removed; any other damage is a
- * {@link DataError} with its line, and the file stays as it is. At the start, a journal that has grown long is written anew
- * beside the file, and takes its place. One process has the file at a time.
+ * A memory in a file: a journal, to which each change is appended and flushed to the disk before it counts. A change
+ * that cannot be written throws, and is not made. A last line without an end is what a crash has left of a change that nobody
+ * was told of, and is removed; any other damage is a {@link DataError} with its line, and the file stays as it is. At the
+ * start, a journal that has grown long is written anew beside the file, and takes its place. One process has the file at a
+ * time.
  */
 export class DataFile implements Memory {
   readonly fresh: boolean;
   readonly #known: Maps;
   readonly #maps = new Map<string, KeptMap<unknown>>();
   readonly #unlock: () => void;
-  #file: number | undefined;
+  #journal: Journal | undefined;
 
-  constructor(path: string) {
+  constructor(path: string, disk: Disk = ownDisk) {
     const unlock = lock(path);
     if (typeof unlock === 'number') throw new DataError(`is in use by another sandbox (process ${unlock}).`);
     this.#unlock = unlock;
@@ -28,7 +28,7 @@ export class DataFile implements Memory {
       const { maps, lines } = openJournal(path);
       this.#known = maps;
       this.fresh = lines === 0;
-      this.#file = openSync(path, 'a');
+      this.#journal = new Journal(path, disk);
     } catch (error) {
       unlock();
       throw error;
@@ -39,7 +39,7 @@ export class DataFile implements Memory {
     const map =
       this.#maps.get(name) ??
       new KeptMap<unknown>(name, this.#known.get(name) ?? new Map<string, unknown>(), (change) => {
-        this.#append(change);
+        this.#journal?.append(change);
       });
     this.#maps.set(name, map);
     this.#known.delete(name);
@@ -47,15 +47,9 @@ export class DataFile implements Memory {
   }
 
   close(): void {
-    if (this.#file === undefined) return;
-    closeSync(this.#file);
-    this.#file = undefined;
+    if (!this.#journal) return;
+    this.#journal.close();
+    this.#journal = undefined;
     this.#unlock();
-  }
-
-  #append(change: Change): void {
-    if (this.#file === undefined) return;
-    writeWhole(this.#file, written(change));
-    fsyncSync(this.#file);
   }
 }

@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync, renameSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataError } from './data-error.ts';
+import { ownDisk, writeWhole } from './disk.ts';
 import { read, written, type Change } from './journal-line.ts';
 import { linesOf, type Line } from './lines.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** The first line of the file. */
 const title = 'offhook sandbox data 1';
@@ -62,10 +62,10 @@ function replace(path: string, maps: Maps): void {
   const beside = `${path}.new`;
   const file = openSync(beside, 'w');
   try {
-    writeWhole(file, `${title}\n`);
+    writeWhole(ownDisk, file, `${title}\n`);
     // Each by itself: all of them may be longer than any text.
     for (const [map, entries] of maps) {
-      for (const [key, value] of entries) writeWhole(file, written({ map, key, value }));
+      for (const [key, value] of entries) writeWhole(ownDisk, file, written({ map, key, value }));
     }
     fsyncSync(file);
   } finally {

@@ -67,7 +67,7 @@ test('a key is handed out to whoever made it, and to those who are named with it
   if (!alice || !bob || !chloe) throw new Error('Somebody is missing');
   let ids = 0;
   const keys = new KeyStore(() => String((ids += 1)));
-  const uri = String(keys.create(alice, 0)['uri']);
+  const uri = String(keys.create(alice, 0)[0]?.['uri']);
 
   expect(keys.createResource(bob, [uri], [bob.id])).toBeUndefined();
   expect(keys.of(bob, uri)).toBeUndefined();

@@ -1,10 +1,17 @@
 import { DataError } from './data-error.ts';
 import { ownDisk, type Disk } from './disk.ts';
 import { Journal } from './journal.ts';
+import type { Change } from './journal-line.ts';
 import { KeptMap } from './kept-map.ts';
 import { lock } from './lock.ts';
 import type { Memory } from './memory.ts';
 import { openJournal, type Maps } from './open-journal.ts';
+
+/** Changes that are made together, and what was in each of their maps before. */
+interface Step {
+  readonly changes: Change[];
+  readonly before: Map<KeptMap<unknown>, readonly (readonly [string, unknown])[]>;
+}
 
 /**
  * A memory in a file: a journal, to which each change is appended and flushed to the disk before it counts. A change
@@ -19,6 +26,7 @@ export class DataFile implements Memory {
   readonly #maps = new Map<string, KeptMap<unknown>>();
   readonly #unlock: () => void;
   #journal: Journal | undefined;
+  #step: Step | undefined;
 
   constructor(path: string, disk: Disk = ownDisk) {
     const unlock = lock(path);
@@ -36,14 +44,27 @@ export class DataFile implements Memory {
   }
 
   map<V>(name: string): Map<string, V> {
-    const map =
+    const known = this.#known.get(name) ?? new Map<string, unknown>();
+    const map: KeptMap<unknown> =
       this.#maps.get(name) ??
-      new KeptMap<unknown>(name, this.#known.get(name) ?? new Map<string, unknown>(), (change) => {
-        this.#journal?.append(change);
+      new KeptMap<unknown>(name, known, (change) => {
+        this.#write(change, map);
       });
     this.#maps.set(name, map);
     this.#known.delete(name);
     return map as Map<string, unknown> as Map<string, V>;
+  }
+
+  together<T>(change: () => T): T {
+    if (this.#step) return change();
+    const step: Step = { changes: [], before: new Map() };
+    this.#step = step;
+    try {
+      return change();
+    } finally {
+      this.#step = undefined;
+      this.#writeAll(step);
+    }
   }
 
   close(): void {
@@ -51,5 +72,26 @@ export class DataFile implements Memory {
     this.#journal.close();
     this.#journal = undefined;
     this.#unlock();
+  }
+
+  /** Writes a change that is about to be made in a map; one of several waits for the others. */
+  #write(change: Change, map: KeptMap<unknown>): void {
+    if (!this.#step) {
+      this.#journal?.append([change]);
+      return;
+    }
+    const { changes, before } = this.#step;
+    if (!before.has(map)) before.set(map, [...map]);
+    changes.push(change);
+  }
+
+  #writeAll({ changes, before }: Step): void {
+    if (changes.length === 0) return;
+    try {
+      this.#journal?.append(changes);
+    } catch (error) {
+      for (const [map, entries] of before) map.putBack(entries);
+      throw error;
+    }
   }
 }

@@ -20,18 +20,19 @@ export class Journal {
     this.#length = fstatSync(this.#file).size;
   }
 
-  /** Writes a change; it is safe when this returns, and not there when it throws. */
-  append(change: Change): void {
-    if (this.#broken) throw new DataError('The data cannot be written any more, until the sandbox starts anew.');
-    const line = written(change);
+  /** Writes changes, at once; they are safe when this returns, and none is there when it throws. */
+  append(changes: readonly Change[]): void {
+    if (this.#broken)
+      throw new DataError('The data cannot be written any more, until the sandbox starts anew.');
+    const lines = changes.map(written).join('');
     try {
-      writeWhole(this.#disk, this.#file, line);
+      writeWhole(this.#disk, this.#file, lines);
       this.#disk.flush(this.#file);
     } catch (error) {
       this.#takeBack();
       throw error;
     }
-    this.#length += Buffer.byteLength(line);
+    this.#length += Buffer.byteLength(lines);
   }
 
   close(): void {

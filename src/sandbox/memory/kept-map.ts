@@ -12,6 +12,12 @@ export class KeptMap<V> extends Map<string, V> {
     this.#write = write;
   }
 
+  /** Makes the map what it was, for changes that could not be written. */
+  putBack(entries: Iterable<readonly [string, V]>): void {
+    super.clear();
+    for (const [key, value] of entries) super.set(key, value);
+  }
+
   override set(key: string, value: V): this {
     this.#write({ map: this.#name, key, value });
     return super.set(key, value);

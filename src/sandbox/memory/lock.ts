@@ -14,7 +14,8 @@ export function lock(path: string, startOf = startOfProcess): (() => void) | num
   if (held.has(beside)) return process.pid;
   const [id, start] = contentOf(beside).split(' ');
   const holder = Number(id);
-  if (holder > 0 && holder !== process.pid && isAlive(holder) && isSame(start, startOf(holder))) return holder;
+  if (holder > 0 && holder !== process.pid && isAlive(holder) && isSame(start, startOf(holder)))
+    return holder;
   rmSync(beside, { force: true });
   writeFileSync(beside, [process.pid, startOf(process.pid) ?? []].flat().join(' '), { flag: 'wx' });
   held.add(beside);

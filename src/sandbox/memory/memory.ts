@@ -4,6 +4,11 @@ export interface Memory {
   readonly fresh: boolean;
   /** What is kept under a name. Whatever is changed in it has been kept when the change returns. */
   map<V>(name: string): Map<string, V>;
+  /**
+   * Makes many changes for the price of one, and returns what `change` does. All of them have been kept when this returns;
+   * where that fails, it throws, and all is as it was. What `change` has changed before it throws is kept.
+   */
+  together<T>(change: () => T): T;
   /** What is changed from now on is not kept. */
   close(): void;
 }
@@ -12,5 +17,6 @@ export interface Memory {
 export const fleetingMemory: Memory = {
   fresh: true,
   map: () => new Map(),
+  together: (change) => change(),
   close: () => undefined,
 };

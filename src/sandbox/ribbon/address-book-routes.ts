@@ -30,6 +30,11 @@ export class AddressBooks {
     this.#memory = memory;
   }
 
+  /** Makes changes to books as one. */
+  together(change: () => void): void {
+    this.#memory.together(change);
+  }
+
   of(person: Person): Map<string, Fields> {
     const book = this.#books.get(person) ?? this.#memory.map<Fields>(`ribbon-contacts/${person.id}`);
     this.#books.set(person, book);
@@ -56,10 +61,13 @@ export function addressBookRoutes(books: AddressBooks): readonly Route[] {
       path: `${user}/addressbook/contacts/`,
       handle({ person, body }) {
         const book = books.of(person);
-        for (const entry of read(entryShape, body).addressBookRequest.addressBookEntries) {
-          if (book.size >= most) throw refuse(403, envelope, 35, `There are ${most} of them already`);
-          book.set(entry.nickname, entry);
-        }
+        const { addressBookEntries } = read(entryShape, body).addressBookRequest;
+        books.together(() => {
+          for (const entry of addressBookEntries) {
+            if (book.size >= most) throw refuse(403, envelope, 35, `There are ${most} of them already`);
+            book.set(entry.nickname, entry);
+          }
+        });
         return { body: done };
       },
     },

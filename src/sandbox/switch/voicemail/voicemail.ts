@@ -12,7 +12,11 @@ export interface VoicemailServices {
   readonly clock: Clock;
   readonly newId: () => string;
   /** Where messages are kept; they go with the process without. */
-  readonly memory?: { readonly fresh: boolean; map<V>(name: string): Map<string, V> };
+  readonly memory?: {
+    readonly fresh: boolean;
+    map<V>(name: string): Map<string, V>;
+    together(change: () => void): void;
+  };
 }
 
 /** One person's messages, oldest first, and which of them are read: kept apart, so that to mark one writes no sound again. */
@@ -82,22 +86,34 @@ export class Voicemail {
   /** As after start; nobody is told. */
   reset(): void {
     const { people, clock, newId } = this.#services;
-    for (const person of people) {
-      const messages = seedMessages(person, { people, newId, now: clock.now() });
-      this.#change(person, (own) => {
-        own.messages.clear();
-        own.marks.clear();
-        for (const message of [...messages].sort((a, b) => a.at - b.at)) own.messages.set(message.id, message);
-      });
-    }
+    this.#together(() => {
+      for (const person of people) {
+        const messages = seedMessages(person, { people, newId, now: clock.now() });
+        this.#change(person, (own) => {
+          own.messages.clear();
+          own.marks.clear();
+          for (const message of [...messages].sort((a, b) => a.at - b.at))
+            own.messages.set(message.id, message);
+        });
+      }
+    });
   }
 
   #change(person: Person, change: (box: Box) => void): () => void {
     const box = this.#boxes.get(person.id);
-    if (box) change(box);
+    this.#together(() => {
+      if (box) change(box);
+    });
     return () => {
       for (const watcher of this.#watchers) watcher(person);
     };
+  }
+
+  /** Makes changes as one, where they are kept. */
+  #together(change: () => void): void {
+    const { memory } = this.#services;
+    if (memory) memory.together(change);
+    else change();
   }
 }
 

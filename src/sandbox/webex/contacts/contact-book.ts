@@ -67,19 +67,24 @@ export class ContactBook {
   /** Its contacts stay, and are in it no more. */
   removeGroup(person: Person, id: string): void {
     const { contacts, groups } = this.#of(person);
-    if (!groups.delete(id)) throw new Refusal(404, 'There is no such group');
-    for (const [contactId, contact] of contacts) {
-      contacts.set(contactId, { ...contact, groups: contact.groups.filter((each) => each !== id) });
-    }
+    this.#world.memory.together(() => {
+      if (!groups.delete(id)) throw new Refusal(404, 'There is no such group');
+      for (const [contactId, contact] of contacts) {
+        if (!contact.groups.includes(id)) continue;
+        contacts.set(contactId, { ...contact, groups: contact.groups.filter((each) => each !== id) });
+      }
+    });
   }
 
   /** Forgets everybody's. */
   clear(): void {
-    for (const person of this.#world.people) {
-      const { contacts, groups } = this.#of(person);
-      contacts.clear();
-      groups.clear();
-    }
+    this.#world.memory.together(() => {
+      for (const person of this.#world.people) {
+        const { contacts, groups } = this.#of(person);
+        contacts.clear();
+        groups.clear();
+      }
+    });
   }
 
   #common({ id }: Person) {

@@ -12,10 +12,10 @@ export interface RecordName {
 /** Everybody's calls: the newest ten thousand of each. */
 export class History {
   readonly #capacity: number;
-  readonly #memory: Pick<Memory, 'map'>;
+  readonly #memory: Pick<Memory, 'map' | 'together'>;
   readonly #people = new Map<Person, Map<string, UserSession>>();
 
-  constructor(memory: Pick<Memory, 'map'> = fleetingMemory, capacity = 10_000) {
+  constructor(memory: Pick<Memory, 'map' | 'together'> = fleetingMemory, capacity = 10_000) {
     this.#memory = memory;
     this.#capacity = capacity;
   }
@@ -49,7 +49,9 @@ export class History {
   }
 
   clear(people: readonly Person[]): void {
-    for (const person of people) this.#of(person).clear();
+    this.#memory.together(() => {
+      for (const person of people) this.#of(person).clear();
+    });
   }
 
   /** The ids of those that `change` has changed. */
@@ -58,10 +60,12 @@ export class History {
     names: readonly RecordName[],
     change: (record: UserSession) => boolean,
   ): readonly string[] {
-    return names.flatMap(({ sessionId, endTime }) => {
-      const record = this.#of(person).get(sessionId);
-      return record && Date.parse(record.endTime) === endTime && change(record) ? [sessionId] : [];
-    });
+    return this.#memory.together(() =>
+      names.flatMap(({ sessionId, endTime }) => {
+        const record = this.#of(person).get(sessionId);
+        return record && Date.parse(record.endTime) === endTime && change(record) ? [sessionId] : [];
+      }),
+    );
   }
 
   #of(person: Person): Map<string, UserSession> {

@@ -67,7 +67,7 @@ export class KeyService {
     if (kid === serverKeyId) throw badRequest('Only a handshake is written under the key of the service');
     if (what === 'create /keys') {
       const { count } = read(newKeysShape, request);
-      return { status: 201, keys: Array.from({ length: count }, () => this.#store.create(person, now)) };
+      return { status: 201, keys: this.#store.create(person, now, count) };
     }
     if (what === 'create /resources') {
       const { keyUris, userIds } = read(newResourceShape, request);

@@ -16,20 +16,18 @@ interface StoredKey {
 /** The keys by which contents are encrypted, and who may have them. */
 export class KeyStore {
   readonly #newId: () => string;
+  readonly #memory: Pick<Memory, 'map' | 'together'>;
   readonly #keys: Map<string, StoredKey>;
 
-  constructor(newId: () => string, memory: Pick<Memory, 'map'> = fleetingMemory) {
+  constructor(newId: () => string, memory: Pick<Memory, 'map' | 'together'> = fleetingMemory) {
     this.#newId = newId;
+    this.#memory = memory;
     this.#keys = memory.map('keys');
   }
 
-  /** Makes a key for a person: A256GCM. */
-  create(person: Person, now: number): Fields {
-    const uri = `${cluster}/keys/${this.#newId()}`;
-    const k = randomBytes(32).toString('base64url');
-    const key: StoredKey = { uri, k, createDate: new Date(now).toISOString(), readers: [person.id] };
-    this.#keys.set(uri, key);
-    return shown(key, person);
+  /** Makes keys for a person: A256GCM. */
+  create(person: Person, now: number, count = 1): readonly Fields[] {
+    return this.#memory.together(() => Array.from({ length: count }, () => this.#create(person, now)));
   }
 
   /** A key, for whoever may have it. */
@@ -44,15 +42,25 @@ export class KeyStore {
     if (keys.length < keyUris.length || keys.some(({ readers }) => !readers.includes(person.id)))
       return undefined;
     const uri = `${cluster}/resources/${this.#newId()}`;
-    for (const key of keys) {
-      const readers = [...new Set([...key.readers, ...userIds])];
-      this.#keys.set(key.uri, { ...key, readers, resourceUri: uri });
-    }
+    this.#memory.together(() => {
+      for (const key of keys) {
+        const readers = [...new Set([...key.readers, ...userIds])];
+        this.#keys.set(key.uri, { ...key, readers, resourceUri: uri });
+      }
+    });
     return {
       uri,
       keyUris,
       authorizationUris: [...new Set([person.id, ...userIds])].map((id) => `${uri}/${id}`),
     };
+  }
+
+  #create(person: Person, now: number): Fields {
+    const uri = `${cluster}/keys/${this.#newId()}`;
+    const k = randomBytes(32).toString('base64url');
+    const key: StoredKey = { uri, k, createDate: new Date(now).toISOString(), readers: [person.id] };
+    this.#keys.set(uri, key);
+    return shown(key, person);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Contact } from '../../calling/index.ts';
-import { plainNumber } from './folded.ts';
+import { plainNumber } from './search-key.ts';
 
 /** As many signs at the end of a number tell most apart, however it is written; to read a whole one takes long. */
 const end = 4;

@@ -1,5 +1,5 @@
 import type { Contact } from '../../calling/index.ts';
-import { searchKey, type SearchKey } from './folded.ts';
+import { searchKey, type SearchKey } from './search-key.ts';
 
 /** A contact, and what of it is searched in: its names, its company and its numbers. */
 export interface Searchable {

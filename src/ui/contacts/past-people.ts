@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../calling/index.ts';
 import type { Suggestion } from '../dialler/suggestions.ts';
 import { tidy } from '../parts/text.ts';
-import { searchKey, type SearchKey } from './folded.ts';
+import { searchKey, type SearchKey } from './search-key.ts';
 
 /** Somebody who called or was called, and what of them is searched in. */
 export interface PastPerson {

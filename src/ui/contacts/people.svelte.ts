@@ -1,11 +1,12 @@
 import type { Clock, Contact, HistoryEntry, Presence } from '../../calling/index.ts';
 import type { Suggestion } from '../dialler/suggestions.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
+import { plain } from '../parts/plain.ts';
 import { titleOf } from './contact-words.ts';
 import { contactsByNumber } from './contacts-by-number.ts';
-import { digitsOf, fits, folded, plainNumber, searchKey, wordsOf } from './folded.ts';
 import type { Searchable } from './found-contacts.ts';
 import { peopleIn } from './past-people.ts';
+import { digitsOf, fits, plainNumber, searchKey, wordsOf } from './search-key.ts';
 
 /** As many people are offered at most. */
 const most = 4;
@@ -84,7 +85,7 @@ export class People {
     const called = this.#called.filter(({ key }) => said(key)).map(({ person }) => person);
     const people = this.#once([own, others().filter(({ name }) => said(searchKey(name))), directory, called]);
     // Whoever is in the directory has a picture there.
-    const there = ({ name }: Suggestion) => directory.find((each) => folded(each.name) === folded(name));
+    const there = ({ name }: Suggestion) => directory.find((each) => plain(each.name) === plain(name));
     return people.map((person) => ({ ...there(person), ...person }));
   }
 
@@ -111,8 +112,8 @@ export class People {
       const before = [...seen];
       for (const person of list) {
         const number = this.#same(person.number);
-        if (seen.includes(number) || before.includes(folded(person.name))) continue;
-        seen.push(number, folded(person.name));
+        if (seen.includes(number) || before.includes(plain(person.name))) continue;
+        seen.push(number, plain(person.name));
         people.push(person);
         if (people.length === most) return people;
       }
@@ -138,7 +139,7 @@ export class People {
 
   /** The same for every way to write a number. */
   #same(number: string): string {
-    const plain = plainNumber(number);
-    return this.#options.numbers.e164(plain) ?? plain;
+    const bare = plainNumber(number);
+    return this.#options.numbers.e164(bare) ?? bare;
   }
 }

@@ -1,6 +1,6 @@
 import type { Line, Phone } from '../../calling/index.ts';
 import { chooseLine, linesThatDial, type LineUse } from '../../calling/choose-line.ts';
-import { plainNumber } from '../contacts/folded.ts';
+import { plainNumber } from '../contacts/search-key.ts';
 import type { Screen } from '../frame/screen.ts';
 import type { LineNames } from '../line/line-names.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';

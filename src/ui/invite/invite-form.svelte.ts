@@ -1,6 +1,6 @@
 import { invitationTo, type Call, type Clock, type Invitation, type Line } from '../../calling/index.ts';
-import { folded } from '../contacts/folded.ts';
 import type { Explainer } from '../messages/explainer.ts';
+import { plain } from '../parts/plain.ts';
 import { InviteeField } from './invitee-field.svelte.ts';
 import { isSame, type Invitee } from './invitee.ts';
 import { inUtc } from './utc.ts';
@@ -110,7 +110,7 @@ export class InviteForm {
     }
     if (field.text.trim() !== text) return false;
     const same = found.filter(({ name, address }) =>
-      [name, address].some((each) => folded(each) === folded(text)),
+      [name, address].some((each) => plain(each) === plain(text)),
     );
     const [one, another] = same.length > 0 ? same : found;
     if (!one || another) {

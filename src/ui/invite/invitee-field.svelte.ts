@@ -1,5 +1,5 @@
 import type { Clock, Line } from '../../calling/index.ts';
-import { folded } from '../contacts/folded.ts';
+import { plain } from '../parts/plain.ts';
 import { personFrom, teamNamed, type Invitee } from './invitee.ts';
 
 /** How long nothing has to be typed until the directory is asked, in milliseconds. */
@@ -74,7 +74,7 @@ export class InviteeField {
     this.#teams ??= line.invitations?.teams();
     try {
       const names = (await this.#teams) ?? [];
-      return names.filter((name) => folded(name).includes(folded(text))).map(teamNamed);
+      return names.filter((name) => plain(name).includes(plain(text))).map(teamNamed);
     } catch (cause) {
       // It is asked for again.
       this.#teams = undefined;

@@ -234,6 +234,15 @@ test.each([
   ).toBe(number);
 });
 
+test('of several, whoever is meant may be typed without the letters that a keyboard lacks', () => {
+  const people = [
+    { name: 'Łukasz Groß', number: '1' },
+    { name: 'Łukasz Großmann', number: '2' },
+  ];
+
+  expect(onlyOneLike('lukasz gross', () => people)?.number).toBe('1');
+});
+
 test('Call with nothing in the field brings back what was called last, and a second press calls it', async () => {
   const phone = await openReadyPhone();
   await phone.user.type(field(), '1002{Enter}');

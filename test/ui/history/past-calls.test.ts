@@ -41,6 +41,23 @@ const people = [
   entry('w', { remote: {} }),
 ];
 
+const far = [
+  entry('l', { remote: { name: 'Łukasz' } }),
+  entry('i', { remote: { name: 'İpek Işık' } }),
+  entry('s', { remote: { name: 'Gasthaus Straße' } }),
+];
+
+test.each([
+  ['lukasz', 'l'],
+  ['ŁUKASZ', 'l'],
+  ['ipek', 'i'],
+  ['isik', 'i'],
+  ['strasse', 's'],
+  ['STRASSE', 's'],
+])('who types “%s” on whatever keys finds %s', (search, expected) => {
+  expect(ids(found(searchable(far, {}), 'all', search))).toBe(expected);
+});
+
 /** The person calls whoever has the last number by a name of their own. */
 const known = { nameAt: (number: string) => (number === '*98' ? 'My Mailbox' : undefined) };
 

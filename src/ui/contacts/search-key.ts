@@ -1,6 +1,4 @@
-/** Letters without accents and case. */
-export const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLocaleLowerCase();
+import { plain } from '../parts/plain.ts';
 
 /** What is left of a number without what groups it. */
 export const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
@@ -18,12 +16,12 @@ export interface SearchKey {
 
 /** What is searched in of somebody who is called, and has, this. */
 export function searchKey(said: string, numbers: readonly string[] = []): SearchKey {
-  return { words: ` ${folded(said)}`, digits: numbers.map(digitsOf) };
+  return { words: ` ${plain(said)}`, digits: numbers.map(digitsOf) };
 }
 
 /** Says whether each word of `text` begins a word of somebody, in any order; nobody is begun by no word. */
 export function wordsOf(text: string): (key: SearchKey) => boolean {
-  const words = folded(text)
+  const words = plain(text)
     .split(/\s+/u)
     .filter(Boolean)
     .map((word) => ` ${word}`);

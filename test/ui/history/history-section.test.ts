@@ -4,7 +4,8 @@ import { LineError, type History } from '../../../src/calling/index.ts';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
 import '../../../src/ui/history/HistorySection.svelte';
 import '../../../src/ui/contacts/ContactsSection.svelte';
-import { TestContacts } from '../contacts/test-contacts.ts';
+import { Numbers } from '../../../src/ui/numbers/numbers.svelte.ts';
+import { contact, TestContacts } from '../contacts/test-contacts.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 import { entry, TestHistory } from './test-history.ts';
 
@@ -161,4 +162,22 @@ test('whoever is no contact yet is made one, with name and number filled in', as
   const editor = within(screen.getByRole('dialog', { name: 'New contact' }));
   expect(editor.getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Carol');
   expect(editor.getByRole('textbox', { name: 'Number 1' })).toHaveProperty('value', '+14155550002');
+});
+
+test('whoever is a contact is offered for none again, however the number is written there', async () => {
+  const contacts = new TestContacts();
+  contacts.kept = [contact('eve', 'Eve Evans', { numbers: [{ number: '(415) 555-0002' }] })];
+  const history = new TestHistory(entry('2', 'E. Evans'), entry('1', 'Carol'));
+  const numbers = new Numbers(['en-US']);
+  await numbers.load();
+  const { user } = await openReadyPhone({ parts: { history, contacts }, numbers });
+
+  await user.click(screen.getByRole('tab', { name: /^History/ }));
+  await settled();
+
+  expect(rows()).toEqual(['Eve Evans', 'Carol']);
+  const offered = list().queryAllByRole('button', { name: / to contacts, / });
+  expect(offered.map((button) => button.getAttribute('aria-label'))).toEqual([
+    expect.stringMatching(/^Add Carol to contacts, /),
+  ]);
 });

@@ -30,6 +30,12 @@ export interface PeopleOptions {
   readonly others: () => readonly Suggestion[];
 }
 
+/** Somebody who may be meant, and all numbers by which they are known. */
+interface Candidate {
+  readonly person: Suggestion;
+  readonly numbers: readonly string[];
+}
+
 /** Everybody whom the phone knows: for whoever types a name, and for the name of a number. */
 export class People {
   readonly #options: PeopleOptions;
@@ -83,9 +89,11 @@ export class People {
     const { text: answered, found } = this.#directory;
     const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, text)) : [];
     const called = this.#called.filter(({ key }) => said(key)).map(({ person }) => person);
-    const people = this.#once([own, others().filter(({ name }) => said(searchKey(name))), directory, called]);
+    const other = others().filter(({ name }) => said(searchKey(name)));
+    const people = this.#once([own, other.map(byOneNumber), directory, called.map(byOneNumber)]);
     // Whoever is in the directory has a picture there.
-    const there = ({ name }: Suggestion) => directory.find((each) => plain(each.name) === plain(name));
+    const there = ({ name }: Suggestion) =>
+      directory.find(({ person }) => plain(person.name) === plain(name))?.person;
     return people.map((person) => ({ ...there(person), ...person }));
   }
 
@@ -94,26 +102,37 @@ export class People {
   }
 
   /** Somebody by the number that was typed, else the first one; nobody who has none. */
-  #suggested(contact: Contact, text: string): readonly Suggestion[] {
+  #suggested(contact: Contact, text: string): readonly Candidate[] {
     const digits = digitsOf(text);
     const { numbers, avatar } = contact;
     const presence = this.#options.presence();
     const typed = digits && numbers.find(({ number }) => digitsOf(number).includes(digits));
     const { number } = typed || (numbers[0] ?? {});
     if (number === undefined) return [];
-    return [{ name: titleOf(contact), number, ...(avatar && { avatar }), ...(presence && { presence }) }];
+    const person = {
+      name: titleOf(contact),
+      number,
+      ...(avatar && { avatar }),
+      ...(presence && { presence }),
+    };
+    return [{ person, numbers: numbers.map((each) => each.number) }];
   }
 
-  /** Whoever has the number or the name of somebody in an earlier list is the same person. */
-  #once(lists: readonly (readonly Suggestion[])[]): readonly Suggestion[] {
+  /**
+   * Whoever has a number or the name of somebody in an earlier list is the same person. People of one list may share what is
+   * only their second number, such as that of their company.
+   */
+  #once(lists: readonly (readonly Candidate[])[]): readonly Suggestion[] {
     const seen: string[] = [];
     const people: Suggestion[] = [];
     for (const list of lists) {
       const before = [...seen];
-      for (const person of list) {
-        const number = this.#same(person.number);
-        if (seen.includes(number) || before.includes(plain(person.name))) continue;
-        seen.push(number, plain(person.name));
+      const offered: string[] = [];
+      for (const { person, numbers } of list) {
+        const [number, name] = [this.#same(person.number), plain(person.name)];
+        if (offered.includes(number) || before.includes(number) || before.includes(name)) continue;
+        offered.push(number);
+        seen.push(name, ...numbers.map((each) => this.#same(each)));
         people.push(person);
         if (people.length === most) return people;
       }
@@ -143,3 +162,5 @@ export class People {
     return this.#options.numbers.e164(bare) ?? bare;
   }
 }
+
+const byOneNumber = (person: Suggestion): Candidate => ({ person, numbers: [person.number] });

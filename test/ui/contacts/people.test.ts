@@ -82,6 +82,25 @@ test('the same person is offered once, by the person’s own contact, and namesa
   expect(names('cort')).toEqual(['Ada Cortez (415) 555-2671', 'Cortezia +14155550000']);
 });
 
+test('whoever called by a contact’s second number is that contact, whatever the provider says', async () => {
+  const { names } = await peopleOf({ history: [called('A. Cortez', '+33123456789')] });
+
+  expect(names('cortez')).toEqual(['Ada Cortez (415) 555-2671']);
+});
+
+test('people of one company, who share its number beside their own, are all offered', async () => {
+  const office = { number: '5550000' };
+  const { names } = await peopleOf({
+    contacts: [
+      contact('cat', 'Cat Acme', { numbers: [{ number: '5550001' }, office] }),
+      contact('dan', 'Dan Acme', { numbers: [{ number: '5550002' }, office] }),
+      contact('acme', 'Acme', { numbers: [office] }),
+    ],
+  });
+
+  expect(names('acme')).toEqual(['Cat Acme 5550001', 'Dan Acme 5550002', 'Acme 5550000']);
+});
+
 test('the directory is asked once nothing more is typed, and a late answer to an older text is offered to nobody', async () => {
   const { names, clock, asked } = await peopleOf({ others: [] });
   const dan = contact('dan', 'Dan Dubois', { own: false, numbers: [{ number: '1004' }] });

@@ -181,7 +181,7 @@ function noteOf(quiet: Quiet | undefined, numbers: Numbers): string | undefined 
   const to = quiet?.forwarding.value?.always;
   const notes = [
     ...(quiet?.disturb.value ? [m.settings_disturb()] : []),
-    ...(to === undefined ? [] : [m.settings_forwarded({ number: numbers.written(to) })]),
+    ...(to === undefined ? [] : [m.settings_forwarded({ who: numbers.written(numbers.nameAt(to) ?? to) })]),
   ];
   return notes.length > 0 ? notes.join('. ') : undefined;
 }

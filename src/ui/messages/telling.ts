@@ -85,12 +85,14 @@ export function tell(
 ): void {
   const { phone, notices, numbers } = telling;
   const called = occasion.call && nameOf(occasion.call.facts.remote, numbers);
-  const who = called ?? numbers.written(occasion.who ?? '');
+  const { who: text = '' } = occasion;
+  const number = numbers.written(text);
+  const who = called ?? numbers.written(numbers.nameAt?.(text) ?? number);
   const action = remedyOf(telling, words.action, occasion);
   const also = remedyOf(telling, words.also, occasion);
   const over = words.over?.(phone, occasion.call);
   notices.show({
-    about: `${failure.reason} ${failure.whose ?? occasion.call?.id ?? who}`,
+    about: `${failure.reason} ${failure.whose ?? occasion.call?.id ?? number}`,
     severity: words.severity ?? 'error',
     title: words.title(who),
     cause: words.cause(),

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import { CallError } from '../../../src/calling/index.ts';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
-import { TestContacts } from './test-contacts.ts';
+import { contact, TestContacts } from './test-contacts.ts';
 
 test('who calls has the name of the person’s own contact, whatever the provider says, with the number below', async () => {
   const { line } = await openReadyPhone({ parts: { contacts: new TestContacts() } });
@@ -30,4 +31,17 @@ test('a contact is dialled by its name', async () => {
   await settled();
 
   expect(line.farEnd.remote.number).toBe('2001');
+});
+
+test('a message about a call that never was names the contact, and namesakes have one each', async () => {
+  const contacts = new TestContacts();
+  contacts.kept = ['2001', '2002'].map((number) => contact(number, 'Ada Cortez', { numbers: [{ number }] }));
+  const { ui } = await openReadyPhone({ parts: { contacts } });
+
+  for (const who of ['2001', '2002']) ui.explainer.report(new CallError('forbidden'), { who });
+  await settled();
+
+  const told = screen.getAllByRole('alert').map((alert) => alert.textContent);
+  const toAda: unknown = expect.stringContaining('The call to Ada Cortez is not allowed.');
+  expect(told).toEqual([toAda, toAda]);
 });

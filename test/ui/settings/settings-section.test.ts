@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
+import { speak } from '../../../src/ui/frame/language.svelte.ts';
+import { TestContacts } from '../contacts/test-contacts.ts';
 import { settled } from '../support/open-phone.ts';
 import { nowhere, openSettings, TestSettings } from './test-settings.ts';
 
@@ -58,6 +60,18 @@ test('while all calls go elsewhere, the phone says where, and so beside do not d
   settings.doNotDisturb.value = true;
   await settings.changed();
   expect(line()).toBe('Ready. Do not disturb. All calls go to 1003');
+});
+
+test('a contact to whom all calls go is named', async () => {
+  const settings = new TestSettings();
+  settings.forwarding.value = { ...nowhere, always: '2001' };
+
+  await openSettings(settings, { contacts: new TestContacts() });
+  expect(line()).toBe('Ready. All calls go to Ada Cortez');
+
+  speak('fr');
+  await settled();
+  expect(screen.getAllByText(/Renvoi de tous les appels vers Ada Cortez$/)).not.toEqual([]);
 });
 
 test('what could not be saved is as it was, and that is said; trying again saves it', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../calling/index.ts';
 import type { LinesOf } from '../line/lines-of.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
+import { OneByOne } from '../parts/one-by-one.ts';
 import { byKey, titleOf } from './contact-words.ts';
 import { searchable, type Searchable } from './found-contacts.ts';
 
@@ -34,9 +35,12 @@ export class ContactsBook {
   #contacts: Contacts | undefined = $state.raw();
   #presence: Presence | undefined = $state.raw();
   #stop: () => void = () => undefined;
-  #turn = 0;
-  /** Each card that is kept is a change: they are read once, when all are kept. */
-  #importing = false;
+  /** Reads them, once at a time: each card that another tab keeps is a change, and there may be thousands. */
+  #reading: OneByOne | undefined;
+  /** How much is being kept here: what changes meanwhile is read once, after that. */
+  #keeping = 0;
+  /** Whether something has changed since they were asked for. */
+  #stale = false;
   #kept: readonly Contact[] | undefined = $state.raw();
   #failed = $state(false);
   #draft: Draft | undefined = $state.raw();
@@ -130,19 +134,26 @@ export class ContactsBook {
     this.#draft = undefined;
   }
 
+  /** Resolves once they were read as they are now, or could not be. */
   async refresh(): Promise<void> {
-    const contacts = this.#contacts;
-    if (!contacts) return;
-    this.#turn += 1;
-    const turn = this.#turn;
-    try {
-      const list = await contacts.list();
-      if (turn !== this.#turn) return;
-      this.#kept = this.#withKnown(list);
-      this.#failed = false;
-    } catch {
-      if (turn === this.#turn) this.#failed = true;
-    }
+    await this.#reading?.ask();
+  }
+
+  /** Lists are asked for anew from now on: those that were asked for before know nothing of what happened now. */
+  #begin(contacts: Contacts): void {
+    const reading: OneByOne = new OneByOne(async () => {
+      if (reading !== this.#reading) return;
+      this.#stale = false;
+      try {
+        const list = await contacts.list();
+        if (reading !== this.#reading) return;
+        this.#kept = this.#withKnown(list);
+        this.#failed = false;
+      } catch {
+        if (reading === this.#reading) this.#failed = true;
+      }
+    });
+    this.#reading = reading;
   }
 
   /** `list`, with what was read before of whoever cannot be read now. */
@@ -154,10 +165,12 @@ export class ContactsBook {
   /** Keeps a new card, or what became of the contact `id`. Rejects as the provider does, and nothing has changed then. */
   async save(card: ContactCard, id?: string): Promise<void> {
     const contacts = this.#contacts;
-    const saved = await (id === undefined ? contacts?.add?.(card) : contacts?.change?.(id, card));
-    if (!saved) throw new LineError('unreachable');
-    this.#kept = [...(this.#kept ?? []).filter((each) => each.id !== id && each.id !== saved.id), saved];
-    await this.refresh();
+    await this.#keep(async () => {
+      const saved = await (id === undefined ? contacts?.add?.(card) : contacts?.change?.(id, card));
+      if (!saved) throw new LineError('unreachable');
+      const others = (each: Contact) => each.id !== id && each.id !== saved.id;
+      this.#put(contacts, (kept) => [...kept.filter(others), saved]);
+    });
   }
 
   /**
@@ -166,16 +179,13 @@ export class ContactsBook {
    */
   async saveAll(cards: readonly ContactCard[], told: (kept: number, made: Contact) => void): Promise<void> {
     const contacts = this.#contacts;
-    this.#importing = true;
-    try {
+    await this.#keep(async () => {
       for (const [index, card] of cards.entries()) {
         if (!contacts?.add || contacts !== this.#contacts) throw new LineError('unreachable');
+        this.#stale = true;
         told(index + 1, await contacts.add(card));
       }
-    } finally {
-      this.#importing = false;
-      await this.refresh();
-    }
+    });
   }
 
   /** Deletes a contact, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
@@ -183,12 +193,33 @@ export class ContactsBook {
     const contacts = this.#contacts;
     return this.#deletions.begin([id], async () => {
       try {
-        await contacts?.remove?.(id);
-        this.#kept = this.#kept?.filter((each) => each.id !== id);
+        await this.#keep(async () => {
+          await contacts?.remove?.(id);
+          this.#put(contacts, (kept) => kept.filter((each) => each.id !== id));
+        });
       } catch (cause) {
         failed(cause);
       }
     });
+  }
+
+  /** Runs `keep`, and reads afterwards what that has changed, also where it failed in the middle. */
+  async #keep(keep: () => Promise<void>): Promise<void> {
+    this.#keeping += 1;
+    try {
+      await keep();
+    } finally {
+      this.#keeping -= 1;
+      if (this.#stale) await this.refresh();
+    }
+  }
+
+  /** What was done here is seen at once; a list that was asked for before would take it back. */
+  #put(contacts: Contacts | undefined, change: (kept: readonly Contact[]) => readonly Contact[]): void {
+    if (!contacts || contacts !== this.#contacts) return;
+    this.#begin(contacts);
+    this.#stale = true;
+    this.#kept = change(this.#kept ?? []);
   }
 
   /** A line has other contacts once another tab has the line; for a moment it has none. */
@@ -202,8 +233,10 @@ export class ContactsBook {
     if (!contacts || contacts === this.#contacts) return;
     this.#stop();
     this.#contacts = contacts;
+    this.#begin(contacts);
     this.#stop = contacts.on('change', () => {
-      if (!this.#importing) void this.refresh();
+      this.#stale = true;
+      if (this.#keeping === 0) void this.refresh();
     });
     void this.refresh();
   }
@@ -214,7 +247,7 @@ export class ContactsBook {
     this.#stop = () => undefined;
     this.#line = undefined;
     this.#contacts = undefined;
-    this.#turn += 1;
+    this.#reading = undefined;
     this.#kept = undefined;
     this.#failed = false;
     this.#draft = undefined;

@@ -97,8 +97,22 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
     if (!whole) throw new LineError('other', { details: { status: 404 } });
     const kept = Object.fromEntries(Object.entries(whole).filter(([name]) => !itsOwn.includes(name)));
     const changed = await this.#create(card, kept);
-    await this.remove(id);
+    await this.#giveWay(id, changed.id);
     return changed;
+  }
+
+  /** Removes whoever `other` takes the place of. Where that fails `other` goes: the contact stands once, as it was. */
+  async #giveWay(id: string, other: string): Promise<void> {
+    try {
+      await this.remove(id);
+    } catch (error) {
+      // The answer may be all that was lost: only of somebody who is certainly there the other one is removed.
+      const list = await this.list().catch(() => undefined);
+      const isThere = list?.some((each) => each.id === id);
+      if (isThere === true) await this.remove(other).catch(() => undefined);
+      if (isThere !== false) throw error;
+      this.changed();
+    }
   }
 
   async remove(id: string): Promise<void> {

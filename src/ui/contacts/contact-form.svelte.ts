@@ -10,6 +10,13 @@ interface NumberRow {
   readonly kind: string;
 }
 
+/** The names in `text`, which commas separate; whoever of `known` has commas in the name stays whole. */
+function namesIn(text: string, known: readonly string[]): readonly string[] {
+  // A field of one line has no line ends.
+  const whole = known.reduce((rest, name) => rest.replaceAll(name, name.replaceAll(',', '\n')), text);
+  return whole.split(',').map((name) => name.replaceAll('\n', ',').trim());
+}
+
 /** What the editor holds until it is saved. */
 export class ContactForm {
   /** The groups are separated by commas. */
@@ -22,14 +29,17 @@ export class ContactForm {
   numbers: readonly NumberRow[] = $state.raw([]);
   /** The key that calls this one when it is held; empty for none. */
   key = $state('');
+  /** Groups that were made elsewhere, such as in a file, may have a comma in their names. */
+  readonly #groups: readonly string[];
   #last = 0;
 
   constructor(card: ContactCard) {
+    this.#groups = groupsOf(card);
     this.texts = {
       firstName: card.firstName ?? '',
       lastName: card.lastName ?? '',
       company: card.company ?? '',
-      groups: groupsOf(card).join(', '),
+      groups: this.#groups.join(', '),
     };
     const rows = card.numbers.map(({ number, kind = 'work' }) => this.#row(number, kind));
     this.numbers = rows.length > 0 ? rows : [this.#row()];
@@ -40,7 +50,7 @@ export class ContactForm {
   get card(): ContactCard {
     const { firstName, lastName, company, groups } = this.texts;
     const written = { firstName: firstName.trim(), lastName: lastName.trim(), company: company.trim() };
-    const names = groups.split(',').map((name) => name.trim());
+    const names = namesIn(groups, this.#groups);
     const all = groupsWith(
       names.filter((name, at) => name !== '' && names.indexOf(name) === at),
       this.key || undefined,

@@ -27,8 +27,12 @@ process.env['CHROME_PATH'] = chromium;
 tallies.push(...(await Promise.all([check('types and components', 'types'), check('lint', 'lint')])));
 tallies.push(await tests(['unit', 'component']));
 tallies.push(await tests(['e2e']));
-// Built before the package is, for each compiles the messages anew.
-tallies.push(await check('the phone is built with the whole SDK', 'build', wholeSdk.env));
+// Built before the package is, for each compiles the messages anew; and while that is packed, there are no scripts to run.
+const beforePacking = [
+  check('the phone is built with the whole SDK', 'build', wholeSdk.env),
+  check('format', 'format:check'),
+];
+tallies.push(...(await Promise.all(beforePacking)));
 // Installing the package waits for much: meanwhile there is work.
 await Promise.all([
   packaged().then((tally) => tallies.push(tally)),
@@ -47,10 +51,7 @@ function packaged(): Promise<Tally> {
   return tests(['package']);
 }
 
-/**
- * Two instances of the server and another browser, where the machine has what they need; the SDK as npm ships it; and the
- * format, because there is time for it.
- */
+/** Two instances of the server and another browser, where the machine has what they need; and the SDK as npm ships it. */
 async function elsewhere(): Promise<readonly Tally[]> {
   const done: Tally[] = [];
   const noCluster = clusterLacks();
@@ -61,6 +62,5 @@ async function elsewhere(): Promise<readonly Tally[]> {
   else say(`Left out: calls in Firefox, because ${lack}`);
   say('Calls with the whole SDK, as npm ships it');
   done.push(await tests(['e2e'], wholeSdk));
-  done.push(await check('format', 'format:check'));
   return done;
 }

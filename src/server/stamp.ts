@@ -34,6 +34,7 @@ const SANDBOX = [
   'src/server/compress.ts',
   'src/ui/frame',
   'src/ui/parts',
+  'src/ui/sandbox',
   'svelte.config.js',
   'vite.config.ts',
   'vite.realm.config.ts',

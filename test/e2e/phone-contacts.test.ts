@@ -29,6 +29,13 @@ describe('contacts', () => {
     expect([...inEditor, ...(await axeFinds(second.page))]).toEqual([]);
     expect(sent.join('')).toContain('encryptionKeyUrl');
     expect(sent.join('')).not.toMatch(/Carla|Cortez|Choir/);
+    const { accessToken } = await desk.sandbox.user('1001');
+    const kept = await fetch(`${desk.server.origin}/sandbox/contact/api/v1/encrypt/Users/contacts`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    const stored = await kept.text();
+    expect(stored).toContain('encryptionKeyUrl');
+    expect(stored).not.toMatch(/Carla|Cortez|Choir/);
 
     const bob = await desk.phoneOf('1002');
     await bob.dial('1001');

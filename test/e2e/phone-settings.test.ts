@@ -27,32 +27,65 @@ describe('settings', () => {
     // Her mailbox answers.
     await bob.callWith('Alice Anders').says('Connected');
     for (const { page } of [alice, second]) expect(await page.getByRole('alertdialog').count()).toBe(0);
+    await bob.callWith('Alice Anders').press('End');
+    await expect.poll(() => past(alice)).toEqual(['Missed Bob Baker']);
+    await expect.poll(() => past(bob)).toEqual(['Called Alice Anders']);
     expect([...alice.errors, ...second.errors]).toEqual([]);
   });
 
-  test('calls that are always forwarded ring elsewhere only, and the histories say so', async () => {
-    const bob = await desk.phoneOf('1002');
-    await open(bob, 'Settings');
-    const forwarding = bob.page.getByRole('group', { name: 'Call forwarding' });
-    await forwarding.getByRole('radio', { name: 'Always' }).check();
-    await forwarding.getByRole('textbox', { name: 'Forward to' }).fill('1003');
-    await forwarding.getByRole('button', { name: 'Save' }).click();
-    await bob.lineSays('Ready. All calls go to 1003');
+  /** What a phone's history says of calls, newest first: how each ended, and with whom. */
+  const past = async (phone: DeskPhone): Promise<string[]> => {
+    await open(phone, 'History');
+    const rows = phone.page.getByRole('list', { name: 'History' }).getByRole('listitem');
+    return rows.evaluateAll((all) =>
+      all.map((row) =>
+        ['.what > :first-child', '.who'].map((each) => row.querySelector(each)?.textContent).join(' '),
+      ),
+    );
+  };
 
-    const chloe = await desk.phoneOf('1003');
-    const alice = await desk.phoneOf('1001');
-    await alice.dial('1002');
-    await chloe.answer('Alice Anders');
-    await chloe.callWith('Alice Anders').says('Connected');
-    expect(await bob.page.getByRole('alertdialog').count()).toBe(0);
-    await chloe.callWith('Alice Anders').press('End');
+  test.each([
+    ['always', 'Always', () => Promise.resolve(), []],
+    ['when busy', 'When busy', (bob: DeskPhone) => bob.decline('Alice Anders'), ['Declined Alice Anders']],
+    [
+      'when unanswered',
+      'When unanswered',
+      (bob: DeskPhone) => bob.incoming('Alice Anders').waitFor({ state: 'detached' }),
+      ['Missed Alice Anders'],
+    ],
+    ['when not reachable', 'When not reachable', () => Promise.resolve(), []],
+  ] as const)(
+    'calls that are forwarded %s ring elsewhere, and the histories say so',
+    async (_, kind, then, bobs) => {
+      const bob = await desk.phoneOf('1002');
+      await open(bob, 'Settings');
+      const forwarding = bob.page.getByRole('group', { name: 'Call forwarding' });
+      await forwarding.getByRole('radio', { name: kind }).check();
+      await forwarding.getByRole('textbox', { name: 'Forward to' }).fill('1003');
+      const rings = forwarding.getByLabel('After how many rings');
+      if (await rings.count()) await rings.selectOption('1');
+      await forwarding.getByRole('button', { name: 'Save' }).click();
+      await forwarding.getByText('Saved').waitFor();
+      if (kind === 'Always') await bob.lineSays('Ready. All calls go to ');
+      if (kind === 'When not reachable') await bob.signOut();
 
-    await open(chloe, 'History');
-    await chloe.page.getByRole('listitem').filter({ hasText: 'Alice Anders' }).first().waitFor();
-    await open(bob, 'History');
-    await bob.page.getByText('No calls yet').waitFor();
-    expect([...alice.errors, ...bob.errors, ...chloe.errors]).toEqual([]);
-  });
+      const chloe = await desk.phoneOf('1003');
+      const alice = await desk.phoneOf('1001');
+      await alice.dial('1002');
+      await then(bob);
+      await chloe.answer('Alice Anders');
+      await chloe.callWith('Alice Anders').says('Connected');
+      expect(await bob.page.getByRole('alertdialog').count()).toBe(0);
+      await chloe.callWith('Alice Anders').press('End');
+
+      if (kind === 'When not reachable') await bob.signInAs('Bob Baker');
+      await bob.lineSays('Ready');
+      await expect.poll(() => past(chloe)).toEqual(['Answered Alice Anders']);
+      await expect.poll(() => past(alice)).toEqual(['Called Chloé Dubois']);
+      await expect.poll(() => past(bob)).toEqual(bobs);
+      expect([...alice.errors, ...bob.errors, ...chloe.errors]).toEqual([]);
+    },
+  );
 
   test('theme and language are those of every tab at once, and of the next visit', async () => {
     const alice = await desk.phoneOf('1001', { colorScheme: 'light' });

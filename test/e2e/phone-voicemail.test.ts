@@ -19,6 +19,8 @@ describe('voicemail', () => {
     await alice.page.getByRole('button', { name: 'Play' }).click();
 
     await alice.page.getByRole('button', { name: 'Pause' }).waitFor();
+    // With player, waveform and transcript.
+    expect(await axeFinds(alice.page)).toEqual([]);
     for (const { page } of [alice, second])
       await page.getByRole('tab', { name: 'Voicemail', exact: true }).waitFor();
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +20,8 @@ export interface Installed {
   /** Has the apps below it, and their packages in one `node_modules`. */
   readonly folder: string;
   readonly tarball: string;
+  /** What is in the tarball, and stays as it was packed. */
+  readonly unpacked: string;
 }
 
 const manifest = pipe(string(), parseJson(), looseObject({ dependencies: record(string(), string()) }));
@@ -33,6 +35,8 @@ export async function install(): Promise<Installed> {
   const pack = ['pack', '--silent', '--pack-destination', folder];
   const { stdout } = await execute('npm', pack, { cwd: project, env: plainEnv });
   const tarball = join(folder, stdout.trim().split('\n').at(-1) ?? '');
+  await mkdir(join(folder, 'unpacked'));
+  await execute('tar', ['-xzf', tarball, '-C', join(folder, 'unpacked')]);
   for (const app of apps) {
     await cp(join(project, 'examples', app), join(folder, app), { recursive: true });
     const file = join(folder, app, 'package.json');
@@ -48,15 +52,14 @@ export async function install(): Promise<Installed> {
   );
   const quickly = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
   await execute('npm', ['install', ...quickly], { cwd: folder, env: plainEnv });
-  return { folder, tarball };
+  return { folder, tarball, unpacked: join(folder, 'unpacked/package') };
 }
 
 /** Where the package is, once it is installed. */
 export const packageIn = ({ folder }: Installed): string => join(folder, 'node_modules/offhook');
 
-/** The package's text files: path → text. */
-export async function textsOf(installed: Installed): Promise<ReadonlyMap<string, string>> {
-  const root = packageIn(installed);
+/** The text files in the tarball: path → text. */
+export async function textsOf({ unpacked: root }: Installed): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const texts = new Map<string, string>();
   for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {

@@ -24,7 +24,7 @@ test('a guest calls whom the call token names, under the name that it gives, and
     'p-asserted-identity': expect.stringMatching(/^"Gina Grün" <sip:anonymous@/) as unknown,
   });
   expect(await historyInWords(url, '1001')).toEqual(['INCOMING ANSWERED hidden']);
-  expect((await historyOf(url, '1001'))[0]?.other).toMatchObject({ name: 'Gina Grün', isPrivate: true });
+  expect((await historyOf(url, '1001'))[0]?.other).toMatchObject({ name: 'Gina Grün', isPrivate: false });
 });
 
 test('a guest who says whom to call is refused', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { stampOf } from '../../src/server/stamp.ts';
+import { importsOf, sourceFiles } from '../support/source-files.ts';
 
 async function project(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'offhook-'));
@@ -68,4 +69,27 @@ test.each([
   }
 
   expect(imported.length).toBeGreaterThanOrEqual(least);
+});
+
+test('whatever the page of the sandbox is made of changes its stamp', async () => {
+  // What only types need is not in what is built.
+  const withoutTypes = (code: string) => code.replace(/^(?:import|export) type [^;]*;/gm, '');
+  const files = new Map(
+    sourceFiles('src').map((file) => [file.path, { ...file, code: withoutTypes(file.code) }]),
+  );
+  const reached = new Set([...files.keys()].filter((path) => path.startsWith('src/sandbox-page/')));
+  for (const path of reached) {
+    const file = files.get(path);
+    for (const { to } of file ? importsOf(file) : []) if (to.startsWith('src/')) reached.add(to);
+  }
+  const root = await project();
+
+  for (const path of [...reached].filter((each) => files.has(each))) {
+    const before = await stampOf(root, 'sandbox');
+    await mkdir(join(root, dirname(path)), { recursive: true });
+    await writeFile(join(root, path), 'new');
+    expect.soft(await stampOf(root, 'sandbox'), path).not.toBe(before);
+  }
+
+  expect(reached.has('src/ui/sandbox/control.ts')).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { SerialQueue } from '../../calling/index.ts';
 import type { Asked } from './pending.ts';
 import type { SdkCall } from './sdk-call.ts';
 
@@ -16,7 +17,7 @@ const settling = { time: 2_000, pace: 100 } as const;
  */
 export class Digits {
   readonly #sdk: SdkCall;
-  #last: Promise<void> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   /** Whether one was taken. */
   #taken = false;
   #goOn: () => void = () => undefined;
@@ -27,9 +28,7 @@ export class Digits {
 
   /** Rejects with `digit`. */
   send(digit: string): Promise<void> {
-    const sent = this.#last.then(() => this.#send(digit));
-    this.#last = sent.catch(() => undefined);
-    return sent;
+    return this.#queue.run(() => this.#send(digit));
   }
 
   /** The call is over. */

@@ -88,7 +88,8 @@ export class LineWatch {
     const gap = now - this.#lookedAt;
     this.#lookedAt = now;
     const heard = heardAt();
-    if (gap > sleep) onDoubt('slept');
+    // Set back, the clock tells no length of time.
+    if (gap > sleep || gap < 0) onDoubt('slept');
     else if (heard !== undefined && now - heard > silence) onDoubt('silent');
     else if (unkept()) onDoubt('unkept');
     // What was asked at the event may still have got its answer. A provider on this machine answers all the same.

@@ -222,6 +222,11 @@ export class ContactsBook {
     this.#kept = change(this.#kept ?? []);
   }
 
+  /** Deletes at once what could still be taken back. */
+  settle(): Promise<void> {
+    return this.#deletions.settle();
+  }
+
   /** A line has other contacts once another tab has the line; for a moment it has none. */
   #follow(): void {
     const { lines } = this.#options.phone;

@@ -56,6 +56,8 @@ export interface Books<Parts> {
   readonly AroundDialler: Component<{ readonly parts: Parts; readonly place: 'field' | 'below' }>;
   /** Kept by the browser. */
   readonly look: Look;
+  /** Does at once what could still be taken back, for whoever leaves; resolves when it is done, or takes too long. */
+  settle(): Promise<void>;
   /** Opens *Check my set-up*. */
   showCheck(): void;
   /** Why no call rings although a line is ready; nothing where calls do. Asked while drawing. */

@@ -2,7 +2,7 @@ import ContactsIcon from '~icons/lucide/contact-round';
 import HistoryIcon from '~icons/lucide/history';
 import SettingsIcon from '~icons/lucide/settings';
 import Voicemail from '~icons/lucide/voicemail';
-import type { LinePart } from '../../calling/index.ts';
+import { withTimeLimit, type LinePart } from '../../calling/index.ts';
 import { CheckHost } from '../check/check-host.ts';
 import { ContactsBook } from '../contacts/contacts-book.svelte.ts';
 import { People } from '../contacts/people.svelte.ts';
@@ -44,6 +44,10 @@ interface BookSection extends Section<Ui> {
 
 /** What the browser remembers, beside what the look does: `session` for this tab alone. */
 export type BooksBrowser = Omit<LookOptions, 'numbers'> & { readonly session?: Memory | undefined };
+
+/** How long whoever signs out waits for what is still being deleted, in milliseconds, and why no longer. */
+const patience = 4_000;
+const late = () => new Error('Deleting takes too long.');
 
 /** The books of `ui`, and the sections beside the phone's own, in the order of their tabs. A new one is one entry here. */
 export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
@@ -143,6 +147,15 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
       load: () => import('../settings/SettingsSection.svelte'),
     },
   ];
+  const settle = () =>
+    withTimeLimit(
+      clock,
+      patience,
+      Promise.all([history, mailbox, contacts].map((each) => each.settle())),
+      late,
+    )
+      .then(() => undefined)
+      .catch(() => undefined);
   const formOf = inviteForms({ screen, clock, explainer: ui.explainer });
   const has = partPresence(() => screen.follow(phone).lines);
   return {
@@ -171,6 +184,7 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
       const shown = settingsLine.lines[0] === line;
       return noteOf(shown ? { disturb: doNotDisturb, forwarding } : notes.of(line), numbers);
     },
+    settle,
     showCheck: () => void check.show(),
     sections: () => table.filter(({ needs, keeps }) => needs === undefined || has(needs) || keeps?.()),
   };

@@ -79,7 +79,7 @@ export interface UiOptions {
   readonly mac?: boolean;
 }
 
-/** The parts of the screen. A shell hands each feature its own; no component but shells and sections is given them all. */
+/** The parts of the screen. A shell hands each feature its own; what comes later, with a section or the books, is given them all. */
 export interface Ui {
   readonly phone: Phone;
   readonly screen: Screen;
@@ -149,6 +149,7 @@ export function createUi({
   const signOut = async () => {
     // At once, because the next one may be typing before the calls are over. Who only gives up signing in keeps it.
     if (!signIn.arrival) dialler.clear();
+    await books.current?.settle();
     await signIn.signOut();
     sections.reset();
     recent.clear();

@@ -107,6 +107,11 @@ export class HistoryList {
     });
   }
 
+  /** Deletes at once what could still be taken back. */
+  settle(): Promise<void> {
+    return this.#deletions.settle();
+  }
+
   /** What the title and the icon count is seen as well. */
   #seeMissed(line: Line): void {
     this.#options.phone.missedOf(line)?.see();
@@ -149,10 +154,10 @@ export class HistoryList {
     if (added.length > 0 || stay.length < this.#lines.length) this.#lines = [...stay, ...added];
   }
 
-  /** Whose line it is: the same however early that is known. */
-  #whoseIs({ identity }: Line): string | undefined {
+  /** Whose line it is, and of which system: the same however early that is known. */
+  #whoseIs({ backend, identity }: Line): string | undefined {
     const { phone, person } = this.#options;
     const said = Object.keys(identity).length > 0 || phone.lines.length > 1 ? identity : person();
-    return said && JSON.stringify([said.name, said.extension ?? said.number]);
+    return said && JSON.stringify([backend, said.name, said.extension ?? said.number]);
   }
 }

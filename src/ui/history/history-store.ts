@@ -18,7 +18,7 @@ interface Schema extends DBSchema {
 export const databaseName = 'offhook-history';
 
 /** Another one whenever the shape of what is kept is another: what is there of the one before is thrown away. */
-const version = 1;
+const version = 2;
 
 const text = v.string();
 const entry: v.GenericSchema<unknown, HistoryEntry> = v.object({

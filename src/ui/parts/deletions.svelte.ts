@@ -8,6 +8,8 @@ export const undoTime = 8_000;
 export class Deletions {
   readonly #clock: Clock;
   #ids: ReadonlySet<string> = $state.raw(idsOf());
+  /** What is not done yet, each of which does it at once. */
+  readonly #open = new Set<() => Promise<void>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -27,10 +29,26 @@ export class Deletions {
       const ended = idsOf(ids);
       this.#ids = idsOf([...this.#ids].filter((id) => !ended.has(id)));
     };
-    const stop = this.#clock.after(undoTime, () => void act().finally(end));
-    return () => {
+    let doing: Promise<void> | undefined;
+    const now = () => {
       stop();
+      return (doing ??= act().finally(() => {
+        this.#open.delete(now);
+        end();
+      }));
+    };
+    const stop = this.#clock.after(undoTime, () => void now());
+    this.#open.add(now);
+    return () => {
+      if (doing) return;
+      stop();
+      this.#open.delete(now);
       end();
     };
+  }
+
+  /** Deletes at once what could still be taken back: who leaves finds it gone when they are back. Resolves when it is done. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.#open].map((now) => now()));
   }
 }

@@ -113,6 +113,11 @@ export class Mailbox {
     });
   }
 
+  /** Deletes at once what could still be taken back. */
+  settle(): Promise<void> {
+    return this.#deletions.settle();
+  }
+
   /** A line has another mailbox once another tab has the line; for a moment it has none. */
   #follow(): void {
     const { lines } = this.#options.phone;

@@ -104,14 +104,17 @@ export async function watchContexts(context: BrowserContext): Promise<void> {
   });
 }
 
-/** The loudest pitch, in Hz, that the window's call plays for a moment; 0 where it is silent. */
+/** The loudest pitch, in Hz, that the window's call, or a message in it, plays for a moment; 0 where it is silent. */
 export function pitchHeard(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const playing = [...document.querySelectorAll('audio')].find(({ srcObject }) => srcObject !== null);
+    type Playing = HTMLAudioElement & { captureStream(): MediaStream };
+    const all = [...document.querySelectorAll('audio')] as Playing[];
+    const playing = all.find(({ srcObject, src, paused }) => srcObject !== null || (src !== '' && !paused));
     if (!playing) return 0;
+    const stream = playing.srcObject instanceof MediaStream ? playing.srcObject : playing.captureStream();
     const context = new AudioContext();
     const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-    context.createMediaStreamSource(playing.srcObject as MediaStream).connect(analyser);
+    context.createMediaStreamSource(stream).connect(analyser);
     await new Promise((resolve) => setTimeout(resolve, 400));
     const bins = new Float32Array(analyser.frequencyBinCount);
     analyser.getFloatFrequencyData(bins);

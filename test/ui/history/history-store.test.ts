@@ -45,7 +45,17 @@ test.each<[string, () => Promise<void>]>([
   [
     'without its table',
     async () => {
-      (await openDB(databaseName, 1)).close();
+      (await openDB(databaseName, 2)).close();
+    },
+  ],
+  [
+    'of an older phone',
+    async () => {
+      const older = await openDB(databaseName, 1, {
+        upgrade: (database) => database.createObjectStore('calls'),
+      });
+      await older.put('calls', [entry], 'alice');
+      older.close();
     },
   ],
   [

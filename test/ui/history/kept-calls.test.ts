@@ -8,7 +8,7 @@ import { BrowserHistoryStore } from '../../../src/ui/history/history-store.ts';
 import { openPhone, openReadyPhone, settled } from '../support/open-phone.ts';
 import { entry, TestHistory } from './test-history.ts';
 
-const alice = JSON.stringify(['Alice Anders', '1001']);
+const alice = JSON.stringify(['scripted', 'Alice Anders', '1001']);
 let store = new BrowserHistoryStore();
 const kept = async (whose = alice) => (await store.read(whose))?.map(({ id }) => id);
 const rows = () =>
@@ -69,14 +69,16 @@ test('what is kept stays while the provider cannot be reached, and goes when it 
 });
 
 test('nothing of it is left once the person has signed out, and nothing of others goes', async () => {
+  const elsewhere = JSON.stringify(['ribbon', 'Alice Anders', '1001']);
   await store.write('Bob', [entry('1', 'Dave')]);
+  await store.write(elsewhere, [entry('3', 'Erin')]);
   const { ui } = await openReadyPhone({ parts: { history: new TestHistory(entry('2', 'Carol')) } });
   await until(async () => (await kept()) !== undefined);
 
   await ui.signOut();
   await until(async () => (await kept()) === undefined);
 
-  expect(await kept('Bob')).toEqual(['1']);
+  expect([await kept('Bob'), await kept(elsewhere)]).toEqual([['1'], ['3']]);
   expect(screen.queryByRole('tab', { name: /^History/ })).toBeNull();
 });
 

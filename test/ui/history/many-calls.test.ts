@@ -117,3 +117,14 @@ test('ten thousand are deleted together', async () => {
 
   expect(history.entries).toEqual([]);
 });
+
+test('whoever signs out before they can be taken back no longer finds them deleted when they are back', async () => {
+  const history = many(3);
+  const { user } = await open(history);
+  await user.click(screen.getByRole('button', { name: 'Delete all' }));
+
+  await user.click(screen.getByRole('button', { name: 'Sign out' }));
+  await settled();
+
+  expect(history.entries).toEqual([]);
+});

@@ -19,6 +19,7 @@ class TestVoicemail implements Required<Voicemail> {
   messages: readonly VoiceMessage[] = [message('2', 'Bob', false), message('1', 'Carol')];
   failure: LineError | undefined;
   countFails = false;
+  transcriptFails = false;
   text: string | undefined = 'Call me <b>back</b>.';
   type = 'audio/wav';
 
@@ -41,7 +42,7 @@ class TestVoicemail implements Required<Voicemail> {
   }
 
   transcript() {
-    return this.#answer(this.text);
+    return this.transcriptFails ? Promise.reject(new LineError('unreachable')) : this.#answer(this.text);
   }
 
   mark(id: string, seen: boolean) {
@@ -139,6 +140,30 @@ test('without a transcript that is said, which is no failure', async () => {
 
   expect(screen.getByText('There is no transcript of this message.')).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a transcript that could not be loaded is asked for again on a press', async () => {
+  voicemail.transcriptFails = true;
+  const { user } = await openBob();
+  const transcript = within(screen.getByRole('region', { name: 'Transcript' }));
+  voicemail.transcriptFails = false;
+
+  await user.click(transcript.getByRole('button', { name: 'Try again' }));
+  await settled();
+
+  expect(transcript.getByText('Call me <b>back</b>.')).toBeTruthy();
+});
+
+test.each([
+  ['audio/wav', 'voicemail.wav'],
+  ['audio/mpeg', 'voicemail.mp3'],
+  ['audio/ogg', 'voicemail.ogg'],
+  ['application/octet-stream', 'voicemail'],
+])('a recording of the type %s is kept as %s', async (type, name) => {
+  voicemail.type = type;
+  await openBob();
+
+  expect(screen.getByRole('link', { name: 'Download' }).getAttribute('download')).toBe(name);
 });
 
 test('a call that comes in stops what plays', async () => {

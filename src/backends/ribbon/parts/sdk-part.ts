@@ -1,4 +1,11 @@
-import { Emitter, LineError, withTimeLimit, type Changing, type Clock } from '../../../calling/index.ts';
+import {
+  Emitter,
+  LineError,
+  SerialQueue,
+  withTimeLimit,
+  type Changing,
+  type Clock,
+} from '../../../calling/index.ts';
 import { partErrorFrom } from '../errors.ts';
 import type { RibbonSdk } from '../sdk-types.ts';
 
@@ -26,7 +33,7 @@ export class SdkPart implements Changing {
   protected readonly sdk: RibbonSdk;
   protected readonly clock: Clock;
   readonly #events = new Emitter<{ change: undefined }>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   #asking = 0;
 
   constructor({ sdk, clock }: SdkPartOptions) {
@@ -53,16 +60,12 @@ export class SdkPart implements Changing {
    * until this is over.
    */
   protected send(act: () => unknown): Promise<void> {
-    const turn = this.#last.then(() => this.#send(act));
-    this.#last = turn;
-    return turn;
+    return this.#queue.run(() => this.#send(act));
   }
 
   /** Asks for something. Resolves to what the event that says so carries; rejects with a `LineError`. */
   protected ask(outcome: Outcome, act: () => unknown): Promise<unknown> {
-    const turn = this.#last.then(() => this.#ask(outcome, act));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#queue.run(() => this.#ask(outcome, act));
   }
 
   async #send(act: () => unknown): Promise<void> {

@@ -40,16 +40,17 @@ export function describePart(
 }
 
 function describeOther({ name, number, personId }: Party): OtherParty {
-  const isPrivate = isHidden(number);
+  const noNumber = isHidden(number);
   return {
     id: personId ?? number,
     ...(personId !== undefined && { ownerId: personId }),
     ...(name !== '' && { name }),
-    ...(!isPrivate && { phoneNumber: number, sipUrl: sipUrl(number) }),
+    ...(!noNumber && { phoneNumber: number, sipUrl: sipUrl(number) }),
     primaryDisplayString: name === '' ? number : name,
-    ...(name !== '' && !isPrivate && { secondaryDisplayString: number }),
-    callbackAddress: isPrivate ? '' : number,
-    isPrivate,
+    ...(name !== '' && !noNumber && { secondaryDisplayString: number }),
+    callbackAddress: noNumber ? '' : number,
+    // Who says their name, as a guest does, withholds nothing.
+    isPrivate: noNumber && (name === '' || isHidden(name)),
   };
 }
 

@@ -59,7 +59,8 @@ function assign(
   for (const [moment, entries] of Object.entries(moments)) {
     const before = new Set(taken);
     for (const entry of entries) from(entry, taken);
-    for (const id of taken) if (!before.has(id)) fileOf.set(id, alone.has(id) ? `${moment} and apart` : moment);
+    for (const id of taken)
+      if (!before.has(id)) fileOf.set(id, alone.has(id) ? `${moment} and apart` : moment);
   }
   return fileOf;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useDesk } from './phone/desk.ts';
 import type { DeskPhone } from './phone/desk-phone.ts';
+import { layoutWords as words } from './phone/layout-words.ts';
 import { outOfReach } from './phone/reach.ts';
 
 /** From the smallest telephone upwards; 640 × 400 is a window of 1280 × 800 at 200 %. */
@@ -27,35 +28,6 @@ const low = [
   [720, 450],
   [900, 500],
 ] as const;
-
-const words = {
-  en: {
-    ready: 'Ready',
-    mute: 'Mute',
-    end: 'End',
-    decline: 'Decline',
-    answer: 'Answer',
-    holdAndAnswer: 'Hold and answer',
-    keypad: 'Keypad',
-    transfer: 'Transfer',
-    askFirst: 'Ask first',
-    call: 'Call',
-    history: 'History',
-  },
-  fr: {
-    ready: 'Prête',
-    mute: 'Couper le micro',
-    end: 'Raccrocher',
-    decline: 'Refuser',
-    answer: 'Répondre',
-    holdAndAnswer: 'Mettre en attente et répondre',
-    keypad: 'Clavier',
-    transfer: 'Transférer',
-    askFirst: 'Demander d’abord',
-    call: 'Appeler',
-    history: 'Historique',
-  },
-} as const;
 
 const long = `${'Maximiliane-Theodora von Hohenlohe-Schillingsfürst '.repeat(4)}GmbH`;
 
@@ -131,6 +103,21 @@ describe.each(['en', 'fr'] as const)('in each window size, in %s, without scroll
       }
     },
   );
+
+  test('what is wrong with the sound of a call lies on nothing, with its keypad open, too', async () => {
+    const alice = await phone();
+    await alice.page.getByRole('combobox').first().fill('9001');
+    await alice.page.keyboard.press('Enter');
+    await alice.page.getByRole('timer').waitFor();
+    await alice.rtpFlows();
+
+    // Whatever a busy machine does besides: there is a sentence, and it is a long one.
+    await desk.sandbox.fault({ type: 'rtp', user: '1001', loss: 0, delay: 300, jitter: 0 });
+    await alice.page.locator('.problem').waitFor({ timeout: minute });
+    await everywhere(alice, 'a sentence');
+    await alice.page.getByRole('region').getByRole('button', { name: keypad, exact: true }).click();
+    await everywhere(alice, 'a sentence and a keypad');
+  });
 
   test(
     'whoever calls can be seen, answered and declined, whatever the name, and beside calls that are up',

@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'a page of another port may read answers, one of another host may not',
   ],
   'a keepalive is answered 409 when another session has taken the line over': takeover,
+  'an event socket whose address an interceptor has rewritten is found again after a cut': 'open',
 
   // Guest calling.
   'a guest registers and calls whom the call token names; the one called sees the name': [
@@ -61,6 +62,9 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'sandbox/guests',
     'a call token that is forged, for another organisation or missing is refused, one that is old with 401',
   ],
+
+  // It has the token that the discovery document names, for as long as the sandbox runs.
+  'a service app has its own token refreshed': 'open',
 
   // History, contacts, settings, voicemail, as apps ask for them.
   'history: list, read state, deletion': example,
@@ -88,6 +92,11 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'Cisco’s own client changes do not disturb, which the other pages are told',
   ],
   'voicemail: list, content, transcript, read and unread, delete': voicemail,
+  'voicemail: a limit of one returns one': voicemail,
+  'contacts: groups of the types NORMAL and EXTERNAL': [
+    'sandbox/contacts',
+    'a group is NORMAL unless it says that it is EXTERNAL, and nothing else',
+  ],
   'all of these on an unmodified bundle that names no hosts of its own': example,
 
   // Calls that do not come about.
@@ -204,6 +213,12 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'sandbox/calls-in-progress',
     'keepalive of a call is answered while it is up, and with 404 after',
   ],
+
+  '429 with a long Retry-After on registration: the backup at once': 'open',
+  'going back under 429: tried five times, on the backup meanwhile': 'open',
+  'a keepalive answered 429: none before Retry-After is over': 'open',
+  '45 s without a network: deregistered, and registered anew at the same server': 'open',
+  'a call’s own keepalive: 401 ends it, 500 is tried again, five failures leave it up': 'open',
 
   // Read in the SDK.
   'Mobius asks for a new offer about every 30 minutes': [

@@ -27,6 +27,21 @@ test('contacts are each person’s own, and keep what the service does not under
   expect(others.body['contacts']).toEqual([]);
 });
 
+test('a group is NORMAL unless it says that it is EXTERNAL, and nothing else', async () => {
+  const ask = await book();
+  const made = async (type: object) =>
+    ask('POST', 'groups', { displayName: JSON.stringify(type), encryptionKeyUrl: 'kms://a/keys/b', ...type });
+
+  const [plain, external, other] = [
+    await made({}),
+    await made({ groupType: 'EXTERNAL' }),
+    await made({ groupType: 'SECRET' }),
+  ];
+
+  expect([plain.body['groupType'], external.body['groupType']]).toEqual(['NORMAL', 'EXTERNAL']);
+  expect(other.status).toBe(400);
+});
+
 test('a group knows who is in it, and its contacts stay when it goes', async () => {
   const ask = await book();
   const { body: group } = await ask('POST', 'groups', {

@@ -11,6 +11,7 @@ test('Cisco’s own client lists, plays, reads, marks and deletes messages, and 
   const listed = await voicemail.getVoicemailList(0, 20, 'DESC', true);
   const [newest, older] = listed.data.voicemailList ?? [];
   const id = newest?.messageId.$ ?? '';
+  const one = await voicemail.getVoicemailList(0, 1, 'DESC', true);
   const content = await voicemail.getVoicemailContent(id);
   const transcript = await voicemail.getVMTranscript(id);
   const summary = await voicemail.getVoicemailSummary();
@@ -28,6 +29,7 @@ test('Cisco’s own client lists, plays, reads, marks and deletes messages, and 
     time: { $: String(Date.parse('2026-01-01T10:00:00Z')) },
   });
   expect([newest?.read, older?.read]).toEqual([undefined, {}]);
+  expect(one.data.voicemailList).toEqual([newest]);
   const sound = Buffer.from(content.data.voicemailContent?.content ?? '', 'base64');
   expect(sound.toString('latin1', 0, 4)).toBe('RIFF');
   expect(Number(newest?.duration.$)).toBe(Math.round((sound.readUInt32LE(54) * 1000) / 8000));

@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
-import { DataFile } from '../../src/sandbox/memory/data-file.ts';
+import { expect, test } from 'vitest';
 import { people } from '../../src/sandbox/people.ts';
 import { ContactBook } from '../../src/sandbox/webex/contacts/contact-book.ts';
 import { History } from '../../src/sandbox/webex/janus/history.ts';
 import type { UserSession } from '../../src/sandbox/webex/janus/user-session.ts';
 import { KeyStore } from '../../src/sandbox/webex/kms/key-store.ts';
 import { World } from '../../src/sandbox/world.ts';
-import { MoodyDisk } from './support/moody-disk.ts';
+import type { MoodyDisk } from './support/moody-disk.ts';
 import { newDataFile } from './support/new-data-file.ts';
-
-function opened(file: string) {
-  const disk = new MoodyDisk();
-  const memory = new DataFile(file, disk);
-  onTestFinished(() => {
-    memory.close();
-  });
-  return { disk, memory, map: memory.map<number>('m') };
-}
-
-/** What the next start finds. */
-const entriesOf = (file: string): readonly unknown[] => [...opened(file).map];
+import { entriesOf, opened } from './support/opened-data.ts';
 
 /** What one change, or several as one, have cost. */
 function costOf({ disk }: { disk: MoodyDisk }, change: () => void) {

@@ -1,23 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { DataFile } from '../../src/sandbox/memory/data-file.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { World } from '../../src/sandbox/world.ts';
-import { MoodyDisk } from './support/moody-disk.ts';
 import { newDataFile } from './support/new-data-file.ts';
+import { entriesOf, opened } from './support/opened-data.ts';
 import { send, tokenOf } from './support/phone.ts';
 import { SilentMedia } from './support/silent-media.ts';
-
-function opened(file: string) {
-  const disk = new MoodyDisk();
-  const memory = new DataFile(file, disk);
-  onTestFinished(() => {
-    memory.close();
-  });
-  return { disk, memory, map: memory.map<number>('m') };
-}
-
-/** What the next start finds. */
-const entriesOf = (file: string): readonly unknown[] => [...opened(file).map];
 
 test('a change that a full disk takes half of is not made, and those before and after it are kept', () => {
   const file = newDataFile();

@@ -147,15 +147,12 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
       load: () => import('../settings/SettingsSection.svelte'),
     },
   ];
-  const settle = () =>
-    withTimeLimit(
-      clock,
-      patience,
-      Promise.all([history, mailbox, contacts].map((each) => each.settle())),
-      late,
-    )
-      .then(() => undefined)
-      .catch(() => undefined);
+  const settle = async () => {
+    // Nobody can take it back any more.
+    for (const about of ['history', 'voicemail', 'contacts']) ui.notices.settle(`${about}/deleted`);
+    const deleted = Promise.all([history, mailbox, contacts].map((each) => each.settle()));
+    await withTimeLimit(clock, patience, deleted, late).catch(() => undefined);
+  };
   const formOf = inviteForms({ screen, clock, explainer: ui.explainer });
   const has = partPresence(() => screen.follow(phone).lines);
   return {

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
 import { settled } from '../support/open-phone.ts';
+import { entry, TestHistory } from '../history/test-history.ts';
 import { openSeveralLines } from '../support/several-lines.ts';
 
 const list = () => screen.queryByRole('list', { name: 'Lines' });
@@ -48,6 +49,21 @@ test('signing one line out leaves the others and their calls in peace', async ()
   expect(status('Line')).toBe('Ready');
   expect(list()).toBeNull();
   expect(screen.getByRole('heading', { level: 1 }).textContent).not.toContain('Alice');
+});
+
+test('what was deleted is gone when a line is signed out, and nothing offers to take it back any more', async () => {
+  const history = new TestHistory(entry('1', 'Bob'));
+  const phone = await openSeveralLines({ parts: { history } });
+  await phone.add({ extension: '2001' });
+  await phone.user.click(screen.getByRole('tab', { name: 'History' }));
+  await settled();
+  await phone.user.click(press('Delete all'));
+  expect([history.entries.length, screen.queryAllByRole('button', { name: 'Undo' }).length]).toEqual([1, 1]);
+
+  await phone.user.click(press('Sign out: Webex 1001'));
+  await settled();
+
+  expect([history.entries.length, screen.queryAllByRole('button', { name: 'Undo' }).length]).toEqual([0, 0]);
 });
 
 test('whoever signs a line out in a call is asked about the calls of that line, and of no other', async () => {

@@ -19,6 +19,10 @@ export interface SdkOptions {
   readonly version?: string;
   /** Whether the app says in which region it is, instead of letting the SDK find out. */
   readonly region?: boolean;
+  /** Whether the page's clock can be turned. */
+  readonly turned?: boolean;
+  /** The host to which the app sends the event socket, in the place of the one that the sandbox names. */
+  readonly socketHost?: string;
 }
 
 /** Chromium with plain pages that run Cisco's SDK as it is shipped, served from a port other than the sandbox's. */
@@ -55,11 +59,17 @@ export class SdkBrowser {
   }
 
   /** A page of its own, signed in and registered. */
-  async register(extension: string, { version, region = false }: SdkOptions = {}): Promise<SdkPage> {
+  async register(extension: string, options: SdkOptions = {}): Promise<SdkPage> {
+    const { version, region = false, turned = false, socketHost } = options;
     const context = await this.#browser.newContext();
+    if (turned) await context.clock.install();
     const page = await context.newPage();
     const folder = version === undefined ? '' : `${version}/`;
-    const query = new URLSearchParams({ sandbox: this.#sandbox, ...(region && { region: 'US-EAST' }) });
+    const query = new URLSearchParams({
+      sandbox: this.#sandbox,
+      ...(region && { region: 'US-EAST' }),
+      ...(socketHost !== undefined && { socketHost }),
+    });
     await page.goto(`${this.#url}/${folder}?${query}`);
     const sdk = new SdkPage(page);
     try {
@@ -102,6 +112,16 @@ export class SdkPage {
   /** Resolves once the expression is true in the page. */
   async until(expression: string, timeout = 10_000): Promise<void> {
     await this.#page.waitForFunction(expression, undefined, { timeout, polling: 20 });
+  }
+
+  /** Lets so many seconds of the page's clock pass at once; what is due by then is done once. */
+  passes(seconds: number): Promise<void> {
+    return this.#page.clock.fastForward(seconds * 1_000);
+  }
+
+  /** Takes the page's network away, or gives it back. */
+  offline(gone: boolean): Promise<void> {
+    return this.#page.context().setOffline(gone);
   }
 
   /** Resolves once the SDK has emitted `event` for the `count`th time since the call began. */

@@ -5,7 +5,7 @@ import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import { people as everybody } from '../sandbox/people.ts';
 import type { Collaborators } from '../sandbox/world.ts';
 import { connector, domain, password } from '../sandbox/xassist/users.ts';
-import { serviceAppToken } from '../sandbox/webex/guests/service-app.ts';
+import { serviceApp } from '../sandbox/webex/guests/service-app.ts';
 import { integration } from '../sandbox/webex/integration/integration.ts';
 import { accountFor } from './account-for.ts';
 import type { Parts } from './app.ts';
@@ -48,7 +48,7 @@ export function sandboxFor(
   });
   const kiosk = kioskFor(settings, {
     api: () => `${base()}/hydra/v1`,
-    serviceApp: { accessToken: serviceAppToken },
+    serviceApp: { accessToken: serviceApp.accessToken },
     redis,
   });
   return {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { serviceAppToken } from '../../src/sandbox/webex/guests/service-app.ts';
+import { serviceApp as sandboxApp } from '../../src/sandbox/webex/guests/service-app.ts';
 import { createApp } from '../../src/server/app.ts';
 import { buildIfNeeded, builtApp } from '../../src/server/build.ts';
 import { builtPages } from '../../src/server/built-pages.ts';
@@ -34,7 +34,7 @@ export function useCluster({ forBrowser = false } = {}): UsedCluster {
     const pages = forBrowser ? builtPages(builtApp) : () => Promise.resolve();
     sandbox = await startSandbox({ host: '127.0.0.1', ...(!forBrowser && { media: new SilentMedia() }) });
     cluster = await startCluster(sandbox.url, async (env) => {
-      const serviceApp = { KIOSK_SERVICE_APP_TOKEN: serviceAppToken };
+      const serviceApp = { KIOSK_SERVICE_APP_TOKEN: sandboxApp.accessToken };
       const settings = readSettings({ ...kiosks, ...serviceApp, ...env, LOG_LEVEL: 'silent' });
       const app = await createApp(settings, { pages, ...partsFor(settings) });
       return { port: await listen(app, settings), stop: () => app.close() };

@@ -72,8 +72,10 @@ const expected: Readonly<Record<string, Proof | 'open'>> = {
     'a call token that is forged, for another organisation or missing is refused, one that is old with 401',
   ],
 
-  // It has the token that the discovery document names, for as long as the sandbox runs.
-  'a service app has its own token refreshed': 'open',
+  'a service app has its own token refreshed': [
+    'sandbox/service-app',
+    'a service app has its token refreshed, and lets guests in with each until that expires',
+  ],
 
   // History, contacts, settings, voicemail, as apps ask for them.
   'history: list, read state, deletion': example,

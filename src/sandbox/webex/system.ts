@@ -6,7 +6,7 @@ import { directoryRoutes } from './directory.ts';
 import { featureRoutes } from './features/feature-routes.ts';
 import { rulesOf } from './features/rules-of.ts';
 import { guestRoutes } from './guests/guest-routes.ts';
-import { serviceAppToken } from './guests/service-app.ts';
+import { serviceApp } from './guests/service-app.ts';
 import { hostsBelow } from './hosts.ts';
 import { historyRoutes } from './janus/history-routes.ts';
 import { integration } from './integration/integration.ts';
@@ -55,7 +55,7 @@ export function webexSystem(webex: Webex): System {
       u2c: `${base}/u2c/api/v1`,
       hydra: `${base}/hydra/v1`,
       hosts: hostsBelow(base),
-      serviceApp: { accessToken: serviceAppToken },
+      serviceApp,
       integration: {
         clientId: integration.clientId,
         clientSecret: integration.clientSecret,

@@ -7,6 +7,7 @@ import { Devices, type Device } from './device.ts';
 import { Features } from './features/features.ts';
 import { CallTokens } from './guests/call-tokens.ts';
 import { Guests } from './guests/guests.ts';
+import { ServiceAppTokens } from './guests/service-app.ts';
 import { Grants } from './integration/grants.ts';
 import { Janus } from './janus/janus.ts';
 import { KeyService } from './kms/key-service.ts';
@@ -39,6 +40,7 @@ export class Webex {
   readonly features: Features;
   readonly guests: Guests;
   readonly callTokens: CallTokens;
+  readonly serviceAppTokens: ServiceAppTokens;
   readonly grants: Grants;
 
   constructor(world: World) {
@@ -56,6 +58,7 @@ export class Webex {
     this.contacts = new ContactBook(world);
     this.guests = new Guests(world);
     this.callTokens = new CallTokens(world);
+    this.serviceAppTokens = new ServiceAppTokens(world);
     this.grants = new Grants(world);
     this.keys = new KeyService(this);
     this.registrations = new Registrations({
@@ -166,6 +169,7 @@ export class Webex {
     this.features.clear();
     this.guests.clear();
     this.callTokens.clear();
+    this.serviceAppTokens.clear();
     this.grants.clear();
   }
 

@@ -1,13 +1,21 @@
-import { serviceAppToken } from '../../../src/sandbox/webex/guests/service-app.ts';
+import { serviceApp } from '../../../src/sandbox/webex/guests/service-app.ts';
 import { Phone, send, type Reply } from './phone.ts';
 
 /** Asks for the token of a guest. */
-export function askGuestToken(url: string, body: unknown, token = serviceAppToken): Promise<Reply> {
+export function askGuestToken(
+  url: string,
+  body: unknown,
+  token: string = serviceApp.accessToken,
+): Promise<Reply> {
   return send('POST', `${url}/hydra/v1/guests/token`, { token, body });
 }
 
 /** Asks for a call token. */
-export function askCallToken(url: string, body: unknown, token = serviceAppToken): Promise<Reply> {
+export function askCallToken(
+  url: string,
+  body: unknown,
+  token: string = serviceApp.accessToken,
+): Promise<Reply> {
   return send('POST', `${url}/hydra/v1/telephony/click2call/callToken`, { token, body });
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '../../errors.ts';
 import type { Answer, Exchange, OpenRoute } from '../../route.ts';
 import type { Webex } from '../webex.ts';
 import { consentPage, refusalPage } from './consent-page.ts';
+import { serviceApp } from '../guests/service-app.ts';
 import { accessLasts, type Issued } from './grants.ts';
 import { integration } from './integration.ts';
 
@@ -67,12 +68,8 @@ export const oauthRoutes = (webex: Webex): readonly OpenRoute[] => [
     open: true,
     handle({ body, request }) {
       const said = read(exchange, body);
-      checkClient(said.client_id, said.client_secret, request.headers.authorization);
-      const { grants } = webex;
-      const issued =
-        said.grant_type === 'refresh_token'
-          ? grants.refresh(said.refresh_token)
-          : grants.redeem(said.code, said.redirect_uri, said.code_verifier);
+      const client = clientOf(said.client_id, said.client_secret, request.headers.authorization);
+      const issued = issuedTo(client, said, webex);
       return { body: onTheWire(issued), headers: { 'cache-control': 'no-store' } };
     },
   },
@@ -159,17 +156,31 @@ function html(body: string, formAction: string): Answer {
   };
 }
 
-/** Refuses whoever is not the integration: it says its secret in the form, or by Basic authentication. */
-function checkClient(
+/** The tokens for what a client says. A 400 for what is not valid. */
+function issuedTo(
+  client: typeof integration | typeof serviceApp,
+  said: v.InferOutput<typeof exchange>,
+  { grants, serviceAppTokens }: Webex,
+): Issued {
+  if (said.grant_type === 'refresh_token')
+    return (client === serviceApp ? serviceAppTokens : grants).refresh(said.refresh_token);
+  if (client === serviceApp) throw new Refusal(400, 'A service app has no code: it has a refresh token');
+  return grants.redeem(said.code, said.redirect_uri, said.code_verifier);
+}
+
+/** Who asks. A 401 for whoever is neither app: each says its secret in the form, or by Basic authentication. */
+function clientOf(
   id: string | undefined,
   secret: string | undefined,
   authorization: Exchange['request']['headers']['authorization'],
-): void {
+): typeof integration | typeof serviceApp {
   const basic = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   const [basicId, basicSecret] = basic
     ? Buffer.from(basic, 'base64').toString().split(':').map(decodeURIComponent)
     : [];
-  if ((id ?? basicId) === integration.clientId && (secret ?? basicSecret) === integration.clientSecret)
-    return;
+  const client = [integration, serviceApp].find(
+    ({ clientId, clientSecret }) => clientId === (id ?? basicId) && clientSecret === (secret ?? basicSecret),
+  );
+  if (client) return client;
   throw new Refusal(401, 'The client is not known, or its secret is another one');
 }

@@ -10,6 +10,7 @@ describeBackend({
   letters: false,
   lacks,
   parts: ['contacts', 'presence', 'parked'],
+  partsLack: ['addContact', 'changeContact', 'removeContact'],
   makeWorld: () => innovaphoneWorld(),
 });
 
@@ -19,6 +20,7 @@ describeBackend({
   letters: false,
   lacks,
   parts: ['contacts', 'presence', 'parked'],
+  partsLack: ['addContact', 'changeContact', 'removeContact'],
   makeWorld: () => innovaphoneWorld('leading'),
 });
 
@@ -28,5 +30,6 @@ describeBackend({
   letters: false,
   lacks,
   parts: ['contacts', 'presence', 'parked'],
+  partsLack: ['addContact', 'changeContact', 'removeContact'],
   makeWorld: () => innovaphoneWorld('following'),
 });

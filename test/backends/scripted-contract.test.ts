@@ -1,6 +1,7 @@
 import { describeBackend } from '../contract/backend-contract.ts';
+import { keptParts } from '../contract/kept-parts.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
-import { someParts } from '../contract/some-parts.ts';
+import { beyondLittle, littleKept } from '../contract/some-parts.ts';
 
 const little = ['end', 'hold', 'resume', 'sendDigits', 'transfer', 'transferWith', 'joinWith'] as const;
 
@@ -9,7 +10,8 @@ describeBackend({
   sound: 'here',
   letters: false,
   lacks: [],
-  makeWorld: () => scriptedWorld({ video: true }),
+  parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
+  makeWorld: () => scriptedWorld({ video: true }, 'only', keptParts()),
 });
 
 describeBackend({
@@ -18,7 +20,8 @@ describeBackend({
   letters: true,
   lacks: ['changeMicrophone', 'stats', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
-  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true, parts: someParts() }),
+  partsLack: beyondLittle,
+  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true }, 'only', littleKept()),
 });
 
 describeBackend({

@@ -11,6 +11,7 @@ import {
   type MicrophoneSource,
   type PictureKind,
 } from '../../src/calling/index.ts';
+import { partVerbNames, partVerbs } from '../../src/tabs/part-verbs.ts';
 import { FakeTrack } from '../../src/backends/scripted/fake-track.ts';
 import type { CallDriver, CallSnapshot, Driver, Extra, Failure } from './driver.ts';
 
@@ -86,6 +87,10 @@ async function failureOf(asked: Promise<unknown> | undefined): Promise<Failure> 
   }
 }
 
+/** What can be told of an answer in another process. */
+const plainly = (answer: unknown): unknown =>
+  answer instanceof Blob ? { type: answer.type, size: answer.size } : answer;
+
 /** Drives a line of the core in the same process. Runs in a page as well, with that page's microphones and pictures. */
 export function coreDriver(
   line: Line,
@@ -104,7 +109,8 @@ export function coreDriver(
     line: () => {
       const { state, error, identity } = line;
       const parts = lineParts.filter((part) => line[part] !== undefined);
-      return Promise.resolve({ state, error: error?.reason, name: identity.name, parts });
+      const can = partVerbNames.filter((name) => partVerbs[name].isIn(line));
+      return Promise.resolve({ state, error: error?.reason, name: identity.name, parts, can });
     },
     calls: () => Promise.resolve(followed.map((one) => one.snapshot())),
     call: (id): CallDriver => ({
@@ -131,6 +137,20 @@ export function coreDriver(
       const [first] = (await line.parked?.list()) ?? [];
       return first !== undefined && (await line.parked?.pickUp(first.id)) === true;
     },
+    ask: async (name, given) => {
+      try {
+        return { answer: plainly(await partVerbs[name].on(line, given)) };
+      } catch (cause) {
+        return { failure: reasonOf(cause) ?? String(cause) };
+      }
+    },
+    partChanged: (part) =>
+      new Promise((resolve) => {
+        const stop = line[part]?.on('change', () => {
+          stop?.();
+          resolve();
+        });
+      }),
     close: () => line.close(),
     changed: () =>
       new Promise((resolve) => {

@@ -7,6 +7,7 @@ import type {
   PictureKind,
   RemoteParty,
 } from '../../src/calling/index.ts';
+import type { MirroredPart, PartVerbName } from '../../src/tabs/part-verbs.ts';
 
 /** What else a provider may lack. */
 export type Extra = 'consult' | 'changeMicrophone' | 'stats' | 'pictures';
@@ -47,10 +48,15 @@ export interface LineSnapshot {
   readonly name: string | undefined;
   /** What it has beside its calls. */
   readonly parts: readonly LinePart[];
+  /** What these can do. */
+  readonly can: readonly PartVerbName[];
 }
 
 /** What went wrong with a verb: the error's reason, or nothing. */
 export type Failure = string | undefined;
+
+/** What a part of the line answered, or the reason for which it did not. */
+export type PartAnswer = { readonly answer: unknown } | { readonly failure: string };
 
 /** One call's verbs. Each resolves when the verb has settled, and never rejects. */
 export interface CallDriver {
@@ -92,6 +98,10 @@ export interface Driver {
   dial(text: string): Promise<Failure>;
   /** Fetches the call that has waited longest. False where there is none, or nobody waits any longer. */
   pickUp(): Promise<boolean>;
+  /** Asks a part of the line for something. Never rejects. Of a recording the answer is its type and size. */
+  ask(name: PartVerbName, given: readonly unknown[]): Promise<PartAnswer>;
+  /** Resolves when a part next tells of a change. */
+  partChanged(part: MirroredPart): Promise<void>;
   /** Signs the line out. */
   close(): Promise<void>;
   /**

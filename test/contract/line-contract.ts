@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isKept, partVerbsOf } from './part-verbs-of.ts';
 import type { Stage } from './stage.ts';
 
 /** What every line has to fulfil. */
@@ -17,7 +18,9 @@ export function lineContract(stage: Stage): void {
     test('has beside its calls what its provider has, and nothing else', async () => {
       await ready();
 
-      expect((await world().phone.line()).parts).toEqual(backend.parts ?? []);
+      const { parts, can } = await world().phone.line();
+      expect(parts).toEqual(backend.parts ?? []);
+      expect(can.filter(isKept)).toEqual(partVerbsOf(backend));
     });
 
     test('ends signed out, with the reason, when it is refused', async () => {

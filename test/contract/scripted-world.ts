@@ -3,6 +3,7 @@ import type { ScriptedOptions } from '../../src/backends/scripted/scripted-line.
 import { LineError, type PictureKind } from '../../src/calling/index.ts';
 import { settled } from '../calling/ticks.ts';
 import { coreDriver } from './core-driver.ts';
+import type { KeptParts } from './kept-parts.ts';
 import { signInScripted, type Tab } from './scripted-sign-in.ts';
 import type { Behaviour, FailingVerb, World } from './world.ts';
 
@@ -51,8 +52,13 @@ function expected(condition: boolean, words: string): Promise<void> {
   return condition ? Promise.resolve() : Promise.reject(new Error(`Expected: ${words}.`));
 }
 
-/** A world whose provider is played in memory. */
-export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only'): Promise<World> {
+/** A world whose provider is played in memory; what it `keeps` takes the place of the parts. */
+export async function scriptedWorld(
+  given: ScriptedOptions,
+  tab: Tab = 'only',
+  keeps?: KeptParts,
+): Promise<World> {
+  const options = keeps ? { ...given, parts: keeps.parts } : given;
   const { provider, microphones, clock, phone, line, own } = await signInScripted(options, tab);
   const driver = coreDriver(line, microphones);
   const script: ((farEnd: FarEnd) => void)[] = [];
@@ -135,6 +141,14 @@ export async function scriptedWorld(options: ScriptedOptions, tab: Tab = 'only')
       const { talksWith } = await farEndOf(id);
       const reached = typeof talksWith === 'object' ? talksWith.remote.number : talksWith;
       await expected(reached === number, `it talks with ${number}, not ${reached ?? 'nobody'}`);
+    },
+    remembersCalls: () => {
+      keeps?.remembersCalls();
+      return Promise.resolve();
+    },
+    refusesChanges: () => {
+      keeps?.refusesChanges();
+      return Promise.resolve('service-unavailable' as const);
     },
     microphone: (answer) => {
       if (answer === 'granted') microphones.grant();

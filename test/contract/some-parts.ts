@@ -1,4 +1,6 @@
 import { Emitter, type HistoryEntry, type LineParts } from '../../src/calling/index.ts';
+import type { PartVerbName } from '../../src/tabs/part-verbs.ts';
+import { keptParts, type KeptParts } from './kept-parts.ts';
 
 /** What a line may have beside its calls: past calls, of which the provider keeps no more than that they were, the contacts of nobody, and who is there. */
 export function someParts(entries: readonly HistoryEntry[] = []): LineParts {
@@ -44,6 +46,46 @@ function voicemailAndSettings(): Pick<LineParts, 'voicemail' | 'settings'> {
           return Promise.resolve();
         },
       },
+    },
+  };
+}
+
+/** What cannot be asked where there is {@link littleKept}. */
+export const beyondLittle = [
+  'markHistorySeen',
+  'listVoicemail',
+  'voicemailRecording',
+  'voicemailTranscript',
+  'markVoicemail',
+  'removeVoicemail',
+  'searchContacts',
+  'addContact',
+  'changeContact',
+  'removeContact',
+  'readForwarding',
+  'changeForwarding',
+  'readVoicemailRules',
+  'changeVoicemailRules',
+  'readCallWaiting',
+  'changeCallWaiting',
+] as const satisfies readonly PartVerbName[];
+
+const only = <Part extends object, Verb extends keyof Part>(
+  part: Part | undefined,
+  ...verbs: readonly Verb[]
+) => Object.fromEntries(verbs.map((verb) => [verb, part?.[verb]])) as Pick<Part, Verb>;
+
+/** A provider that keeps a person's calls and messages, and lets them do little with them. */
+export function littleKept(): KeptParts {
+  const { parts, ...kept } = keptParts();
+  return {
+    ...kept,
+    parts: {
+      presence: parts.presence,
+      history: only(parts.history, 'on', 'list', 'remove'),
+      voicemail: only(parts.voicemail, 'on', 'count'),
+      contacts: only(parts.contacts, 'on', 'list'),
+      settings: only(parts.settings, 'on', 'doNotDisturb'),
     },
   };
 }

@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { CallVerb, EndReason } from '../../src/calling/index.ts';
+import type { AnswerOf, GivenTo, MirroredPart, PartVerbName } from '../../src/tabs/part-verbs.ts';
+import type { CallVerb, EndReason, LineErrorReason } from '../../src/calling/index.ts';
 import type { CallSnapshot, Extra } from './driver.ts';
+import { partVerbsOf } from './part-verbs-of.ts';
 import type { BackendUnderTest, Behaviour, World } from './world.ts';
 
 /** Who calls in the contract. */
 export const caller = { name: 'Zoë Łukasik', number: '1007' };
+
+/** What is known of an answer: of a recording, no more than this. */
+type PlainAnswer<Name extends PartVerbName> =
+  AnswerOf<Name> extends Blob ? { readonly type: string; readonly size: number } : AnswerOf<Name>;
 
 /** What the sentences of the contract are told with. */
 export type Stage = ReturnType<typeof newStage>;
@@ -12,6 +18,9 @@ export type Stage = ReturnType<typeof newStage>;
 /** Makes a fresh world for each test, and takes it down afterwards. */
 export function newStage(backend: BackendUnderTest) {
   const has = (verb: CallVerb | Extra): boolean => !backend.lacks.includes(verb);
+
+  /** Whether something can be asked of the parts of its line. */
+  const can = (name: PartVerbName): boolean => partVerbsOf(backend).includes(name);
 
   let current: World | undefined;
   const world = (): World => {
@@ -77,6 +86,33 @@ export function newStage(backend: BackendUnderTest) {
     return (await becomes('incoming')).id;
   }
 
+  /** What a part of the line answers. */
+  async function told<Name extends PartVerbName>(
+    name: Name,
+    ...given: GivenTo<Name>
+  ): Promise<PlainAnswer<Name>> {
+    const got = await world().phone.ask(name, given);
+    if ('failure' in got) throw new Error(`${name} fails: ${got.failure}`);
+    return got.answer as PlainAnswer<Name>;
+  }
+
+  /** Asks a part for a change that the provider refuses: the reason is the one that has to be given. */
+  async function refused<Name extends PartVerbName>(
+    reason: LineErrorReason | undefined,
+    name: Name,
+    ...given: GivenTo<Name>
+  ): Promise<void> {
+    expect(await world().phone.ask(name, given), name).toEqual({ failure: reason });
+  }
+
+  /** Asks a part for a change, and waits until it has told of that. */
+  async function changes<Name extends PartVerbName>(part: MirroredPart, name: Name, ...given: GivenTo<Name>) {
+    const changed = world().phone.partChanged(part);
+    const answer = await told(name, ...given);
+    await changed;
+    return answer;
+  }
+
   async function endsAs(id: string, reason: EndReason): Promise<void> {
     const call = await becomes('ended', id);
     expect(call).toMatchObject({
@@ -87,5 +123,22 @@ export function newStage(backend: BackendUnderTest) {
     });
   }
 
-  return { backend, world, has, seen, newest, callThat, becomes, ready, dialled, talking, rung, endsAs };
+  return {
+    backend,
+    world,
+    has,
+    can,
+    told,
+    refused,
+    changes,
+    seen,
+    newest,
+    callThat,
+    becomes,
+    ready,
+    dialled,
+    talking,
+    rung,
+    endsAs,
+  };
 }

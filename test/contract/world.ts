@@ -7,6 +7,7 @@ import type {
   RemoteParty,
   SoundPlace,
 } from '../../src/calling/index.ts';
+import type { PartVerbName } from '../../src/tabs/part-verbs.ts';
 import type { Driver, Extra } from './driver.ts';
 
 /** What the far end of a dialled number does. */
@@ -51,6 +52,10 @@ export interface World {
   readonly failsPictures?: () => Promise<void>;
   /** Resolves once the far end of the call `id`, which was transferred, talks with whom `number` reaches. */
   connects(id: string, number: string): Promise<void>;
+  /** Has two calls of the person become past ones, the newer not seen by them; absent where there is no history. */
+  readonly remembersCalls?: () => Promise<void>;
+  /** From now on the provider refuses whatever changes a part of the line. Resolves to the reason that has to be given. */
+  readonly refusesChanges?: () => Promise<LineErrorReason>;
   /** Whether there is a microphone from now on. */
   microphone(answer: 'granted' | 'denied'): Promise<void>;
   /** What is still open: tracks, timers, sockets, registrations, by name. */
@@ -76,6 +81,8 @@ export interface BackendUnderTest {
   readonly ends?: Readonly<Partial<Record<Behaviour, EndReason>>>;
   /** What its line has beside its calls; it has to be without the rest. Default: nothing. */
   readonly parts?: readonly LinePart[];
+  /** What its history, voicemail, contacts and settings have to be without. Default: nothing. */
+  readonly partsLack?: readonly PartVerbName[];
   /** The verbs that its calls have to be without. */
   readonly lacks: readonly (CallVerb | Extra)[];
   /** A fresh world: one phone with one line, nothing let in yet. */

@@ -12,12 +12,23 @@ const worldIn = (tab: Tab) =>
     async () => ({ OFFHOOK_RIBBON_SDK: brought || (await scriptOfStandIn()) }),
   );
 
+/** Nobody keeps what was seen, and of the mailbox there is the count. */
+const partsLack = [
+  'markHistorySeen',
+  'listVoicemail',
+  'voicemailRecording',
+  'voicemailTranscript',
+  'markVoicemail',
+  'removeVoicemail',
+] as const;
+
 describeBackend({
   name: 'ribbon, with an SDK that is brought',
   sound: 'here',
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
+  partsLack,
   makeWorld: worldIn('only'),
 });
 
@@ -29,6 +40,7 @@ if (brought !== '') {
     letters: true,
     lacks: ['park'],
     parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
+    partsLack,
     makeWorld: worldIn('leading'),
   });
 
@@ -39,6 +51,7 @@ if (brought !== '') {
     letters: true,
     lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
     parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
+    partsLack,
     makeWorld: worldIn('following'),
   });
 }

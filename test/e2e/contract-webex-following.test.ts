@@ -10,5 +10,6 @@ describeBackend({
   answersOnce: true,
   lacks: ['joinWith', 'park', 'forward', 'ignore', 'changeMicrophone', 'stats', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
+  partsLack: ['changeCallWaiting'],
   makeWorld: useWorld((browser, server) => webexWorld(browser, server, 'following')),
 });

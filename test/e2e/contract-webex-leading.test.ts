@@ -9,5 +9,6 @@ describeBackend({
   answersOnce: true,
   lacks: ['joinWith', 'park', 'forward', 'ignore', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'checks'],
+  partsLack: ['changeCallWaiting'],
   makeWorld: useWorld((browser, server) => webexWorld(browser, server, 'leading')),
 });

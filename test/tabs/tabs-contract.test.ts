@@ -1,6 +1,7 @@
 import { describeBackend } from '../contract/backend-contract.ts';
 import { scriptedWorld } from '../contract/scripted-world.ts';
-import { someParts } from '../contract/some-parts.ts';
+import { keptParts } from '../contract/kept-parts.ts';
+import { beyondLittle, littleKept } from '../contract/some-parts.ts';
 
 const little = [
   'end',
@@ -24,7 +25,7 @@ describeBackend({
   letters: false,
   lacks: [],
   parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
-  makeWorld: () => scriptedWorld({ parts: someParts(), video: true }, 'leading'),
+  makeWorld: () => scriptedWorld({ video: true }, 'leading', keptParts()),
 });
 
 describeBackend({
@@ -34,7 +35,7 @@ describeBackend({
   letters: false,
   lacks: ofSound,
   parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
-  makeWorld: () => scriptedWorld({ parts: someParts(), video: true }, 'following'),
+  makeWorld: () => scriptedWorld({ video: true }, 'following', keptParts()),
 });
 
 describeBackend({
@@ -42,7 +43,9 @@ describeBackend({
   sound: 'elsewhere',
   letters: true,
   lacks: ofSound,
-  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true }, 'following'),
+  parts: ['history', 'voicemail', 'contacts', 'settings', 'presence'],
+  partsLack: beyondLittle,
+  makeWorld: () => scriptedWorld({ sound: 'elsewhere', letters: true }, 'following', littleKept()),
 });
 
 describeBackend({

@@ -1,12 +1,23 @@
 import { describeBackend } from '../../contract/backend-contract.ts';
 import { ribbonWorld } from './ribbon-world.ts';
 
+/** Nobody keeps what was seen, and of the mailbox there is the count. */
+const partsLack = [
+  'markHistorySeen',
+  'listVoicemail',
+  'voicemailRecording',
+  'voicemailTranscript',
+  'markVoicemail',
+  'removeVoicemail',
+] as const;
+
 describeBackend({
   name: "ribbon, with the stand-in for Ribbon's SDK",
   sound: 'here',
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
+  partsLack,
   makeWorld: () => ribbonWorld(),
 });
 
@@ -16,6 +27,7 @@ describeBackend({
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
+  partsLack,
   makeWorld: () => ribbonWorld('leading'),
 });
 
@@ -26,5 +38,6 @@ describeBackend({
   letters: true,
   lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
+  partsLack,
   makeWorld: () => ribbonWorld('following'),
 });

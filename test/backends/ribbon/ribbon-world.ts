@@ -130,8 +130,8 @@ export async function ribbonWorld(tab: Tab = 'only'): Promise<World> {
     const picture = media.open.find((peer) => linked && peer.leg === linked)?.picture;
     return picture?.enabled === true && picture.readyState === 'live';
   };
-  const fault = (route: string): Promise<void> => {
-    sandbox.begin({ type: 'http', route, user: person, status: 500, times: 1_000 });
+  const fault = (route: string, status = 500): Promise<void> => {
+    sandbox.begin({ type: 'http', route, user: person, status, times: 1_000 });
     return Promise.resolve();
   };
 
@@ -197,6 +197,17 @@ export async function ribbonWorld(tab: Tab = 'only'): Promise<World> {
         const calls = sandbox.calls.all.map(({ legs }) => legs.map((leg) => leg.party.number));
         return calls.length === 1 && both.every((each) => calls[0]?.includes(each ?? ''));
       });
+    },
+    remembersCalls: async () => {
+      for (const from of ['1007', '1008']) {
+        const { body } = await send('POST', `${server.url}/control/call`, { body: { from, to: person } });
+        await send('POST', `${server.url}/control/hangup`, { body });
+      }
+    },
+    refusesChanges: async () => {
+      for (const route of ['history.remove', 'contacts.add', 'contacts.change', 'contacts.remove'])
+        await fault(`ribbon.${route}`, 503);
+      return 'service-unavailable';
     },
     microphone: (answer) => {
       if (answer === 'granted') microphones.grant();

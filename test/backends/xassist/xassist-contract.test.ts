@@ -9,6 +9,7 @@ const common = {
   incoming: false,
   ends: { 'is busy': 'no-answer', declines: 'no-answer' },
   parts: ['history', 'contacts', 'invitations'],
+  partsLack: ['markHistorySeen', 'removeHistory', 'addContact', 'changeContact', 'removeContact'],
   lacks: [
     'answer',
     'hold',

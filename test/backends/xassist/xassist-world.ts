@@ -75,6 +75,15 @@ export async function xassistWorld(tab: Tab): Promise<World> {
     setImmediate(run);
   };
 
+  const callAlice = () => {
+    const { broker } = service;
+    const [creator, user] = [broker.user(1002), broker.user(1001)];
+    if (!creator || !user) throw new Error('Alice or Bob is missing.');
+    const invited = [{ user, name: user.name, email: '', phoneNumber: null }];
+    const wanted = { title: '', reason: 'STANDARD', type: 'MESH', anonymous: false, plannedFor: null };
+    return broker.make({ ...wanted, creator, invited, teams: [], members: [] });
+  };
+
   return {
     phone: driver,
     letIn: () => {
@@ -90,12 +99,7 @@ export async function xassistWorld(tab: Tab): Promise<World> {
     },
     number: (behaviour) => numbers[behaviour],
     rings: async () => {
-      const { broker } = service;
-      const [creator, user] = [broker.user(1002), broker.user(1001)];
-      if (!creator || !user) throw new Error('Alice or Bob is missing.');
-      const invited = [{ user, name: user.name, email: '', phoneNumber: null }];
-      const wanted = { title: '', reason: 'STANDARD', type: 'MESH', anonymous: false, plannedFor: null };
-      broker.make({ ...wanted, creator, invited, teams: [], members: [] });
+      callAlice();
       for (let turns = 0; turns < 100; turns += 1) await new Promise((resolve) => setImmediate(resolve));
     },
     farEnd: (id) => ({
@@ -113,6 +117,11 @@ export async function xassistWorld(tab: Tab): Promise<World> {
     neverConfirms: cannot,
     failsTransfers: cannot,
     connects: cannot,
+    remembersCalls: () => {
+      callAlice().end();
+      callAlice().end();
+      return Promise.resolve();
+    },
     microphone: cannot,
     leftovers: async () => {
       running = false;

@@ -42,6 +42,9 @@ export function pageDriver(page: Page): Driver {
     }),
     dial: (text) => page.evaluate((given) => window.driver.contract.dial(given), text),
     pickUp: () => page.evaluate(() => window.driver.contract.pickUp()),
+    ask: (name, given) =>
+      page.evaluate(([verb, all]) => window.driver.contract.ask(verb, all), [name, given] as const),
+    partChanged: (part) => page.evaluate((which) => window.driver.contract.partChanged(which), part),
     close: () => page.evaluate(() => window.driver.contract.close()),
     // Whoever has found what was looked for no longer waits, and the page may close under it.
     changed: () => page.evaluate(() => window.driver.contract.changed()).catch(() => undefined),

@@ -19,6 +19,11 @@ const numbers: Readonly<Record<Behaviour, string>> = {
   'does not exist': '9404',
 };
 
+/** The requests by which a part of the line is changed. */
+const changes = ['history.remove', 'contacts.add', 'contacts.change', 'contacts.remove'].map(
+  (route) => `ribbon.${route}`,
+);
+
 interface Discovery {
   readonly ribbon: {
     readonly secure: string;
@@ -113,6 +118,16 @@ export async function ribbonPageWorld(browser: Browser, server: TestServer, tab:
         if (calls.length === 1 && both.every((each) => calls[0]?.includes(each))) return true;
         throw new Error(JSON.stringify(calls));
       });
+    },
+    remembersCalls: async () => {
+      for (const number of ['1007', '1008']) {
+        await sandbox.hangup(await sandbox.call({ from: number, to: person }));
+      }
+    },
+    refusesChanges: async () => {
+      for (const route of changes)
+        await sandbox.fault({ type: 'http', route, user: person, status: 503, times: 1_000 });
+      return 'service-unavailable';
     },
     microphone: (answer) =>
       answer === 'granted'

@@ -29,6 +29,20 @@ const routes: Readonly<Record<FailingVerb, readonly string[]>> = {
   resume: ['mobius.resume'],
 };
 
+/** The requests by which a part of the line is changed. */
+const changes = [
+  'janus.read',
+  'janus.delete',
+  'xsi.message.read',
+  'xsi.message.unread',
+  'xsi.message.delete',
+  'contacts.create',
+  'contacts.delete',
+  'hydra.doNotDisturb.set',
+  'hydra.callForwarding.set',
+  'hydra.voicemail.set',
+];
+
 /**
  * A line of the real SDK, in a page of `browser` that asks before it gives the microphone, on the server's sandbox: alone, or
  * in one of two tabs that share it.
@@ -95,6 +109,16 @@ export async function webexWorld(browser: Browser, server: TestServer, tab: Tab 
         if (calls.length === 1 && both.every((each) => calls[0]?.includes(each))) return true;
         throw new Error(JSON.stringify(calls));
       });
+    },
+    remembersCalls: async () => {
+      for (const number of ['+14155551007', '+14155551008']) {
+        await sandbox.hangup(await sandbox.call({ from: number, to: person }));
+      }
+    },
+    refusesChanges: async () => {
+      for (const route of changes)
+        await sandbox.fault({ type: 'http', route, user: person, status: 503, times: 1_000 });
+      return 'service-unavailable';
     },
     microphone: (answer) =>
       answer === 'granted'

@@ -63,16 +63,19 @@ export class RibbonContacts extends SdkPart implements Contacts {
   async add(card: ContactCard): Promise<Contact> {
     const id = crypto.randomUUID();
     await this.ask(changed, () => this.#contacts.add(fieldsOf(id, card)));
+    this.changed();
     return this.#kept(id, card);
   }
 
   async change(id: string, card: ContactCard): Promise<Contact> {
     await this.ask(changed, () => this.#contacts.update(fieldsOf(id, card)));
+    this.changed();
     return this.#kept(id, card);
   }
 
   async remove(id: string): Promise<void> {
     await this.ask(changed, () => this.#contacts.remove(id));
+    this.changed();
   }
 
   async #search(users: SdkUsers, text: string): Promise<readonly Contact[]> {

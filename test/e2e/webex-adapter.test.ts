@@ -75,6 +75,53 @@ describe('the Webex adapter', () => {
     await bench.phone.leavesNothingBehind();
   });
 
+  test('says nothing of a call whose own keepalive fails, for the call goes on', async () => {
+    await bench.page.clock.install();
+    await bench.phone.ready('1001');
+    await bench.phone.dial('9001');
+    await bench.phone.callBecomes(0, 'connected');
+    await bench.phone.hears('something');
+    await bench.sandbox.fault({
+      type: 'http',
+      route: 'mobius.call.keepalive',
+      status: 500,
+      retryAfter: 10,
+      times: 9,
+    });
+    const failures = async () =>
+      (await bench.sandbox.trace()).filter(({ text }) => text.includes('call.keepalive 500')).length;
+
+    for (const [seconds, count] of [
+      [600, 1],
+      [10, 2],
+    ] as const) {
+      await bench.page.clock.fastForward(seconds * 1_000);
+      await bench.sandbox.eventually('it has failed', async () => (await failures()) === count);
+    }
+
+    await bench.phone.hears('something');
+    expect(await bench.phone.call(0)).toMatchObject({ state: 'connected' });
+    expect(await bench.page.evaluate(() => window.driver.troubles)).toEqual([]);
+  });
+
+  test('ends a call whose own keepalive is refused, once, and says why', async () => {
+    await bench.page.clock.install();
+    await bench.phone.ready('1001');
+    await bench.phone.dial('9001');
+    await bench.phone.callBecomes(0, 'connected');
+    await bench.phone.hears('something');
+    await bench.sandbox.fault({ type: 'http', route: 'mobius.call.keepalive', status: 401 });
+
+    await bench.page.clock.fastForward(600_000);
+
+    expect(await bench.phone.callBecomes(0, 'ended')).toMatchObject({
+      endReason: 'failed',
+      error: 'token-expired',
+    });
+    expect(await bench.page.evaluate(() => window.driver.troubles)).toEqual([]);
+    await bench.phone.leavesNothingBehind();
+  });
+
   test('ends a call at the provider, too, when it is ended before the provider has answered', async () => {
     await bench.phone.ready('1001');
     const delayed = bench.phone.delayRequests('**/devices/*/call', 700);

@@ -1,5 +1,5 @@
 import { CallError, type CallErrorReason, type EndReason } from '../../calling/index.ts';
-import { callErrorFrom, refusalReason } from './errors.ts';
+import { callErrorFrom, refusalReason, refusedKeepalive } from './errors.ts';
 import type { Progress } from './ordered-port.ts';
 import type { SdkCallError } from './sdk-types.ts';
 import type { Exchange } from './realm/wire-tap.ts';
@@ -45,7 +45,8 @@ export function endOfDisconnect(facts: CallEndFacts): CallEnd {
   if (reason === 'failed' || reason === 'lost') return { reason, error: new CallError('other', { details }) };
   if (reason) return { reason };
   if (progress === 'connected' || progress === 'held') {
-    return { reason: 'lost', error: callErrorFrom(undefined, failure, correlationId) };
+    const kept = !failure || !refusedKeepalive(failure);
+    return { reason: kept ? 'lost' : 'failed', error: callErrorFrom(undefined, failure, correlationId) };
   }
   if (progress === 'ringing' || (progress === 'new' && offered)) return { reason: 'no-answer' };
   const error = failure

@@ -167,6 +167,25 @@ export function callErrorFrom(
   return new CallError(reason, { cause: error, details: detailsOf(exchange, correlationId) });
 }
 
+/** Where the SDK says that an error comes from which is the failure of a keepalive of a call. */
+const keepingCall = 'handleCallEstablished';
+
+/**
+ * Whether the SDK says no more than that its keepalive of a call has failed. The call goes on, whether the keepalive is
+ * tried again or not; where the SDK ends the call for it, it says so next.
+ */
+export function isOfKeepalive(error: SdkCallError | undefined): boolean {
+  const context = error?.getCallError?.()?.context;
+  return (
+    typeof context === 'object' && context !== null && 'method' in context && context.method === keepingCall
+  );
+}
+
+/** Whether the provider refused a keepalive of a call for who asked, which ends the call. */
+export function refusedKeepalive({ uri, status }: Exchange): boolean {
+  return (status === 401 || status === 403) && /\/calls\/[^/]+\/status$/.test(uri);
+}
+
 /** How a call ends whose set-up was refused: some refusals are ordinary ends, not failures. */
 export function refusalReason(exchange: Exchange | undefined): EndReason {
   const errorCode = errorCodeOf(exchange);

@@ -9,7 +9,8 @@ interface SdkEvents {
 
 /** `CallError` of the SDK, where it says what it should. */
 export interface SdkCallError {
-  getCallError?(): { readonly type?: unknown; readonly errorLayer?: unknown } | null | undefined;
+  getCallError?():
+    { readonly type?: unknown; readonly errorLayer?: unknown; readonly context?: unknown } | null | undefined;
 }
 
 /** What the SDK knows of the other side: texts where headers and directory have texts, else anything. */

@@ -11,7 +11,7 @@ import {
   type Tracks,
 } from '../../calling/index.ts';
 import { endOfDisconnect, endOfSetUp, type CallEnd, type CallEndFacts } from './call-ends.ts';
-import { callErrorFrom, disconnectReason } from './errors.ts';
+import { callErrorFrom, disconnectReason, isOfKeepalive } from './errors.ts';
 import { endTold, hangUp, sentInstead } from './hang-up.ts';
 import { OrderedPort } from './ordered-port.ts';
 import { PendingVerbs } from './pending-verbs.ts';
@@ -167,7 +167,7 @@ export class WebexCall implements BackendCall {
         this.#verbFailed(verb, error);
       });
     on('call_error', (error: SdkCallError) => {
-      this.#failed(error);
+      if (!isOfKeepalive(error)) this.#failed(error);
     });
     on('disconnect', () => {
       if (!this.#disconnectReason) void sentInstead(this.#waiting, this.#context.hangUp);

@@ -14,9 +14,17 @@ export interface StandInMicrophone {
 const trackIn = (microphone: SdkMicrophone): MediaStreamTrack => (microphone as StandInMicrophone).track;
 
 /** An error as the SDK hands it out. */
-export const sdkError = (type = 'server_error', errorLayer = 'call_control'): SdkCallError => ({
-  getCallError: () => ({ message: 'No.', type, correlationId: '', errorLayer }),
+export const sdkError = (
+  type = 'server_error',
+  errorLayer = 'call_control',
+  method = 'handleOutgoingCallSetup',
+): SdkCallError => ({
+  getCallError: () => ({ message: 'No.', type, correlationId: '', errorLayer, context: { method } }),
 });
+
+/** That of a keepalive of a call, whose error has the name of what it came of. */
+export const keepaliveError = (type?: string): SdkCallError =>
+  sdkError(type, 'call_control', 'handleCallEstablished');
 
 /** Events as the SDK has them: a listener that throws stops the one who emits. */
 class Events {

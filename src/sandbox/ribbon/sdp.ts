@@ -1,17 +1,17 @@
+import { parse, write, type MediaDescription } from 'sdp-transform';
 import type { Direction } from '../switch/media/direction.ts';
-
-const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m;
 
 /** Which way the audio goes in a description, seen from its writer: the first section's, or the session's. */
 export function directionIn(sdp: string): Direction {
-  const audio = /^m=audio[^]*?(?=^m=|(?![^]))/m.exec(sdp)?.[0] ?? sdp;
-  const found = direction.exec(audio) ?? direction.exec(sdp);
-  return (found?.[1] ?? 'sendrecv') as Direction;
+  const { media, direction } = parse(sdp);
+  return media.find(isAudio)?.direction ?? direction ?? 'sendrecv';
 }
 
 /** Writes the session's id and version: an SDK takes another id for another far end, and builds its peer anew (trap T1). */
 export function stamped(sdp: string, id: number, version: number): string {
-  return sdp.replace(/^o=\S+ \S+ \S+/m, `o=- ${id} ${version}`);
+  const session = parse(sdp);
+  const origin = { ...session.origin, username: '-', sessionId: id, sessionVersion: version };
+  return write({ ...session, origin });
 }
 
 /**
@@ -19,7 +19,15 @@ export function stamped(sdp: string, id: number, version: number): string {
  * anew in the sandbox.
  */
 export function offeredAgain(sdp: string, to: Direction): string {
-  return sdp
-    .replace(/^a=setup:\w+/gm, 'a=setup:actpass')
-    .replace(/^(m=audio[^]*?^a=)(?:sendrecv|sendonly|recvonly|inactive)(\r?)$/m, `$1${to}$2`);
+  const session = parse(sdp);
+  const media = session.media.map((section) => ({
+    ...section,
+    ...(section.setup !== undefined && { setup: 'actpass' }),
+    ...(isAudio(section) && { direction: to }),
+  }));
+  return write({ ...session, media });
+}
+
+function isAudio({ type }: MediaDescription): boolean {
+  return type === 'audio';
 }

@@ -1,3 +1,5 @@
+import { parse, write, type MediaDescription } from 'sdp-transform';
+
 /** How long candidates are gathered at the most, in milliseconds. */
 const gathering = 3_000;
 
@@ -36,47 +38,50 @@ export async function answerTo(peer: RTCPeerConnection, sdp: string): Promise<st
 export async function flowAsAgreed(peer: RTCPeerConnection): Promise<void> {
   const { currentLocalDescription: ours, currentRemoteDescription: theirs } = peer;
   if (peer.signalingState !== 'stable' || !ours || !theirs) return;
-  const role = /^a=setup:active/m.test(ours.sdp) ? 'passive' : 'active';
+  const role = parse(ours.sdp).media.some(({ setup }) => setup === 'active') ? 'passive' : 'active';
   await peer.setLocalDescription(await peer.createOffer());
-  const agreed = theirs.sdp.replaceAll(/^a=setup:actpass/gm, `a=setup:${role}`);
-  await peer.setRemoteDescription({
-    type: 'answer',
-    sdp: withRest(agreed, peer.localDescription?.sdp ?? ''),
+  const answer = agreedAgain(theirs.sdp, role, peer.localDescription?.sdp ?? '');
+  await peer.setRemoteDescription({ type: 'answer', sdp: answer });
+}
+
+/** What was agreed, as an answer to an `offer` that may have more in it, such as a picture that was refused: none of that flows. */
+function agreedAgain(agreed: string, role: string, offer: string): string {
+  const { groups = [], ...session } = parse(agreed);
+  const media = session.media.map((section) =>
+    section.setup === 'actpass' ? { ...section, setup: role } : section,
+  );
+  const added = parse(offer)
+    .media.slice(media.length)
+    .map((section) => withoutFlow(section, media[0]));
+  const mids = added.map(({ mid }) => mid);
+  return write({
+    ...session,
+    groups: groups.map(({ type, mids: those }) => ({ type, mids: [those, ...mids].join(' ') })),
+    media: [...media, ...added],
   });
 }
 
-/** The answer `agreed` to an `offer` that has more in it, such as a picture that was refused: none of that flows. */
-function withRest(agreed: string, offer: string): string {
-  const sections = (sdp: string) => sdp.split(/^(?=m=)/m);
-  const own =
-    /^a=(ssrc|ssrc-group|msid|candidate|end-of-candidates|ice-\w+|fingerprint|setup|sendrecv|sendonly|recvonly|inactive)\b/;
-  const transport = agreed.match(/^a=(ice-ufrag|ice-pwd|fingerprint|setup):.*$/gm) ?? [];
-  const once = transport.filter((line, at) => {
-    const name = line.slice(0, line.indexOf(':'));
-    return transport.findIndex((other) => other.startsWith(name)) === at;
-  });
-  const rest = sections(offer).slice(sections(agreed).length);
-  const mids = rest.map((section) => /^a=mid:(\S+)/m.exec(section)?.[1] ?? '');
-  const added = rest.map((section) => {
-    const lines = section.split('\r\n').filter((line) => line !== '' && !own.test(line));
-    return [...lines, ...once.map((line) => line.trim()), 'a=inactive', ''].join('\r\n');
-  });
-  return agreed.replace(/^a=group:BUNDLE.*?(?=\r?$)/m, (line) => [line, ...mids].join(' ')) + added.join('');
+/** An answer to a `section` that is refused, over the transport of `other`. */
+function withoutFlow(section: MediaDescription, other: MediaDescription | undefined): MediaDescription {
+  const refused: MediaDescription = { ...section, direction: 'inactive' };
+  for (const own of ['ssrcs', 'ssrcGroups', 'msid', 'candidates', 'endOfCandidates'])
+    Reflect.deleteProperty(refused, own);
+  const { iceUfrag, icePwd, fingerprint, setup } = other ?? {};
+  return Object.assign(refused, { iceUfrag, icePwd, fingerprint, setup });
 }
-
-const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\r?$/m;
 
 /** Whether the far side that wrote this offer of a call that has begun listens to nothing. */
 export function holds(sdp: string): boolean {
-  const way = direction.exec(sdp.slice(Math.max(0, sdp.indexOf('m=audio'))))?.[1];
-  return way === 'sendonly' || way === 'inactive';
+  const audio = parse(sdp).media.find(({ type }) => type === 'audio');
+  return audio?.direction === 'sendonly' || audio?.direction === 'inactive';
 }
 
 /** Whether the far side that wrote this offer shows something. */
 export function offersVideo(sdp: string): boolean {
-  return sdp
-    .split(/^(?=m=)/m)
-    .some((section) => /^m=video [1-9]/.test(section) && !/^a=(recvonly|inactive)\r?$/m.test(section));
+  return parse(sdp).media.some(
+    ({ type, port, direction }) =>
+      type === 'video' && port !== 0 && direction !== 'recvonly' && direction !== 'inactive',
+  );
 }
 
 /** Presses the keys of `tones`, one after the other. Resolves when the last tone is over. */

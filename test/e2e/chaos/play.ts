@@ -93,7 +93,11 @@ export async function play(chaos: Chaos, { seed, rounds, minutes }: Length): Pro
   async function set(stage: Stage): Promise<void> {
     await nobodyCalls();
     done.push(stage.name);
-    await stage.set();
+    try {
+      await stage.set();
+    } catch (error) {
+      throw new Error(await asItStands(why('a call cannot be made')), { cause: error });
+    }
     await agree(stage.calls);
   }
 
@@ -109,10 +113,8 @@ export async function play(chaos: Chaos, { seed, rounds, minutes }: Length): Pro
   /** Waits until the screen says what is so, and that is `wanted` where something is. */
   async function agree(wanted?: readonly string[]): Promise<readonly string[]> {
     const since = Date.now();
-    let last = '';
     while (Date.now() < since + limit) {
       const [shown, truth] = [await chaos.shown(), await chaos.truth()];
-      last = `the screen: ${JSON.stringify(shown)}\nwhat is so: ${JSON.stringify(truth)}`;
       const asWanted = JSON.stringify(wanted ?? truth.calls) === JSON.stringify(truth.calls);
       if (asWanted && truth.ready && JSON.stringify(shown) === JSON.stringify(truth)) {
         slowest = Math.max(slowest, Date.now() - since);
@@ -120,7 +122,16 @@ export async function play(chaos: Chaos, { seed, rounds, minutes }: Length): Pro
       }
     }
     const expected = wanted ? `\nexpected: ${JSON.stringify(wanted)}` : '';
-    throw new Error(`${why('the screen is wrong')}\n${last}${expected}\nTrace:\n${await sandbox.story(60)}`);
+    throw new Error(await asItStands(`${why('the screen is wrong')}${expected}`));
+  }
+
+  async function asItStands(what: string): Promise<string> {
+    const [shown, truth] = [await chaos.shown(), await chaos.truth()];
+    return [
+      ...[what, `the screen: ${JSON.stringify(shown)}`, `what is so: ${JSON.stringify(truth)}`],
+      ...['The page:', await phone.page.locator('body').ariaSnapshot()],
+      ...['Trace:', await sandbox.story(60)],
+    ].join('\n');
   }
 
   function why(what: string): string {

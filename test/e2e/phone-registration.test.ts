@@ -34,17 +34,23 @@ describe('a registration', () => {
     await crashed;
   };
 
-  test('is kept alive after the network was gone for a moment and the event socket was not, and a call rings', async () => {
+  test('is kept, and kept alive, after the network was gone for a moment, and later the event socket, and a call rings', async () => {
     const alice = await desk.phoneOf('1001');
+    const before = await registered();
     await alice.page.context().setOffline(true);
     await alice.lineSays('Reconnecting');
     await alice.page.context().setOffline(false);
     await alice.lineSays('Ready', 30_000);
+    await keepalives(2);
+    await desk.sandbox.fault({ type: 'mercury', user: '1001' });
+    await alice.lineSays('Reconnecting');
+    await alice.lineSays('Ready', 30_000);
 
-    await keepalives(4);
+    await keepalives(3);
 
     await alice.lineSays('Ready');
     await alice.rings('1001');
+    expect(await registered()).toEqual(before);
     expect((await desk.sandbox.trace()).filter(({ text }) => text.includes('expired'))).toEqual([]);
   });
 

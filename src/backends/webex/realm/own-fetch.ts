@@ -7,16 +7,18 @@ type Fetching = Pick<Window & typeof globalThis, 'fetch'>;
 const strangers: readonly string[] = ['https://www.google.com'];
 
 /**
- * Refuses what the SDK fetches from a third party, as the page's policy does: no one learns from this phone when its
- * network comes and goes, whatever policy it is served under. The SDK takes it for a network that is gone, which is
- * what it asks about. To be called before the SDK fetches, and once.
+ * Answers what the SDK fetches from a third party in its place: no one learns from this phone when its network comes and
+ * goes. The answer is always that there is a network. Of one that is gone the SDK would stop its keepalives, and five
+ * seconds after its event socket was away for the next time deregister and register anew, while the line says that it
+ * is ready: who calls in that moment finds nobody, and what is dialled is refused. Whether the provider still knows this
+ * phone, the line asks it itself. To be called before the SDK fetches, and once.
  */
-export function refuseStrangers(page: Fetching): void {
+export function answerForStrangers(page: Fetching): void {
   const plain = page.fetch.bind(page);
   page.fetch = (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     if (!URL.canParse(url) || !strangers.includes(new URL(url).origin)) return plain(input, init);
-    return Promise.reject(new TypeError('This phone asks no third party.'));
+    return Promise.resolve(new Response(null, { status: 204 }));
   };
 }
 

@@ -21,7 +21,7 @@ import { HeldReports } from './held-reports.ts';
 import { askPeople } from './people.ts';
 import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { mediaLoader, type MediaEngine } from './media-loader.ts';
-import { refuseStrangers, tapFetches } from './own-fetch.ts';
+import { answerForStrangers, tapFetches } from './own-fetch.ts';
 import { listWhole } from './whole-mailbox.ts';
 import { WireTap, type Exchange, type Sent } from './wire-tap.ts';
 
@@ -121,10 +121,6 @@ interface Core {
 export class Realm {
   #core: Core | undefined;
 
-  constructor() {
-    refuseStrangers(window);
-  }
-
   /**
    * Makes the SDK's core for `account`, which asks which services there are and changes nothing at the provider, before it
    * is known whether this realm is to sign in. What is in `early` is not asked for again. Once.
@@ -210,6 +206,8 @@ export class Realm {
       },
     });
     tapFetches(window, tap);
+    // Not redirected either, to a sandbox that cannot be reached just then.
+    answerForStrangers(window);
     const plugin = WebexPlugin.extend({ namespace: 'Offhook' });
     registerInternalPlugin('offhook', plugin, { interceptors: { OffhookWireTap: () => tap } });
     const webex = new (WebexCore.extend({ webex: true }))({

@@ -1,3 +1,5 @@
+import type { LineError } from '../../calling/index.ts';
+import { isOfServer } from './errors.ts';
 import type { MobiusServer } from './realm/sdk.ts';
 import { retryDelay } from './retry.ts';
 
@@ -18,10 +20,13 @@ export class Attempts {
   }
 
   /**
-   * Another attempt has failed. Returns how long to wait before the next one, in milliseconds, never less than
-   * `retryAfter` seconds. A failure that was not the `server`’s own is tried at the primary again.
+   * Another attempt has failed, by an `error` of the server that was asked where one was. Returns how long to wait before
+   * the next one, in milliseconds, never less than `retryAfter` seconds. A failure that was not the server’s own is tried
+   * at the primary again; one that has too many requests gets a second chance.
    */
-  failed(ofServer: boolean, retryAfter: number | undefined): number {
+  failed(error: LineError | undefined, retryAfter: number | undefined): number {
+    const busy = this.#failures > 0 && error?.reason === 'too-many-requests';
+    const ofServer = busy || (error !== undefined && isOfServer(error));
     this.#server = this.#server === 'primary' && ofServer ? 'backup' : 'primary';
     this.#failures += 1;
     return retryDelay(this.#failures, retryAfter);

@@ -96,9 +96,17 @@ export function saysUnregistered(exchange: Exchange): boolean {
   return errorCodeOf(exchange) === code.notRegistered;
 }
 
+/** Where the keepalives of a line go; those of a call go further down. */
+const keepingLine = /\/devices\/[^/]+\/status$/;
+
 /** Whether the provider says, to a keepalive, that another phone has taken the line over. */
 export function saysTakenOver({ uri, status }: Exchange): boolean {
-  return status === takenOver && /\/devices\/[^/]+\/status$/.test(uri);
+  return status === takenOver && keepingLine.test(uri);
+}
+
+/** For how many seconds the provider wants no keepalive, as it has said to one; nothing where it has not. */
+export function asksToWait({ uri, status, retryAfter }: Exchange): number | undefined {
+  return status === 429 && keepingLine.test(uri) ? retryAfter : undefined;
 }
 
 /** Whether trying again later can help. */

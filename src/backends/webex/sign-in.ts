@@ -6,6 +6,7 @@ import type { HangUpRequest } from './hang-up.ts';
 import { LineTrace } from './line-trace.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { SignedInSdk } from './realm/sdk.ts';
+import { Respite } from './respite.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
 import type { SignInOptions } from './sign-in-options.ts';
 import { whyUnregistered } from './why-unregistered.ts';
@@ -42,6 +43,7 @@ export class SignIn {
   #keptAt: number | undefined;
   #closed = false;
   #stopBreath: () => void = () => undefined;
+  readonly #respite: Respite;
   /** How many times the provider was asked, and what came of the latest question that has an answer. */
   #questions = 0;
   #answered: { readonly question: number; readonly error: LineError | undefined } = {
@@ -54,6 +56,7 @@ export class SignIn {
     this.wire = new Wire(new LineTrace(options.trace));
     this.#accessToken = options.account.accessToken;
     this.#unfollow = options.hangUps.follow(this.wire, () => this.#headers());
+    this.#respite = new Respite(options.clock);
     this.wire.onExchange((exchange) => {
       if (saysTakenOver(exchange)) options.port.reachable(new LineError('in-use-elsewhere'));
       else if (saysUnregistered(exchange)) options.port.unknown();
@@ -136,7 +139,7 @@ export class SignIn {
    */
   get unkept(): boolean {
     const seconds = this.#sdk?.line.keepaliveInterval ?? defaultInterval;
-    if (this.#keptAt === undefined || this.wire.keepaliveGoing === true) return false;
+    if (this.#keptAt === undefined || this.#respite.going || this.wire.keepaliveGoing === true) return false;
     return this.#options.clock.now() - this.#keptAt >= seconds * 1_000;
   }
 
@@ -147,6 +150,7 @@ export class SignIn {
   async check(): Promise<LineError | undefined> {
     const url = this.#sdk?.line.mobiusUri;
     if (!url || this.#registration === 'none' || !this.#hears) return new LineError('unreachable');
+    if (this.#respite.going && this.#registration === 'registered') return undefined;
     this.#questions += 1;
     const question = this.#questions;
     const error = await whyUnregistered(url, this.#headers(), this.#options.clock);
@@ -165,6 +169,7 @@ export class SignIn {
     this.#closed = true;
     this.#unfollow();
     this.#stopBreath();
+    this.#respite.stop();
     this.#deregister();
     if (this.#sdk) this.#options.parts?.detach(this.#sdk);
     this.#frame?.remove();
@@ -233,7 +238,9 @@ export class SignIn {
     });
     on('reconnected', told('registered'));
     on('unregistered', told('none'));
-    on('reconnecting', told('unsure'));
+    on('reconnecting', () => {
+      if (!this.#respite.going || this.#registration !== 'registered') told('unsure')();
+    });
     on('error', () => {
       // Also raised for a number that the SDK does not take, and then the line is as good as before.
       report();
@@ -244,13 +251,20 @@ export class SignIn {
       this.#hears = false;
       report();
     });
-    // Whoever was gone may have forgotten this phone meanwhile, which the SDK finds out half a minute later.
-    mercury.on('online', () => {
-      this.#hears = true;
+    const ask = () => {
+      this.#keptAt = this.#options.clock.now();
       void this.check().then((error) => {
         if (!error) report();
         else if (!this.#closed) this.#options.port.reachable(error);
       });
+    };
+    // Whoever was gone may have forgotten this phone meanwhile, which the SDK finds out half a minute later.
+    mercury.on('online', () => {
+      this.#hears = true;
+      ask();
+    });
+    this.wire.onExchange((exchange) => {
+      this.#respite.heard(exchange, ask);
     });
     line.on('line:incoming_call', (call: SdkCall) => {
       trace.says('line:incoming_call', call);

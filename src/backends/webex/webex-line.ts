@@ -8,7 +8,7 @@ import {
 } from '../../calling/index.ts';
 import { isAccessToken, type WebexAccount } from './account.ts';
 import { Attempts } from './attempts.ts';
-import { isFinal, isOfServer } from './errors.ts';
+import { isFinal } from './errors.ts';
 import { Introduction } from './introduction.ts';
 import { LateHangUps } from './late-hang-ups.ts';
 import { LineCalls } from './line-calls.ts';
@@ -276,8 +276,8 @@ export class WebexLine implements BackendLine {
   }
 
   #waitAfter(error: LineError, signIn: SignIn): void {
-    const ofServer = signIn.signedIn && isOfServer(error);
-    const delay = this.#attempts.failed(ofServer, signIn.wire.lastFailure?.retryAfter);
+    const { signedIn, wire } = signIn;
+    const delay = this.#attempts.failed(signedIn ? error : undefined, wire.lastFailure?.retryAfter);
     this.#options.port.state('offline', error, this.#options.clock.now() + delay);
     this.#phase.become('waiting', delay, () => {
       this.#open();

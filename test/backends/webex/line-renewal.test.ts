@@ -234,7 +234,7 @@ test('the servers are tried in turns while they fail, and the first one first ag
   await passes(20);
   const between = { state: line.state, sessions: realm.servers.length };
   realm.line.emit('unregistered');
-  realm.register = refuse(429);
+  realm.register = refuse(403);
   await passes(20);
 
   expect(turns).toEqual(['primary', 'backup', 'primary', 'backup']);

@@ -66,7 +66,7 @@ export class Passes {
     });
     if (answer.status === 401 && again) {
       await answer.body?.cancel();
-      serviceApp.forget();
+      serviceApp.forget(accessToken);
       return this.#ask(path, body, shape, false);
     }
     if (!answer.ok) throw new Error(`Webex answered ${answer.status} to ${path}.`);

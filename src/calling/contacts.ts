@@ -43,4 +43,6 @@ export interface Contacts extends Changing {
   /** What the card does not have is gone afterwards. Resolves to what became of it, which may have another id. */
   change?(id: string, card: ContactCard): Promise<Contact>;
   remove?(id: string): Promise<void>;
+  /** Removes the group of this name. Whoever was in it stays, and is in it no more. Absent where groups end with whoever is in them. */
+  removeGroup?(name: string): Promise<void>;
 }

@@ -113,6 +113,7 @@ export class MirroredParts {
           ...this.#verb('add', 'addContact'),
           ...this.#verb('change', 'changeContact'),
           ...this.#verb('remove', 'removeContact'),
+          ...this.#verb('removeGroup', 'removeContactGroup'),
         } as LineParts['contacts'],
       }),
       ...(Object.keys(settings).length > 0 && {

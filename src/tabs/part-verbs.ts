@@ -142,6 +142,9 @@ export const partVerbs = {
   addContact: verb(v.tuple([card]), contact, ({ contacts }) => contacts?.add?.bind(contacts)),
   changeContact: verb(v.tuple([text, card]), contact, ({ contacts }) => contacts?.change?.bind(contacts)),
   removeContact: verb(v.tuple([text]), v.void(), ({ contacts }) => contacts?.remove?.bind(contacts)),
+  removeContactGroup: verb(v.tuple([text]), v.void(), ({ contacts }) =>
+    contacts?.removeGroup?.bind(contacts),
+  ),
 
   readDoNotDisturb: verb(nothing, v.boolean(), ({ settings }) =>
     settings?.doNotDisturb?.read.bind(settings.doNotDisturb),

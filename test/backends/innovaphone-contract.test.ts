@@ -10,7 +10,7 @@ describeBackend({
   letters: false,
   lacks,
   parts: ['contacts', 'presence', 'parked'],
-  partsLack: ['addContact', 'changeContact', 'removeContact'],
+  partsLack: ['addContact', 'changeContact', 'removeContact', 'removeContactGroup'],
   makeWorld: () => innovaphoneWorld(),
 });
 
@@ -20,7 +20,7 @@ describeBackend({
   letters: false,
   lacks,
   parts: ['contacts', 'presence', 'parked'],
-  partsLack: ['addContact', 'changeContact', 'removeContact'],
+  partsLack: ['addContact', 'changeContact', 'removeContact', 'removeContactGroup'],
   makeWorld: () => innovaphoneWorld('leading'),
 });
 
@@ -30,6 +30,6 @@ describeBackend({
   letters: false,
   lacks,
   parts: ['contacts', 'presence', 'parked'],
-  partsLack: ['addContact', 'changeContact', 'removeContact'],
+  partsLack: ['addContact', 'changeContact', 'removeContact', 'removeContactGroup'],
   makeWorld: () => innovaphoneWorld('following'),
 });

@@ -51,6 +51,23 @@ export function contactsContract(stage: Stage): void {
       expect(await listed()).toEqual([]);
     });
 
+    if (can('removeContactGroup')) {
+      test('stay when a group of theirs is removed, and are in it no more', async () => {
+        await ready();
+        const made = await told('addContact', { ...shorter, groups: ['Friends', 'Choir'] });
+        const other = await told('addContact', card);
+
+        await changes('contacts', 'removeContactGroup', 'Friends');
+
+        const { groups, ...alone } = other;
+        expect(groups).toEqual(['Friends']);
+        const listedNow = await listed();
+        expect(listedNow).toHaveLength(2);
+        expect(listedNow).toContainEqual({ ...made, groups: ['Choir'] });
+        expect(listedNow).toContainEqual(alone);
+      });
+    }
+
     test('stay as they were where a change is refused', async () => {
       await ready();
       const made = await told('addContact', card);
@@ -59,6 +76,7 @@ export function contactsContract(stage: Stage): void {
       await refused(reason, 'addContact', shorter);
       await refused(reason, 'changeContact', made.id, shorter);
       await refused(reason, 'removeContact', made.id);
+      if (can('removeContactGroup')) await refused(reason, 'removeContactGroup', 'Friends');
 
       expect(await listed()).toEqual([made]);
     });

@@ -133,6 +133,13 @@ export function keptParts(): KeptParts {
           book.change(() => {
             contacts = contacts.filter((each) => each.id !== id);
           }),
+        removeGroup: (name) =>
+          book.change(() => {
+            contacts = contacts.map(({ groups = [], ...each }) => {
+              const others = groups.filter((group) => group !== name);
+              return { ...each, ...(others.length > 0 && { groups: others }) };
+            });
+          }),
       },
       settings: {
         on: set.on,

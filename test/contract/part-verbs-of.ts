@@ -12,7 +12,14 @@ const verbsOf = {
     'markVoicemail',
     'removeVoicemail',
   ],
-  contacts: ['listContacts', 'searchContacts', 'addContact', 'changeContact', 'removeContact'],
+  contacts: [
+    'listContacts',
+    'searchContacts',
+    'addContact',
+    'changeContact',
+    'removeContact',
+    'removeContactGroup',
+  ],
   settings: [
     'readDoNotDisturb',
     'changeDoNotDisturb',

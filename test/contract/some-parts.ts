@@ -62,6 +62,7 @@ export const beyondLittle = [
   'addContact',
   'changeContact',
   'removeContact',
+  'removeContactGroup',
   'readForwarding',
   'changeForwarding',
   'readVoicemailRules',

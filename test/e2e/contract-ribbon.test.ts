@@ -12,7 +12,7 @@ const worldIn = (tab: Tab) =>
     async () => ({ OFFHOOK_RIBBON_SDK: brought || (await scriptOfStandIn()) }),
   );
 
-/** Nobody keeps what was seen, and of the mailbox there is the count. */
+/** Nobody keeps what was seen, of the mailbox there is the count, and a group is there while somebody is in it. */
 const partsLack = [
   'markHistorySeen',
   'listVoicemail',
@@ -20,6 +20,7 @@ const partsLack = [
   'voicemailTranscript',
   'markVoicemail',
   'removeVoicemail',
+  'removeContactGroup',
 ] as const;
 
 describeBackend({

@@ -47,4 +47,43 @@ describe('contacts', () => {
     await bob.incoming('Alice Anders').waitFor();
     expect([alice.errors, second.errors]).toEqual([[], []]);
   });
+
+  test('a group is renamed and deleted with the keyboard, in both tabs, and its contact stays', async () => {
+    const alice = await desk.phoneOf('1001');
+    const second = await anotherTab(desk, alice);
+    const { page } = alice;
+    for (const tab of [page, second.page]) await tab.getByRole('tab', { name: 'Contacts' }).click();
+    await page.getByRole('button', { name: 'New contact' }).click();
+    const editor = page.getByRole('dialog', { name: 'New contact' });
+    await editor.getByRole('textbox', { name: 'First name' }).fill('Carla');
+    await editor.getByRole('textbox', { name: 'Groups' }).fill('Choir');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    const which = page.getByRole('combobox', { name: 'Which contacts' });
+    await which.selectOption('Choir');
+
+    await page.getByRole('button', { name: 'Rename group' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Rename group' });
+    await dialog.getByRole('textbox', { name: 'Name of the group' }).fill('Singers');
+    const inDialog = await axeFinds(page);
+    await dialog.getByRole('textbox').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await second.page.getByRole('option', { name: 'Singers' }).waitFor({ state: 'attached' });
+    await second.page.getByRole('option', { name: 'Choir' }).waitFor({ state: 'detached' });
+    expect(await which.inputValue()).toBe('Singers');
+    expect([...inDialog, ...(await axeFinds(page))]).toEqual([]);
+
+    await page.clock.install();
+    await page.getByRole('button', { name: 'Delete group' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.clock.fastForward(9_000);
+
+    await second.page.getByRole('option', { name: 'Singers' }).waitFor({ state: 'detached' });
+    await second.page.getByRole('list', { name: 'Contacts' }).getByText('Carla').waitFor();
+    const { accessToken } = await desk.sandbox.user('1001');
+    const kept = await fetch(`${desk.server.origin}/sandbox/contact/api/v1/encrypt/Users/groups`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    expect(((await kept.json()) as { groups: readonly object[] }).groups).toHaveLength(1);
+    expect([alice.errors, second.errors]).toEqual([[], []]);
+  });
 });

@@ -30,6 +30,7 @@ function contactsOf(failure?: LineError) {
     add: does('add', carla),
     change: does('change', { ...carla, id: 'c2' }),
     remove: does('remove', undefined),
+    removeGroup: does('removeGroup', undefined),
   };
   return { contacts, events, asked };
 }
@@ -44,6 +45,7 @@ test('a tab that follows has the contacts of the one that leads', async () => {
   expect(await mirrored?.add?.(card)).toEqual(carla);
   expect(await mirrored?.change?.('c1', { numbers: [] })).toEqual({ ...carla, id: 'c2' });
   await mirrored?.remove?.('c1');
+  await mirrored?.removeGroup?.('Friends');
 
   expect(asked).toEqual([
     ['list'],
@@ -51,6 +53,7 @@ test('a tab that follows has the contacts of the one that leads', async () => {
     ['add', card],
     ['change', 'c1', { numbers: [] }],
     ['remove', 'c1'],
+    ['removeGroup', 'Friends'],
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../calling/index.ts';
+import type { Contact, ContactCard } from '../../calling/index.ts';
 import { tidy } from '../parts/text.ts';
 
 /** What somebody is called: the names, else the company, else the first number; empty where there is nothing of these. */
@@ -36,13 +36,23 @@ export function byKey<Card extends ContactCard>(cards: readonly Card[]): Readonl
   );
 }
 
+/** Whether a group of this name stands for a key. */
+export const isKeyName = (name: string): boolean => name.startsWith(prefix);
+
 /** The groups of somebody, without what stands for a key. */
 export function groupsOf({ groups = [] }: ContactCard): readonly string[] {
-  return groups.filter((name) => !name.startsWith(prefix));
+  return groups.filter((name) => !isKeyName(name));
 }
 
 /** The names of `groups`, with what stands for `key`. */
 export function groupsWith(groups: readonly string[], key: string | undefined): readonly string[] {
-  const own = groups.filter((name) => !name.startsWith(prefix));
+  const own = groups.filter((name) => !isKeyName(name));
   return key === undefined ? own : [...own, prefix + key];
+}
+
+/** `contact` in none of the groups that are `gone`; the same one where it is in none of them. */
+export function withoutGroups(contact: Contact, gone: (name: string) => boolean): Contact {
+  const { groups = [], ...rest } = contact;
+  const left = groups.filter((name) => !gone(name));
+  return left.length === groups.length ? contact : { ...rest, ...(left.length > 0 && { groups: left }) };
 }

@@ -10,7 +10,8 @@ import {
 import type { LinesOf } from '../line/lines-of.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { OneByOne } from '../parts/one-by-one.ts';
-import { byKey, titleOf } from './contact-words.ts';
+import { ContactGroups, type Change } from './contact-groups.svelte.ts';
+import { byKey, titleOf, withoutGroups } from './contact-words.ts';
 import { searchable, type Searchable } from './found-contacts.ts';
 
 export interface ContactsBookOptions {
@@ -31,6 +32,8 @@ export interface Draft {
 export class ContactsBook {
   readonly #options: ContactsBookOptions;
   readonly #deletions: Deletions;
+  /** The groups that they are in. */
+  readonly groups: ContactGroups;
   #line: Line | undefined;
   #contacts: Contacts | undefined = $state.raw();
   #presence: Presence | undefined = $state.raw();
@@ -48,7 +51,7 @@ export class ContactsBook {
   readonly #list = $derived.by(() => {
     const order = new Intl.Collator().compare;
     const shown = (this.#kept ?? []).filter(({ id, unreadable }) => !unreadable && !this.#deletions.has(id));
-    const titled = shown.map((contact) => ({ contact, title: titleOf(contact) }));
+    const titled = shown.map((contact) => ({ contact: this.groups.seen(contact), title: titleOf(contact) }));
     return titled.sort((one, other) => order(one.title, other.title)).map(({ contact }) => contact);
   });
 
@@ -59,10 +62,16 @@ export class ContactsBook {
   constructor(options: ContactsBookOptions) {
     this.#options = options;
     this.#deletions = new Deletions(options.clock);
+    this.groups = new ContactGroups(this, options.clock);
     options.phone.on('change', () => {
       this.#follow();
     });
     this.#follow();
+  }
+
+  /** In no order, with what is being deleted; none before they were read. */
+  get all(): readonly Contact[] {
+    return this.#kept ?? [];
   }
 
   /** By their names, without what is being deleted; nothing before they were read. */
@@ -96,7 +105,7 @@ export class ContactsBook {
   }
 
   /** What their provider can do with contacts. */
-  can(verb: 'search' | 'add' | 'change' | 'remove'): boolean {
+  can(verb: 'search' | 'add' | 'change' | 'remove' | 'removeGroup'): boolean {
     return this.#contacts?.[verb] !== undefined;
   }
 
@@ -188,6 +197,26 @@ export class ContactsBook {
     });
   }
 
+  /** Changes contacts, one after the other; `told` is told how many are done. Rejects with the first that fails: those before it are kept. */
+  async saveChanges(changes: readonly Change[], told: (done: number) => void): Promise<void> {
+    await this.#keep(async () => {
+      for (const [index, { id, card }] of changes.entries()) {
+        await this.save(card, id);
+        told(index + 1);
+      }
+    });
+  }
+
+  /** Removes a group at once. Rejects as the provider does, and nothing has changed then. */
+  async dropGroup(name: string): Promise<void> {
+    const contacts = this.#contacts;
+    await this.#keep(async () => {
+      if (!contacts?.removeGroup) throw new LineError('unreachable');
+      await contacts.removeGroup(name);
+      this.#put(contacts, (kept) => kept.map((each) => withoutGroups(each, (group) => group === name)));
+    });
+  }
+
   /** Deletes a contact, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(id: string, failed: (cause: unknown) => void): () => void {
     const contacts = this.#contacts;
@@ -210,7 +239,7 @@ export class ContactsBook {
       await keep();
     } finally {
       this.#keeping -= 1;
-      if (this.#stale) await this.refresh();
+      if (this.#stale && this.#keeping === 0) await this.refresh();
     }
   }
 
@@ -223,8 +252,8 @@ export class ContactsBook {
   }
 
   /** Deletes at once what could still be taken back. */
-  settle(): Promise<void> {
-    return this.#deletions.settle();
+  async settle(): Promise<void> {
+    await Promise.all([this.#deletions.settle(), this.groups.settle()]);
   }
 
   /** A line has other contacts once another tab has the line; for a moment it has none. */

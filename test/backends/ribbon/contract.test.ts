@@ -1,7 +1,7 @@
 import { describeBackend } from '../../contract/backend-contract.ts';
 import { ribbonWorld } from './ribbon-world.ts';
 
-/** Nobody keeps what was seen, and of the mailbox there is the count. */
+/** Nobody keeps what was seen, of the mailbox there is the count, and a group is there while somebody is in it. */
 const partsLack = [
   'markHistorySeen',
   'listVoicemail',
@@ -9,6 +9,7 @@ const partsLack = [
   'voicemailTranscript',
   'markVoicemail',
   'removeVoicemail',
+  'removeContactGroup',
 ] as const;
 
 describeBackend({

@@ -67,3 +67,36 @@ test('where nobody can say whether the old form is there, neither is removed', a
 
   expect(ids()).toEqual(['new 1']);
 });
+
+test('a group is removed by its id, all that have its name, and whoever is added to it then has a new one', async () => {
+  const groups = [
+    { groupId: 'g1', displayName: 'Friends' },
+    { groupId: 'g2', displayName: 'Choir' },
+    { groupId: 'g3', displayName: 'Friends' },
+  ];
+  const { contacts, asked } = contactsOf({ contacts: { contacts: [bob], groups } });
+  let told = 0;
+  contacts.on('change', () => (told += 1));
+
+  await contacts.removeGroup('Friends');
+  await contacts.removeGroup('nobody’s');
+  expect([asked, told]).toEqual([['open', 'list', 'g1', 'g3'], 2]);
+  await contacts.add({ firstName: 'Rob', numbers: [], groups: ['Friends'] });
+
+  expect(asked).toContain('Friends');
+});
+
+test('a group that could not be removed is there still', async () => {
+  const groups = [{ groupId: 'g1', displayName: 'Friends' }];
+  const { contacts, sdk } = contactsOf({ contacts: { contacts: [{ ...bob, groups: ['g1'] }], groups } });
+  const opened = await sdk.openContacts();
+  contacts.attach({
+    ...sdk,
+    openContacts: () =>
+      Promise.resolve({ ...opened, deleteContactGroup: () => Promise.resolve({ statusCode: 503 }) }),
+  });
+
+  await expect(contacts.removeGroup('Friends')).rejects.toMatchObject({ reason: 'service-unavailable' });
+
+  expect(await contacts.list()).toMatchObject([{ groups: ['Friends'] }]);
+});

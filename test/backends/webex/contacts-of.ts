@@ -37,6 +37,10 @@ export function contactsOf(answers: {
           asked.push(name);
           return answer({ group: answers.group ?? { groupId: `group ${name}` } });
         },
+        deleteContactGroup: (id) => {
+          asked.push(id);
+          return answer({});
+        },
         deleteContact: (id) => {
           asked.push(id);
           return answer({});

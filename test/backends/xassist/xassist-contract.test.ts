@@ -9,7 +9,14 @@ const common = {
   incoming: false,
   ends: { 'is busy': 'no-answer', declines: 'no-answer' },
   parts: ['history', 'contacts', 'invitations'],
-  partsLack: ['markHistorySeen', 'removeHistory', 'addContact', 'changeContact', 'removeContact'],
+  partsLack: [
+    'markHistorySeen',
+    'removeHistory',
+    'addContact',
+    'changeContact',
+    'removeContact',
+    'removeContactGroup',
+  ],
   lacks: [
     'answer',
     'hold',

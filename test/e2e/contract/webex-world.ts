@@ -38,6 +38,7 @@ const changes = [
   'xsi.message.delete',
   'contacts.create',
   'contacts.delete',
+  'groups.delete',
   'hydra.doNotDisturb.set',
   'hydra.callForwarding.set',
   'hydra.voicemail.set',

@@ -52,8 +52,18 @@ export class ContactGroups {
     return ids;
   }
 
+  /** The ids of all that have this name. */
+  allOf(name: string): readonly string[] {
+    return [...this.#names].filter(([, known]) => known === name).map(([id]) => id);
+  }
+
+  /** It is there no more. */
+  drop(id: string): void {
+    this.#names.delete(id);
+  }
+
   #idOf(name: string): string | undefined {
-    return [...this.#names].find(([, known]) => known === name)?.[0];
+    return this.allOf(name)[0];
   }
 
   async #made(name: string, create: (name: string) => Promise<Unknowns>): Promise<string> {

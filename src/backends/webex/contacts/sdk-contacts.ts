@@ -8,6 +8,7 @@ export interface SdkContacts {
   /** Refuses a name that there is already. */
   createContactGroup(name: string): Promise<SdkAnswer>;
   deleteContact(id: string): Promise<SdkAnswer>;
+  deleteContactGroup(id: string): Promise<SdkAnswer>;
 }
 
 /** A contact as it is handed to the SDK. Whatever else the provider has of it goes with it as it is. */

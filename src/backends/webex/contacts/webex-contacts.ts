@@ -121,6 +121,16 @@ export class WebexContacts extends SdkPart<SdkContactSource> implements Contacts
     this.changed();
   }
 
+  /** Several may have one name. */
+  async removeGroup(name: string): Promise<void> {
+    if (!this.#listed) await this.list();
+    for (const id of this.#groups.allOf(name)) {
+      await this.#askOpened((sdk) => sdk.deleteContactGroup(id));
+      this.#groups.drop(id);
+      this.changed();
+    }
+  }
+
   async #create(card: ContactCard, kept: Unknowns): Promise<Contact> {
     const named = await this.#groups.idsOf(card.groups ?? [], (name) =>
       this.#askOpened((sdk) => sdk.createContactGroup(name)),

@@ -12,8 +12,7 @@ const entries: ReadonlyMap<string, string> = new Map(
   Object.entries(
     readManifest()['exports'] as Readonly<Record<string, { readonly types?: string } | string>>,
   ).flatMap(([name, target]) =>
-    // Svelte's are those of components, with all that they are made of.
-    name !== './svelte' && typeof target === 'object' && target.types !== undefined
+    typeof target === 'object' && target.types !== undefined
       ? [[name === '.' ? 'offhook' : name.slice(2), target.types]]
       : [],
   ),
@@ -26,12 +25,20 @@ export async function apiOf(folder: string): Promise<ReadonlyMap<string, string>
   try {
     for (const [name, types] of entries) {
       extract(folder, { name, types, reports });
-      texts.set(name, await readFile(join(reports, `${name}.api.md`), 'utf8'));
+      const report = await readFile(join(reports, `${name}.api.md`), 'utf8');
+      texts.set(name, name === 'svelte' ? withoutInside(report) : report);
     }
     return texts;
   } finally {
     await rm(reports, { recursive: true });
   }
+}
+
+/** What is exported, and what each component is given: what they are drawn from, down to every message, is theirs. */
+function withoutInside(report: string): string {
+  const [head = '', ...declarations] = report.replace(/\n+```\n$/, '').split(/\n\n(?=\/\/ @)/);
+  const kept = declarations.filter((each) => /^(?:export|interface Props)/m.test(each));
+  return [head, ...kept, '```\n'].join('\n\n');
 }
 
 function extract(

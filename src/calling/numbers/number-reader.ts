@@ -6,8 +6,8 @@ import type { NumberPlan } from './number-plan.ts';
  * first needed.
  */
 export interface NumberReader extends NumberPlan {
-  /** Where to call, however it is written: see {@link parseDestination}. Rejects with a `DestinationError`. */
+  /** Where to call, however it is written. Rejects with a `DestinationError`. */
   destination(text: string, rules: DestinationRules): Promise<Destination>;
-  /** The digits of a call's keypad, and `,` and `;`: see {@link parseDigits}. Rejects with a `CallError`. */
+  /** The digits of a call's keypad, and `,` and `;`. Rejects with a `CallError`. */
   digits(text: string): Promise<string>;
 }

@@ -71,6 +71,21 @@ describe('a registration', () => {
     expect(await bob.line.textContent()).toContain('Ready');
   });
 
+  test('is the same, and asked for once, after the service wanted no keepalive for a while', async () => {
+    const alice = await desk.phoneOf('1001');
+    const before = await registered();
+    await desk.sandbox.fault({ type: 'http', route: 'mobius.keepalive', status: 429, retryAfter: 5 });
+    await keepalives(1);
+    await alice.lineSays('Ready');
+
+    await keepalives(1);
+
+    await alice.lineSays('Ready');
+    expect(await registered()).toEqual(before);
+    expect(await requests('register')).toBe(1);
+    await alice.rings('1001');
+  });
+
   test('that another phone has taken over stays there until it is asked for here: the two do not fight', async () => {
     await desk.sandbox.fault({ type: 'takeover' });
     const first = await desk.phoneOf('1001');

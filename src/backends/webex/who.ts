@@ -21,6 +21,9 @@ export const publicApi = 'https://webexapis.com/v1';
 /** How long the answer may take, in milliseconds. */
 const limit = 10_000;
 
+/** Longest text that is kept of somebody, in UTF-16 code units. */
+const longest = 1_000;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const fieldsOf = (value: unknown): Fields =>
@@ -28,7 +31,7 @@ const fieldsOf = (value: unknown): Fields =>
 
 const textIn = (fields: Fields, key: string): string | undefined => {
   const value = fields[key];
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value.slice(0, longest) : undefined;
 };
 
 /**

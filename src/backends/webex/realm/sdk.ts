@@ -23,6 +23,7 @@ import { tapKeepalives, type KeepalivePort } from './keepalive-tap.ts';
 import { mediaLoader, type MediaEngine } from './media-loader.ts';
 import { answerForStrangers, tapFetches } from './own-fetch.ts';
 import { listWhole } from './whole-mailbox.ts';
+import { tidyPeople } from './tidy-people.ts';
 import { WireTap, type Exchange, type Sent } from './wire-tap.ts';
 
 /** What the realm reports while it lives. */
@@ -162,7 +163,7 @@ export class Realm {
       shieldNames(event);
       port.mobius(event);
     });
-    const [client] = await Promise.all([createClient(webex as never, options), connected]);
+    const [client] = await Promise.all([createClient(tidyPeople(webex as never), options), connected]);
     const { mediaEngine } = client as unknown as { mediaEngine: MediaEngine };
     const line = Object.values(client.getLines())[0] as unknown as SdkLine;
     events.follow(line);

@@ -80,6 +80,8 @@ export class LineDoubts {
       return;
     }
     const error = await signIn?.check();
+    // Whoever has too many requests has said nothing of the line, for which only somebody came back.
+    if (doubt === 'shown' && error?.reason === 'too-many-requests') return;
     if (error && phase.is('ready') && this.#options.signIn() === signIn) reachable(error);
   }
 }

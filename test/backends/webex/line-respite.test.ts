@@ -98,6 +98,22 @@ test.each([
   expect([state, line.state, realm.servers.length]).toEqual(['reconnecting', 'ready', 2]);
 });
 
+test.each([
+  [429, 'ready', 1],
+  [503, 'ready', 2],
+])(
+  'a page that is shown again while the provider answers %i is %s, with %i sign-ins',
+  async (code, state, signIns) => {
+    const { realm, line, passes } = await registered();
+    status.mockImplementation(() => new Response(null, { status: code }));
+
+    realm.window.dispatchEvent(new Event('pageshow'));
+    await passes(10);
+
+    expect([line.state, realm.servers.length]).toEqual([state, signIns]);
+  },
+);
+
 test('one whose events cannot come meanwhile is not ready', async () => {
   const { realm, line, refused } = await registered();
 

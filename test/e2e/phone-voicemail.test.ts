@@ -24,4 +24,23 @@ describe('voicemail', () => {
     for (const { page } of [alice, second])
       await page.getByRole('tab', { name: 'Voicemail', exact: true }).waitFor();
   });
+
+  test('a message plays at the speaker that is chosen meanwhile, and at the system’s again', async () => {
+    const { page } = await desk.phoneOf('1001');
+    await page.getByRole('tab', { name: 'Voicemail, 1 new' }).click();
+    await page.getByRole('list', { name: 'Voicemail' }).getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+
+    await page.getByRole('button', { name: 'Audio', exact: true }).click();
+    const speakers = page.getByRole('dialog', { name: 'Audio' }).getByRole('combobox', { name: 'Speaker' });
+    await speakers.selectOption({ label: 'Fake Audio Output 1' });
+    const id = await speakers.inputValue();
+    const playsAt = () => page.evaluate(() => document.querySelector<HTMLAudioElement>('li audio')?.sinkId);
+
+    await desk.sandbox.eventually('it plays there', async () => (await playsAt()) === id);
+    await speakers.selectOption('');
+    await desk.sandbox.eventually('it plays where the system says', async () => (await playsAt()) === '');
+    expect(id).not.toBe('');
+  });
 });

@@ -1,6 +1,7 @@
 import type { Call, Clock, Phone } from '../../calling/index.ts';
 import { nameOf, type Writing } from '../messages/far-end.ts';
 import { unhurried } from './unhurried.ts';
+import { NameWatch } from './watch-name.ts';
 
 /** The part of `navigator.mediaSession` that is used. `MediaMetadata` is the page's own class. */
 export interface MediaKeysOptions {
@@ -44,6 +45,7 @@ export function useMediaKeys({ phone, clock, session, numbers, describe }: Media
   let told: { call: Call; muted: boolean } | undefined;
   const show = () => {
     const call = talking(phone);
+    name.of(call);
     const title = call && nameOf(call.facts.remote, numbers);
     if (title !== shown) session.metadata = title === undefined ? null : describe(title);
     shown = title;
@@ -52,6 +54,9 @@ export function useMediaKeys({ phone, clock, session, numbers, describe }: Media
     if (call) setMicrophoneActive?.call(session, !call.facts.muted);
   };
   const showing = unhurried(clock, show);
+  const name = new NameWatch(numbers, () => {
+    showing.ask(false);
+  });
   const stop = phone.on('change', () => {
     // Whoever mutes looks at once.
     const pressed = told?.call === talking(phone) && told?.muted !== told?.call.facts.muted;
@@ -60,6 +65,7 @@ export function useMediaKeys({ phone, clock, session, numbers, describe }: Media
   return () => {
     stop();
     showing.stop();
+    name.of(undefined);
     on('hangup', null);
     on('togglemicrophone', null);
     session.metadata = null;

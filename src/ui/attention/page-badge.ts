@@ -6,6 +6,7 @@ import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
 import { whenever } from '../parts/whenever.svelte.ts';
 import { unhurried } from './unhurried.ts';
+import { NameWatch } from './watch-name.ts';
 
 /** What puts a number on the icon of an installed app; absent in some browsers. */
 export interface AppBadge {
@@ -47,6 +48,7 @@ export function badgePage(options: PageBadgeOptions): () => void {
     const ringing = phone.calls.find((call) => call.state === 'incoming');
     const up = phone.calls.find((call) => call.state !== 'incoming');
     const call = ringing ?? up;
+    name.of(call);
     const who = call && nameOf(call.facts.remote, numbers);
     const unseen = missed();
     const now = !who ? plain : ringing ? m.title_incoming({ who }) : m.title_call({ who });
@@ -56,6 +58,9 @@ export function badgePage(options: PageBadgeOptions): () => void {
     count(unseen + messages());
   };
   const shown = unhurried(clock, show);
+  const name = new NameWatch(numbers, () => {
+    follow();
+  });
   const follow = () => {
     shown.ask(phone.calls.every(({ state }) => state === 'incoming'));
   };
@@ -76,6 +81,7 @@ export function badgePage(options: PageBadgeOptions): () => void {
     shown.stop();
     stopCounting();
     stopCalls();
+    name.of(undefined);
     draw();
     count(0);
     document.title = plain;

@@ -1,6 +1,7 @@
 import type { Call, LineView, Phone } from '../../calling/index.ts';
 import { nameOf, numberBelow, type Writing } from '../messages/far-end.ts';
 import * as m from '../paraglide/messages.js';
+import { watchName } from './watch-name.ts';
 
 /** A button of a desktop notification. */
 export type RingAction = 'answer' | 'decline';
@@ -32,24 +33,32 @@ export function tellOfRinging(
   numbers: Writing,
   lineOf: (line: LineView) => string | undefined = () => undefined,
 ): () => void {
-  const shown = new Set<Call>();
+  /** What stops following the name of each. */
+  const shown = new Map<Call, () => void>();
   const close = (call: Call) => {
+    shown.get(call)?.();
     if (shown.delete(call)) board.close(call.id);
   };
+  const tell = (call: Call, said?: string): string => {
+    const actions: Button[] = [];
+    if (call.answer) actions.push({ action: 'answer', title: m.incoming_answer() });
+    if (call.end) actions.push({ action: 'decline', title: m.incoming_decline() });
+    const { remote } = call.facts;
+    const title = m.incoming_from({ who: nameOf(remote, numbers) });
+    const body = [numberBelow(remote, numbers), lineOf(call.line)].filter(Boolean).join(' · ');
+    const now = `${title}\n${body}`;
+    if (now !== said) board.show({ title, body, tag: call.id, actions });
+    return now;
+  };
   const follow = () => {
-    for (const call of shown) if (call.state !== 'incoming') close(call);
+    for (const call of shown.keys()) if (call.state !== 'incoming') close(call);
     if (document.visibilityState === 'visible' || !board.allowed()) return;
     for (const call of phone.calls) {
       // One that rings in another tab is told of there.
       if (call.mirrored || call.state !== 'incoming' || shown.has(call)) continue;
-      shown.add(call);
-      const actions: Button[] = [];
-      if (call.answer) actions.push({ action: 'answer', title: m.incoming_answer() });
-      if (call.end) actions.push({ action: 'decline', title: m.incoming_decline() });
-      const { remote } = call.facts;
-      const title = m.incoming_from({ who: nameOf(remote, numbers) });
-      const body = [numberBelow(remote, numbers), lineOf(call.line)].filter(Boolean).join(' · ');
-      board.show({ title, body, tag: call.id, actions });
+      let said = tell(call);
+      const stopNames = watchName(call, numbers, () => (said = tell(call, said)));
+      shown.set(call, stopNames);
     }
   };
   board.onPress((tag, action) => {
@@ -63,6 +72,6 @@ export function tellOfRinging(
   return () => {
     stop();
     document.removeEventListener('visibilitychange', follow);
-    for (const call of shown) close(call);
+    for (const call of shown.keys()) close(call);
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { webexSdk } from '../backends/webex/vite-sdk.ts';
 
@@ -35,7 +35,8 @@ export async function buildRealm({ folder, scripts }: RealmPlace): Promise<void>
     plugins: [webexSdk()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
-      outDir: folder,
+      // Not below the root.
+      outDir: resolve(folder),
       emptyOutDir: false,
       assetsDir: scripts,
       // A content security policy may let no data: URL be a script.

@@ -9,7 +9,7 @@ const scripts = 'offhook';
 /**
  * The Vite plugin for apps on `offhook/webex`: builds the page of the SDK's realm, `realm.html`, from the `@webex/*`
  * packages that the app has installed; once, and again with other versions. While developing it is served, in a build it
- * is among the files, both below Vite's `base`.
+ * is among the files, both below Vite's `base`. Has Vite take this package as it is while developing, too.
  *
  * @example
  * ```ts
@@ -25,6 +25,8 @@ export function offhook(): Plugin {
   const built = (): Promise<string> => (realm ??= build(join(config.cacheDir, 'offhook')));
   return {
     name: 'offhook',
+    // As it is, while developing: what Vite bundles beforehand cannot have the worker of the tabs in it.
+    config: () => ({ optimizeDeps: { exclude: ['offhook'], include: ['offhook > sdp-transform'] } }),
     configResolved(resolved) {
       config = resolved;
     },

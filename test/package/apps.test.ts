@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
@@ -26,18 +26,64 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-test('plain TypeScript makes a call while it is developed', async () => {
-  await point(installed, 'plain', sandbox.url);
+/** Gives an app of SvelteKit's a page that is the whole phone. */
+async function drawTheWhole(folder: string): Promise<void> {
+  const route = join(folder, 'src/routes/whole');
+  await mkdir(route, { recursive: true });
+  const script =
+    "import { onMount } from 'svelte'; import { drawPhone } from 'offhook/svelte'; onMount(drawPhone);";
+  await writeFile(join(route, '+page.svelte'), `<script>${script}</script>`);
+}
+
+async function isWholeAt(url: string): Promise<void> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(url);
+  await page.getByRole('combobox', { name: 'Number or name' }).waitFor();
+  await page.getByRole('tab', { name: 'Settings' }).waitFor();
+}
+
+/** The page of a realm, whose scripts it finds. */
+async function realmIsAt(url: string): Promise<void> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(url);
+  await expect.poll(() => page.evaluate(() => 'webexRealm' in window), { timeout: 20_000 }).toBe(true);
+}
+
+test.for(['plain', 'sveltekit'])('%s makes a call while it is developed', async (name) => {
+  await point(installed, name, sandbox.url);
   const port = String(await freePort());
 
   const app = await running(
-    join(installed.folder, 'plain'),
+    join(installed.folder, name),
     [vite, '--port', port, '--strictPort'],
     /Local:\s+(http:\S+)/,
   );
   onTestFinished(app.stop);
 
   await hearEchoAt(app.url, browser, sandbox.url);
+});
+
+test('an app that is not at the root of its server has the realm beside it', async () => {
+  const args = [vite, '--port', String(await freePort()), '--strictPort', '--base', '/app/'];
+
+  const app = await running(join(installed.folder, 'plain'), args, /Local:\s+(http:\S+)/);
+  onTestFinished(app.stop);
+
+  expect(new URL(app.url).pathname).toBe('/app/');
+  await realmIsAt(`${app.url}realm.html`);
+});
+
+test('npx offhook realm builds the realm into a folder, for apps without Vite', async () => {
+  await execute(process.execPath, [bin, 'realm', 'served'], { cwd: installed.folder });
+  const port = String(await freePort());
+
+  const args = [vite.slice(3), 'preview', '--outDir', 'served', '--port', port, '--strictPort'];
+  const server = await running(installed.folder, args, /Local:\s+(http:\S+)/);
+  onTestFinished(server.stop);
+
+  await realmIsAt(`${server.url}realm.html`);
 });
 
 test('the types of plain TypeScript are right, and so is every example in a comment', async () => {
@@ -61,6 +107,7 @@ test('the types of plain TypeScript are right, and so is every example in a comm
 test.for(['react', 'sveltekit'])('%s makes a call once it is built', async (name) => {
   await point(installed, name, sandbox.url);
   const folder = join(installed.folder, name);
+  if (name === 'sveltekit') await drawTheWhole(folder);
   await execute(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: folder, env: plainEnv });
   const port = String(await freePort());
 
@@ -68,6 +115,7 @@ test.for(['react', 'sveltekit'])('%s makes a call once it is built', async (name
   onTestFinished(app.stop);
 
   await hearEchoAt(app.url, browser, sandbox.url);
+  if (name === 'sveltekit') await isWholeAt(`${app.url}whole`);
 });
 
 test('npx offhook is the phone with its realm and the sandbox', async () => {

@@ -66,9 +66,13 @@ test.for(['plain', 'sveltekit'])('%s makes a call while it is developed', async 
 });
 
 test('an app that is not at the root of its server has the realm beside it', async () => {
-  const args = [vite, '--port', String(await freePort()), '--strictPort', '--base', '/app/'];
+  const port = String(await freePort());
 
-  const app = await running(join(installed.folder, 'plain'), args, /Local:\s+(http:\S+)/);
+  const app = await running(
+    join(installed.folder, 'plain'),
+    [vite, '--port', port, '--strictPort', '--base', '/app/'],
+    /Local:\s+(http:\S+)/,
+  );
   onTestFinished(app.stop);
 
   expect(new URL(app.url).pathname).toBe('/app/');
@@ -79,8 +83,11 @@ test('npx offhook realm builds the realm into a folder, for apps without Vite', 
   await execute(process.execPath, [bin, 'realm', 'served'], { cwd: installed.folder });
   const port = String(await freePort());
 
-  const args = [vite.slice(3), 'preview', '--outDir', 'served', '--port', port, '--strictPort'];
-  const server = await running(installed.folder, args, /Local:\s+(http:\S+)/);
+  const server = await running(
+    installed.folder,
+    [vite.slice(3), 'preview', '--outDir', 'served', '--port', port, '--strictPort'],
+    /Local:\s+(http:\S+)/,
+  );
   onTestFinished(server.stop);
 
   await realmIsAt(`${server.url}realm.html`);

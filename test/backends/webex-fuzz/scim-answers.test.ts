@@ -148,7 +148,8 @@ test('whatever the directory says of a caller, there is a name and a number, bot
 const isWhole = ({ id, firstName, lastName, company, numbers }: Contact) =>
   [id, firstName, lastName, company].every(isShortText) && numbers.every(({ number }) => isShortText(number));
 
-test('whatever the directory says of contacts that are in it, the others are listed as they are', async () => {
+/** Somebody's contacts, two of whom are in the directory. */
+function contactsInIt() {
   const cloud = (contactId: string) => ({ contactType: 'CLOUD', contactId });
   const carla = { contactType: 'CUSTOM', contactId: 'carla', displayName: 'Carla', encryptionKeyUrl: 'k' };
   const { now, webex } = provider([cloud('dave'), carla, cloud('eve')]);
@@ -161,6 +162,11 @@ test('whatever the directory says of contacts that are in it, the others are lis
     openContacts: () => Promise.resolve(client),
     people: () => Promise.resolve({ statusCode: 200 }),
   });
+  return { now, contacts };
+}
+
+test('whatever the directory says of contacts that are in it, the others are listed as they are', async () => {
+  const { now, contacts } = contactsInIt();
 
   await fc.assert(
     fc.asyncProperty(answers, async (says) => {
@@ -183,6 +189,32 @@ test('whatever the directory says of contacts that are in it, the others are lis
     { numRuns: 1_500 },
   );
   expect({}).not.toHaveProperty('name');
+});
+
+const daveIsThere = { id: 'dave', displayName: 'Dave' };
+
+test.each([
+  ['all who are in it', { totalResults: 2, Resources: [daveIsThere, { id: 'eve' }] }, 'carla dave eve'],
+  ['one of two', { totalResults: 1, Resources: [daveIsThere] }, 'carla dave'],
+  ['that there is nobody', { totalResults: 0, Resources: [] }, 'carla'],
+  ['that there is nobody, without a list', { totalResults: 0 }, 'carla'],
+  [
+    'of one, and of something that is none',
+    { totalResults: 2, Resources: [null, daveIsThere] },
+    'carla dave (eve)',
+  ],
+  ['of two, and names none', { totalResults: 2, Resources: [] }, 'carla (dave) (eve)'],
+  ['nothing that makes sense', { Resources: 'nobody' }, 'carla (dave) (eve)'],
+])('the directory says %s', async (_, says, expected) => {
+  const { now, contacts } = contactsInIt();
+  now.says = () => Promise.resolve({ statusCode: 200, body: structuredClone(says) });
+
+  const list = await contacts.list();
+
+  const listed = list.map(({ id, unreadable }) => (unreadable ? `(${id})` : id));
+  expect(
+    listed.sort((one, other) => one.replace('(', '').localeCompare(other.replace('(', ''))).join(' '),
+  ).toBe(expected);
 });
 
 test('whatever Webex says of who is signed in, that is a person with text for a name, or an error of the line', async () => {

@@ -150,6 +150,20 @@ test.each<[string, () => Promise<readonly string[]>, readonly string[]]>([
     ['carla Friends', 'dave', '(eve)'],
   ],
   [
+    'nothing in place of somebody in it',
+    () =>
+      contactsOf({
+        contacts: [eve, dave],
+        Users: { totalResults: 2, Resources: [null, ...found.Resources] },
+      }),
+    ['carla Friends', 'dave', '(eve)'],
+  ],
+  [
+    'a directory that speaks of two and names nobody',
+    () => contactsOf({ contacts: [eve, dave], Users: { totalResults: 2, Resources: [] } }),
+    ['carla Friends', '(eve)', '(dave)'],
+  ],
+  [
     'a directory that does not answer',
     () => contactsOf({ contacts: [eve, dave] }),
     ['carla Friends', '(eve)', '(dave)'],

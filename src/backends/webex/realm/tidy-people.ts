@@ -26,13 +26,16 @@ export function tidyPeople<Webex extends Asking>(webex: Webex): Webex {
 
 function tidy(body: Unknowns): void {
   if (!('totalResults' in body) && !('Resources' in body)) return;
+  const { Resources: given, totalResults } = body;
   keepOnly(body, 'Resources', ({ id }) => isText(id));
   const { Resources } = body;
   const people: readonly unknown[] = Array.isArray(Resources) ? Resources : [];
   for (const each of people.map(asRecord)) tidyPerson(each);
-  // Whoever asks by the number of entries finds as many; nothing is known where there is no list.
-  if (body['totalResults'] !== 0 || people.length > 0)
-    Object.assign(body, { totalResults: people.length || undefined });
+  // The SDK takes an entry where there is said to be one; what was left out is not said to be nobody.
+  const said = typeof totalResults === 'number' ? totalResults : 0;
+  const total = Math.max(said, Array.isArray(given) ? given.length : totalResults === 0 ? 0 : 1);
+  if (people.length > 0) Object.assign(body, { totalResults: total });
+  else if (total > 0 || totalResults !== 0) drop(body, 'totalResults');
 }
 
 function tidyPerson(person: Unknowns): void {

@@ -59,15 +59,19 @@ function tidy(body: Unknowns): readonly string[] | undefined {
   );
 }
 
-/** The SDK looks up fifty at a time, and forgets them all where one of the answers makes no sense to it. */
+/**
+ * The SDK looks up fifty at a time, and forgets them all where one of the answers makes no sense to it. Whoever is missing
+ * in an answer is there no more only where it says of as many as it has entries.
+ */
 function lookUpEach(client: Client): void {
   const resolve = client.resolveCloudContacts.bind(client);
   client.resolveCloudContacts = (contacts, found) => {
     const { Resources: given, totalResults } = asRecord(found);
-    if (!Array.isArray(given) && totalResults !== 0) return null;
-    const people = Array.isArray(given) ? (given as readonly unknown[]).map(asRecord) : [];
+    const all: readonly unknown[] = Array.isArray(given) ? given : [];
+    const people = all.map(asRecord).filter((each) => typeof each['id'] === 'string');
     return Object.entries(contacts).flatMap(([id, contact]) => {
       const Resources = people.filter((each) => each['id'] === id).slice(0, 1);
+      if (Resources.length === 0 && totalResults !== people.length) return [];
       return resolve({ [id]: contact }, { Resources }) ?? [];
     });
   };

@@ -6,10 +6,10 @@ import type { HangUpRequest } from './hang-up.ts';
 import { LineTrace } from './line-trace.ts';
 import { openRealm, type RealmFrame } from './realm-frame.ts';
 import type { SignedInSdk } from './realm/sdk.ts';
+import { RegistrationCheck } from './registration-check.ts';
 import { Respite } from './respite.ts';
 import type { SdkCall, SdkMicrophone } from './sdk-types.ts';
 import type { SignInOptions } from './sign-in-options.ts';
-import { whyUnregistered } from './why-unregistered.ts';
 import { Wire } from './wire.ts';
 
 /** How long signing in and registering may take, in milliseconds, before it counts as failed. */
@@ -44,12 +44,7 @@ export class SignIn {
   #closed = false;
   #stopBreath: () => void = () => undefined;
   readonly #respite: Respite;
-  /** How many times the provider was asked, and what came of the latest question that has an answer. */
-  #questions = 0;
-  #answered: { readonly question: number; readonly error: LineError | undefined } = {
-    question: 0,
-    error: undefined,
-  };
+  readonly #registrationCheck: RegistrationCheck;
 
   constructor(options: SignInOptions) {
     this.#options = options;
@@ -57,6 +52,7 @@ export class SignIn {
     this.#accessToken = options.account.accessToken;
     this.#unfollow = options.hangUps.follow(this.wire, () => this.#headers());
     this.#respite = new Respite(options.clock);
+    this.#registrationCheck = new RegistrationCheck(options.clock);
     this.wire.onExchange((exchange) => {
       if (saysTakenOver(exchange)) options.port.reachable(new LineError('in-use-elsewhere'));
       else if (saysUnregistered(exchange)) options.port.unknown();
@@ -151,13 +147,8 @@ export class SignIn {
     const url = this.#sdk?.line.mobiusUri;
     if (!url || this.#registration === 'none' || !this.#hears) return new LineError('unreachable');
     if (this.#respite.going && this.#registration === 'registered') return undefined;
-    this.#questions += 1;
-    const question = this.#questions;
-    const error = await whyUnregistered(url, this.#headers(), this.#options.clock);
-    // A browser that goes offline still hands out answers to what was asked before: they say nothing of now.
-    if (question < this.#answered.question) return this.#answered.error;
-    this.#answered = { question, error };
-    if (error) return error;
+    const { error, overtaken } = await this.#registrationCheck.ask(url, this.#headers());
+    if (error || overtaken) return error;
     if (this.#registration === 'unsure') this.#registration = 'registered';
     this.#heardAt = this.#keptAt = this.#options.clock.now();
     return undefined;

@@ -6,6 +6,9 @@ import type { DeskPhone } from './phone/desk-phone.ts';
 import { useDesk, type WindowOptions } from './phone/desk.ts';
 import { moves, ribbonPhoneOf } from './phone/ribbon-phone.ts';
 
+/** Two browsers draw and encode pictures all the while, beside whatever else the machine does. */
+const busy = { timeout: 4 * 60_000 };
+
 describe('video between two lines at a Ribbon gateway', () => {
   const desk = useDesk();
 
@@ -19,7 +22,7 @@ describe('video between two lines at a Ribbon gateway', () => {
   const isGone = (phone: DeskPhone, name: string) =>
     phone.page.locator(`video[aria-label="${name}"]`).waitFor({ state: 'detached' });
 
-  test('camera and screen are seen at the far end, rest while the call is held, and stop', async () => {
+  test('camera and screen are seen at the far end, rest while the call is held, and stop', busy, async () => {
     const [alice, bob] = [await ribbonPhoneOf(desk, '1001'), await ribbonPhoneOf(desk, '1003')];
     await alice.dial('1003');
     await bob.answer('Alice Anders');

@@ -6,6 +6,7 @@ export type { AudioDeviceKind, AudioSwitch, AudioWishes } from './audio/audio-se
 export type { Backend, BackendCall, BackendLine, CallPort, LinePort } from './backend.ts';
 export { hear } from './audio/hear.ts';
 export { browserMicrophone, mediaErrorFrom } from './audio/browser-microphone.ts';
+export { browserWindow } from './browser-window.ts';
 export { Call } from './call.ts';
 export type { CallFacts, PendingVerb } from './call-facts.ts';
 export { callStates, endReasons, isUp, mayMove, type CallState, type EndReason } from './call-state.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -25,6 +25,8 @@ export async function buildRealm({ folder, scripts }: RealmPlace): Promise<void>
   const stamp = await stampOfSdk();
   const stampFile = join(folder, '.realm');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
+  // Vite's builder would end with a trace of its own.
+  await mkdir(folder, { recursive: true });
   await build({
     configFile: false,
     root: page,

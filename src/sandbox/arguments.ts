@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DataFile } from './memory/data-file.ts';
 import { readPeople } from './read-people.ts';
@@ -19,7 +20,7 @@ export function collaboratorsFrom(args: readonly string[]): Pick<Collaborators, 
     ...(people !== undefined && {
       people: inFile(`--people ${people}`, () => readPeople(readFileSync(people, 'utf8'))),
     }),
-    ...(data !== undefined && { memory: inFile(`--data ${data}`, () => new DataFile(data)) }),
+    ...(data !== undefined && { memory: inFile(`--data ${data}`, () => dataFile(data)) }),
   };
 }
 
@@ -30,6 +31,12 @@ function named(args: readonly string[]): { readonly people?: string; readonly da
   } catch (error) {
     throw new ArgumentError(`${reasonOf(error)}. Only --people FILE and --data FILE are known.`);
   }
+}
+
+/** A file that is not there is made, its folder is not. */
+function dataFile(path: string): DataFile {
+  if (!existsSync(dirname(resolve(path)))) throw new ArgumentError('its folder is not there.');
+  return new DataFile(path);
 }
 
 function inFile<T>(named: string, read: () => T): T {

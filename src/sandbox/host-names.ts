@@ -41,6 +41,13 @@ export const isLoopback = (name: string): boolean => loopback.test(name);
 /** Whether whoever listens on `host` listens on every address of the computer. */
 export const isEveryAddress = (host: string): boolean => ['0.0.0.0', '::'].includes(host);
 
+/** Where a browser on this computer reaches whoever listens on `host`, as URLs write it. */
+export function hostInUrl(host: string): string {
+  // A browser gives the microphone to `localhost`, and not to `0.0.0.0`.
+  if (isEveryAddress(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** What stands before the port, as URLs write it; `undefined` for what is no host. */
 function nameIn(header: string): string | undefined {
   if (!/^[\w.:[\]-]+$/.test(header) || !URL.canParse(`http://${header}`)) return undefined;

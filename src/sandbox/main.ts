@@ -1,16 +1,12 @@
-import { collaboratorsFrom } from './arguments.ts';
+import { ArgumentError, collaboratorsFrom } from './arguments.ts';
+import { addressFrom, whyNotAt } from './environment.ts';
 import { startSandbox } from './sandbox.ts';
 
-const { PORT = '6334', HOST: host = 'localhost', ALLOWED_HOSTS = '' } = process.env;
-const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : NaN;
-
 try {
-  if (!(port <= 65_535)) throw new RangeError(`PORT is '${PORT}', and must be a number from 0 to 65535.`);
-  const sandbox = await startSandbox({
-    port,
-    host,
-    ...collaboratorsFrom(process.argv.slice(2)),
-    allowedHosts: ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean),
+  const address = addressFrom(process.env);
+  const options = collaboratorsFrom(process.argv.slice(2));
+  const sandbox = await startSandbox({ ...address, ...options }).catch((error: unknown) => {
+    throw new ArgumentError(whyNotAt(address, error), { cause: error });
   });
   process.stdout.write(`Sandbox: ${sandbox.url}\n`);
   const stop = (): void => {
@@ -19,7 +15,9 @@ try {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   stopWithNpm(stop);
 } catch (error) {
-  process.stderr.write(`The sandbox cannot start: ${reasonOf(error)}\n`);
+  process.stderr.write(
+    `The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 }
 
@@ -30,10 +28,4 @@ function stopWithNpm(stop: () => void): void {
   setInterval(() => {
     if (process.ppid !== shell) stop();
   }, 500).unref();
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const busy = 'code' in error && error.code === 'EADDRINUSE';
-  return busy ? `port ${port} is in use. Set PORT to another one.` : error.message;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { discoveryOf, type Discovery } from './control/discovery.ts';
 import { builtPage } from './control/page-routes.ts';
 import { Refusal, refusalCode } from './errors.ts';
-import { HostNames, isEveryAddress } from './host-names.ts';
+import { HostNames, hostInUrl } from './host-names.ts';
 import { mountRoute, strings } from './mount.ts';
 import { Gate } from './origin.ts';
 import { sandboxRoutes } from './routes.ts';
@@ -82,7 +82,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   await app.listen({ port, host });
   const address = app.server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
-  const url = `http://${isEveryAddress(host) ? 'localhost' : host}:${bound}/sandbox`;
+  const url = `http://${hostInUrl(host)}:${bound}/sandbox`;
   return {
     url,
     discovery: discoveryOf(world, url),

@@ -1,4 +1,4 @@
-import { isEveryAddress } from '../sandbox/host-names.ts';
+import { hostInUrl } from '../sandbox/host-names.ts';
 import { createApp, type Parts } from './app.ts';
 import { checkAddress, listen } from './listen.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
@@ -23,7 +23,7 @@ export async function run(makeParts: (settings: Settings) => Parts | Promise<Par
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
     stopWithNpm(stop);
-    process.stdout.write(`Phone: http://${urlHost(settings.host)}:${port}\n`);
+    process.stdout.write(`Phone: http://${hostInUrl(settings.host)}:${port}\n`);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -38,10 +38,4 @@ function stopWithNpm(stop: () => void): void {
   setInterval(() => {
     if (process.ppid !== shell) stop();
   }, 500).unref();
-}
-
-/** A browser gives the microphone to `localhost`, and not to `0.0.0.0`. */
-function urlHost(host: string): string {
-  if (isEveryAddress(host)) return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ArgumentError, collaboratorsFrom } from '../sandbox/arguments.ts';
-import { isEveryAddress } from '../sandbox/host-names.ts';
+import { hostInUrl } from '../sandbox/host-names.ts';
 import { sandboxPlugin } from '../sandbox/sandbox.ts';
 import { people as everybody } from '../sandbox/people.ts';
 import type { Collaborators } from '../sandbox/world.ts';
@@ -24,10 +24,15 @@ export const partsFor = (
   settings: Settings,
   collaborators?: Collaborators,
   ribbon?: RibbonAccess,
-): Omit<Parts, 'pages'> =>
-  ownSystems(settings).length > 0
-    ? accountFor(settings, ribbon)
-    : sandboxFor(settings, collaborators, ribbon);
+): Omit<Parts, 'pages'> => {
+  const systems = ownSystems(settings);
+  if (systems.length === 0) return sandboxFor(settings, collaborators, ribbon);
+  if (collaborators && Object.keys(collaborators).length > 0)
+    throw new SettingsError(
+      `--people and --data are the sandbox's, which is not there beside ${systems.join(' and ')}: leave them out.`,
+    );
+  return accountFor(settings, ribbon);
+};
 
 /** The sandbox as a part of the server, signing in at it, and the gateways for its people. */
 export function sandboxFor(
@@ -83,8 +88,7 @@ export function sandboxFor(
 function addressOf({ server }: FastifyInstance): string {
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The server does not listen yet.');
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${isEveryAddress(address.address) ? 'localhost' : host}:${address.port}`;
+  return `http://${hostInUrl(address.address)}:${address.port}`;
 }
 
 /** What the command line says of the sandbox; throws a {@link SettingsError} where that makes no sense. */

@@ -27,6 +27,7 @@ test('every feature that the example offers works on Cisco’s own bundle', asyn
   await page.goto(`${sandbox.url}/example`);
 
   await app.does('Line', 'Register', 'Registered');
+  expect(await page.getByRole('alert').isVisible()).toBe(false);
 
   // A call: its digits, hold, mute, another microphone.
   await app.calls('9003');

@@ -35,6 +35,34 @@ async function drawTheWhole(folder: string): Promise<void> {
   await writeFile(join(route, '+page.svelte'), `<script>${script}</script>`);
 }
 
+/** Gives it a page with parts of the phone, which its server draws before the browser does. */
+async function drawParts(folder: string): Promise<void> {
+  const route = join(folder, 'src/routes/parts');
+  await mkdir(route, { recursive: true });
+  const page = `<script>
+    import { Phone, browserMicrophone } from 'offhook';
+    import { CallPane, Notifications, PhoneParts } from 'offhook/svelte';
+    const phone = new Phone({ microphone: browserMicrophone() });
+  </script>
+  <h1>Ours</h1>
+  <PhoneParts {phone}>
+    {#snippet children(ui)}
+      <CallPane view={ui.view} parts={ui.callParts}><p>Nobody calls</p></CallPane>
+      <Notifications notices={ui.notices} />
+    {/snippet}
+  </PhoneParts>`;
+  await writeFile(join(route, '+page.svelte'), page);
+}
+
+async function partsAreAt(url: string): Promise<void> {
+  expect(await (await fetch(url)).text()).toContain('<h1>Ours</h1>');
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(url);
+  await page.getByText('Nobody calls').waitFor();
+  await page.getByRole('region', { name: 'Notifications' }).waitFor({ state: 'attached' });
+}
+
 async function isWholeAt(url: string): Promise<void> {
   const page = await browser.newPage();
   onTestFinished(() => page.close());
@@ -93,6 +121,28 @@ test('npx offhook realm builds the realm into a folder, for apps without Vite', 
   await realmIsAt(`${server.url}realm.html`);
 });
 
+test.each([
+  [['relm', 'public'], 'There is no "relm".'],
+  [['realm', '--folder'], 'It is npx offhook realm FOLDER, with one folder and no options.'],
+  [['realm', 'package.json'], 'No realm in package.json: '],
+])('npx offhook %j is told what is wrong, and exit code 1', async (args, words) => {
+  const refused = await execute(process.execPath, [bin, ...args], { cwd: installed.folder }).catch(
+    (error: unknown) => error,
+  );
+
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(new RegExp(`^${words}`)) as string,
+  });
+});
+
+test('npx offhook --help says what there is', async () => {
+  const { stdout } = await execute(process.execPath, [bin, '--help'], { cwd: installed.folder });
+
+  for (const word of ['sandbox', 'realm FOLDER', '--people FILE', '--data FILE'])
+    expect(stdout).toContain(word);
+});
+
 test('the types of plain TypeScript are right, and so is every example in a comment', async () => {
   const folder = join(installed.folder, 'plain');
   const examples = docExamples(await textsOf(installed));
@@ -114,7 +164,7 @@ test('the types of plain TypeScript are right, and so is every example in a comm
 test.for(['react', 'sveltekit'])('%s makes a call once it is built', async (name) => {
   await point(installed, name, sandbox.url);
   const folder = join(installed.folder, name);
-  if (name === 'sveltekit') await drawTheWhole(folder);
+  if (name === 'sveltekit') await Promise.all([drawTheWhole(folder), drawParts(folder)]);
   await execute(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: folder, env: plainEnv });
   const port = String(await freePort());
 
@@ -122,17 +172,23 @@ test.for(['react', 'sveltekit'])('%s makes a call once it is built', async (name
   onTestFinished(app.stop);
 
   await hearEchoAt(app.url, browser, sandbox.url);
-  if (name === 'sveltekit') await isWholeAt(`${app.url}whole`);
+  if (name === 'sveltekit') {
+    await isWholeAt(`${app.url}whole`);
+    await partsAreAt(`${app.url}parts`);
+  }
 });
 
 test('npx offhook is the phone with its realm and the sandbox', async () => {
+  // What somebody has who installs Cisco's bundle for the sandbox's example.
+  await mkdir(join(installed.folder, 'node_modules/webex/umd'), { recursive: true });
+  await writeFile(join(installed.folder, 'node_modules/webex/umd/calling.min.js'), '');
   const phone = await running(installed.folder, [bin], /^Phone: (\S+)$/m);
   onTestFinished(phone.stop);
 
-  const paths = ['/', '/realm.html', '/sandbox/discovery', '/sandbox'];
+  const paths = ['/', '/realm.html', '/sandbox/discovery', '/sandbox', '/sandbox/example/calling.min.js'];
   const answers = await Promise.all(paths.map((path) => fetch(phone.url + path)));
 
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
 });
 
 test('a sandbox of one’s own starts in Node, says who is in it, and closes', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HostNames } from '../../src/sandbox/host-names.ts';
+import { HostNames, hostInUrl } from '../../src/sandbox/host-names.ts';
 
 const ownAddresses = () => ['192.168.1.20', 'fd00::20'];
 const loopback = [
@@ -53,4 +53,14 @@ test('the name that it listens on, and others that were allowed, name this compu
     true,
   ]);
   expect(names.allows('other.example')).toBe(false);
+});
+
+test.each([
+  ['localhost', 'localhost'],
+  ['127.0.0.1', '127.0.0.1'],
+  ['0.0.0.0', 'localhost'],
+  ['::', 'localhost'],
+  ['::1', '[::1]'],
+])('who listens on %s is opened at %s', (host, inUrl) => {
+  expect(hostInUrl(host)).toBe(inUrl);
 });

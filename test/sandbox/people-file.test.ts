@@ -86,6 +86,9 @@ test('a file that is not there, and a flag that is none, are said in one line', 
     '--people /nowhere.json: there is no such file.',
   );
   expect(() => collaboratorsFrom(['--people', tmpdir()])).toThrow('is a folder, not a file.');
+  expect(() => collaboratorsFrom(['--data', '/nowhere/sandbox.data'])).toThrow(
+    '--data /nowhere/sandbox.data: its folder is not there.',
+  );
   expect(() => collaboratorsFrom(['--persons', 'x'])).toThrow(
     'Only --people FILE and --data FILE are known.',
   );

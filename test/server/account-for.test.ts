@@ -104,3 +104,11 @@ test('without a system of its own a server has the sandbox, also with an SDK for
   expect((await app.inject({ url: '/sandbox/discovery' })).statusCode).toBe(200);
   expect(await said()).toEqual({});
 });
+
+test('people and data of a sandbox are refused where there is none', () => {
+  const settings = readSettings({ RIBBON_GATEWAY: others.RIBBON_GATEWAY, RIBBON_SDK: others.RIBBON_SDK });
+
+  expect(() => partsFor(settings, { people: [] })).toThrow(
+    "--people and --data are the sandbox's, which is not there beside ribbon: leave them out.",
+  );
+});

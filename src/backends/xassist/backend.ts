@@ -1,4 +1,4 @@
-import { systemClock, type Backend } from '../../calling/index.ts';
+import { browserWindow, systemClock, type Backend } from '../../calling/index.ts';
 import type { XassistAccount } from './account.ts';
 import { isFinal, lineErrorFrom } from './errors.ts';
 import { Gateway } from './gateway.ts';
@@ -20,7 +20,14 @@ const ask: typeof fetch = (...given) => fetch(...given);
 export const backend: Backend<XassistAccount> = {
   name: 'xassist',
   open: (account, port) =>
-    new XassistLine({ account, port, clock: systemClock, page: pageOf(document), url, fetch: ask }),
+    new XassistLine({
+      account,
+      port,
+      clock: systemClock,
+      page: pageOf(browserWindow().document),
+      url,
+      fetch: ask,
+    }),
   /** Somebody who is refused stands for themselves: the line will say better what is wrong. */
   async identify({ token }) {
     try {

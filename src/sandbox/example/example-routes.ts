@@ -1,11 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Refusal } from '../errors.ts';
 import type { OpenRoute } from '../route.ts';
 
-/** Cisco's bundle, as npm ships it. */
-const bundle = join(import.meta.dirname, '../../../node_modules/webex/umd/calling.min.js');
+/** Cisco's bundle, as npm ships it, wherever it is installed: beside this, or in the app that has this as a package. */
+async function findBundle(): Promise<string> {
+  for (const folder of createRequire(import.meta.url).resolve.paths('webex') ?? []) {
+    const bundle = join(folder, 'webex/umd/calling.min.js');
+    if (await isThere(bundle)) return bundle;
+  }
+  throw new Refusal(404, 'Cisco’s bundle is not installed: npm install webex');
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** The page has its scripts in it, to be copied as a whole; the SDK makes a worker of a text and plays recordings. */
 const policy = [
@@ -40,14 +53,9 @@ export const exampleRoutes: readonly OpenRoute[] = [
     path: '/example/calling.min.js',
     open: true,
     quiet: true,
-    async handle() {
-      await access(bundle).catch(() => {
-        throw new Refusal(404, 'Cisco’s bundle is not installed: npm ci installs it');
-      });
-      return {
-        headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
-        body: createReadStream(bundle),
-      };
-    },
+    handle: async () => ({
+      headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
+      body: createReadStream(await findBundle()),
+    }),
   },
 ];

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
@@ -133,6 +133,23 @@ test.each([
   expect(refused).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(new RegExp(`^${words}`)) as string,
+  });
+});
+
+test('npx offhook without one of Cisco’s packages says which, and exit code 1', async () => {
+  const there = join(installed.folder, 'node_modules/@webex/calling');
+  const aside = join(installed.folder, 'calling-aside');
+  await rename(there, aside);
+  onTestFinished(() => rename(aside, there));
+
+  const refused = await execute(process.execPath, [bin], {
+    cwd: installed.folder,
+    env: { ...plainEnv, PORT: '0' },
+  }).catch((error: unknown) => error);
+
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^[^\n]*npm install @webex\/calling@[\d.]+\n$/) as string,
   });
 });
 

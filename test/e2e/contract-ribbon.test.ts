@@ -1,5 +1,6 @@
 import type { Tab } from '../contract/scripted-sign-in.ts';
 import { describeBackend } from '../contract/backend-contract.ts';
+import { ribbonLacks } from '../contract/ribbon-lacks.ts';
 import { ribbonPageWorld } from './contract/ribbon-page-world.ts';
 import { useWorld } from './contract/use-world.ts';
 import { scriptOfStandIn } from './phone/stand-in-script.ts';
@@ -12,24 +13,13 @@ const worldIn = (tab: Tab) =>
     async () => ({ OFFHOOK_RIBBON_SDK: brought || (await scriptOfStandIn()) }),
   );
 
-/** Nobody keeps what was seen, of the mailbox there is the count, and a group is there while somebody is in it. */
-const partsLack = [
-  'markHistorySeen',
-  'listVoicemail',
-  'voicemailRecording',
-  'voicemailTranscript',
-  'markVoicemail',
-  'removeVoicemail',
-  'removeContactGroup',
-] as const;
-
 describeBackend({
   name: 'ribbon, with an SDK that is brought',
   sound: 'here',
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
-  partsLack,
+  partsLack: ribbonLacks,
   makeWorld: worldIn('only'),
 });
 
@@ -41,7 +31,7 @@ if (brought !== '') {
     letters: true,
     lacks: ['park'],
     parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
-    partsLack,
+    partsLack: ribbonLacks,
     makeWorld: worldIn('leading'),
   });
 
@@ -52,7 +42,7 @@ if (brought !== '') {
     letters: true,
     lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
     parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
-    partsLack,
+    partsLack: ribbonLacks,
     makeWorld: worldIn('following'),
   });
 }

@@ -1,16 +1,6 @@
 import { describeBackend } from '../../contract/backend-contract.ts';
+import { ribbonLacks } from '../../contract/ribbon-lacks.ts';
 import { ribbonWorld } from './ribbon-world.ts';
-
-/** Nobody keeps what was seen, of the mailbox there is the count, and a group is there while somebody is in it. */
-const partsLack = [
-  'markHistorySeen',
-  'listVoicemail',
-  'voicemailRecording',
-  'voicemailTranscript',
-  'markVoicemail',
-  'removeVoicemail',
-  'removeContactGroup',
-] as const;
 
 describeBackend({
   name: "ribbon, with the stand-in for Ribbon's SDK",
@@ -18,7 +8,7 @@ describeBackend({
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
-  partsLack,
+  partsLack: ribbonLacks,
   makeWorld: () => ribbonWorld(),
 });
 
@@ -28,7 +18,7 @@ describeBackend({
   letters: true,
   lacks: ['park'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
-  partsLack,
+  partsLack: ribbonLacks,
   makeWorld: () => ribbonWorld('leading'),
 });
 
@@ -39,6 +29,6 @@ describeBackend({
   letters: true,
   lacks: ['park', 'changeMicrophone', 'stats', 'pictures'],
   parts: ['history', 'voicemail', 'contacts', 'presence', 'reports'],
-  partsLack,
+  partsLack: ribbonLacks,
   makeWorld: () => ribbonWorld('following'),
 });

@@ -100,6 +100,17 @@ test('every feature that the example offers works on Cisco’s own bundle', asyn
 });
 
 /** The example, found by role and name as a person would. */
+test('where Cisco’s bundle is not installed, the page says so, and in the window of a telephone nothing is cut off', async () => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  await page.route('**/calling.min.js', (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${sandbox.url}/example`);
+
+  await page.getByRole('alert').getByText('npm install webex').waitFor();
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.close();
+});
+
 class Example {
   readonly #page: Page;
 

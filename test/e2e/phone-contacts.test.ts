@@ -86,4 +86,26 @@ describe('contacts', () => {
     expect(((await kept.json()) as { groups: readonly object[] }).groups).toHaveLength(1);
     expect([alice.errors, second.errors]).toEqual([[], []]);
   });
+
+  test('a call is answered by a press while a contact is being written, in a small window too, and what was written is there after it', async () => {
+    const alice = await desk.phoneOf('1001');
+    const { page } = alice;
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.getByRole('tab', { name: 'Contacts' }).click();
+    await page.getByRole('button', { name: 'New contact' }).click();
+    const first = page.getByRole('textbox', { name: 'First name' });
+    await first.fill('Half');
+
+    const call = await desk.sandbox.call({ from: '+14155550177', to: '1001' });
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.getByRole('button', { name: 'Mute', exact: true }).click();
+    await desk.sandbox.hangup(call);
+
+    await first.waitFor();
+    expect(await first.inputValue()).toBe('Half');
+    await first.press('Escape');
+    await page.getByRole('button', { name: 'New contact' }).click();
+    expect(await first.inputValue()).toBe('');
+    expect(alice.errors).toEqual([]);
+  });
 });

@@ -100,6 +100,23 @@ test('a call that rings is answered in it, or declined', async () => {
   expect(inside.queryByRole('alertdialog')).toBeNull();
 });
 
+test('a call that is the only one left in it, and rings, is sent on from it', async () => {
+  const pictures = usePictures();
+  const phone = await openConnectedPhone();
+  const { inside, press } = await openSmall(phone, pictures);
+  const ringing = phone.line.ring({ name: 'Carol' });
+  await settled();
+  await press.click(inside.getByRole('button', { name: 'End' }));
+
+  await press.click(await inside.findByRole('button', { name: 'Forward' }));
+  await press.type(inside.getByRole('combobox', { name: 'Forward to' }), '1005');
+  await press.click(inside.getByRole('button', { name: 'Forward now' }));
+  await settled();
+
+  expect(ringing.talksWith).toBe('1005');
+  expect(inside.queryByRole('alertdialog')).toBeNull();
+});
+
 test('it looks as the page does, and goes with a second press', async () => {
   const pictures = usePictures();
   const style = document.head.appendChild(document.createElement('style'));

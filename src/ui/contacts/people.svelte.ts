@@ -6,7 +6,7 @@ import { titleOf } from './contact-words.ts';
 import { contactsByNumber } from './contacts-by-number.ts';
 import type { Searchable } from './found-contacts.ts';
 import { peopleIn } from './past-people.ts';
-import { digitsOf, fits, plainNumber, searchKey, wordsOf } from './search-key.ts';
+import { digitsFit, digitsOf, fits, plainNumber, searchKey, wordsOf } from './search-key.ts';
 
 /** As many people are offered at most. */
 const most = 4;
@@ -78,16 +78,17 @@ export class People {
   suggest(text: string): readonly Suggestion[] {
     const letters = /\p{L}/u.test(text);
     this.#ask(letters ? text.trim() : '');
-    const { contacts, others } = this.#options;
+    const { contacts, others, numbers } = this.#options;
     if (!letters && digitsOf(text).length < fewDigits) return [];
-    const fit = fits(text);
+    const fit = fits(text, numbers);
+    const typed = digitsFit(text, numbers);
     const own = contacts()
       .filter(({ key }) => fit(key))
-      .flatMap(({ contact }) => this.#suggested(contact, text));
+      .flatMap(({ contact }) => this.#suggested(contact, typed));
     if (!letters) return this.#once([own]);
     const said = wordsOf(text);
     const { text: answered, found } = this.#directory;
-    const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, text)) : [];
+    const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, typed)) : [];
     const called = this.#called.filter(({ key }) => said(key)).map(({ person }) => person);
     const other = others().filter(({ name }) => said(searchKey(name)));
     const people = this.#once([own, other.map(byOneNumber), directory, called.map(byOneNumber)]);
@@ -102,12 +103,10 @@ export class People {
   }
 
   /** Somebody by the number that was typed, else the first one; nobody who has none. */
-  #suggested(contact: Contact, text: string): readonly Candidate[] {
-    const digits = digitsOf(text);
+  #suggested(contact: Contact, typed: (digits: string) => boolean): readonly Candidate[] {
     const { numbers, avatar } = contact;
     const presence = this.#options.presence();
-    const typed = digits && numbers.find(({ number }) => digitsOf(number).includes(digits));
-    const { number } = typed || (numbers[0] ?? {});
+    const { number } = numbers.find((each) => typed(digitsOf(each.number))) ?? numbers[0] ?? {};
     if (number === undefined) return [];
     const person = {
       name: titleOf(contact),

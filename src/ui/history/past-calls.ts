@@ -1,4 +1,5 @@
 import type { HistoryEntry, LineView } from '../../calling/index.ts';
+import { digitsFit, digitsOf, type Beginnings } from '../contacts/search-key.ts';
 import type { Writing } from '../messages/far-end.ts';
 import { plain } from '../parts/plain.ts';
 
@@ -34,8 +35,6 @@ const fits: Readonly<Record<Filter, (entry: HistoryEntry) => boolean>> = {
   outgoing: ({ direction }) => direction === 'outgoing',
 };
 
-const digitsOf = (text: string): string => text.replace(/[^\p{Nd}+*#]/gu, '');
-
 /** Makes `entries` ready to be searched: by the name that the person knows them by, and by that of the provider. */
 export function searchable<Entry extends PastCall>(
   entries: readonly Entry[],
@@ -48,20 +47,22 @@ export function searchable<Entry extends PastCall>(
 }
 
 /**
- * Those of `calls` that fit the filter and what is searched for: every word in the name, or the digits in the number.
+ * Those of `calls` that fit the filter and what is searched for: every word in the name, or the digits in the number, with the
+ * code of the country or without.
  * Accents, case and the order of words make no difference.
  */
 export function found<Entry extends PastCall>(
   calls: readonly Searchable<Entry>[],
   filter: Filter,
   search: string,
+  numbers?: Beginnings,
 ): readonly Entry[] {
   const words = plain(search).split(/\s+/u).filter(Boolean);
-  const wanted = /\p{L}/u.test(search) ? '' : digitsOf(search);
+  const fit = digitsFit(search, numbers);
   return calls
     .filter(({ entry, name, digits }) => {
       if (!fits[filter](entry)) return false;
-      return words.every((word) => name.includes(word)) || (wanted !== '' && digits.includes(wanted));
+      return words.every((word) => name.includes(word)) || fit(digits);
     })
     .map(({ entry }) => entry);
 }

@@ -1,8 +1,11 @@
 import parsePhoneNumber, {
   AsYouType,
   getCountries,
+  getCountryCallingCode,
   isSupportedCountry,
+  Metadata,
   type CountryCode,
+  type NumberingPlan,
   type PhoneNumber,
 } from 'libphonenumber-js/min';
 import type { Destination, DestinationRules } from '../../calling/index.ts';
@@ -27,6 +30,31 @@ function takesTrunkZero(country: CountryCode): boolean {
   return typing.getNumberValue()?.endsWith('0123') === false;
 }
 
+/** What the library knows, and its types do not. */
+interface Plan extends NumberingPlan {
+  nationalPrefix?(): string | undefined;
+}
+
+/**
+ * What `country` writes before national numbers that is no part of them: `0` in France, `06` in Hungary, nothing in Italy, and
+ * nothing where it is 1, which is mostly left out.
+ */
+function trunkOf(country: CountryCode): string {
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  const plan: Plan | undefined = metadata.numberingPlan;
+  const trunk = plan?.nationalPrefix?.() ?? '';
+  const isLeftOut = Array.from('123456789').some((digit) => {
+    const typing = new AsYouType(country);
+    typing.input(`${trunk}${digit}2345678`);
+    return typing.getNumberValue() === `+${getCountryCallingCode(country)}${digit}2345678`;
+  });
+  return isLeftOut && trunk !== '1' ? trunk : '';
+}
+
+/** So many digits have to be there until it can be told which country they are of. */
+const fewest = 3;
+
 /** So many numbers are remembered as they are written, more than any picture shows. */
 const mostKept = 1_000;
 
@@ -42,6 +70,8 @@ export interface Meant {
 export class NumberLibrary {
   readonly #country: CountryCode | undefined;
   /** What every national number begins with when it is dialled in full: `0` in most countries, nothing in others. */
+  readonly #zero: string;
+  /** See {@link trunkOf}. */
   readonly #trunk: string;
   /** Each row of a list asks more than once, and lists draw their rows while they are scrolled. */
   readonly #written = new Map<string, string>();
@@ -49,12 +79,27 @@ export class NumberLibrary {
   constructor(country: Country | undefined) {
     const known = country !== undefined && isSupportedCountry(country) ? country : undefined;
     this.#country = known;
-    this.#trunk = known && takesTrunkZero(known) ? '0' : '';
+    this.#zero = known && takesTrunkZero(known) ? '0' : '';
+    this.#trunk = known ? trunkOf(known) : '';
   }
 
   /** The full number that `digits` stand for; `undefined` where they are none, or might be an extension. */
   e164(digits: string): string | undefined {
     return this.#read(digits)?.number;
+  }
+
+  /** How numbers that begin with `digits` may begin as well: `0612` as `+33612` and `0033612` in France, and the other way round. */
+  beginnings(digits: string): readonly string[] {
+    const typed = digits.replace(/^00/, '+');
+    if (typed.length < fewest || !/^\+?[0-9]+$/.test(typed)) return [];
+    const typing = new AsYouType(this.#country);
+    typing.input(typed);
+    const full = typing.getNumberValue() ?? typed;
+    const own = this.#country && `+${getCountryCallingCode(this.#country)}`;
+    // Whatever may be an extension is looked for as it is.
+    if (!full.startsWith('+') || full === `${own}${typed}`) return [];
+    const national = own && full.startsWith(own) ? full.slice(own.length) : '';
+    return [full, `00${full.slice(1)}`, ...(national === '' ? [] : [this.#trunk + national])];
   }
 
   /** See {@link parseDestination}. */
@@ -135,7 +180,7 @@ export class NumberLibrary {
     if (!/^\+?[0-9]+$/.test(digits)) return false;
     if (digits.startsWith('+')) return true;
     if (digits.length <= longestExtension) return false;
-    return digits.startsWith('00') || digits.startsWith(this.#trunk);
+    return digits.startsWith('00') || digits.startsWith(this.#zero);
   }
 
   readonly #group = (digits: string): string => this.grouped(digits);

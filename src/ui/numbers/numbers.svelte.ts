@@ -52,6 +52,11 @@ export class Numbers implements NumberReader {
     return this.#library?.e164(digits);
   }
 
+  /** How numbers that begin with `digits` may begin as well: with the code of the country, or without. */
+  beginnings(digits: string): readonly string[] {
+    return this.#library?.beginnings(digits) ?? [];
+  }
+
   /** A number as it is shown: as this country writes it, or internationally. Extensions and names stay as they are. */
   written(number: string): string {
     return this.#library?.written(number) ?? number;

@@ -22,8 +22,9 @@ async function peopleOf({
   contacts = [ada],
   others = [['Bob Baker', '1002']],
   history = [] as HistoryEntry[],
+  country = 'en-US',
 } = {}) {
-  const numbers = new Numbers(['en-US']);
+  const numbers = new Numbers([country]);
   await numbers.load();
   const clock = new FakeClock();
   const asked: { text: string; answer: (found: readonly Contact[] | LineError) => void }[] = [];
@@ -62,6 +63,28 @@ test.each([
   const { names } = await peopleOf();
 
   expect(names(text)).toEqual(expected);
+});
+
+test.each(['0612', '06 12 34 56 78', '+33 6 12', '0033 612', '٠٦١٢'])(
+  'in France %j may mean whoever has the number, however it is written down, and that number is called',
+  async (text) => {
+    const written = ['+33 6 12 34 56 78', '06.12.34.56.78', '0033612345678', '٠٦١٢٣٤٥٦٧٨'];
+    for (const number of written) {
+      const zoe = contact('zoe', 'Zoé', { numbers: [{ number: '1003' }, { number }] });
+      const { names } = await peopleOf({ contacts: [ada, zoe], country: 'fr-FR' });
+
+      expect(names(text)).toEqual([`Zoé ${number}`]);
+    }
+  },
+);
+
+test('a contact is known by a number in the digits of another script', async () => {
+  const { people } = await peopleOf({
+    contacts: [contact('omar', 'عمر', { numbers: [{ number: '٠٦ ١٢ ٣٤ ٥٦ ٧٨' }] })],
+    country: 'fr-FR',
+  });
+
+  expect(people.nameAt('+33612345678')).toBe('عمر');
 });
 
 test('the same person is offered once, by the person’s own contact, and namesakes of one list are two', async () => {

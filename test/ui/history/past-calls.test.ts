@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HistoryEntry } from '../../../src/calling/index.ts';
 import { filters, found, grouped, searchable } from '../../../src/ui/history/past-calls.ts';
+import { NumberLibrary } from '../../../src/ui/numbers/library.ts';
 
 const entry = (id: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   id,
@@ -78,6 +79,21 @@ test.each([
   ['nobody', ''],
 ])('who searches for “%s” finds %s', (search, expected) => {
   expect(ids(found(searchable(people, known), 'all', search))).toBe(expected);
+});
+
+const french = new NumberLibrary('FR');
+
+test.each([
+  ['06 12 34', 'm'],
+  ['+33 6 12 34', 'm'],
+  ['0033612345678', 'm'],
+  ['٠٦١٢٣٤', 'm'],
+  ['020 7183', ''],
+  ['+44 20 7183', 'o'],
+])('in France, who searches for “%s” finds “%s”, whoever wrote the number', (search, expected) => {
+  const all = [...people, entry('m', { remote: { number: '+33612345678' } })];
+
+  expect(ids(found(searchable(all, {}), 'all', search, french))).toBe(expected);
 });
 
 test('calls in a row with one far end are one, with the newest first', () => {

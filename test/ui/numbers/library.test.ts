@@ -4,6 +4,7 @@ import examples from 'libphonenumber-js/mobile/examples';
 import { expect, test } from 'vitest';
 import { DestinationError } from '../../../src/calling/index.ts';
 import { parseDestination } from '../../../src/calling/numbers/reading.ts';
+import { digitsFit } from '../../../src/ui/contacts/search-key.ts';
 import { NumberLibrary } from '../../../src/ui/numbers/library.ts';
 
 const dialled = (input: string, country: string | undefined) =>
@@ -119,4 +120,38 @@ test.each([
   ['bob@example.com', 'US', 'bob@example.com'],
 ])('%s is shown in %s as %s', (number, country, shown) => {
   expect(new NumberLibrary(country).written(number)).toBe(shown);
+});
+
+test.each([
+  ['FR', '0612', ['+33612', '0033612', '0612']],
+  ['FR', '+33612', ['+33612', '0033612', '0612']],
+  ['FR', '0033612', ['+33612', '0033612', '0612']],
+  ['GB', '+4420', ['+4420', '004420', '020']],
+  ['US', '1415', ['+1415', '001415', '415']],
+  ['US', '+33612', ['+33612', '0033612']],
+  ['RU', '8916', ['+7916', '007916', '8916']],
+  // What may be an extension, what is too short, and what is no number.
+  ['FR', '1001', []],
+  ['DE', '9001', []],
+  ['FR', '06', []],
+  ['FR', '*98', []],
+  [undefined, '0612', []],
+])('in %s numbers that begin with %s may begin with %j', (country, digits, expected) => {
+  expect(new NumberLibrary(country).beginnings(digits)).toEqual(expected);
+});
+
+test('in every country, however much of a number is typed, it is found as it is written there and in full', () => {
+  const missed = getCountries().filter((country) => {
+    const number = getExampleNumber(country, examples);
+    const library = new NumberLibrary(country);
+    if (!number) return false;
+    const [full, national] = [number.number, number.formatNational().replace(/\D/g, '')];
+    if (library.e164(national) !== full) return false;
+    const ways = [full, `00${full.slice(1)}`, national];
+    const begun = ways.flatMap((way) => Array.from(way, (_, at) => way.slice(0, at + 1)).slice(7));
+    return !begun.every((text) => ways.every(digitsFit(text, library)));
+  });
+
+  // They write more between country and number, or did so once.
+  expect(missed).toEqual(['AR', 'GA']);
 });

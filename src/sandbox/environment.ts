@@ -22,19 +22,19 @@ export function addressFrom(env: Readonly<Record<string, string | undefined>>): 
   return { port: Number(port), host: said('HOST', 'localhost'), allowedHosts };
 }
 
-/** Why nothing can listen there, in one sentence. */
-export function whyNotAt({ host, port }: Address, error: unknown): string {
+/** Why nothing can listen there, in one line. */
+export function whyNotAt({ host, port }: Pick<Address, 'host' | 'port'>, error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
-      return `port ${port} is in use. Set PORT to another one.`;
+      return `Port ${port} is in use by another program. Stop it, or set PORT to another one.`;
     case 'EACCES':
-      return `port ${port} may not be used by this account. Set PORT to one above 1023.`;
+      return `Port ${port} may not be used by this account. Set PORT to one above 1023.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EADDRNOTAVAIL':
-      return `HOST is '${host}', which is not an address of this computer.`;
+      return `HOST "${host}" is not an address of this computer.`;
     default:
-      return error.message;
+      return `Cannot listen on ${host}:${port}: ${error.message}`;
   }
 }

@@ -2,26 +2,29 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { whyNotAt } from '../sandbox/environment.ts';
 import { SettingsError, type Settings } from './settings/settings.ts';
 
 /**
  * Throws a {@link SettingsError} when the port or host cannot be had. Every address of the host is tried: Fastify
  * itself would be content with `::1` while another program has `127.0.0.1`, and the browser might open that one.
  */
-export async function checkAddress({ host, port }: Settings): Promise<void> {
+export async function checkAddress(settings: Settings): Promise<void> {
+  const { host, port } = settings;
   try {
     for (const { address } of await lookup(host, { all: true })) await tryAddress(address, port);
   } catch (error) {
-    throw explained(error, host, port);
+    throw explained(error, settings);
   }
 }
 
 /** Starts listening and answers with the port; fails like {@link checkAddress} if the port went in the meantime. */
-export async function listen(app: FastifyInstance, { host, port }: Settings): Promise<number> {
+export async function listen(app: FastifyInstance, settings: Settings): Promise<number> {
+  const { host, port } = settings;
   try {
     await app.listen({ host, port, listenTextResolver: () => '' });
   } catch (error) {
-    throw explained(error, host, port);
+    throw explained(error, settings);
   }
   const address = app.server.address();
   return address !== null && typeof address === 'object' ? address.port : port;
@@ -40,23 +43,8 @@ async function tryAddress(host: string, port: number): Promise<void> {
   }
 }
 
-function explained(error: unknown, host: string, port: number): SettingsError {
-  return new SettingsError(explain(error, host, port), { cause: error });
-}
-
-function explain(error: unknown, host: string, port: number): string {
-  switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return `Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1} npm start`;
-    case 'EACCES':
-      return `Port ${port} may not be used by this account. Choose one above 1023: PORT=6334 npm start`;
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EADDRNOTAVAIL':
-      return `HOST "${host}" is not an address of this computer.`;
-    default:
-      return `Cannot listen on ${host}:${port}: ${String(error)}`;
-  }
+function explained(error: unknown, address: Settings): SettingsError {
+  return new SettingsError(whyNotAt(address, error), { cause: error });
 }
 
 function codeOf(error: unknown): unknown {

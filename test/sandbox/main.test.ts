@@ -10,7 +10,9 @@ test('a port that is in use is one clear line and exit 1', async () => {
   const { code, text } = await start({ PORT: port });
 
   expect(code).toBe(1);
-  expect(text).toBe(`The sandbox cannot start: port ${port} is in use. Set PORT to another one.\n`);
+  expect(text).toBe(
+    `The sandbox cannot start: Port ${port} is in use by another program. Stop it, or set PORT to another one.\n`,
+  );
 });
 
 test('a port that is none is one clear line and exit 1', async () => {

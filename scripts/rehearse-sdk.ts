@@ -10,9 +10,10 @@ import { execFile, spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { looseObject, nonEmpty, object, parse, parseJson, pipe, record, string } from 'valibot';
+import { asked, refuse } from '../test/support/asked.ts';
 
 const project = join(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -40,10 +41,22 @@ async function versionsOf(version: string, ours: readonly string[]): Promise<Ver
   const found = ours.map(async (name) => {
     const parent = apart[name];
     if (parent === undefined) return [name, version] as const;
-    const wanted = await run('npm', ['view', `${parent}@${version}`, `dependencies.${name}`]);
+    const wanted = await run('npm', [
+      'view',
+      '--loglevel=error',
+      `${parent}@${version}`,
+      `dependencies.${name}`,
+    ]).catch((error: unknown) => refuse(whyNot(`${parent}@${version}`, error)));
     return [name, parse(pipe(string(), nonEmpty()), wanted.stdout.trim())] as const;
   });
   return Object.fromEntries(await Promise.all(found));
+}
+
+/** Why npm says nothing of a package, in one line. */
+function whyNot(wanted: string, error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  if (/\bE404\b/.test(said)) return `npm has no ${wanted}.`;
+  return `npm cannot say what ${wanted} needs: ${said.trim().split('\n')[0] ?? ''}`;
 }
 
 /** Copies what git knows, or would, to `folder`. */
@@ -79,29 +92,27 @@ async function realmSize(folder: string): Promise<number | undefined> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = asked({
   options: { keep: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const version = parse(
-  pipe(string(), nonEmpty('Which version? npm run rehearse -- 3.11.0')),
-  positionals[0] ?? '',
-);
+const [version = '', ...more] = positionals;
+if (more.length > 0 || !/^\d+\.\d+\.\d+(?:-[\w.-]+)?$/.test(version))
+  refuse('Which version? npm run rehearse -- 3.11.0');
+const before = await readFile(join(project, 'package.json'), 'utf8');
+const all = parse(pipe(string(), parseJson(), manifest), before);
+const now: Versions = { ...all.devDependencies, ...all.dependencies };
+const ours = Object.keys(now).filter((name) => name === 'webex' || name.startsWith('@webex/'));
+const next = await versionsOf(version, ours);
 
 const folder = await mkdtemp(join(tmpdir(), `offhook-sdk-${version}-`));
 try {
   await copyProject(folder);
-  const path = join(folder, 'package.json');
-  const before = await readFile(path, 'utf8');
-  const all = parse(pipe(string(), parseJson(), manifest), before);
-  const now: Versions = { ...all.devDependencies, ...all.dependencies };
-  const ours = Object.keys(now).filter((name) => name === 'webex' || name.startsWith('@webex/'));
-  const next = await versionsOf(version, ours);
   const changed = ours.reduce(
     (text, name) => text.replaceAll(`"${name}": "${now[name]}"`, `"${name}": "${next[name]}"`),
     before,
   );
-  await writeFile(path, changed);
+  await writeFile(join(folder, 'package.json'), changed);
   say(ours.map((name) => `${name}: ${now[name]} → ${next[name]}`).join('\n'));
 
   const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];

@@ -6,6 +6,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { needChromium, refuse } from '../../test/support/asked.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { TestServer } from '../../test/support/server.ts';
 import { Camera } from './camera.ts';
@@ -13,13 +14,17 @@ import { scenes } from './scenes.ts';
 
 const folder = join(import.meta.dirname, '../../docs/pictures');
 const [wanted = ''] = process.argv.slice(2);
+const taken = Object.entries(scenes).filter(([name]) => name.startsWith(wanted));
+if (taken.length === 0)
+  refuse(`No picture begins with "${wanted}", but there are ${Object.keys(scenes).join(', ')}.`);
+needChromium();
 
 await mkdir(folder, { recursive: true });
 const server = await TestServer.start();
 const browser = await launchBrowser();
 try {
   const camera = await Camera.with(browser, folder);
-  for (const [name, scene] of Object.entries(scenes).filter(([name]) => name.startsWith(wanted))) {
+  for (const [name, scene] of taken) {
     await server.sandbox.reset();
     const page = await scene({ camera, server });
     await camera.take(page, name);

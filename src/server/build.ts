@@ -3,12 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { compressFiles } from './compress.ts';
-import { builtWith, sdkVariant } from './sdk-variant.ts';
+import { builtWith, sdkVariant, type SdkVariant } from './sdk-variant.ts';
 import { stampOf } from './stamp.ts';
 
 const project = join(import.meta.dirname, '../..');
 
-const variant = sdkVariant(process.env);
+const variant = variantOrEnd();
 
 /** Where the built app lies: the one with the whole SDK, where `OFFHOOK_SDK` asks for that, apart from the other. */
 export const builtApp = join(project, builtWith[variant]);
@@ -34,6 +34,16 @@ export async function buildSandboxPage(begin: Begin = () => undefined): Promise<
   return build({ folder, configs: ['vite.sandbox.config.ts'], stamp }, () => {
     begin('the page of the sandbox');
   });
+}
+
+/** Decided as this is loaded, because all that is built depends on it: what is none of them ends the command in one line. */
+function variantOrEnd(): SdkVariant {
+  try {
+    return sdkVariant(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(1);
+  }
 }
 
 /** Tells whoever waits: a first build takes a minute. */

@@ -2,7 +2,7 @@
  * `npm run bench`: the phone beside a page with Cisco's own bundle. `-- --runs 3` for fewer than nine of each, and `-- start`
  * (`whole`, `calls`, `paint`, `history`, `endurance`) for a part of it; what is written into `bench/results.json` has had nine.
  */
-import { parseArgs } from 'node:util';
+import { asked, needChromium, refuse, whole } from '../support/asked.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { say } from '../support/tools.ts';
 import { callRows } from './call-rows.ts';
@@ -25,11 +25,14 @@ const parts = {
   endurance: enduranceRows,
 } as const;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = asked({
   options: { runs: { type: 'string', default: String(enough) } },
   allowPositionals: true,
 });
-const runs = Number(values.runs);
+const runs = whole('--runs', values.runs);
+const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) refuse(`There is no part "${unknown}", but ${Object.keys(parts).join(', ')}.`);
+needChromium();
 
 const pages = await startPages();
 const browser = await launchBrowser();

@@ -4,11 +4,11 @@
  */
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { writeRows } from '../bench/results.ts';
 import { row, table } from '../bench/rows.ts';
 import { percentile, slope, type Point } from '../bench/statistics.ts';
 import { Phone } from '../sandbox/support/phone.ts';
+import { asked, positive, refuse, whole } from '../support/asked.ts';
 import { say } from '../support/tools.ts';
 import { LoadCall, type LoadLine } from './load-call.ts';
 import { Media } from './media.ts';
@@ -16,18 +16,16 @@ import { peopleFile } from './people.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-const { values } = parseArgs({
+const { values } = asked({
   options: {
     minutes: { type: 'string', default: '2' },
     lines: { type: 'string', default: '200' },
     calls: { type: 'string', default: '40' },
   },
 });
-const [minutes, lineCount, callCount] = [values.minutes, values.lines, values.calls].map(Number) as [
-  number,
-  number,
-  number,
-];
+const minutes = positive('--minutes', values.minutes);
+const [lineCount, callCount] = [whole('--lines', values.lines), whole('--calls', values.calls)];
+if (lineCount < 2 * callCount) refuse(`${callCount} calls need ${2 * callCount} lines, not ${lineCount}.`);
 
 /** How often a line says that it is there, a call is replaced, and memory is looked at, in milliseconds. */
 const [keepalivePace, churnPace, memoryPace] = [30_000, 2_000, 5_000];

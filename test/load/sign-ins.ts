@@ -7,19 +7,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { writeRows } from '../bench/results.ts';
 import { row, table } from '../bench/rows.ts';
 import { Visitor } from '../server/sign-in/visitor.ts';
 import { startCluster, type StartInstance } from '../support/cluster/cluster.ts';
+import { asked, whole } from '../support/asked.ts';
 import { say } from '../support/tools.ts';
 import { peopleFile } from './people.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 
-const { values } = parseArgs({
+const { values } = asked({
   options: { people: { type: 'string', default: '1000' }, 'at-once': { type: 'string', default: '20' } },
 });
-const [count, atOnce] = [Number(values.people), Number(values['at-once'])];
+const [count, atOnce] = [whole('--people', values.people), whole('--at-once', values['at-once'])];
 
 const name = 'Sign-ins and renewals that fail, of two instances in turn';
 

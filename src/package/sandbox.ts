@@ -14,7 +14,8 @@ export interface SandboxOptions {
 }
 
 /**
- * Starts a calling cloud on this computer, for tests. Rejects where the port is taken.
+ * Starts a calling cloud on this computer, for tests; several at once know nothing of each other. Rejects with Node's error where
+ * the port is taken (`EADDRINUSE`).
  *
  * @example
  * ```ts

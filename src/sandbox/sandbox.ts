@@ -41,8 +41,9 @@ export interface Sandbox {
   readonly url: string;
   /** Where everything is, and who is there with which access token: what `GET /discovery` says. */
   readonly discovery: Discovery;
-  /** The world as after start. */
+  /** The world as after start: calls end, and who was registered registers anew. */
   reset(): void;
+  /** Ends calls, too; the port is free again afterwards. */
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -15,18 +15,21 @@ export interface RealmPlace {
   readonly folder: string;
   /** The folder of its scripts, below that. */
   readonly scripts: string;
+  /** Whether nothing else is in the folder: what another version has left there goes. */
+  readonly alone?: boolean;
 }
 
 /**
  * Builds the realm, the page that holds one person's SDK, from the `@webex/*` packages that are installed beside this
  * one, unless the folder has it from the same versions already. Throws where one of them is missing.
  */
-export async function buildRealm({ folder, scripts }: RealmPlace): Promise<void> {
+export async function buildRealm({ folder, scripts, alone = false }: RealmPlace): Promise<void> {
   const stamp = await stampOfSdk();
   const stampFile = join(folder, '.realm');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return;
   // Vite's builder would end with a trace of its own.
   await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
   await build({
     configFile: false,
     root: page,
@@ -39,7 +42,7 @@ export async function buildRealm({ folder, scripts }: RealmPlace): Promise<void>
     build: {
       // Not below the root.
       outDir: resolve(folder),
-      emptyOutDir: false,
+      emptyOutDir: alone,
       assetsDir: scripts,
       // A content security policy may let no data: URL be a script.
       assetsInlineLimit: 0,

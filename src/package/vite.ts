@@ -59,7 +59,7 @@ export function offhook(): Plugin {
 }
 
 async function build(folder: string): Promise<string> {
-  await buildRealm({ folder, scripts });
+  await buildRealm({ folder, scripts, alone: true });
   return folder;
 }
 

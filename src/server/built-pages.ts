@@ -9,10 +9,14 @@ import { hasSandbox, markedAsSandbox } from './sandbox-mark.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** Serves the built app from `root`, with the compressed copies that the build made. Pages may reach `sources`, too. */
-export function builtPages(root: string, sources?: PageSources): FastifyPluginAsync {
+/**
+ * Serves the built app from `root`, or from several of which the later go before the earlier, with the compressed copies that
+ * the build made. Pages may reach `sources`, too.
+ */
+export function builtPages(root: string | readonly string[], sources?: PageSources): FastifyPluginAsync {
   return async (app) => {
-    const read = await readBuiltFiles(root);
+    const roots = await Promise.all([root].flat().map(readBuiltFiles));
+    const read = new Map(roots.flatMap((found) => [...found]));
     const files = new Map(read);
     if (hasSandbox(app)) {
       for (const path of ['/index.html', kioskPage]) {

@@ -1,4 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
@@ -6,7 +7,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { docExamples } from './doc-examples.ts';
 import { hearEchoAt } from './echo.ts';
-import { execute, plainEnv, point, textsOf } from './installed.ts';
+import { execute, packageIn, plainEnv, point, textsOf } from './installed.ts';
 import { running, type Running } from './running.ts';
 
 const installed = inject('installed');
@@ -206,6 +207,28 @@ test('npx offhook is the phone with its realm and the sandbox', async () => {
   const answers = await Promise.all(paths.map((path) => fetch(phone.url + path)));
 
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
+test('npx offhook where its own folder may not be written has the realm among the caches', async () => {
+  const app = join(packageIn(installed), 'dist/app');
+  await rm(join(app, '.realm'), { force: true });
+  const caches = await mkdtemp(join(tmpdir(), 'offhook-caches-'));
+  onTestFinished(() => rm(caches, { recursive: true }));
+  // Root may write everywhere: then it is somebody else.
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  await chmod(installed.folder, 0o755);
+  if (nobody.uid !== undefined) await chown(caches, nobody.uid, nobody.gid);
+  await chmod(app, 0o555);
+  onTestFinished(() => chmod(app, 0o755));
+
+  const phone = await running(installed.folder, [bin], /^Phone: (\S+)$/m, {
+    env: { XDG_CACHE_HOME: caches },
+    ...nobody,
+  });
+  onTestFinished(phone.stop);
+
+  await realmIsAt(`${phone.url}/realm.html`);
+  expect(await readdir(join(caches, 'offhook'))).toContain('realm.html');
 });
 
 test('a sandbox of one’s own starts in Node, says who is in it, and closes', async () => {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { plainEnv } from './installed.ts';
 
@@ -13,10 +13,12 @@ export async function running(
   folder: string,
   [script, ...args]: readonly [script: string, ...args: string[]],
   where: RegExp,
+  { env, ...who }: Pick<SpawnOptions, 'env' | 'uid' | 'gid'> = {},
 ): Promise<Running> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder,
-    env: { ...plainEnv, PORT: '0', NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...plainEnv, PORT: '0', NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+    ...who,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');

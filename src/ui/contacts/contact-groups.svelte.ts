@@ -1,5 +1,6 @@
 import { LineError, type Clock, type Contact, type ContactCard } from '../../calling/index.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
+import type { Unfinished } from '../parts/unfinished.ts';
 import { groupsOf, isKeyName, withoutGroups } from './contact-words.ts';
 
 /** What groups ask of the book that they are in. */
@@ -22,10 +23,12 @@ export interface Change {
 export class ContactGroups {
   readonly #book: GroupsBook;
   readonly #deletions: Deletions;
+  /** Whose they are; nothing as long as nobody knows. */
+  #whose: string | undefined;
 
-  constructor(book: GroupsBook, clock: Clock) {
+  constructor(book: GroupsBook, { clock, unfinished }: { clock: Clock; unfinished: Unfinished }) {
     this.#book = book;
-    this.#deletions = new Deletions(clock);
+    this.#deletions = new Deletions(clock, unfinished);
   }
 
   /** By their names, without what is being deleted. */
@@ -83,14 +86,23 @@ export class ContactGroups {
 
   /** Deletes a group, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(name: string, failed: (cause: unknown) => void): () => void {
-    return this.#deletions.begin([name], async () => {
-      try {
-        if (this.#book.can('removeGroup')) await this.#book.dropGroup(name);
-        else await this.#change(name, (names) => names.filter((each) => each !== name));
-      } catch (cause) {
-        failed(cause);
-      }
+    const remove = () => this.#drop(name).catch(failed);
+    const owned =
+      this.#whose === undefined ? [] : [{ whose: this.#whose, part: 'groups' as const, ids: [name] }];
+    return this.#deletions.begin([name], remove, owned);
+  }
+
+  /** The contacts of `whose` were read: deletes what another page of theirs has left when it was closed. */
+  resume(whose: string): void {
+    this.#whose = whose;
+    this.#deletions.resume(whose, 'groups', async (names) => {
+      for (const name of names) await this.#drop(name);
     });
+  }
+
+  async #drop(name: string): Promise<void> {
+    if (this.#book.can('removeGroup')) await this.#book.dropGroup(name);
+    else await this.#change(name, (names) => names.filter((each) => each !== name));
   }
 
   /** Deletes at once what could still be taken back. */

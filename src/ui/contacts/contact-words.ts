@@ -1,6 +1,13 @@
 import type { Contact, ContactCard } from '../../calling/index.ts';
 import { tidy } from '../parts/text.ts';
 
+/** What the editor is open with: a new card, or that of a contact. */
+export interface Draft {
+  /** Absent where the contact is a new one. */
+  readonly id?: string;
+  readonly card: ContactCard;
+}
+
 /** What somebody is called: the names, else the company, else the first number; empty where there is nothing of these. */
 export function titleOf({ firstName, lastName, company, numbers }: ContactCard): string {
   return tidy([firstName, lastName].filter(Boolean).join(' ')) || tidy(company) || tidy(numbers[0]?.number);

@@ -8,24 +8,20 @@ import {
   type Presence,
 } from '../../calling/index.ts';
 import type { LinesOf } from '../line/lines-of.ts';
+import { ownedBy, ownerOf } from '../line/owner-of.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { OneByOne } from '../parts/one-by-one.ts';
+import type { Unfinished } from '../parts/unfinished.ts';
 import { ContactGroups, type Change } from './contact-groups.svelte.ts';
-import { byKey, titleOf, withoutGroups } from './contact-words.ts';
+import { byKey, titleOf, withoutGroups, type Draft } from './contact-words.ts';
 import { searchable, type Searchable } from './found-contacts.ts';
 
 export interface ContactsBookOptions {
   readonly phone: LinesOf;
   readonly clock: Clock;
+  readonly unfinished: Unfinished;
   /** Opens the section. */
   readonly show: () => void;
-}
-
-/** What the editor is open with: a new card, or that of a contact. */
-export interface Draft {
-  /** Absent where the contact is a new one. */
-  readonly id?: string;
-  readonly card: ContactCard;
 }
 
 /** What the screen knows of the contacts: those of the first line that has some. Shared by the section, the dialler and names. */
@@ -61,8 +57,8 @@ export class ContactsBook {
 
   constructor(options: ContactsBookOptions) {
     this.#options = options;
-    this.#deletions = new Deletions(options.clock);
-    this.groups = new ContactGroups(this, options.clock);
+    this.#deletions = new Deletions(options.clock, options.unfinished);
+    this.groups = new ContactGroups(this, options);
     options.phone.on('change', () => {
       this.#follow();
     });
@@ -158,6 +154,7 @@ export class ContactsBook {
         if (reading !== this.#reading) return;
         this.#kept = this.#withKnown(list);
         this.#failed = false;
+        if (this.#line) this.#resume(this.#line);
       } catch {
         if (reading === this.#reading) this.#failed = true;
       }
@@ -220,16 +217,25 @@ export class ContactsBook {
   /** Deletes a contact, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(id: string, failed: (cause: unknown) => void): () => void {
     const contacts = this.#contacts;
-    return this.#deletions.begin([id], async () => {
-      try {
-        await this.#keep(async () => {
-          await contacts?.remove?.(id);
-          this.#put(contacts, (kept) => kept.filter((each) => each.id !== id));
-        });
-      } catch (cause) {
-        failed(cause);
-      }
+    const remove = () => this.#drop(contacts, id).catch(failed);
+    return this.#deletions.begin([id], remove, ownedBy(this.#line, 'contacts', id));
+  }
+
+  async #drop(contacts: Contacts | undefined, id: string): Promise<void> {
+    await this.#keep(async () => {
+      await contacts?.remove?.(id);
+      this.#put(contacts, (kept) => kept.filter((each) => each.id !== id));
     });
+  }
+
+  /** Deletes what another page has left when it was closed. */
+  #resume(line: Line): void {
+    const whose = ownerOf(line);
+    if (whose === undefined) return;
+    this.#deletions.resume(whose, 'contacts', async (ids) => {
+      for (const id of ids) await this.#drop(line.contacts, id);
+    });
+    this.groups.resume(whose);
   }
 
   /** Runs `keep`, and reads afterwards what that has changed, also where it failed in the middle. */
@@ -264,6 +270,7 @@ export class ContactsBook {
     if (lines.length === 0 || (line && line !== this.#line)) this.#forget();
     this.#line = line ?? this.#line;
     this.#presence = line?.presence;
+    if (line && this.#kept) this.#resume(line);
     if (!contacts || contacts === this.#contacts) return;
     this.#stop();
     this.#contacts = contacts;

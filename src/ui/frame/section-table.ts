@@ -21,6 +21,7 @@ import { tellOfLosses } from '../line/line-losses.ts';
 import { PartLine } from '../line/part-line.svelte.ts';
 import type { Numbers } from '../numbers/numbers.svelte.ts';
 import * as m from '../paraglide/messages.js';
+import { Unfinished, type PageLocks } from '../parts/unfinished.ts';
 import { ParkedList } from '../parked/parked-list.svelte.ts';
 import { LineSetting } from '../settings/line-setting.svelte.ts';
 import { LineNotes, type Quiet } from '../settings/line-notes.svelte.ts';
@@ -54,9 +55,11 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
   const { phone, screen, sections, numbers, signIn, systems, suggest, callParts } = ui;
   const { clock } = callParts;
   const check = new CheckHost(ui);
+  const unfinished = new Unfinished(browser.memory, locksOf(browser.page));
   const history = new HistoryList({
     phone,
     clock,
+    unfinished,
     store: new BrowserHistoryStore(),
     person: () => signIn.person,
   });
@@ -68,10 +71,11 @@ export function createBooks(ui: Ui, browser: BooksBrowser): Books<Ui> {
     lineOf('settings'),
   ];
   const newMessages = new NewMessages(phone);
-  const mailbox = new Mailbox({ phone: mailboxLine, clock });
+  const mailbox = new Mailbox({ phone: mailboxLine, clock, unfinished });
   const contacts = new ContactsBook({
     phone: contactsLine,
     clock,
+    unfinished,
     show: () => {
       sections.open('contacts');
     },
@@ -204,3 +208,6 @@ function headsetsOf({ phone, callParts }: Ui, page: Window): Headsets | undefine
     hid && new Headsets(hid, { phone, clock, attempt: (call, act) => void explainer.attempt(act, { call }) })
   );
 }
+
+/** Absent on pages that are not secure, whatever the types say. */
+const locksOf = (page: Window): PageLocks | undefined => (page.navigator as { locks?: PageLocks }).locks;

@@ -1,7 +1,9 @@
 import type { Clock, Line, LineIdentity, Phone } from '../../calling/index.ts';
 import type { LineUse } from '../../calling/choose-line.ts';
+import { ownerOf } from '../line/owner-of.ts';
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { idsOf } from '../parts/ids.ts';
+import type { Unfinished } from '../parts/unfinished.ts';
 import type { HistoryStore } from './history-store.ts';
 import { LineHistory, type LineEntry } from './line-history.svelte.ts';
 
@@ -10,6 +12,7 @@ export interface HistoryListOptions {
   readonly clock: Clock;
   /** What this browser keeps of it. */
   readonly store: HistoryStore;
+  readonly unfinished: Unfinished;
   /** Who is known to be signed in before their line says so; nothing where nobody is. */
   readonly person: () => LineIdentity | undefined;
 }
@@ -46,7 +49,7 @@ export class HistoryList {
 
   constructor(options: HistoryListOptions) {
     this.#options = options;
-    this.#deletions = new Deletions(options.clock);
+    this.#deletions = new Deletions(options.clock, options.unfinished);
     options.phone.on('change', () => {
       this.#followLines();
       this.#followMissed();
@@ -98,13 +101,18 @@ export class HistoryList {
   /** Deletes these, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(ids: readonly string[], failed: (cause: unknown) => void): () => void {
     const which = idsOf(ids);
-    return this.#deletions.begin(ids, async () => {
+    const remove = async () => {
       try {
         await Promise.all(this.#lines.map((each) => each.remove(which)));
       } catch (cause) {
         failed(cause);
       }
-    });
+    };
+    return this.#deletions.begin(
+      ids,
+      remove,
+      this.#lines.flatMap((each) => each.owned(which)),
+    );
   }
 
   /** Deletes at once what could still be taken back. */
@@ -152,12 +160,18 @@ export class HistoryList {
         return new LineHistory({ line, clock, store, whose, onload });
       });
     if (added.length > 0 || stay.length < this.#lines.length) this.#lines = [...stay, ...added];
+    for (const each of this.#lines) {
+      const whose = this.#whoseIs(each.line);
+      if (whose === undefined) continue;
+      const remove = (ids: readonly string[]) => each.removeLeft(ids);
+      this.#deletions.resume(whose, 'history', remove, (id) => each.idOf(id));
+    }
   }
 
-  /** Whose line it is, and of which system: the same however early that is known. */
-  #whoseIs({ backend, identity }: Line): string | undefined {
+  /** Whose line it is, also before that itself says so. */
+  #whoseIs(line: Line): string | undefined {
     const { phone, person } = this.#options;
-    const said = Object.keys(identity).length > 0 || phone.lines.length > 1 ? identity : person();
-    return said && JSON.stringify([backend, said.name, said.extension ?? said.number]);
+    const said = Object.keys(line.identity).length > 0 || phone.lines.length > 1;
+    return ownerOf(line, said ? line.identity : person());
   }
 }

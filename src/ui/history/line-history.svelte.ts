@@ -1,5 +1,6 @@
 import type { Clock, History, HistoryEntry, Line } from '../../calling/index.ts';
 import { idsOf } from '../parts/ids.ts';
+import type { Owned } from '../parts/unfinished.ts';
 import type { HistoryStore } from './history-store.ts';
 
 /** A past call of one of several lines. Its id is unique among the calls of all of them. */
@@ -43,6 +44,9 @@ export class LineHistory {
   #whose: string | undefined;
   #connecting = $state(true);
   #closed = false;
+  #tell: () => void = () => undefined;
+  /** Resolves once the provider has told of them: some can only delete what they have told of. */
+  readonly #told = new Promise<void>((resolve) => (this.#tell = resolve));
 
   constructor(options: LineHistoryOptions) {
     this.#options = options;
@@ -53,9 +57,13 @@ export class LineHistory {
   /** Newest first. */
   readonly entries: readonly LineEntry[] = $derived.by(() => {
     const { line } = this;
-    // Both ends of a call may have it by the same id.
-    return this.#entries.map((entry) => ({ ...entry, line, id: `${line.id}/${entry.id}` }));
+    return this.#entries.map((entry) => ({ ...entry, line, id: this.idOf(entry.id) }));
   });
+
+  /** As an entry of the provider's is called here: both ends of a call may have it by the same id. */
+  idOf(id: string): string {
+    return `${this.line.id}/${id}`;
+  }
 
   /** How many the person does not know of yet. */
   readonly unseen: number = $derived(this.entries.filter(({ seen }) => !seen).length);
@@ -110,6 +118,7 @@ export class LineHistory {
       this.#entries = list;
       this.#failure = undefined;
       this.#isCurrent = true;
+      this.#tell();
       this.#keep();
       this.#options.onload();
     } catch (cause) {
@@ -131,10 +140,23 @@ export class LineHistory {
   /** Deletes these. Rejects as the provider does; they are as they were then. */
   async remove(ids: ReadonlySet<string>): Promise<void> {
     const own = this.#own(ids);
-    if (own.length === 0) return;
-    await this.#history?.remove?.(own);
-    const which = idsOf(own);
-    this.#entries = this.#entries.filter(({ id }) => !which.has(id));
+    if (own.length > 0) await this.#remove(own);
+  }
+
+  /** Those of `ids` that are its own, for whoever is to remove them when this page is gone. */
+  owned(ids: ReadonlySet<string>): readonly Owned[] {
+    const own = this.#own(ids);
+    return this.#whose === undefined || own.length === 0
+      ? []
+      : [{ whose: this.#whose, part: 'history', ids: own }];
+  }
+
+  /** Deletes what another page has left, once the provider has told of it. Rejects as that does. */
+  async removeLeft(ids: readonly string[]): Promise<void> {
+    await this.#told;
+    await this.#remove(ids);
+    // What was asked for before may come yet.
+    void this.refresh();
   }
 
   /** The person has signed out: nothing is left of it here. */
@@ -146,7 +168,13 @@ export class LineHistory {
 
   /** Those of its own, as the provider has them. */
   #own(ids: ReadonlySet<string>): readonly string[] {
-    return this.#entries.map(({ id }) => id).filter((id) => ids.has(`${this.line.id}/${id}`));
+    return this.#entries.map(({ id }) => id).filter((id) => ids.has(this.idOf(id)));
+  }
+
+  async #remove(ids: readonly string[]): Promise<void> {
+    await this.#history?.remove?.(ids);
+    const which = idsOf(ids);
+    this.#entries = this.#entries.filter(({ id }) => !which.has(id));
   }
 
   #keep(): void {

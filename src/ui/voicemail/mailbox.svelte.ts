@@ -1,10 +1,13 @@
 import { Deletions } from '../parts/deletions.svelte.ts';
 import { LineError, type Clock, type Line, type VoiceMessage, type Voicemail } from '../../calling/index.ts';
 import type { LinesOf } from '../line/lines-of.ts';
+import { ownedBy, ownerOf } from '../line/owner-of.ts';
+import type { Unfinished } from '../parts/unfinished.ts';
 
 export interface MailboxOptions {
   readonly phone: LinesOf;
   readonly clock: Clock;
+  readonly unfinished: Unfinished;
 }
 
 /** As many messages as are shown. */
@@ -25,7 +28,7 @@ export class Mailbox {
 
   constructor(options: MailboxOptions) {
     this.#options = options;
-    this.#deletions = new Deletions(options.clock);
+    this.#deletions = new Deletions(options.clock, options.unfinished);
     options.phone.on('change', () => {
       this.#follow();
     });
@@ -103,14 +106,15 @@ export class Mailbox {
   /** Deletes a message, after the time in which `undo`, which it returns, takes that back; `failed` is told of what fails. */
   remove(id: string, failed: (cause: unknown) => void): () => void {
     const voicemail = this.#voicemail;
-    return this.#deletions.begin([id], async () => {
+    const remove = async () => {
       try {
         await voicemail?.remove?.(id);
         await this.refresh();
       } catch (cause) {
         failed(cause);
       }
-    });
+    };
+    return this.#deletions.begin([id], remove, ownedBy(this.#line, 'voicemail', id));
   }
 
   /** Deletes at once what could still be taken back. */
@@ -126,11 +130,22 @@ export class Mailbox {
     if (lines.length === 0) this.#isOpen = false;
     if (lines.length === 0 || (line && line !== this.#line)) this.#forget();
     this.#line = line ?? this.#line;
+    if (line) this.#resume(line);
     if (!voicemail || voicemail === this.#voicemail) return;
     this.#stop();
     this.#voicemail = voicemail;
     this.#stop = voicemail.on('change', () => void this.refresh());
     void this.refresh();
+  }
+
+  /** Deletes what another page has left when it was closed. */
+  #resume(line: Line): void {
+    const whose = ownerOf(line);
+    if (whose === undefined) return;
+    this.#deletions.resume(whose, 'voicemail', async (ids) => {
+      for (const id of ids) await line.voicemail?.remove?.(id);
+      await this.refresh();
+    });
   }
 
   /** Nothing is left of whoever was here. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Emitter, type Contact, type Contacts, type Line } from '../../../src/calling/index.ts';
 import { ContactsBook } from '../../../src/ui/contacts/contacts-book.svelte.ts';
 import { undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
+import { Unfinished } from '../../../src/ui/parts/unfinished.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 import { settled } from '../support/open-phone.ts';
 import { contact, TestContacts } from './test-contacts.ts';
@@ -28,7 +29,7 @@ class SlowContacts extends TestContacts {
   }
 }
 
-const lineWith = (contacts: Contacts) => ({ contacts }) as Partial<Line> as Line;
+const lineWith = (contacts: Contacts) => ({ contacts, identity: {} }) as Partial<Line> as Line;
 
 /** A book of a line whose contacts have been read once. */
 async function open() {
@@ -40,7 +41,12 @@ async function open() {
     lines: [lineWith(contacts)],
     on: (name: 'change', listener: () => void) => events.on(name, listener),
   };
-  const book = new ContactsBook({ phone, clock, show: () => undefined });
+  const book = new ContactsBook({
+    phone,
+    clock,
+    unfinished: new Unfinished(undefined, undefined),
+    show: () => undefined,
+  });
   const have = (...lines: readonly Line[]) => {
     phone.lines = [...lines];
     events.emit('change', undefined);

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { Deletions, undoTime } from '../../../src/ui/parts/deletions.svelte.ts';
+import { Unfinished } from '../../../src/ui/parts/unfinished.ts';
 import { FakeClock } from '../../calling/fake-clock.ts';
 
 function begun() {
   const clock = new FakeClock();
-  const deletions = new Deletions(clock);
+  const deletions = new Deletions(clock, new Unfinished(undefined, undefined));
   let done: () => void = () => undefined;
   const act = vi.fn(() => new Promise<void>((resolve) => (done = resolve)));
   const undo = deletions.begin(['1'], act);

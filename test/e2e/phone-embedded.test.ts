@@ -22,7 +22,7 @@ declare global {
 }
 
 /** A page of somebody else's, with the phone in it; it keeps what it is told. */
-const hostPage = (phone: string) => `<!doctype html>
+const hostPage = (phone: string, user = '1001') => `<!doctype html>
 <title>A page with a phone</title>
 <link rel="icon" href="data:,">
 <a href="tel:9001">Call the echo</a>
@@ -30,7 +30,7 @@ const hostPage = (phone: string) => `<!doctype html>
 <script src="${phone}/embed.js"></script>
 <script>
   window.told = [];
-  window.phone = Offhook.open({ element: document.getElementById('place'), params: { user: '1001' } });
+  window.phone = Offhook.open({ element: document.getElementById('place'), params: { user: '${user}' } });
   for (const name of ['ready', 'state', 'incoming', 'ended', 'refused'])
     window.phone.on(name, (event) => window.told.push([name, event]));
 </script>`;
@@ -45,7 +45,9 @@ describe('a phone in a page', () => {
   async function serve(port: number): Promise<string> {
     const host = fastify({ forceCloseConnections: true });
     hosts.push(host);
-    host.get('/', (_request, reply) => reply.type('text/html').send(hostPage(server.origin)));
+    host.get('/', ({ url }, reply) =>
+      reply.type('text/html').send(hostPage(server.origin, url === '/?nobody' ? '' : undefined)),
+    );
     await host.listen({ port, host: 'localhost' });
     return `http://localhost:${port}`;
   }
@@ -93,6 +95,24 @@ describe('a phone in a page', () => {
     await expect.poll(() => told('incoming'), { timeout: 10_000 }).toMatchObject([{ name: 'Carol' }]);
 
     expect(await told('ended')).toHaveLength(2);
+    expect(errors).toEqual([]);
+  });
+
+  test('is signed in to Webex in a window of its own, and stays so', async () => {
+    const { page, errors } = await open(`${crm}/?nobody`);
+    const lines = () =>
+      page.evaluate(() => window.told.filter(([name]) => name === 'state').map(([, { line }]) => line));
+    const inside = page.frameLocator('iframe');
+
+    const opened = page.waitForEvent('popup');
+    await inside.getByRole('button', { name: 'Sign in with Webex' }).click();
+    const consent = await opened;
+    await consent.getByRole('button', { name: 'Alice Anders 1001' }).click();
+    await expect.poll(lines, { timeout: 20_000 }).toContain('ready');
+    await consent.close();
+    await page.reload();
+    await expect.poll(lines, { timeout: 20_000 }).toContain('ready');
+
     expect(errors).toEqual([]);
   });
 

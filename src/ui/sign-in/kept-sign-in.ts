@@ -46,7 +46,7 @@ export interface OwnReturn {
 export interface WebSession {
   /** Why nobody is signed in, where that is to be said. */
   readonly trouble: 'declined' | 'stale' | 'refused' | 'unavailable' | 'ended' | 'too-many' | undefined;
-  /** Leaves this page for that of Webex. Absent where that would end what there is on it. */
+  /** Leaves this page for that of Webex, from a frame in a window of its own. Absent where that would end what there is on it. */
   readonly begin: (() => void) | undefined;
   readonly kept: KeptSignIn | undefined;
   /** Whom the server knows without Webex, because a proxy in front of it has signed them in. Absent for nobody. */

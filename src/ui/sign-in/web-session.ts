@@ -4,6 +4,7 @@ import { untilLoaded } from '../loading.ts';
 import { tidy } from '../parts/text.ts';
 import type { Memory } from '../sound/sound-settings.svelte.ts';
 import { returning, type KeptSignIn, type WebSession } from './kept-sign-in.ts';
+import { leaveForWebex, type LeavingPage } from './leave-for-webex.ts';
 import { ownReturn } from './own-return.ts';
 
 const troubles = ['declined', 'stale', 'refused', 'unavailable', 'ended', 'too-many'] as const;
@@ -31,7 +32,7 @@ type Session = NonNullable<Answer['session']>;
 
 export interface WebSessionOptions {
   readonly post: typeof fetch;
-  readonly page: Pick<Window, 'location'>;
+  readonly page: LeavingPage;
   /** Where it is remembered that somebody will be back; default: nowhere. */
   readonly memory?: Memory | undefined;
   /** Milliseconds since the epoch. */
@@ -90,8 +91,7 @@ export async function openWebSession({
       named: person && { id: person.id, name: tidy(person.name) },
       back,
       begin: () => {
-        const { pathname, search, hash } = page.location;
-        page.location.assign(`/auth/webex?to=${encodeURIComponent(pathname + search + hash)}`);
+        leaveForWebex(page);
       },
       kept: session && {
         id: session.id,

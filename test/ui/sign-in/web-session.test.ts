@@ -25,7 +25,9 @@ function browser(...answers: readonly unknown[]) {
   const assign = vi.fn<(url: string) => void>();
   const location = { pathname: '/', search: '?lang=fr', hash: '#history', assign } as unknown as Location;
   const clock = new FakeClock();
-  const open = () => openWebSession({ post, page: { location }, memory, now: () => 1_000, clock });
+  const page = { location, open: vi.fn(), addEventListener: vi.fn() };
+  const top = Object.assign(page, { parent: page as unknown as Window });
+  const open = () => openWebSession({ post, page: top, memory, now: () => 1_000, clock });
   return { open, asked, memory, assign, clock };
 }
 

@@ -165,6 +165,7 @@ export class KeptLines {
 
   #write(lines: readonly Keepsake[]): void {
     if (this.#owner === undefined) return;
-    this.#store?.setItem(key, JSON.stringify({ owner: this.#owner, lines }));
+    // Nor is it remembered who was here.
+    this.#store?.setItem(key, lines.length === 0 ? '' : JSON.stringify({ owner: this.#owner, lines }));
   }
 }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where `svelte-check --tsgo` leaves the TypeScript that it makes of each component. */
-const made = '.svelte-check/svelte';
+/** Where `svelte-check --tsgo` leaves the TypeScript that it makes of each component: below `.svelte-kit` where packing has made that. */
+const made = existsSync('.svelte-kit') ? '.svelte-kit/.svelte-check/svelte' : '.svelte-check/svelte';
 
 // Rules that need types cannot read a component itself. Named one by one, because Git ignores the folder. What is built is
 // not ours to write.

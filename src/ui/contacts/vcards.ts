@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { ContactCard, ContactNumber } from '../../calling/index.ts';
 import { titleOf } from './contact-words.ts';
+import { asVersion3 } from './old-vcards.ts';
 import { photographOf, photographProperty, type Property } from './photographs.ts';
 
 /** What a file has brought. */
@@ -26,9 +27,11 @@ export const mostCards = 10_000;
 /** As many broken ones are named. */
 const mostNamed = 100;
 
-/** Cards of vCard 3 (RFC 2426) and 4 (RFC 6350). A broken one is named, and the others come. */
+/** Cards of vCard 3 (RFC 2426) and 4 (RFC 6350), and of 2.1. A broken one is named, and the others come. */
 export function readVcards(text: string): ReadCards {
-  const sources = text.split(/^(?=BEGIN:VCARD)/im).filter((source) => /^BEGIN:VCARD/i.test(source));
+  // Files that were put together have a mark of the encoding before each; Macs had another end of the line.
+  const plain = text.replace(/\ufeff/g, '').replace(/\r\n?/g, '\n');
+  const sources = plain.split(/^(?=BEGIN:VCARD)/im).filter((source) => /^BEGIN:VCARD/i.test(source));
   const read = sources.slice(0, mostCards).map((source, index) => ({
     card: readCard(source),
     name: () => nameIn(source) ?? String(index + 1),
@@ -53,10 +56,8 @@ interface ReadCard {
 }
 
 function readCard(source: string): ReadCard | undefined {
-  const unfolded = source
-    .trim()
-    .replace(/\0/g, '')
-    .replace(/\r?\n[ \t]/g, '');
+  // What follows a card is none of it.
+  const unfolded = asVersion3(source.replace(/\0/g, '').replace(/^(END:VCARD)\s*$[^]*/im, '$1'));
   try {
     const [, properties] = ICAL.parse(unfolded.replaceAll('\\\\', backslash)) as [
       string,
@@ -81,10 +82,9 @@ function cardOf(properties: readonly Property[]): ContactCard {
   const all = (name: string) => properties.filter(([given]) => given === name);
   const texts = (...given: readonly Property[]) =>
     given.flatMap(([, , , ...values]) => values.flat()).map(textOf);
-  const [version = ''] = texts(...all('version'));
-  // Its texts may be written in ways that nobody reads any more.
-  if (version.startsWith('2')) throw new Error('vCard 2.1 is not read.');
-  const [familyName = '', givenName = ''] = texts(...all('n').slice(0, 1));
+  const [, , , name] = all('n')[0] ?? [];
+  // Somebody may have several of each.
+  const [familyName = '', givenName = ''] = [name].flat().map((part) => [part].flat().map(textOf).join(' '));
   const [fullName = ''] = texts(...all('fn'));
   const [company = ''] = texts(...all('org'));
   const groups = [...new Set(texts(...all('categories')))].filter(Boolean);

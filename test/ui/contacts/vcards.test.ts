@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ContactCard } from '../../../src/calling/index.ts';
+import { textIn } from '../../../src/ui/contacts/old-vcards.ts';
 import { readVcards, writeVcards } from '../../../src/ui/contacts/vcards.ts';
 
 const vcard = (...lines: readonly string[]) => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
@@ -100,10 +101,82 @@ test('the address of a photograph is written', () => {
   }
 });
 
-test('a card of a version whose texts nobody reads any more is named', () => {
-  const { cards, broken } = readVcards(vcard('VERSION:2.1', 'FN:Ada', 'N;ENCODING=QUOTED-PRINTABLE:=C3=89'));
+test.each([
+  ['Outlook', 'N;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:L=C3=A9vy;Ren=C3=A9e', 'Renée', 'Lévy'],
+  [
+    'an old Outlook',
+    'N;LANGUAGE=fr;CHARSET=Windows-1252;QUOTED-PRINTABLE:L=E9vy;Ren=\r\n=E9e',
+    'Renée',
+    'Lévy',
+  ],
+  ['Android', 'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=98;=D0=AF;;;', 'Я', 'И'],
+  ['whoever has signs in a name', 'N;ENCODING=QUOTED-PRINTABLE:A=3BB=2C C=5C;D', 'D', 'A;B, C\\'],
+  ['whoever writes plainly', 'N:Doe, Jr\\; Sr;John\\n', 'John\\n', 'Doe, Jr; Sr'],
+])('a card of version 2.1 by %s is read', (_who, name, firstName, lastName) => {
+  const { cards, broken } = readVcards(
+    vcard(
+      'VERSION:2.1',
+      name,
+      'ORG:Contoso;Sales',
+      'TEL;WORK;VOICE:(425) 555-0111',
+      'TEL;PREF;CELL:425-555-0112',
+      'ADR;WORK;ENCODING=QUOTED-PRINTABLE:;;One Way=0D=0A=',
+      'Second: way;Redmond;WA',
+      'PHOTO;TYPE=PNG;ENCODING=BASE64:',
+      ' iVBORw0KGgoAAAANSUhEUgAA',
+      ' AAAAAAAAAAAAAAAA',
+      '',
+    ),
+  );
 
-  expect([cards, broken]).toEqual([[], { count: 1, names: ['Ada'] }]);
+  expect(broken.count).toBe(0);
+  expect(cards).toEqual([
+    {
+      firstName,
+      lastName,
+      company: 'Contoso',
+      numbers: [
+        { number: '425-555-0112', kind: 'mobile' },
+        { number: '(425) 555-0111', kind: 'work' },
+      ],
+      avatar: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAAAAAAAAAAAAAAA',
+    },
+  ]);
+});
+
+test('what telephones borrow from the old version is read in a new one, and several names of a family are one', () => {
+  const { cards } = readVcards(
+    vcard('VERSION:3.0', 'N;CHARSET=UTF-8:García,Márquez;Gabriel', 'TEL;HOME;VOICE:1', 'TEL;TYPE="a;b":2'),
+  );
+
+  expect(cards).toEqual([
+    {
+      firstName: 'Gabriel',
+      lastName: 'García Márquez',
+      numbers: [{ number: '1', kind: 'home' }, { number: '2' }],
+    },
+  ]);
+});
+
+test('no card is lost where files were put together, or have something behind the last', () => {
+  const text = `\ufeff${vcard('VERSION:3.0', 'FN:Ada')}\ufeff${vcard('VERSION:2.1', 'N:Baker;Bob')}\x1a\r\n\r\nbye`;
+
+  for (const ends of ['\r\n', '\n', '\r']) {
+    const { cards, broken } = readVcards(text.replaceAll('\r\n', ends));
+    expect([cards.map(({ firstName }) => firstName), broken.count]).toEqual([['Ada', 'Bob'], 0]);
+  }
+});
+
+test('a file in the signs of an old Windows is read as such', () => {
+  expect(textIn(Uint8Array.from([0x52, 0x65, 0x6e, 0xe9]))).toBe('René');
+  expect(textIn(new TextEncoder().encode('\ufeffRené'))).toBe('René');
+  expect(textIn(Uint8Array.from([0xe9]), 'no such signs')).toBe('é');
+});
+
+test('lines that go on and on are read in as much time as they are long', () => {
+  const { broken } = readVcards(`BEGIN:VCARD\nVERSION:2.1\n${';QUOTED-PRINTABLE=\n'.repeat(500_000)}`);
+
+  expect(broken.count).toBe(1);
 });
 
 // Nothing is kept at the ends of a text that is seen nowhere.

@@ -74,7 +74,7 @@ test('one can look at some of them, and search', async () => {
   await user.click(screen.getByRole('radio', { name: 'Missed' }));
   expect(rows()).toEqual(['Carol']);
   await user.click(screen.getByRole('radio', { name: 'All' }));
-  await user.type(screen.getByRole('searchbox'), 'bo');
+  await user.type(screen.getByRole('searchbox', { name: 'Search history' }), 'bo');
   expect(rows()).toEqual(['Bob']);
   await user.type(screen.getByRole('searchbox'), 'xx');
   expect(screen.getByText('No call fits.')).toBeTruthy();

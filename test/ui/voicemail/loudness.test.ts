@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { speak } from '../../../src/ui/frame/language.svelte.ts';
 import { bars, loudnessIn, loudnessOf } from '../../../src/ui/voicemail/loudness.ts';
@@ -73,4 +74,21 @@ test('without a picture there is the slider alone', () => {
 
   expect(container.querySelector('svg')).toBeNull();
   expect(screen.getByRole('slider', { name: 'Position' })).toBeTruthy();
+});
+
+test.each([
+  [120, 60, 'ArrowRight', 65],
+  [120, 60, 'ArrowUp', 65],
+  [120, 60, 'ArrowLeft', 55],
+  [120, 118, 'ArrowRight', 120],
+  [120, 2, 'ArrowDown', 0],
+  [7, 3, 'ArrowRight', 4],
+])('of %i seconds, at %i, %s goes to %i', async (total, position, key, expected) => {
+  const onseek = vi.fn();
+  render(PlayPosition, { position, total, loudness: undefined, onseek });
+  screen.getByRole('slider', { name: 'Position' }).focus();
+
+  await userEvent.keyboard(`{${key}}`);
+
+  expect(onseek.mock.calls).toEqual([[expected]]);
 });

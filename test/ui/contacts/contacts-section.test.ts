@@ -91,6 +91,31 @@ test('a contact is made, with what was written', async () => {
   });
 });
 
+test('whoever closes the editor while it is being saved, and writes another one, keeps that', async () => {
+  const { user } = await open();
+  let goOn: () => void = () => undefined;
+  const saved = new Promise<void>((resolve) => (goOn = resolve));
+  const add = contacts.add.bind(contacts);
+  contacts.add = async (card) => {
+    await saved;
+    return add(card);
+  };
+  const begin = async (name: string) => {
+    await user.click(screen.getByRole('button', { name: 'New contact' }));
+    await user.type(field('First name'), name);
+  };
+  await begin('Dan');
+  await user.click(editor().getByRole('button', { name: 'Save' }));
+  await user.click(editor().getByRole('button', { name: 'Cancel' }));
+  await begin('Eve');
+
+  goOn();
+  await settled();
+
+  expect(rows()).toContain('Dan');
+  expect(field('First name')).toHaveProperty('value', 'Eve');
+});
+
 test('a change that fails leaves the contact as it was and what was written in the editor', async () => {
   const { user } = await open();
   await user.click(screen.getByRole('button', { name: 'Edit Bob Baker' }));

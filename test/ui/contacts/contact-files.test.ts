@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { LineError } from '../../../src/calling/index.ts';
 import '../../../src/ui/contacts/ContactsSection.svelte';
 import { readVcards } from '../../../src/ui/contacts/vcards.ts';
+import * as m from '../../../src/ui/paraglide/messages.js';
 import { openReadyPhone, settled } from '../support/open-phone.ts';
 import { TestContacts } from './test-contacts.ts';
 
@@ -157,4 +158,13 @@ test.each([
 
   expect(text).toContain(`VERSION:${version}`);
   expect(readVcards(text).cards.map(({ firstName }) => firstName)).toEqual(['Ada', 'Bob', 'Zoë']);
+});
+
+test.each([
+  [0, '0 importé.', 'Importation de 0 fiche…'],
+  [1, '1 importé.', 'Importation de 1 fiche…'],
+  [2, '2 importés.', 'Importation de 2 fiches…'],
+])('in French %i is said as it is counted there', (count, after, during) => {
+  expect(m.contacts_imported({ count }, { locale: 'fr' })).toBe(after);
+  expect(m.contacts_importing({ count }, { locale: 'fr' })).toBe(during);
 });

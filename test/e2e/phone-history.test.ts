@@ -95,6 +95,36 @@ describe('past calls', () => {
     expect([...alice.errors, ...second.errors]).toEqual([]);
   });
 
+  test('in a telephone’s window it is written whole who called, and below each other in every script', async () => {
+    const alice = await desk.phoneOf('1001', { viewport: { width: 360, height: 740 } });
+    const names = ['Ludmila Novotná', 'محمد العبدالله', 'Dr. Chloé Durand'];
+    for (const [index, name] of names.entries()) {
+      const call = await desk.sandbox.call({ from: `+44207183875${index}`, to: '1001', name });
+      await alice.incoming(name).waitFor();
+      await desk.sandbox.hangup(call);
+      await alice.incoming(name).waitFor({ state: 'detached' });
+    }
+
+    await openHistory(alice.page);
+    await expect.poll(() => rows(alice.page).count(), soon).toBe(names.length);
+    const written = await Promise.all(
+      names.map((name) =>
+        list(alice.page)
+          .getByText(name, { exact: true })
+          .evaluate((who) => {
+            const range = document.createRange();
+            range.selectNodeContents(who);
+            const whole = who.scrollWidth <= who.clientWidth && who.scrollHeight <= who.clientHeight + 1;
+            return { whole, left: Math.round(range.getBoundingClientRect().left) };
+          }),
+      ),
+    );
+
+    expect(written.map(({ whole }) => whole)).toEqual([true, true, true]);
+    expect(new Set(written.map(({ left }) => left)).size).toBe(1);
+    expect(await axeFinds(alice.page)).toEqual([]);
+  });
+
   test('they are there again without the service, and nowhere once the person has signed out', async () => {
     const alice = await desk.phoneOf('1001');
     await alice.rings('1001');

@@ -85,7 +85,10 @@ export class People {
     const own = contacts()
       .filter(({ key }) => fit(key))
       .flatMap(({ contact }) => this.#suggested(contact, typed));
-    if (!letters) return this.#once([own]);
+    if (!letters) {
+      const called = this.#called.filter(({ person }) => typed(digitsOf(person.number)));
+      return this.#once([own, called.map(({ person }) => byOneNumber(person))]);
+    }
     const said = wordsOf(text);
     const { text: answered, found } = this.#directory;
     const directory = answered === text.trim() ? found.flatMap((each) => this.#suggested(each, typed)) : [];

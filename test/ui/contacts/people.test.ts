@@ -65,6 +65,23 @@ test.each([
   expect(names(text)).toEqual(expected);
 });
 
+test('digits may mean whoever called from a number, in whatever way that is written, after the contacts and once', async () => {
+  const history = [
+    called('Carol Diaz', '+14155550199'),
+    called('Ada', '+14155552671'),
+    called('Carol Diaz', '+14155550199'),
+    called('', '+14155550100'),
+  ];
+  const { names, asked, clock } = await peopleOf({ history });
+
+  expect(names('415 555')).toEqual(['Ada Cortez (415) 555-2671', 'Carol Diaz +14155550199']);
+  expect(names('(415) 555-01')).toEqual(['Carol Diaz +14155550199']);
+  expect(names('0199')).toEqual(['Carol Diaz +14155550199']);
+  expect(names('41')).toEqual([]);
+  clock.advance(1_000);
+  expect(asked).toEqual([]);
+});
+
 test.each(['0612', '06 12 34 56 78', '+33 6 12', '0033 612', '٠٦١٢'])(
   'in France %j may mean whoever has the number, however it is written down, and that number is called',
   async (text) => {

@@ -108,4 +108,30 @@ describe('contacts', () => {
     expect(await first.inputValue()).toBe('');
     expect(alice.errors).toEqual([]);
   });
+
+  test('a contact that another tab has deleted while it is being changed is said to be gone, and what was written stays', async () => {
+    const alice = await desk.phoneOf('1001');
+    const second = await anotherTab(desk, alice);
+    for (const { page } of [alice, second]) await page.getByRole('tab', { name: 'Contacts' }).click();
+    const { page } = alice;
+    await page.getByRole('button', { name: 'New contact' }).click();
+    await page.getByRole('textbox', { name: 'First name' }).fill('Carla');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Edit Carla' }).click();
+    await page.getByRole('textbox', { name: 'Company' }).fill('Cortez & Sons');
+
+    await second.page.clock.install();
+    await second.page.getByRole('button', { name: 'Delete Carla' }).click();
+    await second.page.getByRole('button', { name: 'Undo' }).waitFor();
+    await second.page.clock.fastForward(9_000);
+    await page
+      .getByRole('button', { name: 'Edit Carla', includeHidden: true })
+      .waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save' }).click();
+
+    const message = page.getByRole('alert').filter({ hasText: 'The contact was not saved.' });
+    await message.getByText('Somebody has changed or deleted it').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Company' }).inputValue()).toBe('Cortez & Sons');
+    expect([alice.errors, second.errors]).toEqual([[], []]);
+  });
 });

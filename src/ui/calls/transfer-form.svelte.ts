@@ -1,4 +1,4 @@
-import { DestinationError, type Call, type Clock } from '../../calling/index.ts';
+import { DestinationError, OffhookError, type Call, type Clock } from '../../calling/index.ts';
 import { onlyOneLike, type Suggest } from '../dialler/suggestions.ts';
 import type { Explainer } from '../messages/explainer.ts';
 import { Waiting } from '../parts/waiting.svelte.ts';
@@ -13,6 +13,7 @@ export interface TransferFormOptions {
 export class TransferForm {
   #text = $state('');
   #problem = $state.raw<DestinationError>();
+  #failure = $state.raw<OffhookError>();
   #busy = $state(false);
   #asked = '';
   readonly #options: TransferFormOptions;
@@ -29,12 +30,17 @@ export class TransferForm {
 
   set text(text: string) {
     this.#text = text;
-    this.#problem = undefined;
+    this.#problem = this.#failure = undefined;
   }
 
   /** What is wrong with the text, said at the field. */
   get problem(): DestinationError | undefined {
     return this.#problem;
+  }
+
+  /** What went wrong beyond the text, which is told in a message, too: a dialog lies over that. */
+  get failure(): OffhookError | undefined {
+    return this.#failure;
   }
 
   get busy(): boolean {
@@ -80,13 +86,16 @@ export class TransferForm {
   async #try(call: Call, act: () => Promise<unknown> | undefined): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
-    this.#problem = undefined;
+    this.#problem = this.#failure = undefined;
     try {
       await act();
       return true;
     } catch (cause) {
       if (cause instanceof DestinationError) this.#problem = cause;
-      else this.#options.explainer.report(cause, { call, retry: () => void this.#try(call, act) });
+      else {
+        if (cause instanceof OffhookError) this.#failure = cause;
+        this.#options.explainer.report(cause, { call, retry: () => void this.#try(call, act) });
+      }
       return false;
     } finally {
       this.#busy = false;

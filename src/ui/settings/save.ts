@@ -1,5 +1,5 @@
-import { LineError } from '../../calling/index.ts';
 import type { Explainer } from '../messages/explainer.ts';
+import { tellNotDone } from '../messages/not-done.ts';
 import * as m from '../paraglide/messages.js';
 
 /** Saves what somebody has set. What could not be saved is said, with *Try again*. Resolves with whether it was saved. */
@@ -8,18 +8,9 @@ export async function save(explainer: Explainer, act: () => Promise<void>): Prom
     await act();
     return true;
   } catch (cause) {
-    if (!(cause instanceof LineError)) reportError(cause);
-    const error = cause instanceof LineError ? cause : new LineError('other', { cause });
-    explainer.say(
-      ({ wordsFor }) => ({
-        title: m.settings_not_saved,
-        cause: wordsFor(error).cause,
-        remedy: m.settings_not_saved_still,
-        action: 'retry',
-      }),
-      `settings/${error.reason}`,
-      { retry: () => void save(explainer, act) },
-    );
+    const retry = () => void save(explainer, act);
+    const words = { what: m.settings_not_saved, still: m.settings_not_saved_still };
+    tellNotDone(explainer, cause, { about: 'settings', ...words, retry });
     return false;
   }
 }

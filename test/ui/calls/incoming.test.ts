@@ -168,5 +168,9 @@ test('a call that could not be forwarded rings on, what was typed stays, and it 
   await settled();
 
   expect([phone.line.farEnd.over, field.value]).toEqual([false, '1005']);
+  const asking = within(screen.getByRole('dialog', { name: 'Forward' }));
+  expect(asking.getByRole('alert').textContent).toContain('The call from Chloé Dubois was not forwarded.');
+  await phone.user.type(field, '{Backspace}');
+  expect(asking.queryByRole('alert')).toBeNull();
   expect(screen.getAllByText('The call from Chloé Dubois was not forwarded.').length).toBeGreaterThan(0);
 });

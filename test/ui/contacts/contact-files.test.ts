@@ -31,6 +31,20 @@ const fileOf = (text: string) => {
   return file;
 };
 
+test.each(['', 'Name;Number\r\nDan;1002\r\n', '\0\0\0'])(
+  'a file without any card is said to have none, and nothing of an import: %j',
+  async (text) => {
+    const { panel, take } = await open();
+    const before = names();
+
+    await take(fileOf(text));
+    await vi.waitFor(() => panel.getByText('There is no contact in this file.'));
+
+    expect(panel.queryByText(/imported/)).toBeNull();
+    expect(names()).toEqual(before);
+  },
+);
+
 test('a file that is too large is refused with a sentence, unread', async () => {
   const { panel, take } = await open();
   const file = fileOf(cards('FN:Dan'));

@@ -31,6 +31,7 @@ export function fillBrowserGaps(): { readonly played: MediaProvider[] } {
   });
   // Nothing is laid out: whoever wants something to be seen says what is where.
   if (!('elementFromPoint' in document)) Object.assign(document, { elementFromPoint: () => null });
+  Object.assign(HTMLElement.prototype, { scrollIntoView: () => undefined });
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
       this.open = true;

@@ -15,6 +15,7 @@ function formatsOf(locale: string) {
     time: format({ timeStyle: 'short' }),
     weekday: format({ weekday: 'long' }),
     date: format({ day: 'numeric', month: 'long' }),
+    longAgo: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     yesterday: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day'),
   };
 }
@@ -25,7 +26,10 @@ function formatsOf(locale: string) {
  */
 let kept: (ReturnType<typeof formatsOf> & { readonly madeFor: string }) | undefined;
 
-/** When something was, as people say it: `14:05`, `yesterday, 14:05`, `Monday, 14:05`, `12 May, 14:05`. */
+/** After so many days a month may be taken for that of this year. */
+const long = 330;
+
+/** When something was, as people say it: `14:05`, `yesterday, 14:05`, `Monday, 14:05`, `12 May, 14:05`, `12 May 2024, 14:05`. */
 export function asWhen(at: number, now: number, locale: string): string {
   const madeFor = `${locale} ${Math.floor(now / minute)}`;
   if (kept?.madeFor !== madeFor) kept = { ...formatsOf(locale), madeFor };
@@ -33,5 +37,6 @@ export function asWhen(at: number, now: number, locale: string): string {
   const time = kept.time.format(at);
   if (ago === 0) return time;
   if (ago === 1) return `${kept.yesterday}, ${time}`;
-  return `${(ago > 1 && ago < 7 ? kept.weekday : kept.date).format(at)}, ${time}`;
+  const date = ago < long ? kept.date : kept.longAgo;
+  return `${(ago > 1 && ago < 7 ? kept.weekday : date).format(at)}, ${time}`;
 }

@@ -11,6 +11,9 @@ test.each([
   ['two days ago', [2026, 2, 28, 14, 5], 'Saturday, 2:05 PM', 'samedi, 14:05'],
   ['six days ago', [2026, 2, 24, 14, 5], 'Tuesday, 2:05 PM', 'mardi, 14:05'],
   ['a week ago', [2026, 2, 23, 14, 5], 'March 23, 2:05 PM', '23 mars, 14:05'],
+  ['in the year before', [2025, 10, 2, 14, 5], 'November 2, 2:05 PM', '2 novembre, 14:05'],
+  ['a year ago', [2025, 2, 31, 14, 5], 'March 31, 2025, 2:05 PM', '31 mars 2025, 14:05'],
+  ['long ago', [2019, 4, 1, 14, 5], 'May 1, 2019, 2:05 PM', '1 mai 2019, 14:05'],
 ] as const)('%s is said as people say it', (_, [year, month, day, hour, minute], english, french) => {
   const at = new Date(year, month, day, hour, minute).getTime();
 
